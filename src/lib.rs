@@ -1,0 +1,3 @@
+//! mxpilot: connects a domain of one's own to hosted mail.
+
+pub mod domain;

@@ -1,0 +1,3 @@
+//! The `mxpilot` program.
+
+fn main() {}
