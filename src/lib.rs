@@ -2,3 +2,4 @@
 
 pub mod diagnose;
 pub mod domain;
+pub mod wizard;
