@@ -6,6 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
 use crate::domain::plan::Row;
 
+use super::page::Text;
 use super::setup::SetUp;
 
 /// Id of a request or a timer; answers carry it, and an answer to a forgotten one is ignored in one place.
@@ -67,6 +68,13 @@ pub enum Effect {
         /// Exactly this.
         text: String,
     },
+    /// Put sentences on the clipboard, in the language of the screen: a message for somebody else.
+    CopyLines {
+        /// Which request.
+        id: RequestId,
+        /// One a line.
+        lines: Vec<Text>,
+    },
     /// Read the system clipboard; answered by `Pasted` or `PasteFailed`.
     ReadClipboard,
     /// Leave the alternate screen and show this value alone until a key is pressed.
@@ -75,8 +83,8 @@ pub enum Effect {
     WriteSheet {
         /// File name without folder.
         name: String,
-        /// Content.
-        text: String,
+        /// Content, in the language of the screen, one a line.
+        lines: Vec<Text>,
     },
     /// Rehearsal only: do in the embedded zone what these rows say.
     Publish(Vec<Row>),

@@ -1,10 +1,426 @@
 //! What is: everything the wizard knows at one moment.
 
-use super::steps::StepId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::diagnose::Diagnosis;
+use crate::diagnose::finding::StepState;
+use crate::domain::catalog::Catalog;
+use crate::domain::dns_host::DnsHost;
+use crate::domain::name::Name;
+use crate::domain::plan::{Plan, RequirementId};
+use crate::domain::provider::Provider;
+use crate::domain::time::{Mono, Moment};
+
+use super::action::{Action, FieldId, Global};
+use super::copying::PendingCopy;
+use super::effect::{Effect, RequestId};
+use super::input::Input;
+use super::message::{ReadOnly, Saved, StoreProblem, StoreProblemKind};
+use super::page::{Block, Button, Page, Text, Tone};
+use super::planning;
+use super::setup::{Order, Section, SetUp, Summary};
+use super::steps::{self, StepId};
+use super::watch::Watch;
+
+/// The highlighted button stays the same for so long after a key press (flow 2.11).
+const HOLD: Duration = Duration::from_millis(1_500);
+/// How long a message stays.
+const TELL: Duration = Duration::from_secs(6);
+
+/// What the program knows about where it runs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    /// The person sits at another computer: the clipboard here is not theirs.
+    pub ssh: bool,
+    /// Within tmux.
+    pub tmux: bool,
+}
+
+/// What the wizard knows of the rehearsal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsal {
+    /// The domain that is played.
+    pub domain: Name,
+    /// What the rehearsal's console shows as proof, ready to paste.
+    pub console_text: String,
+    /// Name of the scenario, by language tag.
+    pub title: BTreeMap<String, String>,
+}
+
+/// How saving stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing to save yet.
+    Nothing,
+    /// On its way to the disk.
+    Pending(RequestId),
+    /// On disk since.
+    Saved(crate::domain::time::Wall),
+    /// The last write failed.
+    Failed,
+}
+
+/// What the program was started with.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    /// Packs, panels, resolvers.
+    pub catalog: Rc<Catalog>,
+    /// Tag of the language to begin with.
+    pub language: String,
+    /// Tags of all languages, in order.
+    pub languages: Vec<String>,
+    /// Id of the pack for new set-ups.
+    pub provider: String,
+    /// Resolvers to ask after publication: id and address.
+    pub resolvers: Vec<(String, SocketAddr)>,
+    /// Saved set-ups.
+    pub saved: Saved,
+    /// The rehearsal, if it is one.
+    pub rehearsal: Option<Rehearsal>,
+    /// Where it runs.
+    pub surroundings: Surroundings,
+    /// The language was never chosen: ask on the start screen.
+    pub first_run: bool,
+    /// The zone given on the command line.
+    pub zone: Option<Name>,
+}
 
 /// Everything the wizard knows.
 #[derive(Debug)]
 pub struct Model {
+    /// Both clocks as of the latest message.
+    pub now: Moment,
+    /// What it was started with.
+    pub beginning: Beginning,
+    /// Tag of the language.
+    pub language: String,
     /// The screen that is open.
     pub place: StepId,
+    /// Screens to which Back returns from one off the path.
+    pub below: Vec<StepId>,
+    /// What the person moved the focus to; none: the page's default.
+    pub focus: Option<Action>,
+    held: Option<Action>,
+    /// Rows scrolled down.
+    pub scroll: u16,
+    /// When the last key was pressed.
+    pub last_key: Mono,
+    /// When Ctrl+C was pressed for the first time.
+    pub quit_armed: Option<Mono>,
+    /// Esc was pressed on the start screen.
+    pub quit_asked: bool,
+    /// The open set-up.
+    pub setup: Option<SetUp>,
+    /// Why it cannot be written.
+    pub read_only: Option<ReadOnly>,
+    /// It was made from what DNS shows, without a saved one.
+    pub adopted: bool,
+    /// The set-up being opened.
+    pub opening: Option<(RequestId, Name)>,
+    /// Saved set-ups for the start screen.
+    pub saved: Saved,
+    /// How saving stands.
+    pub saving: Saving,
+    /// Text fields.
+    pub fields: BTreeMap<FieldId, Input>,
+    /// Text that was pasted with no field focused.
+    pub stray_paste: Option<String>,
+    /// The latest message to the person and until when it stays.
+    pub told: Option<(Tone, Text, Mono)>,
+    /// The person was told how to select with the mouse.
+    pub told_about_selecting: bool,
+    /// Values of this page copied in this round.
+    pub copied: BTreeSet<usize>,
+    /// The value copied last.
+    pub last_copied: Option<String>,
+    /// The copy on its way.
+    pub pending_copy: Option<PendingCopy>,
+    /// What must be found, from the pack and the set-up.
+    pub plan: Option<Plan>,
+    /// What was concluded from the latest answers.
+    pub diagnosis: Option<Diagnosis>,
+    /// What is asked, and what was answered.
+    pub watch: Watch,
+    /// What single steps remember while the program runs.
+    pub views: steps::Views,
+    last_request: u64,
+}
+
+impl Model {
+    /// The start screen.
+    pub fn new(beginning: Beginning, now: Moment) -> Self {
+        Self {
+            now,
+            language: beginning.language.clone(),
+            saved: beginning.saved.clone(),
+            beginning,
+            place: StepId::Start,
+            below: Vec::new(),
+            focus: None,
+            held: None,
+            scroll: 0,
+            last_key: Mono::default(),
+            quit_armed: None,
+            quit_asked: false,
+            setup: None,
+            read_only: None,
+            adopted: false,
+            opening: None,
+            saving: Saving::Nothing,
+            fields: BTreeMap::new(),
+            stray_paste: None,
+            told: None,
+            told_about_selecting: false,
+            copied: BTreeSet::new(),
+            last_copied: None,
+            pending_copy: None,
+            plan: None,
+            diagnosis: None,
+            watch: Watch::default(),
+            views: steps::Views::default(),
+            last_request: 0,
+        }
+    }
+
+    /// A fresh id.
+    pub fn next_id(&mut self) -> RequestId {
+        self.last_request += 1;
+        RequestId(self.last_request)
+    }
+
+    /// Takes the time of a message; true when the wall clock jumped, as after sleep.
+    pub(super) fn notice_time(&mut self, now: Moment) -> bool {
+        let mono = now.mono.since(self.now.mono).as_secs();
+        let wall = now.wall.0.abs_diff(self.now.wall.0);
+        self.now = now;
+        if self.told.as_ref().is_some_and(|(_, _, until)| now.mono >= *until) {
+            self.told = None;
+        }
+        self.watch.has_begun() && wall > mono + 30
+    }
+
+    /// Says something for a few seconds.
+    pub fn tell(&mut self, tone: Tone, text: Text) {
+        self.told = Some((tone, text, self.now.mono.plus(TELL)));
+    }
+
+    /// Says what went wrong with our own files.
+    pub fn tell_problem(&mut self, problem: &StoreProblem) {
+        let key = match problem.kind {
+            StoreProblemKind::Denied => "store-denied",
+            StoreProblemKind::Full => "store-full",
+            StoreProblemKind::Damaged => "store-damaged",
+            StoreProblemKind::Other => "store-other",
+        };
+        let text = Text::key(key)
+            .with("path", problem.path.clone())
+            .with("line", problem.line.unwrap_or(0))
+            .with("detail", problem.detail.clone());
+        self.tell(Tone::Bad, text);
+    }
+
+    /// The page of the open screen, with the question about a stray paste in front.
+    pub fn page(&self) -> Page {
+        let mut page = steps::page(self, self.place);
+        if let Some(text) = &self.stray_paste {
+            let first: String = text.lines().next().unwrap_or_default().chars().take(40).collect();
+            page.blocks.insert(
+                0,
+                Block::Buttons(vec![
+                    Button::new(Action::Global(Global::TakePaste), Text::key("stray-paste-take")),
+                    Button::new(Action::Global(Global::DropPaste), Text::key("stray-paste-drop")),
+                ]),
+            );
+            page.blocks.insert(
+                0,
+                Block::Say {
+                    tone: Tone::Caution,
+                    indent: 0,
+                    text: Text::key("stray-paste").with("text", first),
+                    optional: false,
+                },
+            );
+        }
+        page
+    }
+
+    /// What has the focus.
+    pub fn effective_focus(&self) -> Option<Action> {
+        self.focus_on(&self.page())
+    }
+
+    /// What has the focus on this page.
+    pub fn focus_on(&self, page: &Page) -> Option<Action> {
+        let actions = page.focusable();
+        self.focus
+            .filter(|focus| actions.contains(focus))
+            .or_else(|| self.held.filter(|held| actions.contains(held)))
+            .or_else(|| page.default.filter(|default| actions.contains(default)))
+            .or_else(|| actions.first().copied())
+    }
+
+    /// Keeps the default as it was shown for a moment after a key press.
+    pub(super) fn settle_focus(&mut self) {
+        if self.held.is_none() || self.now.mono.since(self.last_key) >= HOLD {
+            self.held = self.page().default;
+        }
+    }
+
+    /// The person did something: the default may change at once.
+    pub(super) const fn release_default(&mut self) {
+        self.held = None;
+    }
+
+    /// When the default may change at the earliest, if it is being held.
+    pub(super) fn default_held_until(&self) -> Option<Mono> {
+        let until = self.last_key.plus(HOLD);
+        (until > self.now.mono && self.held != self.page().default).then_some(until)
+    }
+
+    /// The focus leaves the field it is in; its text stays.
+    pub(super) fn leave_field(&mut self) {
+        let page = self.page();
+        self.focus = page.focusable().into_iter().find(|action| !matches!(action, Action::Edit(_)));
+        if self.focus.is_none() {
+            // A page of nothing but fields: Esc means back.
+            self.focus = Some(Action::Global(Global::Back));
+        }
+    }
+
+    /// A text field, made empty when it was never used.
+    pub fn field_mut(&mut self, field: FieldId) -> &mut Input {
+        self.fields.entry(field).or_default()
+    }
+
+    /// What has been typed into a field, with line ends as they were pasted.
+    pub fn typed(&self, field: FieldId) -> String {
+        self.fields.get(&field).map(Input::with_lines).unwrap_or_default()
+    }
+
+    /// The pack in use.
+    pub fn provider(&self) -> Option<&Provider> {
+        let id = self.setup.as_ref().map_or(&self.beginning.provider, |setup| &setup.provider);
+        self.beginning.catalog.provider(id)
+    }
+
+    /// What belongs to the pack in use; empty without a set-up.
+    pub fn section(&self) -> Section {
+        self.setup.as_ref().map(SetUp::section).unwrap_or_default()
+    }
+
+    /// The panel of the company that serves the domain; "any other" while it is not known.
+    pub fn dns_host(&self) -> &DnsHost {
+        self.beginning.catalog.dns_host(&self.watch.server_names())
+    }
+
+    /// The steps in the order of the moment.
+    pub fn order(&self) -> &'static [StepId] {
+        steps::order(self.setup.as_ref().map_or(Order::New, |setup| setup.order))
+    }
+
+    /// Whether a screen is one of the numbered steps, or the start.
+    pub fn is_on_path(&self, step: StepId) -> bool {
+        step == StepId::Start || self.order().contains(&step)
+    }
+
+    /// The state of a requirement.
+    pub fn state(&self, id: &RequirementId) -> StepState {
+        self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id)).map_or(StepState::Unknown, |report| report.state)
+    }
+
+    /// A new set-up for this domain.
+    pub(super) fn new_setup(&self, domain: Name) -> SetUp {
+        let zone = self.beginning.zone.clone().unwrap_or_else(|| planning::registrable(&domain));
+        SetUp::new(domain, zone, self.beginning.provider.clone(), self.now.wall)
+    }
+
+    /// Works with this set-up from now on.
+    pub(super) fn take_setup(&mut self, setup: SetUp) {
+        for (field, draft) in &setup.drafts {
+            self.fields.insert(*field, Input::new(draft.clone()));
+        }
+        self.saving = Saving::Saved(setup.changed);
+        self.setup = Some(setup);
+        self.adopted = false;
+        self.views = steps::Views::default();
+        self.watch = Watch::default();
+        self.plan_again();
+    }
+
+    /// The plan follows the set-up.
+    pub fn plan_again(&mut self) {
+        let plan = match (&self.setup, self.provider()) {
+            (Some(setup), Some(provider)) => Some(planning::plan(setup, provider)),
+            (Some(_) | None, _) => None,
+        };
+        self.plan = plan;
+        super::watch::wanted_changed(self);
+    }
+
+    /// A decision was made: the plan follows, and it goes to disk before the screen says "saved".
+    pub fn decide(&mut self) -> Vec<Effect> {
+        let now = self.now.wall;
+        if let Some(setup) = &mut self.setup {
+            setup.changed = now;
+        }
+        self.plan_again();
+        self.save()
+    }
+
+    /// Writes the set-up, synced.
+    pub fn save(&mut self) -> Vec<Effect> {
+        self.write(true)
+    }
+
+    /// Writes what is being typed, by rename without sync.
+    pub(super) fn save_draft(&mut self) -> Vec<Effect> {
+        self.write(false)
+    }
+
+    fn write(&mut self, durable: bool) -> Vec<Effect> {
+        if self.read_only.is_some() {
+            return Vec::new();
+        }
+        let id = self.next_id();
+        let drafts: BTreeMap<FieldId, String> = self
+            .fields
+            .iter()
+            .filter(|(_, input)| !input.is_empty())
+            .map(|(field, input)| (*field, input.text().to_owned()))
+            .collect();
+        let Some(setup) = &mut self.setup else { return Vec::new() };
+        setup.drafts = drafts;
+        let setup = Box::new(setup.clone());
+        if durable {
+            self.saving = Saving::Pending(id);
+        }
+        vec![Effect::Save { id, setup, durable }]
+    }
+
+    /// Puts the open set-up into the list of the start screen.
+    pub(super) fn remember_summary(&mut self) {
+        let Some(setup) = &self.setup else { return };
+        let summary = Summary::of(setup);
+        self.saved.summaries.retain(|other| other.domain != summary.domain);
+        self.saved.summaries.insert(0, summary);
+    }
+
+    /// The next language.
+    pub(super) fn next_language(&mut self) -> Vec<Effect> {
+        let languages = &self.beginning.languages;
+        let here = languages.iter().position(|tag| *tag == self.language).unwrap_or(0);
+        match languages.get((here + 1) % languages.len().max(1)) {
+            Some(next) => self.set_language(next.clone()),
+            None => Vec::new(),
+        }
+    }
+
+    /// This language from now on.
+    pub fn set_language(&mut self, tag: String) -> Vec<Effect> {
+        self.language.clone_from(&tag);
+        vec![Effect::RememberLanguage(tag)]
+    }
 }

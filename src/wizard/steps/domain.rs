@@ -1,33 +1,473 @@
-//! To be written.
+//! Domain: which one, who serves it, what mail is in use now, and the order that follows from that.
 
+use std::collections::BTreeSet;
+
+use crate::domain::delegation::DelegationOutcome;
+use crate::domain::name::Name;
+use crate::domain::observation::{Observation, Question};
+use crate::domain::plan::Wanted;
+use crate::domain::record::{RecordData, RecordType};
+use crate::domain::typed_domain::{self, TypedDomain, TypedDomainError};
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Button, Mark, Page, Text, Tone};
+use crate::wizard::setup::{Order, Snapshot};
+use crate::wizard::watch::survey;
 
-use super::Entry;
+use super::{BASE, Entry, StepId, pasting, records, start};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Use the domain as it was understood.
+    Use,
+    /// Keep the `www.` in front.
+    KeepWww,
+    /// Type another one.
+    Another,
+    /// To the next step.
+    Next,
+    /// Copy the text for who has the panel's account.
+    CopyMessage,
+    /// Go by the order for a domain without mail, or the other way round.
+    OtherOrder,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-domain",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
-
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-domain"))
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    keep_www: bool,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-domain", page, accept, typed, observed, mark, message, play, ..BASE };
+
+const fn button(act: Act, label: Text) -> Button {
+    Button::new(Action::Step(StepAct::Domain(act)), label)
+}
+
+fn mark(model: &Model) -> Mark {
+    match (&model.setup, model.watch.delegation()) {
+        (Some(setup), _) if setup.snapshot.is_some() => Mark::Done,
+        (Some(_), Some(DelegationOutcome::NotDelegated { .. })) => Mark::Wrong,
+        (Some(_), _) => Mark::Waiting,
+        (None, _) => Mark::None,
+    }
+}
+
+fn understood(model: &Model) -> Option<Result<TypedDomain, TypedDomainError>> {
+    let typed = model.typed(FieldId::Domain);
+    (!typed.trim().is_empty()).then(|| typed_domain::read(&typed))
+}
+
+/// The domain that Enter would take: without `www.` unless the person wants it.
+fn chosen(model: &Model, typed: &TypedDomain) -> Name {
+    match &typed.without_www {
+        Some(bare) if !model.views.domain.keep_www => bare.clone(),
+        Some(_) | None => typed.name.clone(),
+    }
+}
+
+fn page(model: &Model) -> Page {
+    if model.setup.is_some() { known_page(model) } else { ask_page(model) }
+}
+
+fn ask_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("domain-title"));
+    page.lead = Some(Text::key("domain-lead"));
+    page.blocks.push(records::field(model, FieldId::Domain, "domain-field", "domain-placeholder"));
+    let mut buttons = Vec::new();
+    match understood(model) {
+        None => {
+            if let Some(rehearsal) = &model.beginning.rehearsal {
+                buttons.push(Button::new(
+                    Action::Global(Global::PlayOwner),
+                    Text::key("rehearsal-type-domain").with("domain", rehearsal.domain.to_string()),
+                ));
+            }
+        }
+        Some(Err(error)) => page.say(Tone::Bad, pasting::domain_error(&error)),
+        Some(Ok(typed)) => {
+            let domain = chosen(model, &typed);
+            page.say(Tone::Good, Text::key("domain-understood").with("domain", domain.to_string()));
+            for change in &typed.changes {
+                page.aside(Tone::Dim, pasting::tidied(change));
+            }
+            if typed.unicode != typed.name.to_string() {
+                page.say(Tone::Plain, Text::key("domain-both-forms").with("unicode", typed.unicode.clone()));
+            }
+            page.say(Tone::Plain, Text::key("domain-addresses").with("domain", domain.to_string()));
+            if typed.is_platform_subdomain {
+                page.say(Tone::Bad, Text::key("domain-platform").with("domain", typed.name.to_string()));
+            } else if domain != typed.registrable {
+                page.say(
+                    Tone::Caution,
+                    Text::key("domain-subdomain").with("registrable", typed.registrable.to_string()),
+                );
+            }
+            buttons.push(button(Act::Use, Text::key("domain-use").with("domain", domain.to_string())));
+            if typed.without_www.is_some() && !model.views.domain.keep_www {
+                buttons.push(button(Act::KeepWww, Text::key("domain-keep-www")));
+            }
+            buttons.push(button(Act::Another, Text::key("domain-type-again")));
+        }
+    }
+    buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
+    page.buttons(buttons);
+    page.default = Some(Action::Edit(FieldId::Domain));
+    page
+}
+
+fn known_page(model: &Model) -> Page {
+    let Some(setup) = &model.setup else { return ask_page(model) };
+    let in_use = foreign_mail(model);
+    let mut page = match (&setup.order, in_use.first()) {
+        (Order::Moving, Some(owner)) => Page::new(Text::key("domain-moving-title").with("owner", owner.clone())),
+        (Order::Moving | Order::New, _) => {
+            Page::new(Text::key("domain-known-title").with("domain", setup.domain.to_string()))
+        }
+    };
+    page.lead = Some(Text::key(match setup.order {
+        Order::Moving => "domain-moving-lead",
+        Order::New => "domain-known-lead",
+    }));
+    if model.adopted {
+        page.aside(Tone::Dim, Text::key("domain-adopted"));
+    }
+    let ready = servers(model, &mut page);
+    if ready {
+        mail_now(model, &mut page);
+    }
+    let mut buttons = vec![button(Act::Next, Text::key("next"))];
+    if !in_use.is_empty() {
+        let label = match setup.order {
+            Order::Moving => "domain-not-moving",
+            Order::New => "domain-is-moving",
+        };
+        buttons.push(button(Act::OtherOrder, Text::key(label)));
+    }
+    if ready {
+        buttons.push(button(Act::CopyMessage, Text::key("domain-copy-message")));
+    } else {
+        buttons.push(Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
+    }
+    buttons.push(button(Act::Another, Text::key("domain-another")));
+    page.default = Some(if ready || model.watch.delegation().is_none() {
+        Action::Step(StepAct::Domain(Act::Next))
+    } else {
+        Action::Global(Global::LookNow)
+    });
+    page.buttons(buttons);
+    page
+}
+
+/// Who serves the domain; true when somebody does.
+fn servers(model: &Model, page: &mut Page) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    match model.watch.delegation() {
+        None => {
+            page.say(Tone::Waiting, Text::key("dns-walking"));
+            false
+        }
+        Some(DelegationOutcome::CouldNotAsk) => {
+            page.say(Tone::Unknown, Text::key("domain-could-not-ask"));
+            page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
+            false
+        }
+        Some(DelegationOutcome::NotDelegated { parent, .. }) => {
+            page.say(
+                Tone::Bad,
+                Text::key("domain-not-delegated")
+                    .with("domain", setup.domain.to_string())
+                    .with("parent", parent.to_string()),
+            );
+            for cause in ["domain-cause-real-name", "domain-cause-expired", "domain-cause-typo"] {
+                page.say(Tone::Plain, Text::key(cause));
+            }
+            false
+        }
+        Some(DelegationOutcome::Delegated(delegation)) => {
+            let host = model.dns_host();
+            let question = Question::new(setup.domain.clone(), RecordType::Mx);
+            let answers = model.watch.authoritative_answers(&question);
+            let answering =
+                answers.iter().filter(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer())).count();
+            page.say(
+                Tone::Good,
+                Text::key("domain-served-by")
+                    .with("panel", Text::Localized(host.names.clone()))
+                    .with("answering", answering)
+                    .with("servers", answers.len()),
+            );
+            for (vantage, answer) in &answers {
+                if answer.is_some_and(|answer| !answer.outcome.is_answer()) {
+                    page.say(
+                        Tone::Unknown,
+                        Text::key("domain-server-silent").with("server", records::server_name(vantage)),
+                    );
+                }
+            }
+            page.say(
+                Tone::Caution,
+                Text::key("domain-go-there")
+                    .with("panel", Text::Localized(host.names.clone()))
+                    .with("url", host.editor_url.clone()),
+            );
+            page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
+            !delegation.servers.is_empty()
+        }
+    }
+}
+
+fn first_answer<'model>(model: &'model Model, question: &Question) -> Option<&'model Observation> {
+    model
+        .watch
+        .authoritative_answers(question)
+        .into_iter()
+        .filter_map(|(_, answer)| answer)
+        .find(|answer| answer.outcome.is_answer())
+}
+
+/// What mail is in use now, said with who it belongs to.
+fn mail_now(model: &Model, page: &mut Page) {
+    let Some(setup) = &model.setup else { return };
+    if let Some(snapshot) = &setup.snapshot {
+        page.say(Tone::Plain, Text::key("domain-mail-now").with("at", snapshot.taken));
+    }
+    let mx = Question::new(setup.domain.clone(), RecordType::Mx);
+    match first_answer(model, &mx) {
+        None => page.say(Tone::Waiting, Text::key("domain-asking-mx")),
+        Some(answer) => {
+            let hosts: Vec<String> = answer.of_type().map(|record| record.data.to_string()).collect();
+            if hosts.is_empty() {
+                page.say(Tone::Good, Text::key("domain-no-mx"));
+            } else {
+                page.say(
+                    Tone::Plain,
+                    Text::key("domain-mx")
+                        .with("hosts", hosts.join(", "))
+                        .with("owner", foreign_mail(model).first().cloned().unwrap_or_else(|| Text::key("owner-ours"))),
+                );
+            }
+        }
+    }
+    let txt = Question::new(setup.domain.clone(), RecordType::Txt);
+    if let Some(answer) = first_answer(model, &txt) {
+        let spf: Vec<String> = answer
+            .of_type()
+            .filter_map(|record| match &record.data {
+                RecordData::Txt(txt) => txt.text().filter(|text| text.to_ascii_lowercase().starts_with("v=spf1")),
+                RecordData::A(_)
+                | RecordData::Aaaa(_)
+                | RecordData::Ns(_)
+                | RecordData::Cname(_)
+                | RecordData::Ptr(_)
+                | RecordData::Mx { .. }
+                | RecordData::Spf(_)
+                | RecordData::Soa { .. }
+                | RecordData::Other { .. } => None,
+            })
+            .collect();
+        match spf.first() {
+            None => page.say(Tone::Plain, Text::key("domain-no-spf")),
+            Some(text) => page.say(Tone::Plain, Text::key("domain-spf").with("spf", text.clone())),
+        }
+    }
+    harm(model, page);
+}
+
+/// What could do harm when mail moves: a CNAME at the apex, MTA-STS, a strict DMARC policy.
+fn harm(model: &Model, page: &mut Page) {
+    let Some(setup) = &model.setup else { return };
+    let has = |question: &Question, matches: fn(&RecordData) -> bool| {
+        first_answer(model, question).is_some_and(|answer| answer.records.iter().any(|record| matches(&record.data)))
+    };
+    let cname = Question::new(setup.domain.clone(), RecordType::Cname);
+    if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
+        page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
+    }
+    let starts = |data: &RecordData, prefix: &str| match data {
+        RecordData::Txt(txt) => txt.text().is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with(prefix)),
+        RecordData::A(_)
+        | RecordData::Aaaa(_)
+        | RecordData::Ns(_)
+        | RecordData::Cname(_)
+        | RecordData::Ptr(_)
+        | RecordData::Mx { .. }
+        | RecordData::Spf(_)
+        | RecordData::Soa { .. }
+        | RecordData::Other { .. } => false,
+    };
+    if let Ok(name) = setup.domain.prepend("_mta-sts") {
+        let question = Question::new(name, RecordType::Txt);
+        let found = first_answer(model, &question)
+            .is_some_and(|answer| answer.records.iter().any(|record| starts(&record.data, "v=sts")));
+        if found {
+            page.say(Tone::Caution, Text::key("domain-mta-sts"));
+        }
+    }
+}
+
+/// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.
+pub(super) fn foreign_mail(model: &Model) -> Vec<Text> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    let question = Question::new(setup.domain.clone(), RecordType::Mx);
+    let Some(answer) = first_answer(model, &question) else { return Vec::new() };
+    let ours = our_hosts(model);
+    let mut owners = Vec::new();
+    for record in answer.of_type() {
+        if let RecordData::Mx { exchange, .. } = &record.data
+            && !ours.contains(exchange)
+            && !exchange.is_root()
+        {
+            let owner = match model.beginning.catalog.mail_host(exchange) {
+                Some(host) => Text::Localized(host.names.clone()),
+                None => Text::raw(exchange.to_string()),
+            };
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+    }
+    owners
+}
+
+/// Every exchange that satisfies the plan, default and alternatives.
+fn our_hosts(model: &Model) -> BTreeSet<Name> {
+    let mut hosts = BTreeSet::new();
+    let Some(plan) = &model.plan else { return hosts };
+    for requirement in &plan.requirements {
+        let wanted =
+            std::iter::once(&requirement.wanted).chain(requirement.alternatives.iter().map(|other| &other.wanted));
+        for wanted in wanted {
+            match wanted {
+                Wanted::Mx { exchanges, .. } => {
+                    hosts.extend(exchanges.iter().map(|exchange| exchange.exchange.clone()));
+                }
+                Wanted::NotGiven
+                | Wanted::Txt { .. }
+                | Wanted::Cname { .. }
+                | Wanted::Spf { .. }
+                | Wanted::Elsewhere => {}
+            }
+        }
+    }
+    hosts
+}
+
+/// The survey is in: keep what was there before anything changes, and choose the order.
+fn observed(model: &mut Model) -> Vec<Effect> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    if setup.snapshot.is_some() {
+        return Vec::new();
+    }
+    let questions = survey(&setup.domain);
+    let answered = questions.iter().take(2).all(|question| model.watch.survey_answered(question));
+    if !answered || model.watch.in_flight() > 0 {
+        return Vec::new();
+    }
+    let mut records: Vec<String> = Vec::new();
+    for question in &questions {
+        if let Some(answer) = first_answer(model, question) {
+            for record in &answer.records {
+                let line = format!(
+                    "{} {} IN {} {}",
+                    record.name.with_dot(),
+                    record.ttl,
+                    record.data.record_type(),
+                    record.data
+                );
+                if !records.contains(&line) {
+                    records.push(line);
+                }
+            }
+        }
+    }
+    let order = if foreign_mail(model).is_empty() { Order::New } else { Order::Moving };
+    let taken = model.now.wall;
+    if let Some(setup) = &mut model.setup {
+        setup.snapshot = Some(Snapshot { taken, records });
+        setup.order = order;
+    }
+    model.decide()
+}
+
+fn typed(model: &mut Model, _field: FieldId) {
+    model.views.domain.keep_www = false;
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::Use)
+}
+
+fn message(model: &Model) -> Option<Vec<Text>> {
+    let setup = model.setup.as_ref()?;
+    let host = model.dns_host();
+    Some(vec![
+        Text::key("domain-message")
+            .with("domain", setup.zone.to_string())
+            .with("panel", Text::Localized(host.names.clone()))
+            .with("url", host.editor_url.clone()),
+    ])
+}
+
+fn play(model: &mut Model) -> Vec<Effect> {
+    let Some(rehearsal) = &model.beginning.rehearsal else { return Vec::new() };
+    let domain = rehearsal.domain.to_string();
+    model.field_mut(FieldId::Domain).set(domain);
+    model.focus = Some(Action::Edit(FieldId::Domain));
+    Vec::new()
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Nothing => Vec::new(),
+        Act::Use => match understood(model) {
+            None => {
+                model.tell(Tone::Caution, Text::key("domain-empty"));
+                Vec::new()
+            }
+            Some(Err(error)) => {
+                model.tell(Tone::Bad, pasting::domain_error(&error));
+                Vec::new()
+            }
+            Some(Ok(typed)) if typed.is_platform_subdomain => {
+                model.tell(Tone::Bad, Text::key("domain-platform").with("domain", typed.name.to_string()));
+                Vec::new()
+            }
+            Some(Ok(typed)) => {
+                let domain = chosen(model, &typed);
+                model.field_mut(FieldId::Domain).clear();
+                model.focus = None;
+                model.release_default();
+                start::open(model, domain)
+            }
+        },
+        Act::KeepWww => {
+            model.views.domain.keep_www = true;
+            Vec::new()
+        }
+        Act::Another => {
+            if model.setup.is_some() {
+                let mut effects = navigate::to_start(model);
+                effects.extend(navigate::open(model, StepId::Domain));
+                return effects;
+            }
+            model.field_mut(FieldId::Domain).clear();
+            model.focus = Some(Action::Edit(FieldId::Domain));
+            Vec::new()
+        }
+        Act::Next => navigate::next(model),
+        Act::CopyMessage => crate::wizard::copying::copy_message(model),
+        Act::OtherOrder => {
+            if let Some(setup) = &mut model.setup {
+                setup.order = match setup.order {
+                    Order::New => Order::Moving,
+                    Order::Moving => Order::New,
+                };
+            }
+            model.decide()
+        }
     }
 }

@@ -10,6 +10,7 @@ pub mod more;
 pub mod mx;
 pub mod ownership;
 pub mod prepare;
+mod records;
 pub mod spf;
 pub mod start;
 pub mod test_mail;
@@ -56,15 +57,76 @@ pub enum StepId {
     Help,
 }
 
-/// How a screen takes part in the flow.
+/// How a screen takes part in the flow. A step fills in what it needs over [`BASE`].
 struct Entry {
     /// Short name in the rail.
     label: &'static str,
+    /// Its page.
     page: fn(&Model) -> Page,
+    /// Enter in one of its fields.
     accept: fn(&mut Model, FieldId) -> Vec<Effect>,
+    /// Something was typed into one of its fields.
+    typed: fn(&mut Model, FieldId),
+    /// It was opened.
     entered: fn(&mut Model) -> Vec<Effect>,
+    /// An answer came while it is open.
+    observed: fn(&mut Model) -> Vec<Effect>,
+    /// One layer back within the screen; false when there is none.
+    back: fn(&mut Model) -> bool,
+    /// How far it is.
     mark: fn(&Model) -> Mark,
+    /// The requirements that it watches.
     watches: fn(&Model) -> Vec<RequirementId>,
+    /// The text for the person who runs the panel.
+    message: fn(&Model) -> Option<Vec<Text>>,
+    /// Rehearsal: what the site owner would do here.
+    play: fn(&mut Model) -> Vec<Effect>,
+    /// Rehearsal: the console answered.
+    console: fn(&mut Model, bool) -> Vec<Effect>,
+}
+
+const BASE: Entry = Entry {
+    label: "",
+    page: |_model| Page::new(Text::key("empty")),
+    accept: |_model, _field| Vec::new(),
+    typed: |_model, _field| (),
+    entered: |_model| Vec::new(),
+    observed: |_model| Vec::new(),
+    back: |_model| false,
+    mark: |_model| Mark::None,
+    watches: |_model| Vec::new(),
+    message: records::message_for_keeper,
+    play: records::play_owner,
+    console: |_model, _verified| Vec::new(),
+};
+
+/// What single steps remember while the program runs and is not worth saving.
+#[derive(Debug, Clone, Default)]
+pub struct Views {
+    /// Start.
+    pub start: start::View,
+    /// Domain.
+    pub domain: domain::View,
+    /// Before you start.
+    pub prepare: prepare::View,
+    /// Ownership.
+    pub ownership: ownership::View,
+    /// Receiving mail.
+    pub mx: mx::View,
+    /// Sender check.
+    pub spf: spf::View,
+    /// Mailboxes.
+    pub accounts: accounts::View,
+    /// Test mail.
+    pub test_mail: test_mail::View,
+    /// Done.
+    pub done: done::View,
+    /// Further records.
+    pub more: more::View,
+    /// Raw answers.
+    pub details: details::View,
+    /// Guide.
+    pub guide: guide::View,
 }
 
 const fn entry(step: StepId) -> Entry {
@@ -161,18 +223,32 @@ pub const fn order(order: Order) -> &'static [StepId] {
     }
 }
 
-fn no_fields(_model: &mut Model, _field: FieldId) -> Vec<Effect> {
-    Vec::new()
+/// Something was typed into a field of the open screen.
+pub fn typed(model: &mut Model, field: FieldId) {
+    (entry(model.place).typed)(model, field);
 }
 
-fn nothing_on_entry(_model: &mut Model) -> Vec<Effect> {
-    Vec::new()
+/// An answer came.
+pub fn observed(model: &mut Model) -> Vec<Effect> {
+    (entry(model.place).observed)(model)
 }
 
-fn no_mark(_model: &Model) -> Mark {
-    Mark::None
+/// One layer back within the open screen; false when there is none.
+pub fn back_within(model: &mut Model) -> bool {
+    (entry(model.place).back)(model)
 }
 
-fn watches_nothing(_model: &Model) -> Vec<RequirementId> {
-    Vec::new()
+/// The text for the person who runs the panel, if the open screen has one.
+pub fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
+    (entry(model.place).message)(model)
+}
+
+/// Rehearsal: what the site owner would do on the open screen.
+pub fn play_owner(model: &mut Model) -> Vec<Effect> {
+    (entry(model.place).play)(model)
+}
+
+/// Rehearsal: the console answered.
+pub fn console_answered(model: &mut Model, verified: bool) -> Vec<Effect> {
+    (entry(model.place).console)(model, verified)
 }

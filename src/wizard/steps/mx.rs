@@ -1,33 +1,474 @@
-//! To be written.
+//! Receiving mail: the set as a table, one record a card, the old row last.
 
+use crate::diagnose::finding::StepState;
+use crate::domain::pasted_record::read_paste;
+use crate::domain::plan::{Change, MailExchange, RequirementId, Row};
+use crate::domain::record::RecordType;
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
+use crate::wizard::setup::{ConsoleAnswer, Order, PastedMx, Reminder, ReminderKind};
+use crate::wizard::watch;
 
-use super::Entry;
+use super::{BASE, Entry, StepId, pasting, records};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Tick: every address of the old house exists at the new one.
+    AccountsDone,
+    /// Tick: the old mail has been backed up.
+    BackedUp,
+    /// The row is saved in the panel: look now.
+    Saved,
+    /// The console shows other values.
+    OtherValues,
+    /// Take the values in the box.
+    TakeValues,
+    /// Back to the pack's values.
+    PackValues,
+    /// Leave the old row for now.
+    LeaveOld,
+    /// The console says that MX is fine.
+    Verified,
+    /// The console does not see MX yet.
+    Refused,
+    /// To the next step.
+    Next,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-mx",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
-
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-mx"))
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    editing: bool,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+pub(super) const ENTRY: Entry = Entry { label: "step-mx", page, accept, back, mark, watches, ..BASE };
+
+/// How long the old house must be kept after the cut, in days: late mail needs somewhere to go (flow 5.4).
+const KEEP_OLD_DAYS: u64 = 7;
+
+const fn button(act: Act, label: &'static str) -> Button {
+    Button::new(Action::Step(StepAct::Mx(act)), Text::key(label))
+}
+
+/// Where in this step we are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// The console's values are being pasted.
+    Paste,
+    /// Moving house: mailboxes first.
+    AccountsFirst,
+    /// A row to add or edit.
+    Add(Row),
+    /// Typed, and on its way to all servers; or not known.
+    Watch,
+    /// The new set is complete; old rows are left.
+    Remove(Vec<Row>),
+    /// The console is to be asked.
+    Verify,
+    /// Nothing more to do.
+    Finished,
+}
+
+fn stage(model: &Model) -> Stage {
+    if model.views.mx.editing {
+        return Stage::Paste;
+    }
+    let open = records::open_rows(model, &RequirementId::mx());
+    let removals: Vec<Row> = open.iter().filter(|row| row.change == Change::Remove).cloned().collect();
+    let addition = open.into_iter().find(|row| row.change != Change::Remove);
+    let state = model.state(&RequirementId::mx());
+    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
+    match (addition, state) {
+        (Some(_), _) if moving => Stage::AccountsFirst,
+        (Some(row), _) => Stage::Add(row),
+        (None, _) if !removals.is_empty() => Stage::Remove(removals),
+        (None, StepState::Published | StepState::Visible) => match model.section().mx_console {
+            ConsoleAnswer::Verified(_) => Stage::Finished,
+            ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_) => Stage::Verify,
+        },
+        (
+            None,
+            StepState::NeedsInput
+            | StepState::Unknown
+            | StepState::Missing
+            | StepState::Wrong
+            | StepState::Incomplete
+            | StepState::Spreading,
+        ) => Stage::Watch,
+    }
+}
+
+fn mark(model: &Model) -> Mark {
+    match stage(model) {
+        Stage::Finished => Mark::Done,
+        Stage::Verify | Stage::Watch => Mark::Waiting,
+        Stage::Remove(_) => Mark::Wrong,
+        Stage::Paste | Stage::AccountsFirst | Stage::Add(_) => {
+            match records::mark_of(model, &RequirementId::mx()) {
+                Mark::Done => Mark::Waiting,
+                other @ (Mark::None | Mark::Wrong | Mark::Waiting) => other,
+            }
+        }
+    }
+}
+
+fn watches(_model: &Model) -> Vec<RequirementId> {
+    vec![RequirementId::mx()]
+}
+
+fn page(model: &Model) -> Page {
+    match stage(model) {
+        Stage::Paste => paste_page(model),
+        Stage::AccountsFirst => accounts_first_page(model),
+        Stage::Add(row) => add_page(model, &row),
+        Stage::Watch => watch_page(model),
+        Stage::Remove(rows) => remove_page(model, &rows),
+        Stage::Verify => verify_page(model),
+        Stage::Finished => finished_page(model),
+    }
+}
+
+/// The set as a table: what stands there, whose it is, what happens to it.
+fn set_table(model: &Model, page: &mut Page) {
+    let Some(report) = records::report(model, &RequirementId::mx()) else { return };
+    let rows = report
+        .rows
+        .iter()
+        .map(|row| {
+            let owner = row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
+                || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
+                |host| Text::Localized(host.names.clone()),
+            );
+            let (tone, what) = match &row.change {
+                Change::Keep => (Tone::Good, "row-keep"),
+                Change::Add => (Tone::Waiting, "row-add"),
+                Change::Replace { .. } => (Tone::Caution, "row-edit"),
+                Change::Remove => (Tone::Bad, "row-remove-later"),
+            };
+            TableRow {
+                tone,
+                cells: vec![
+                    Text::raw(row.priority.map(|priority| priority.to_string()).unwrap_or_default()),
+                    Text::raw(row.value.clone()),
+                    owner,
+                    Text::key(what),
+                ],
+                action: None,
+            }
+        })
+        .collect();
+    page.blocks.push(Block::Table(Table {
+        head: ["word-priority", "word-value", "column-owner", "column-what"].map(Text::key).to_vec(),
+        rows,
+    }));
+}
+
+fn tick(act: Act, checked: bool, text: Text) -> Block {
+    Block::Tick(Tick { action: Action::Step(StepAct::Mx(act)), checked, enabled: true, radio: false, text })
+}
+
+fn accounts_first_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-accounts-first-title"));
+    page.lead = Some(Text::key("mx-accounts-first-lead"));
+    set_table(model, &mut page);
+    page.say(Tone::Caution, Text::key("mx-accounts-first-why"));
+    page.blocks.push(tick(Act::AccountsDone, false, accounts_tick(model)));
+    page.say(Tone::Plain, Text::key("mx-quiet-hour"));
+    page.buttons(vec![
+        Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-accounts")),
+        button(Act::Next, "mx-later"),
+    ]);
+    page.default = Some(Action::Go(StepId::Accounts));
+    page
+}
+
+fn accounts_tick(model: &Model) -> Text {
+    let total = model.setup.as_ref().map_or(0, |setup| setup.accounts.len());
+    Text::key("mx-tick-accounts").with("created", model.section().created.len()).with("total", total)
+}
+
+fn add_page(model: &Model, row: &Row) -> Page {
+    let rows = records::open_rows(model, &RequirementId::mx());
+    let total = records::report(model, &RequirementId::mx())
+        .map_or(0, |report| report.rows.iter().filter(|row| row.change != Change::Remove).count());
+    let left = rows.iter().filter(|row| row.change != Change::Remove).count();
+    let title = match row.change {
+        Change::Replace { .. } => "mx-edit-title",
+        Change::Add | Change::Keep | Change::Remove => "mx-add-title",
+    };
+    let mut page = Page::new(
+        Text::key(title)
+            .with("number", total.saturating_sub(left) + 1)
+            .with("total", total)
+            .with("panel", Text::Localized(model.dns_host().names.clone())),
+    );
+    page.lead = Some(Text::key(if rows.iter().any(|row| row.change == Change::Remove) {
+        "mx-add-lead-in-use"
+    } else {
+        "mx-add-lead"
+    }));
+    if let Change::Replace { from, from_priority } = &row.change {
+        page.say(
+            Tone::Strong,
+            Text::key("mx-edit-which")
+                .with("priority", u32::from(from_priority.unwrap_or_default()))
+                .with("from", from.clone()),
+        );
+    }
+    records::add_card(model, &mut page, row);
+    set_table(model, &mut page);
+    records::status(model, &mut page, &RequirementId::mx());
+    let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::OtherValues, "mx-other-values")];
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, "leave-for-now"));
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Mx(Act::Saved)));
+    page
+}
+
+fn watch_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-watch-title"));
+    set_table(model, &mut page);
+    records::status(model, &mut page, &RequirementId::mx());
+    page.buttons(vec![
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+        button(Act::OtherValues, "mx-other-values"),
+        button(Act::Next, "leave-for-now"),
+    ]);
+    page.default = Some(Action::Global(Global::LookNow));
+    page
+}
+
+fn remove_page(model: &Model, rows: &[Row]) -> Page {
+    let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
+    let ready = old.accounts_done && old.backed_up;
+    let host = model.dns_host();
+    let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
+    page.lead = Some(Text::key(if ready { "mx-remove-lead" } else { "mx-remove-lead-ticks" }));
+    set_table(model, &mut page);
+    records::status(model, &mut page, &RequirementId::mx());
+    page.say(Tone::Strong, Text::key("mx-remove-ticks"));
+    page.blocks.push(tick(Act::AccountsDone, old.accounts_done, accounts_tick(model)));
+    page.blocks.push(tick(Act::BackedUp, old.backed_up, Text::key("mx-tick-backup")));
+    for row in rows {
+        let zone = model.setup.as_ref().map_or_else(|| row.name.clone(), |setup| setup.zone.clone());
+        let text = Text::key(if ready { "mx-remove-row" } else { "mx-remove-row-dim" })
+            .with("panel", Text::Localized(host.names.clone()))
+            .with("host", row.host(&zone))
+            .with("priority", u32::from(row.priority.unwrap_or_default()))
+            .with("value", row.value.clone());
+        page.say(if ready { Tone::Strong } else { Tone::Dim }, text);
+    }
+    page.say(Tone::Caution, Text::key("mx-remove-only"));
+    page.aside(Tone::Caution, Text::key("mx-remove-not-domain"));
+    page.aside(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
+    let mut buttons = Vec::new();
+    if ready {
+        records::rehearsal_button(model, &mut buttons);
+        buttons.push(button(Act::Saved, "mx-removed"));
+    }
+    buttons.push(button(Act::LeaveOld, "mx-leave-old"));
+    buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
+    records::keeper_button(model, &mut buttons);
+    page.default = Some(if !old.accounts_done {
+        Action::Step(StepAct::Mx(Act::AccountsDone))
+    } else if !old.backed_up {
+        Action::Step(StepAct::Mx(Act::BackedUp))
+    } else {
+        buttons.first().map_or(Action::Step(StepAct::Mx(Act::LeaveOld)), |button| button.action)
+    });
+    page.buttons(buttons);
+    page
+}
+
+fn verify_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-verify-title"));
+    page.lead = Some(Text::key("mx-verify-lead"));
+    set_table(model, &mut page);
+    records::status(model, &mut page, &RequirementId::mx());
+    if let Some(provider) = model.provider() {
+        page.say(Tone::Plain, records::console_path(provider));
+    }
+    if let ConsoleAnswer::Refused(at) = model.section().mx_console {
+        page.say(Tone::Caution, Text::key("mx-refused").with("at", at));
+    }
+    let mut buttons = vec![
+        button(Act::Verified, "mx-console-fine"),
+        button(Act::Refused, "mx-console-not-yet"),
+        button(Act::Next, "console-later"),
+        button(Act::OtherValues, "mx-other-values"),
+    ];
+    if model.beginning.rehearsal.is_some() {
+        buttons.insert(0, button(Act::Verified, "rehearsal-console-mx"));
+    }
+    page.default = buttons.first().map(|button| button.action);
+    page.buttons(buttons);
+    page
+}
+
+fn finished_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-finished-title"));
+    set_table(model, &mut page);
+    records::status(model, &mut page, &RequirementId::mx());
+    page.buttons(vec![button(Act::Next, "next"), button(Act::OtherValues, "mx-other-values")]);
+    page.default = Some(Action::Step(StepAct::Mx(Act::Next)));
+    page
+}
+
+fn pasted(model: &Model) -> Option<Result<Vec<MailExchange>, Text>> {
+    let typed = model.typed(FieldId::Mx);
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let setup = model.setup.as_ref()?;
+    Some(match read_paste(&typed, &setup.domain, &setup.zone) {
+        Err(error) => Err(pasting::error_text(&error)),
+        Ok(block) => {
+            let exchanges: Vec<MailExchange> = block
+                .records
+                .iter()
+                .filter(|record| record.record_type == Some(RecordType::Mx))
+                .enumerate()
+                .filter_map(|(index, record)| {
+                    let exchange = record.value.parse().ok()?;
+                    let fallback = u16::try_from((index + 1) * 5).unwrap_or(u16::MAX);
+                    Some(MailExchange { preference: record.priority.unwrap_or(fallback), exchange })
+                })
+                .collect();
+            if exchanges.is_empty() { Err(Text::key("mx-paste-nothing")) } else { Ok(exchanges) }
+        }
+    })
+}
+
+fn paste_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-paste-title"));
+    page.lead = Some(Text::key("mx-paste-lead"));
+    page.blocks.push(records::field(model, FieldId::Mx, "mx-paste-field", "mx-paste-placeholder"));
+    let mut buttons = Vec::new();
+    match pasted(model) {
+        None => {}
+        Some(Err(text)) => page.say(Tone::Bad, text),
+        Some(Ok(exchanges)) => {
+            page.say(Tone::Strong, Text::key("mx-paste-understood"));
+            page.blocks.push(Block::Table(Table {
+                head: ["word-priority", "word-value"].map(Text::key).to_vec(),
+                rows: exchanges
+                    .iter()
+                    .map(|exchange| TableRow {
+                        tone: Tone::Plain,
+                        cells: vec![
+                            Text::raw(exchange.preference.to_string()),
+                            Text::raw(exchange.exchange.to_string()),
+                        ],
+                        action: None,
+                    })
+                    .collect(),
+            }));
+            buttons.push(button(Act::TakeValues, "ownership-confirm"));
+        }
+    }
+    if model.section().mx.is_some() {
+        buttons.push(button(Act::PackValues, "mx-pack-values"));
+    }
+    buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
+    page.buttons(buttons);
+    page.default = Some(Action::Edit(FieldId::Mx));
+    page
+}
+
+fn back(model: &mut Model) -> bool {
+    std::mem::take(&mut model.views.mx.editing)
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::TakeValues)
+}
+
+fn decided(model: &mut Model) -> Vec<Effect> {
+    model.focus = None;
+    model.release_default();
+    model.copied.clear();
+    model.decide()
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
+    let now = model.now.wall;
     match act {
-        Act::Nothing => Vec::new(),
+        Act::AccountsDone => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.accounts_done = !setup.old_house.accounts_done;
+            }
+            decided(model)
+        }
+        Act::BackedUp => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.backed_up = !setup.old_house.backed_up;
+            }
+            decided(model)
+        }
+        Act::Saved => {
+            model.tell(Tone::Waiting, Text::key("looking-now"));
+            model.copied.clear();
+            watch::look_now(model)
+        }
+        Act::OtherValues => {
+            model.views.mx.editing = true;
+            model.focus = Some(Action::Edit(FieldId::Mx));
+            Vec::new()
+        }
+        Act::TakeValues => match pasted(model) {
+            Some(Ok(exchanges)) => {
+                if let Some(setup) = &mut model.setup {
+                    let section = setup.section_mut();
+                    section.mx = Some(PastedMx { exchanges, at: now });
+                    section.mx_console = ConsoleAnswer::NotPressed;
+                }
+                model.views.mx.editing = false;
+                model.field_mut(FieldId::Mx).clear();
+                decided(model)
+            }
+            Some(Err(text)) => {
+                model.tell(Tone::Bad, text);
+                Vec::new()
+            }
+            None => Vec::new(),
+        },
+        Act::PackValues => {
+            if let Some(setup) = &mut model.setup {
+                setup.section_mut().mx = None;
+            }
+            model.views.mx.editing = false;
+            decided(model)
+        }
+        Act::Verified => {
+            if let Some(setup) = &mut model.setup {
+                setup.section_mut().mx_console = ConsoleAnswer::Verified(now);
+                remember_old_house(setup, now);
+            }
+            decided(model)
+        }
+        Act::Refused => {
+            if let Some(setup) = &mut model.setup {
+                setup.section_mut().mx_console = ConsoleAnswer::Refused(now);
+            }
+            decided(model)
+        }
+        Act::LeaveOld | Act::Next => navigate::next(model),
+    }
+}
+
+/// After a move the old mailbox and the old include are given up later, on a day that the program remembers.
+fn remember_old_house(setup: &mut crate::wizard::setup::SetUp, now: crate::domain::time::Wall) {
+    if setup.order != Order::Moving || !setup.reminders.is_empty() {
+        return;
+    }
+    let due = now.plus(KEEP_OLD_DAYS * 86_400);
+    for kind in [ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude] {
+        setup.reminders.push(Reminder { kind, due, done: false });
     }
 }

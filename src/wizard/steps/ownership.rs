@@ -1,33 +1,436 @@
-//! To be written.
+//! Ownership: fetch the text from the console, publish it, then let the console verify.
 
+use crate::domain::name::Name;
+use crate::domain::pasted_record::{PastedRecord, PasteError, read_paste};
+use crate::domain::plan::RequirementId;
+use crate::domain::record::RecordType;
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
+use crate::wizard::setup::{ConsoleAnswer, Proof};
+use crate::wizard::watch;
 
-use super::Entry;
+use super::records::{self, CardOf};
+use super::{BASE, Entry, StepId};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// What was understood from the paste is right.
+    Confirm,
+    /// Empty the box and paste again.
+    PasteAgain,
+    /// Read the host as relative to the zone instead of the mail domain.
+    OtherReading,
+    /// The console wants a file, or has verified already.
+    Elsewhere,
+    /// The console shows another text now.
+    Changed,
+    /// Tick: the person knows what proving the domain here can end elsewhere.
+    KnowDanger,
+    /// The row is saved in the panel: look now.
+    Saved,
+    /// The console says verified.
+    Verified,
+    /// The console says not verified.
+    Refused,
+    /// Go on without an answer of the console.
+    Later,
+    /// To the next step.
+    Next,
+}
+
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// The host is read as relative to the zone.
+    relative_to_zone: bool,
+    /// The person wants to give another text.
+    editing: bool,
 }
 
 pub(super) const ENTRY: Entry = Entry {
     label: "step-ownership",
     page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
+    accept,
+    back,
+    mark,
+    watches,
+    play,
+    console,
+    ..BASE
 };
 
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-ownership"))
+/// Where in this step we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Fetch the text from the console.
+    Fetch,
+    /// Add the record.
+    Publish,
+    /// Let the console verify.
+    Verify,
+    /// Nothing more to do.
+    Finished,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
-    match act {
-        Act::Nothing => Vec::new(),
+const fn button(act: Act, label: &'static str) -> Button {
+    Button::new(Action::Step(StepAct::Ownership(act)), Text::key(label))
+}
+
+fn stage(model: &Model) -> Stage {
+    let section = model.section();
+    let published = model.state(&RequirementId::ownership()).is_published();
+    match (&section.ownership, section.ownership_console) {
+        (None, _) => Stage::Fetch,
+        (Some(_), _) if model.views.ownership.editing => Stage::Fetch,
+        (Some(Proof::Elsewhere { .. }), _) => Stage::Finished,
+        (Some(_), ConsoleAnswer::Verified(_)) if published => Stage::Finished,
+        (Some(_), _) if published => Stage::Verify,
+        (Some(_), _) => Stage::Publish,
     }
+}
+
+fn mark(model: &Model) -> Mark {
+    match stage(model) {
+        Stage::Finished => Mark::Done,
+        Stage::Fetch => Mark::None,
+        Stage::Publish | Stage::Verify => records::mark_of(model, &RequirementId::ownership()),
+    }
+}
+
+fn watches(model: &Model) -> Vec<RequirementId> {
+    match stage(model) {
+        Stage::Fetch => Vec::new(),
+        Stage::Publish | Stage::Verify | Stage::Finished => vec![RequirementId::ownership()],
+    }
+}
+
+/// What was understood from the box.
+fn understood(model: &Model) -> Option<Result<PastedRecord, PasteError>> {
+    let typed = model.typed(FieldId::Ownership);
+    if typed.trim().is_empty() {
+        return None;
+    }
+    let setup = model.setup.as_ref()?;
+    Some(read_paste(&typed, &setup.domain, &setup.zone).and_then(|block| {
+        let proof = block
+            .records
+            .iter()
+            .find(|record| matches!(record.record_type, Some(RecordType::Txt | RecordType::Cname)))
+            .or_else(|| block.records.first());
+        proof.cloned().ok_or(PasteError::NothingFound)
+    }))
+}
+
+/// The owner name, with the reading that the person chose where there are two.
+fn owner(model: &Model, record: &PastedRecord) -> Option<Name> {
+    match &record.alternatives {
+        Some((_, zone_reading)) if model.views.ownership.relative_to_zone => Some(zone_reading.clone()),
+        Some((domain_reading, _)) => Some(domain_reading.clone()),
+        None => record.name.clone().or_else(|| model.setup.as_ref().map(|setup| setup.domain.clone())),
+    }
+}
+
+fn proof(model: &Model, record: &PastedRecord) -> Option<Proof> {
+    let name = owner(model, record)?;
+    let at = model.now.wall;
+    match record.record_type {
+        Some(RecordType::Cname) => {
+            let target = record.value.parse().ok()?;
+            Some(Proof::Cname { name, target, at })
+        }
+        Some(RecordType::Txt) | None => Some(Proof::Txt { name, value: record.value.clone(), at }),
+        Some(
+            RecordType::A
+            | RecordType::Aaaa
+            | RecordType::Ns
+            | RecordType::Soa
+            | RecordType::Mx
+            | RecordType::Spf
+            | RecordType::Ptr
+            | RecordType::Ds
+            | RecordType::Other(_),
+        ) => None,
+    }
+}
+
+fn page(model: &Model) -> Page {
+    match stage(model) {
+        Stage::Fetch => fetch_page(model),
+        Stage::Publish => publish_page(model),
+        Stage::Verify => verify_page(model),
+        Stage::Finished => finished_page(model),
+    }
+}
+
+fn fetch_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("ownership-fetch-title"));
+    page.lead = Some(Text::key("ownership-fetch-lead"));
+    if let Some(provider) = model.provider() {
+        page.say(Tone::Plain, records::console_path(provider));
+    }
+    page.blocks.push(records::field(model, FieldId::Ownership, "ownership-field", "ownership-placeholder"));
+    match understood(model) {
+        None => {}
+        Some(Err(error)) => page.say(Tone::Bad, super::pasting::error_text(&error)),
+        Some(Ok(record)) => understood_blocks(model, &mut page, &record),
+    }
+    let mut buttons = Vec::new();
+    if model.beginning.rehearsal.is_some() && understood(model).is_none() {
+        buttons.push(Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-fetch-proof")));
+    }
+    if matches!(understood(model), Some(Ok(_))) {
+        buttons.push(button(Act::Confirm, "ownership-confirm"));
+    }
+    if !model.typed(FieldId::Ownership).is_empty() {
+        buttons.push(button(Act::PasteAgain, "ownership-paste-again"));
+    }
+    if model.section().ownership.is_some() {
+        buttons.push(button(Act::Next, "ownership-keep-old"));
+    }
+    buttons.push(button(Act::Elsewhere, "ownership-elsewhere"));
+    buttons.push(Button::new(Action::Go(StepId::Prepare), Text::key("ownership-no-entry")));
+    page.buttons(buttons);
+    page.say(Tone::Caution, Text::key("ownership-keep-open"));
+    page.default = Some(Action::Edit(FieldId::Ownership));
+    page
+}
+
+fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
+    page.say(Tone::Strong, Text::key("ownership-understood"));
+    let name = owner(model, record);
+    let host = match (&name, &model.setup) {
+        (Some(name), Some(setup)) => records::host_shown(name, &setup.zone),
+        (_, _) => "@".to_owned(),
+    };
+    let record_type = record.record_type.unwrap_or(RecordType::Txt);
+    let row = |label: &'static str, value: Text| TableRow {
+        tone: Tone::Plain,
+        cells: vec![Text::key(label), value],
+        action: None,
+    };
+    let mut host_text = Text::key("ownership-host").with("host", host);
+    if let Some(name) = &name {
+        host_text = host_text.with("name", name.to_string());
+    }
+    page.blocks.push(Block::Table(Table {
+        head: Vec::new(),
+        rows: vec![
+            row("word-host", host_text),
+            row("word-type", Text::raw(record_type.to_string())),
+            row("word-value", Text::raw(record.value.clone())),
+            row("word-length", Text::key("ownership-length").with("count", record.value.chars().count())),
+        ],
+    }));
+    for change in &record.tidied {
+        page.say(Tone::Good, super::pasting::change_text(change));
+    }
+    if let Some((domain_reading, zone_reading)) = &record.alternatives {
+        page.say(Tone::Caution, Text::key("ownership-two-readings"));
+        let zone = model.views.ownership.relative_to_zone;
+        for (reading, checked) in [(domain_reading, !zone), (zone_reading, zone)] {
+            page.blocks.push(Block::Tick(Tick {
+                action: Action::Step(StepAct::Ownership(Act::OtherReading)),
+                checked,
+                enabled: !checked,
+                radio: true,
+                text: Text::raw(reading.to_string()),
+            }));
+        }
+    }
+    if let Some(warning) = super::pasting::unsuitable_as_proof(record) {
+        page.say(Tone::Caution, warning);
+    }
+}
+
+fn publish_page(model: &Model) -> Page {
+    let id = RequirementId::ownership();
+    let section = model.section();
+    if let Some(provider) = model.provider()
+        && provider.ownership.destroys_elsewhere
+        && !section.danger_known
+    {
+        return danger_page();
+    }
+    let mut page = records::card_page(model, CardOf::next(model, &id), "ownership-publish-title");
+    let saved = button(Act::Saved, "record-saved");
+    records::status(model, &mut page, &id);
+    let mut buttons = vec![saved, button(Act::Changed, "ownership-changed")];
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    page.buttons(buttons);
+    page.say(Tone::Caution, Text::key("ownership-do-not-verify"));
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Ownership(Act::Saved)));
+    page
+}
+
+fn danger_page() -> Page {
+    let mut page = Page::new(Text::key("ownership-danger-title"));
+    page.say(Tone::Caution, Text::key("ownership-danger"));
+    page.blocks.push(Block::Tick(Tick {
+        action: Action::Step(StepAct::Ownership(Act::KnowDanger)),
+        checked: false,
+        enabled: true,
+        radio: false,
+        text: Text::key("ownership-danger-known"),
+    }));
+    page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
+    // Whoever presses Enter without reading must not end somebody's mail.
+    page.default = Some(Action::Global(Global::Back));
+    page
+}
+
+fn verify_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("ownership-verify-title"));
+    page.lead = Some(Text::key("ownership-verify-lead"));
+    if let Some(provider) = model.provider() {
+        page.say(Tone::Plain, records::console_path(provider));
+    }
+    records::status(model, &mut page, &RequirementId::ownership());
+    if let ConsoleAnswer::Refused(at) = model.section().ownership_console {
+        page.say(Tone::Caution, Text::key("ownership-refused").with("at", at));
+        page.say(Tone::Plain, Text::key("ownership-refused-wait"));
+        if let Some(Proof::Txt { value, .. }) = &model.section().ownership {
+            page.say(Tone::Plain, Text::key("ownership-refused-token").with("value", value.clone()));
+        }
+        if let Some(setup) = &model.setup {
+            page.say(Tone::Plain, Text::key("ownership-refused-domain").with("domain", setup.domain.to_string()));
+        }
+    }
+    let mut buttons = vec![
+        button(Act::Verified, "console-verified"),
+        button(Act::Refused, "console-refused"),
+        button(Act::Changed, "ownership-changed"),
+        button(Act::Later, "console-later"),
+    ];
+    if model.beginning.rehearsal.is_some() {
+        buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-press-verify")));
+    }
+    page.default = buttons.first().map(|button| button.action);
+    page.buttons(buttons);
+    page
+}
+
+fn finished_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("ownership-finished-title"));
+    match (model.section().ownership, model.section().ownership_console) {
+        (Some(Proof::Elsewhere { at }), _) => {
+            page.say(Tone::Good, Text::key("ownership-confirmed-by-you").with("at", at));
+        }
+        (_, ConsoleAnswer::Verified(at)) => page.say(Tone::Good, Text::key("ownership-verified").with("at", at)),
+        (_, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)) => {}
+    }
+    records::status(model, &mut page, &RequirementId::ownership());
+    page.say(Tone::Caution, Text::key("ownership-keep-record"));
+    page.buttons(vec![button(Act::Next, "next"), button(Act::Changed, "ownership-changed")]);
+    page.default = Some(Action::Step(StepAct::Ownership(Act::Next)));
+    page
+}
+
+fn back(model: &mut Model) -> bool {
+    std::mem::take(&mut model.views.ownership.editing)
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    match understood(model) {
+        Some(Ok(record)) if proof(model, &record).is_some() => act(model, Act::Confirm),
+        Some(Ok(_)) => {
+            model.tell(Tone::Bad, Text::key("paste-not-a-proof"));
+            Vec::new()
+        }
+        Some(Err(error)) => {
+            model.tell(Tone::Bad, super::pasting::error_text(&error));
+            Vec::new()
+        }
+        None => {
+            model.tell(Tone::Caution, Text::key("ownership-empty"));
+            Vec::new()
+        }
+    }
+}
+
+fn play(model: &mut Model) -> Vec<Effect> {
+    match stage(model) {
+        Stage::Fetch => {
+            let Some(rehearsal) = &model.beginning.rehearsal else { return Vec::new() };
+            let text = rehearsal.console_text.clone();
+            let input = model.field_mut(FieldId::Ownership);
+            input.clear();
+            input.insert(&text);
+            model.focus = Some(Action::Edit(FieldId::Ownership));
+            model.save_draft()
+        }
+        Stage::Verify => vec![Effect::PressVerify],
+        Stage::Publish | Stage::Finished => records::play_owner(model),
+    }
+}
+
+fn console(model: &mut Model, verified: bool) -> Vec<Effect> {
+    act(model, if verified { Act::Verified } else { Act::Refused })
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
+    let now = model.now.wall;
+    match act {
+        Act::Confirm => {
+            let Some(Ok(record)) = understood(model) else { return Vec::new() };
+            let Some(proof) = proof(model, &record) else {
+                model.tell(Tone::Bad, Text::key("paste-not-a-proof"));
+                return Vec::new();
+            };
+            give(model, proof)
+        }
+        Act::Elsewhere => give(model, Proof::Elsewhere { at: now }),
+        Act::PasteAgain => {
+            model.field_mut(FieldId::Ownership).clear();
+            model.focus = Some(Action::Edit(FieldId::Ownership));
+            model.save_draft()
+        }
+        Act::OtherReading => {
+            model.views.ownership.relative_to_zone = !model.views.ownership.relative_to_zone;
+            Vec::new()
+        }
+        Act::Changed => {
+            model.views.ownership.editing = true;
+            model.field_mut(FieldId::Ownership).clear();
+            model.focus = Some(Action::Edit(FieldId::Ownership));
+            Vec::new()
+        }
+        Act::KnowDanger => {
+            change(model, |section| section.danger_known = true)
+        }
+        Act::Saved => {
+            model.tell(Tone::Waiting, Text::key("looking-now"));
+            watch::look_now(model)
+        }
+        Act::Verified => change(model, |section| section.ownership_console = ConsoleAnswer::Verified(now)),
+        Act::Refused => change(model, |section| section.ownership_console = ConsoleAnswer::Refused(now)),
+        Act::Later | Act::Next => {
+            if std::mem::take(&mut model.views.ownership.editing) {
+                return Vec::new();
+            }
+            navigate::next(model)
+        }
+    }
+}
+
+fn give(model: &mut Model, proof: Proof) -> Vec<Effect> {
+    model.views.ownership.editing = false;
+    model.field_mut(FieldId::Ownership).clear();
+    change(model, |section| {
+        section.ownership = Some(proof);
+        section.ownership_console = ConsoleAnswer::NotPressed;
+    })
+}
+
+fn change(model: &mut Model, change: impl FnOnce(&mut crate::wizard::setup::Section)) -> Vec<Effect> {
+    let Some(setup) = &mut model.setup else { return Vec::new() };
+    change(setup.section_mut());
+    model.focus = None;
+    model.release_default();
+    model.copied.clear();
+    model.decide()
 }

@@ -1,33 +1,281 @@
-//! To be written.
+//! Start: saved set-ups with what is due, or begin, or rehearse.
 
+use crate::diagnose::finding::StepState;
+use crate::domain::name::Name;
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
+use crate::wizard::progress_code::{self, ProgressCodeError};
+use crate::wizard::setup::{ReminderKind, Summary};
 
-use super::Entry;
+use super::{BASE, Entry, StepId, records};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Choose the language with this index.
+    Language(usize),
+    /// Begin with a new domain.
+    Begin,
+    /// Rehearse first.
+    Rehearse,
+    /// Open the saved set-up with this index.
+    Open(usize),
+    /// Show the box for a progress code.
+    EnterCode,
+    /// Take the progress code in the box.
+    TakeCode,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-start",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
-
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-start"))
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    language_chosen: bool,
+    entering_code: bool,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+pub(super) const ENTRY: Entry = Entry { label: "step-start", page, accept, back, ..BASE };
+
+const fn button(act: Act, label: Text) -> Button {
+    Button::new(Action::Step(StepAct::Start(act)), label)
+}
+
+fn page(model: &Model) -> Page {
+    if model.beginning.first_run && !model.views.start.language_chosen {
+        return language_page(model);
+    }
+    if model.views.start.entering_code {
+        return code_page(model);
+    }
+    let rehearsing = model.beginning.rehearsal.is_some();
+    let mut page = if rehearsing {
+        let mut page = Page::new(Text::key("start-rehearsal-title"));
+        page.lead = Some(Text::key("start-rehearsal-lead"));
+        page
+    } else if let Some(latest) = model.saved.summaries.first() {
+        let mut page = Page::new(
+            Text::key("start-back-title")
+                .with("domain", latest.domain.to_string())
+                .with("step", latest.place.label()),
+        );
+        page.lead = Some(Text::key("start-back-lead"));
+        page
+    } else {
+        let mut page = Page::new(Text::key("start-new-title"));
+        page.lead = Some(Text::key("start-new-lead"));
+        page
+    };
+    if !model.saved.summaries.is_empty() {
+        let rows = model.saved.summaries.iter().enumerate().map(|(index, summary)| row(model, index, summary)).collect();
+        page.blocks.push(Block::Table(Table {
+            head: ["start-column-domain", "start-column-state", "start-column-who", "start-column-age"]
+                .map(Text::key)
+                .to_vec(),
+            rows,
+        }));
+        for summary in &model.saved.summaries {
+            due(model, &mut page, summary);
+        }
+        page.gap();
+    }
+    for problem in &model.saved.problems {
+        page.say(
+            Tone::Bad,
+            Text::key("start-unreadable")
+                .with("path", problem.path.clone())
+                .with("line", problem.line.unwrap_or(0))
+                .with("detail", problem.detail.clone()),
+        );
+    }
+    let mut buttons = vec![button(Act::Begin, Text::key("start-begin"))];
+    if !rehearsing {
+        buttons.push(button(Act::Rehearse, Text::key("start-rehearse")));
+    }
+    buttons.push(button(Act::EnterCode, Text::key("start-enter-code")));
+    buttons.push(Button::new(Action::Global(Global::Language), Text::key("start-language")));
+    buttons.push(Button::new(Action::Global(Global::Quit), Text::key("do-quit")));
+    page.default = if model.saved.summaries.is_empty() {
+        Some(Action::Step(StepAct::Start(Act::Begin)))
+    } else {
+        Some(Action::Step(StepAct::Start(Act::Open(0))))
+    };
+    for button in buttons {
+        page.buttons(vec![button]);
+    }
+    if model.saved.summaries.is_empty() {
+        page.gap();
+        page.aside(Tone::Dim, Text::key(if rehearsing { "start-rehearsal-about" } else { "start-about" }));
+    }
+    page
+}
+
+fn language_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::raw("请选择语言 / Choose your language"));
+    for (index, tag) in model.beginning.languages.iter().enumerate() {
+        page.buttons(vec![button(
+            Act::Language(index),
+            Text::raw(format!("{} {}", index + 1, language_name(tag))),
+        )]);
+    }
+    page.default = model
+        .beginning
+        .languages
+        .iter()
+        .position(|tag| *tag == model.language)
+        .map(|index| Action::Step(StepAct::Start(Act::Language(index))));
+    page
+}
+
+/// A language in its own words, so that who reads it can find it.
+fn language_name(tag: &str) -> &str {
+    match tag {
+        "zh-CN" => "简体中文",
+        "en" => "English",
+        other => other,
+    }
+}
+
+fn code_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("start-code-title"));
+    page.lead = Some(Text::key("start-code-lead"));
+    page.blocks.push(records::field(model, FieldId::Progress, "start-code-field", "start-code-placeholder"));
+    let typed = model.typed(FieldId::Progress);
+    if !typed.trim().is_empty() {
+        match progress_code::import(&typed) {
+            Ok(setup) => page.say(
+                Tone::Good,
+                Text::key("start-code-understood")
+                    .with("domain", setup.domain.to_string())
+                    .with("step", setup.place.label())
+                    .with("at", setup.changed),
+            ),
+            Err(error) => page.say(Tone::Bad, code_error(&error)),
+        }
+    }
+    page.buttons(vec![
+        button(Act::TakeCode, Text::key("start-code-take")),
+        Button::new(Action::Global(Global::Back), Text::key("back")),
+    ]);
+    page.default = Some(Action::Edit(FieldId::Progress));
+    page
+}
+
+fn code_error(error: &ProgressCodeError) -> Text {
+    Text::key("start-code-damaged").with("line", error.line).with("detail", error.kind.to_string())
+}
+
+fn row(model: &Model, index: usize, summary: &Summary) -> TableRow {
+    let (tone, state) = overall(summary);
+    TableRow {
+        tone,
+        cells: vec![
+            Text::raw(summary.domain.to_string()),
+            Text::key(state).with("step", summary.place.label()),
+            Text::key(who_acts(summary)),
+            Text::key("ago").with("age", Arg::Seconds(model.now.wall.seconds_since(summary.changed))),
+        ],
+        action: Some(Action::Step(StepAct::Start(Act::Open(index)))),
+    }
+}
+
+fn overall(summary: &Summary) -> (Tone, &'static str) {
+    if summary.finished {
+        return (Tone::Good, "start-state-finished");
+    }
+    let states: Vec<StepState> = summary.seen.values().map(|seen| seen.state).collect();
+    if states.contains(&StepState::Wrong) {
+        (Tone::Bad, "start-state-wrong")
+    } else if states.contains(&StepState::Spreading) {
+        (Tone::Waiting, "start-state-spreading")
+    } else {
+        (Tone::Plain, "start-state-at")
+    }
+}
+
+/// Who has to do something next: the owner, time, or the members who have not accepted.
+fn who_acts(summary: &Summary) -> &'static str {
+    let (total, created, accepted) = summary.accounts;
+    if summary.finished {
+        "who-nobody"
+    } else if summary.seen.values().any(|seen| seen.state == StepState::Spreading) {
+        "who-time"
+    } else if total > 0 && created == total && accepted < total {
+        "who-members"
+    } else {
+        "who-owner"
+    }
+}
+
+/// What is due on a day that has come.
+fn due(model: &Model, page: &mut Page, summary: &Summary) {
+    for reminder in summary.reminders.iter().filter(|reminder| !reminder.done && reminder.due <= model.now.wall) {
+        page.say(
+            Tone::Caution,
+            Text::key(reminder_key(reminder.kind)).with("domain", summary.domain.to_string()).with("at", reminder.due),
+        );
+    }
+}
+
+/// The message of a reminder.
+pub(super) const fn reminder_key(kind: ReminderKind) -> &'static str {
+    match kind {
+        ReminderKind::RetireOldHouse => "reminder-retire-old-house",
+        ReminderKind::DropOldInclude => "reminder-drop-old-include",
+        ReminderKind::RenewDomain => "reminder-renew-domain",
+        ReminderKind::RestoreDmarc => "reminder-restore-dmarc",
+    }
+}
+
+fn back(model: &mut Model) -> bool {
+    std::mem::take(&mut model.views.start.entering_code)
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::TakeCode)
+}
+
+/// Opens a saved set-up, or makes one from what DNS shows.
+pub(super) fn open(model: &mut Model, domain: Name) -> Vec<Effect> {
+    let id = model.next_id();
+    model.opening = Some((id, domain.clone()));
+    vec![Effect::Open { id, domain }]
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Nothing => Vec::new(),
+        Act::Language(index) => {
+            model.views.start.language_chosen = true;
+            model.release_default();
+            match model.beginning.languages.get(index).cloned() {
+                Some(tag) => model.set_language(tag),
+                None => Vec::new(),
+            }
+        }
+        Act::Begin => navigate::open(model, StepId::Domain),
+        Act::Rehearse => vec![Effect::Rehearse],
+        Act::Open(index) => match model.saved.summaries.get(index).map(|summary| summary.domain.clone()) {
+            Some(domain) => open(model, domain),
+            None => Vec::new(),
+        },
+        Act::EnterCode => {
+            model.views.start.entering_code = true;
+            model.focus = Some(Action::Edit(FieldId::Progress));
+            Vec::new()
+        }
+        Act::TakeCode => match progress_code::import(&model.typed(FieldId::Progress)) {
+            Ok(setup) => {
+                model.views.start.entering_code = false;
+                model.field_mut(FieldId::Progress).clear();
+                let id = model.next_id();
+                model.opening = Some((id, setup.domain.clone()));
+                vec![Effect::Import { id, setup: Box::new(setup) }]
+            }
+            Err(error) => {
+                model.tell(Tone::Bad, code_error(&error));
+                Vec::new()
+            }
+        },
     }
 }

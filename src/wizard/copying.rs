@@ -1,0 +1,130 @@
+//! Copying: what goes to the clipboard comes from the plan, and what was done is said with how sure it is.
+
+use super::action::{Action, Global};
+use super::effect::{Effect, RequestId};
+use super::message::CopyOutcome;
+use super::model::Model;
+use super::page::{CopyValue, Text, Tone};
+use super::steps;
+
+/// What happens to the mark after a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// Goes on to the next field of the panel's form.
+    Advance,
+    /// Stays: a digit, or copying again.
+    Stay,
+    /// Stays, and the message says that the second Ctrl+C leaves.
+    StayAndArm,
+}
+
+/// A copy on its way to the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingCopy {
+    id: RequestId,
+    label: Text,
+    value: String,
+    armed: bool,
+}
+
+/// Copies one value of the page.
+pub(super) fn copy(model: &mut Model, index: usize, then: Then) -> Vec<Effect> {
+    let page = model.page();
+    let Some(CopyValue { label, value }) = page.copies.get(index).cloned() else { return Vec::new() };
+    let again = !model.copied.insert(index);
+    // Copying again never advances: who comes back for a value must not lose the place.
+    if then == Then::Advance && !again {
+        let next = (index + 1..page.copies.len()).find(|candidate| {
+            !model.copied.contains(candidate) && page.focusable().contains(&Action::Copy(*candidate))
+        });
+        model.focus = next.map(Action::Copy);
+        model.release_default();
+    } else if then == Then::Advance {
+        model.focus = Some(Action::Copy(index));
+    }
+    send(model, label, value, then == Then::StayAndArm)
+}
+
+/// Copies a text that is not a field of the card: a message for somebody, a progress code, a command.
+pub(super) fn text(model: &mut Model, label: Text, value: String) -> Vec<Effect> {
+    send(model, label, value, false)
+}
+
+/// Copies sentences in the language of the screen.
+pub(super) fn lines(model: &mut Model, label: Text, lines: Vec<Text>) -> Vec<Effect> {
+    let id = model.next_id();
+    model.pending_copy = Some(PendingCopy { id, label, value: String::new(), armed: false });
+    vec![Effect::CopyLines { id, lines }]
+}
+
+fn send(model: &mut Model, label: Text, value: String, armed: bool) -> Vec<Effect> {
+    let id = model.next_id();
+    model.last_copied = Some(value.clone());
+    model.pending_copy = Some(PendingCopy { id, label, value: value.clone(), armed });
+    vec![Effect::Copy { id, text: value }]
+}
+
+/// All values of the card, one a line.
+pub(super) fn copy_all(model: &mut Model) -> Vec<Effect> {
+    let values: Vec<String> = model.page().copies.into_iter().map(|copy| copy.value).collect();
+    if values.is_empty() {
+        model.tell(Tone::Plain, Text::key("nothing-to-copy"));
+        return Vec::new();
+    }
+    send(model, Text::key("whole-card"), values.join("\n"), false)
+}
+
+/// The text for the person who runs the panel.
+pub(super) fn copy_message(model: &mut Model) -> Vec<Effect> {
+    match steps::message_for_keeper(model) {
+        Some(message) => lines(model, Text::key("message-for-keeper"), message),
+        None => {
+            model.tell(Tone::Plain, Text::key("nothing-to-copy"));
+            Vec::new()
+        }
+    }
+}
+
+/// Only the value, alone on the normal screen.
+pub(super) fn bare_value(model: &mut Model) -> Vec<Effect> {
+    let page = model.page();
+    let focused = match model.effective_focus() {
+        Some(Action::Copy(index)) => page.copies.get(index),
+        Some(Action::Edit(_) | Action::Step(_) | Action::Global(_) | Action::Go(_)) | None => None,
+    };
+    let value = match focused {
+        Some(copy) => Some(copy.value.clone()),
+        None => model.last_copied.clone().or_else(|| page.copies.last().map(|copy| copy.value.clone())),
+    };
+    match value {
+        Some(value) => vec![Effect::ShowValue(value)],
+        None => {
+            model.tell(Tone::Plain, Text::key("nothing-to-copy"));
+            Vec::new()
+        }
+    }
+}
+
+/// The clipboard answered.
+pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
+    let Some(pending) = model.pending_copy.take_if(|pending| pending.id == id) else { return };
+    let (tone, key) = match (outcome, pending.armed) {
+        (CopyOutcome::System, false) => (Tone::Good, "copied-system"),
+        (CopyOutcome::System, true) => (Tone::Good, "copied-system-quit-again"),
+        (CopyOutcome::Tmux, _) => (Tone::Good, "copied-tmux"),
+        (CopyOutcome::Terminal, _) => (Tone::Plain, "copied-terminal"),
+        (CopyOutcome::Failed, _) => (Tone::Caution, "copy-failed"),
+    };
+    let message = Text::key(key).with("field", pending.label).with("value", shortened(&pending.value));
+    model.tell(tone, message);
+}
+
+/// Enough of a value to recognise it in a one-line message; the whole of it is on screen anyway.
+fn shortened(value: &str) -> String {
+    let line = value.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(36).collect();
+    if short.len() < value.len() { format!("{short}..") } else { short }
+}
+
+/// The action that shows only the value.
+pub const SHOW_VALUE: Action = Action::Global(Global::ShowValue);

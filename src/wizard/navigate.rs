@@ -1,0 +1,135 @@
+//! Where we are and how we get elsewhere. Back always works, and nothing is lost by going.
+
+use crate::domain::name::Name;
+
+use super::effect::Effect;
+use super::message::ReadOnly;
+use super::model::{Model, Saving};
+use super::page::{Text, Tone};
+use super::setup::SetUp;
+use super::steps::{self, StepId};
+use super::update::leave;
+use super::watch;
+
+/// Opens a screen: a step, or one off the path from which Back returns.
+pub(super) fn open(model: &mut Model, step: StepId) -> Vec<Effect> {
+    if step == model.place {
+        return Vec::new();
+    }
+    if model.is_on_path(step) {
+        model.below.clear();
+    } else {
+        model.below.push(model.place);
+    }
+    arrive(model, step)
+}
+
+fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
+    model.place = step;
+    model.focus = None;
+    model.release_default();
+    model.copied.clear();
+    model.scroll = 0;
+    model.stray_paste = None;
+    let on_path = model.is_on_path(step);
+    let changed = match &mut model.setup {
+        Some(setup) if on_path && setup.place != step => {
+            setup.place = step;
+            true
+        }
+        Some(_) | None => false,
+    };
+    let mut effects = steps::entered(model);
+    watch::screen_changed(model);
+    if changed {
+        effects.extend(model.save());
+    }
+    effects
+}
+
+/// The step after this one.
+pub(super) fn next(model: &mut Model) -> Vec<Effect> {
+    let order = model.order();
+    let here = order.iter().position(|step| *step == model.place);
+    match here.and_then(|index| order.get(index + 1)).copied() {
+        Some(step) => open(model, step),
+        None => Vec::new(),
+    }
+}
+
+/// One layer back.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if model.stray_paste.take().is_some() {
+        return Vec::new();
+    }
+    if steps::back_within(model) {
+        model.focus = None;
+        model.release_default();
+        return Vec::new();
+    }
+    if let Some(step) = model.below.pop() {
+        return arrive(model, step);
+    }
+    if model.place == StepId::Start {
+        if model.quit_asked {
+            return leave(model);
+        }
+        model.quit_asked = true;
+        model.tell(Tone::Plain, Text::key("leave-again"));
+        return Vec::new();
+    }
+    let order = model.order();
+    let here = order.iter().position(|step| *step == model.place);
+    match here.and_then(|index| index.checked_sub(1)).and_then(|index| order.get(index)).copied() {
+        Some(step) => arrive(model, step),
+        None => to_start(model),
+    }
+}
+
+/// Closes the set-up and shows the start screen.
+pub(super) fn to_start(model: &mut Model) -> Vec<Effect> {
+    let mut effects = model.save();
+    effects.push(Effect::Close);
+    effects.extend(watch::stop(model));
+    model.remember_summary();
+    model.setup = None;
+    model.read_only = None;
+    model.saving = Saving::Nothing;
+    model.fields.clear();
+    model.below.clear();
+    effects.extend(arrive(model, StepId::Start));
+    effects
+}
+
+/// A saved set-up was opened: at the screen last open, with the last answers and their age.
+pub(super) fn enter_setup(model: &mut Model, setup: SetUp, read_only: Option<ReadOnly>) -> Vec<Effect> {
+    let place = setup.place;
+    model.take_setup(setup);
+    model.read_only = read_only;
+    model.place = StepId::Start;
+    if let Some(why) = read_only {
+        model.tell(
+            Tone::Caution,
+            Text::key(match why {
+                ReadOnly::OpenElsewhere => "read-only-open-elsewhere",
+                ReadOnly::Newer => "read-only-newer",
+                ReadOnly::UnknownKeys => "read-only-unknown-keys",
+            }),
+        );
+    }
+    let mut effects = watch::begin(model);
+    effects.extend(open(model, place));
+    effects
+}
+
+/// No set-up of this domain here: begin one and read from DNS how far it got.
+pub(super) fn adopt(model: &mut Model, domain: Name) -> Vec<Effect> {
+    let setup = model.new_setup(domain);
+    model.take_setup(setup);
+    model.adopted = true;
+    model.place = StepId::Start;
+    let mut effects = watch::begin(model);
+    effects.extend(open(model, StepId::Domain));
+    effects.extend(model.save());
+    effects
+}

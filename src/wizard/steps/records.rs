@@ -1,0 +1,316 @@
+//! What every screen with records shares: who said what, the buttons around a card, and the rehearsal's part.
+
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::domain::name::Name;
+use crate::domain::observation::{Outcome, Vantage};
+use crate::domain::plan::{Change, RequirementId, Row};
+use crate::domain::provider::Provider;
+use crate::domain::record::RecordType;
+use crate::wizard::action::{Action, FieldId, Global};
+use crate::wizard::effect::Effect;
+use crate::wizard::model::Model;
+use crate::wizard::page::{Block, Button, Field, Mark, Page, Table, TableRow, Text, Tone};
+use crate::wizard::panel;
+
+/// How to name a host to a person: as the panel's host field wants it.
+pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
+    match name.relative_to(zone) {
+        Some(host) if host.is_empty() => "@".to_owned(),
+        Some(host) => host,
+        None => name.to_string(),
+    }
+}
+
+/// A field with what has been typed into it.
+pub(super) fn field(model: &Model, id: FieldId, label: &'static str, placeholder: &'static str) -> Block {
+    let input = model.fields.get(&id);
+    Block::Field(Field {
+        id,
+        label: Text::key(label),
+        text: input.map(|input| input.text().to_owned()).unwrap_or_default(),
+        cursor: input.map_or(0, crate::wizard::input::Input::cursor),
+        placeholder: Some(Text::key(placeholder)),
+    })
+}
+
+/// The way through the mail console.
+pub(super) fn console_path(provider: &Provider) -> Text {
+    Text::key("console-path")
+        .with("url", provider.console.url.clone())
+        .with("path", Text::Localized(provider.console.path_text()))
+}
+
+/// The rail's mark of a requirement.
+pub(super) fn mark_of(model: &Model, id: &RequirementId) -> Mark {
+    match model.state(id) {
+        StepState::Published | StepState::Visible => Mark::Done,
+        StepState::Wrong => Mark::Wrong,
+        StepState::Spreading | StepState::Incomplete => Mark::Waiting,
+        StepState::NeedsInput | StepState::Unknown | StepState::Missing => Mark::None,
+    }
+}
+
+/// The report on a requirement.
+pub(super) fn report<'model>(model: &'model Model, id: &RequirementId) -> Option<&'model RequirementReport> {
+    model.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id))
+}
+
+/// The rows of a requirement that still have to be typed, in the order that keeps mail arriving.
+pub(super) fn open_rows(model: &Model, id: &RequirementId) -> Vec<Row> {
+    report(model, id)
+        .map(|report| report.rows.iter().filter(|row| row.change != Change::Keep).cloned().collect())
+        .unwrap_or_default()
+}
+
+/// Which row a card is about.
+pub(super) struct CardOf {
+    /// The row.
+    pub(super) row: Row,
+    /// Its place among the rows that are still open, counted from 1, and how many there are.
+    pub(super) position: (usize, usize),
+}
+
+impl CardOf {
+    /// The first row of a requirement that still has to be typed.
+    pub(super) fn next(model: &Model, id: &RequirementId) -> Option<Self> {
+        let rows = open_rows(model, id);
+        let count = rows.len();
+        rows.into_iter().next().map(|row| Self { row, position: (1, count) })
+    }
+}
+
+/// A page with the panel's form for one row: where it is, the form, what saving looks like.
+pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str) -> Page {
+    let host = model.dns_host();
+    let mut page =
+        Page::new(Text::key(title).with("panel", Text::Localized(host.names.clone())).with("count", 1usize));
+    page.lead = Some(Text::key(if model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere) {
+        "record-lead-elsewhere"
+    } else {
+        "record-lead"
+    }));
+    if let Some(CardOf { row, .. }) = card {
+        add_card(model, &mut page, &row);
+    }
+    page
+}
+
+/// Adds the panel's way and form for one row.
+pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
+    let Some(setup) = &model.setup else { return };
+    let host = model.dns_host();
+    page.say(Tone::Plain, panel::way(host, row, &setup.zone));
+    let (card, copies) = panel::card(host, row, &setup.zone, &model.copied);
+    page.blocks.push(Block::Card(card));
+    page.copies = copies;
+    page.aside(Tone::Dim, panel::saving(host));
+}
+
+/// The copy queue first, then this action.
+pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
+    let next = (0..page.copies.len()).find(|index| !model.copied.contains(index)).map(Action::Copy);
+    page.default = Some(next.filter(|action| page.focusable().contains(action)).unwrap_or(then));
+}
+
+/// What DNS says now about a requirement, who said it and how long ago; then the findings.
+pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
+    let Some(report) = report(model, id) else {
+        page.say(Tone::Waiting, Text::key(if model.watch.is_walking() { "dns-walking" } else { "dns-not-asked" }));
+        return;
+    };
+    page.say(tone_of(report.state), headline(model, report));
+    server_rows(model, page, id);
+    resolver_row(model, page, report);
+    findings(page, report.findings.iter().filter(|finding| !is_said_by_headline(finding)));
+}
+
+/// The mark and colour of a state.
+pub(super) const fn tone_of(state: StepState) -> Tone {
+    match state {
+        StepState::NeedsInput => Tone::Dim,
+        StepState::Unknown => Tone::Unknown,
+        StepState::Missing | StepState::Incomplete | StepState::Spreading => Tone::Waiting,
+        StepState::Wrong => Tone::Bad,
+        StepState::Published | StepState::Visible => Tone::Good,
+    }
+}
+
+fn headline(model: &Model, report: &RequirementReport) -> Text {
+    let key = match report.state {
+        StepState::NeedsInput => "state-needs-input",
+        StepState::Unknown if model.watch.in_flight() > 0 || model.watch.is_walking() => "state-asking",
+        StepState::Unknown => "state-unknown",
+        StepState::Missing => "state-missing",
+        StepState::Wrong => "state-wrong",
+        StepState::Incomplete => "state-incomplete",
+        StepState::Spreading => "state-spreading",
+        StepState::Published => "state-published",
+        StepState::Visible => "state-visible",
+    };
+    Text::key(key)
+        .with("agree", report.authoritative.agree)
+        .with("asked", report.authoritative.asked)
+}
+
+/// Findings that only say again what the headline says.
+fn is_said_by_headline(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        "ownership-missing" | "mx-missing" | "spf-missing" | "spreading" | "mx-incomplete" | "ownership-not-given"
+    )
+}
+
+fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
+    let Some(plan) = &model.plan else { return };
+    let Some(question) = crate::diagnose::questions::of_requirement(plan, id)
+        .into_iter()
+        .find(|question| question.record_type != RecordType::Soa)
+    else {
+        return;
+    };
+    let rows: Vec<TableRow> = model
+        .watch
+        .authoritative_answers(&question)
+        .into_iter()
+        .map(|(vantage, answer)| {
+            let (tone, word) = match answer.map(|answer| answer.outcome) {
+                None => (Tone::Dim, "answer-none-yet"),
+                Some(Outcome::Records) => (Tone::Plain, "answer-records"),
+                Some(Outcome::NoSuchName) => (Tone::Plain, "answer-no-name"),
+                Some(Outcome::NoSuchType) => (Tone::Plain, "answer-no-type"),
+                Some(Outcome::NotAuthoritative) => (Tone::Unknown, "answer-not-authoritative"),
+                Some(Outcome::Refused) => (Tone::Unknown, "answer-refused"),
+                Some(Outcome::ServerFailed) => (Tone::Unknown, "answer-failed"),
+                Some(Outcome::TimedOut) => (Tone::Unknown, "answer-timed-out"),
+                Some(Outcome::Unreachable) => (Tone::Unknown, "answer-unreachable"),
+                Some(Outcome::Malformed) => (Tone::Unknown, "answer-malformed"),
+            };
+            let has_it = answer
+                .is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer));
+            let (tone, word) = if has_it { (Tone::Good, "answer-right") } else { (tone, word) };
+            let ago = answer.map(|answer| {
+                Text::key("ago").with(
+                    "age",
+                    crate::wizard::page::Arg::Seconds(model.now.mono.since(answer.at.mono).as_secs()),
+                )
+            });
+            TableRow {
+                tone,
+                cells: vec![
+                    Text::key("own-server"),
+                    Text::raw(server_name(&vantage)),
+                    Text::key(word),
+                    ago.unwrap_or_else(|| Text::raw("")),
+                ],
+                action: None,
+            }
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
+    }
+}
+
+/// A server as a person may recognise it.
+pub(super) fn server_name(vantage: &Vantage) -> String {
+    match vantage {
+        Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
+        Vantage::Authoritative { address, .. } => address.to_string(),
+        Vantage::Resolver { id, .. } => id.clone(),
+    }
+}
+
+fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
+    if !report.state.is_published() {
+        return;
+    }
+    let tally = report.resolvers;
+    if tally.asked == 0 {
+        page.aside(Tone::Dim, Text::key("resolvers-asking"));
+        return;
+    }
+    let text = Text::key(if report.visible_at.is_some() { "resolvers-until" } else { "resolvers-count" })
+        .with("agree", tally.agree)
+        .with("asked", tally.asked)
+        .with("unknown", tally.unknown)
+        .with("at", report.visible_at.unwrap_or(model.now.wall));
+    page.say(if report.state == StepState::Visible { Tone::Good } else { Tone::Waiting }, text);
+}
+
+/// Findings, the worst first: what it is, then what to do.
+pub(super) fn findings<'finding>(page: &mut Page, findings: impl Iterator<Item = &'finding Finding>) {
+    for finding in findings {
+        let tone = match finding.severity {
+            Severity::Error => Tone::Bad,
+            Severity::Warning => Tone::Caution,
+            Severity::Note => Tone::Dim,
+        };
+        let text = finding_text(finding);
+        if finding.severity == Severity::Note {
+            page.aside(tone, text);
+        } else {
+            page.say(tone, text);
+        }
+    }
+}
+
+/// The sentence of a finding: its code is the message's name, its arguments are the message's.
+pub fn finding_text(finding: &Finding) -> Text {
+    let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
+    for (name, value) in &finding.args {
+        text = text.with(name, value.clone());
+    }
+    text
+}
+
+/// Adds "someone else runs the panel".
+pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
+    let elsewhere = model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere);
+    let button = Button::new(
+        Action::Global(Global::CopyMessage),
+        Text::key(if elsewhere { "copy-message-keeper" } else { "panel-not-mine" }),
+    );
+    if elsewhere {
+        buttons.insert(0, button);
+    } else {
+        buttons.push(button);
+    }
+}
+
+/// In the rehearsal: adds "do it as the site owner" in front.
+pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
+    if model.beginning.rehearsal.is_some() {
+        buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-play")));
+    }
+}
+
+/// The text for the person who runs the panel: every open row of this screen.
+pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
+    let setup = model.setup.as_ref()?;
+    let rows: Vec<Row> =
+        super::watches(model, model.place).iter().flat_map(|id| open_rows(model, id)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
+    lines.extend(rows.iter().map(|row| panel::row_sentence(row, &setup.zone)));
+    lines.push(Text::key("message-careful"));
+    Some(lines)
+}
+
+/// Rehearsal: types the next group of rows of this screen into the embedded zone: first what is added or edited, then what is removed.
+pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
+    let rows: Vec<Row> =
+        super::watches(model, model.place).iter().flat_map(|id| open_rows(model, id)).collect();
+    let additions: Vec<Row> = rows.iter().filter(|row| row.change != Change::Remove).cloned().collect();
+    let rows = if additions.is_empty() { rows } else { additions };
+    if rows.is_empty() {
+        model.tell(Tone::Plain, Text::key("rehearsal-nothing-to-do"));
+        return Vec::new();
+    }
+    model.tell(Tone::Good, Text::key("rehearsal-published").with("count", rows.len()));
+    let mut effects = vec![Effect::Publish(rows)];
+    effects.extend(crate::wizard::watch::look_now(model));
+    effects
+}

@@ -1,0 +1,163 @@
+//! The transition: what happened goes in, what has to be done comes out.
+
+use crate::domain::observation::Observation;
+use crate::domain::time::Moment;
+
+use super::action::{Action, Global};
+use super::effect::{Effect, RequestId};
+use super::message::{CopyOutcome, Message, Opened};
+use super::model::{Model, Saving};
+use super::page::{Text, Tone};
+use super::steps::{self, StepId};
+use super::{copying, keymap, navigate, watch};
+
+/// Takes one message and says what has to be done.
+pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
+    let jumped = model.notice_time(now);
+    let mut effects = if jumped { watch::look_now(model) } else { Vec::new() };
+    effects.extend(handle(model, message));
+    effects.extend(watch::advance(model));
+    model.settle_focus();
+    effects
+}
+
+fn handle(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Began | Message::Resized => Vec::new(),
+        Message::Key(key) => keymap::press(model, key),
+        Message::Pasted(text) => keymap::paste(model, &text),
+        Message::PasteFailed => {
+            model.tell(Tone::Caution, Text::key("paste-failed"));
+            Vec::new()
+        }
+        Message::Clicked(action) => {
+            model.last_key = model.now.mono;
+            perform(model, action)
+        }
+        Message::Dragged => {
+            if !model.told_about_selecting {
+                model.told_about_selecting = true;
+                model.tell(Tone::Plain, Text::key("select-hint"));
+            }
+            Vec::new()
+        }
+        Message::FocusGained => {
+            // The person comes back from the panel: what they want to see is whether it is there now.
+            watch::look_now(model)
+        }
+        Message::Woke(id) => {
+            watch::woke(model, id);
+            Vec::new()
+        }
+        Message::Walked(id, outcome) => watch::walked(model, id, outcome),
+        Message::Answered(id, observation) => answered(model, id, *observation),
+        Message::Opened(id, domain, opened) => {
+            if model.opening != Some((id, domain.clone())) {
+                return Vec::new();
+            }
+            model.opening = None;
+            match *opened {
+                Opened::None => navigate::adopt(model, domain),
+                Opened::Ours(setup) => navigate::enter_setup(model, setup, None),
+                Opened::ReadOnly(setup, why) => navigate::enter_setup(model, setup, Some(why)),
+                Opened::Failed(problem) => {
+                    model.tell_problem(&problem);
+                    Vec::new()
+                }
+            }
+        }
+        Message::Saved(id, result) => {
+            saved(model, id, result);
+            Vec::new()
+        }
+        Message::Copied(id, outcome) => {
+            copying::finished(model, id, outcome);
+            Vec::new()
+        }
+        Message::Written(result) => {
+            match result {
+                Ok(path) => model.tell(Tone::Good, Text::key("sheet-written").with("path", path)),
+                Err(problem) => model.tell_problem(&problem),
+            }
+            Vec::new()
+        }
+        Message::ConsoleAnswered(verified) => steps::console_answered(model, verified),
+        Message::Stop => leave(model),
+    }
+}
+
+fn answered(model: &mut Model, id: RequestId, observation: Observation) -> Vec<Effect> {
+    watch::answered(model, id, observation)
+}
+
+fn saved(model: &mut Model, id: RequestId, result: Result<crate::domain::time::Wall, super::message::StoreProblem>) {
+    if model.saving != Saving::Pending(id) {
+        return;
+    }
+    match result {
+        Ok(at) => model.saving = Saving::Saved(at),
+        Err(problem) => {
+            model.saving = Saving::Failed;
+            model.tell_problem(&problem);
+        }
+    }
+}
+
+/// Does one action.
+pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Edit(field) => {
+            if model.effective_focus() == Some(action) {
+                return steps::accept(model, field);
+            }
+            model.focus = Some(action);
+            Vec::new()
+        }
+        Action::Copy(index) => copying::copy(model, index, copying::Then::Advance),
+        Action::Step(act) => steps::act(model, act),
+        Action::Global(global) => perform_global(model, global),
+        Action::Go(step) => navigate::open(model, step),
+    }
+}
+
+/// Does what every screen can do.
+pub(super) fn perform_global(model: &mut Model, global: Global) -> Vec<Effect> {
+    match global {
+        Global::Back => navigate::back(model),
+        Global::Help => navigate::open(model, StepId::Help),
+        Global::Language => model.next_language(),
+        Global::LookNow => {
+            model.tell(Tone::Waiting, Text::key("looking-now"));
+            watch::look_now(model)
+        }
+        Global::ShowValue => copying::bare_value(model),
+        Global::CopyAll => copying::copy_all(model),
+        Global::CopyMessage => copying::copy_message(model),
+        Global::Details => navigate::open(model, StepId::Details),
+        Global::Paste => vec![Effect::ReadClipboard],
+        Global::TakePaste => keymap::take_stray_paste(model),
+        Global::DropPaste => {
+            model.stray_paste = None;
+            Vec::new()
+        }
+        Global::Quit => leave(model),
+        Global::Redraw => vec![Effect::Redraw],
+        Global::PlayOwner => steps::play_owner(model),
+    }
+}
+
+/// Writes what there is and ends.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = model.save();
+    effects.push(Effect::Close);
+    effects.push(Effect::Exit);
+    effects
+}
+
+/// Whether a copy can be trusted to be on the clipboard.
+pub const fn is_certain(outcome: CopyOutcome) -> bool {
+    match outcome {
+        CopyOutcome::System => true,
+        CopyOutcome::Tmux | CopyOutcome::Terminal | CopyOutcome::Failed => false,
+    }
+}
