@@ -3,4 +3,5 @@
 pub mod name;
 pub mod observation;
 pub mod record;
+pub mod spf;
 pub mod time;
