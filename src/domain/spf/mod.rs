@@ -4,8 +4,10 @@
 //! [`answers::SpfAnswers`] and calls again.
 
 pub mod answers;
+mod check;
 mod compose;
 pub mod domain_spec;
+pub mod evaluate;
 mod expand;
 pub mod macros;
 pub mod merge;

@@ -1,5 +1,6 @@
 //! Tables and properties of counting, judging and merging.
 
+mod evaluate;
 mod merge;
 mod satisfy;
 mod tree;
