@@ -1,30 +1,15 @@
 //! One evaluation: the mechanisms of RFC 7208 section 5 against one client.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
 use crate::domain::name::Name;
-use crate::domain::observation::Question;
-use crate::domain::record::{RecordData, RecordType, Txt};
+use crate::domain::record::{RecordData, RecordType};
 
 use super::domain_spec::{DomainSpec, expanded_name, plain_text};
-use super::evaluate::{Deciding, DnsAnswer, DnsAnswers, SpfResult, SpfSender};
+use super::evaluate::{Deciding, DnsAnswers, SpfResult, SpfSender};
 use super::macros::{MacroLetter, MacroString, Piece};
 use super::syntax::{SpfRecord, spf_records};
 use super::term::{Mechanism, Modifier, Qualifier, TermKind};
+use super::view::{MAX_HOSTS, Stop, View, dotted};
 use super::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
-
-/// Most hosts of one `mx` and names of one `ptr` that are looked at (RFC 7208 section 4.6.4).
-const MAX_HOSTS: usize = 10;
-
-/// Why an evaluation ends without a result of a term.
-pub(super) enum Stop {
-    /// These questions are open.
-    Need(Vec<Question>),
-    /// DNS failed.
-    Temporary,
-    /// The record cannot be evaluated.
-    Permanent,
-}
 
 /// What one record decided.
 pub(super) struct Decision {
@@ -43,10 +28,9 @@ impl Decision {
 /// One evaluation for one sender.
 pub(super) struct Check<'a> {
     sender: &'a SpfSender,
-    address: IpAddr,
+    view: View<'a>,
     local: &'a str,
     sender_domain: &'a str,
-    answers: &'a DnsAnswers,
     lookups: u32,
     voids: u32,
 }
@@ -58,9 +42,8 @@ impl<'a> Check<'a> {
         sender_domain: &'a str,
         answers: &'a DnsAnswers,
     ) -> Self {
-        // An IPv4 address in IPv6 dress is an IPv4 client (RFC 7208 section 5).
-        let address = sender.address.to_canonical();
-        Self { sender, address, local, sender_domain, answers, lookups: 0, voids: 0 }
+        let view = View::new(sender.address, answers);
+        Self { sender, view, local, sender_domain, lookups: 0, voids: 0 }
     }
 
     pub(super) const fn lookups(&self) -> u32 {
@@ -73,7 +56,7 @@ impl<'a> Check<'a> {
 
     /// `check_host()` for the record of `domain`.
     pub(super) fn host(&mut self, domain: &Name) -> Result<Decision, Stop> {
-        let records = self.txt(domain)?;
+        let records = self.view.txt(domain)?;
         let found = spf_records(&records);
         let record = match found.as_slice() {
             [] => return Ok(Decision::plain(SpfResult::None)),
@@ -114,7 +97,7 @@ impl<'a> Check<'a> {
     pub(super) fn explain(&self, decision: &Decision) -> Result<Option<String>, Stop> {
         let Some((at, spec)) = &decision.explanation else { return Ok(None) };
         let Some(target) = self.target(spec, at)? else { return Ok(None) };
-        let records = self.txt(&target)?;
+        let records = self.view.txt(&target)?;
         let [record] = records.as_slice() else { return Ok(None) };
         let Some(text) = record.text() else { return Ok(None) };
         match MacroString::parse(&text, true) {
@@ -130,8 +113,8 @@ impl<'a> Check<'a> {
         }
         let matched = match mechanism {
             Mechanism::All => true,
-            Mechanism::Ip4 { address, prefix } => self.in_network((*address).into(), *prefix, 0),
-            Mechanism::Ip6 { address, prefix } => self.in_network((*address).into(), 0, *prefix),
+            Mechanism::Ip4 { address, prefix } => self.view.in_network((*address).into(), *prefix, 0),
+            Mechanism::Ip6 { address, prefix } => self.view.in_network((*address).into(), 0, *prefix),
             Mechanism::Include(spec) => {
                 let target = self.target(spec, domain)?.ok_or(Stop::Permanent)?;
                 let decision = self.host(&target)?;
@@ -144,9 +127,9 @@ impl<'a> Check<'a> {
             }
             Mechanism::A { domain: spec, prefix4, prefix6 } => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
-                let found = self.ask(&name, self.address_type())?;
+                let found = self.view.ask(&name, self.view.address_type())?;
                 self.count_void(found.is_empty())?;
-                self.any_in_network(&found, *prefix4, *prefix6)
+                self.view.any_in_network(&found, *prefix4, *prefix6)
             }
             Mechanism::Mx { domain: spec, prefix4, prefix6 } => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
@@ -154,13 +137,13 @@ impl<'a> Check<'a> {
             }
             Mechanism::Ptr(spec) => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
-                let pointers = self.pointers()?;
+                let pointers = self.view.pointers()?;
                 self.count_void(pointers.as_ref().is_some_and(Vec::is_empty))?;
-                self.validated_names()?.iter().any(|validated| validated.is_at_or_below(&name))
+                self.view.validated_names()?.iter().any(|validated| validated.is_at_or_below(&name))
             }
             Mechanism::Exists(spec) => {
                 let Some(name) = self.target(spec, domain)? else { return Ok(None) };
-                let found = self.ask(&name, RecordType::A)?;
+                let found = self.view.ask(&name, RecordType::A)?;
                 self.count_void(found.is_empty())?;
                 !found.is_empty()
             }
@@ -169,7 +152,7 @@ impl<'a> Check<'a> {
     }
 
     fn exchanger_matches(&mut self, name: &Name, prefix4: u8, prefix6: u8) -> Result<bool, Stop> {
-        let found = self.ask(name, RecordType::Mx)?;
+        let found = self.view.ask(name, RecordType::Mx)?;
         self.count_void(found.is_empty())?;
         let mut hosts: Vec<(u16, Name)> = Vec::new();
         for data in found {
@@ -183,51 +166,12 @@ impl<'a> Check<'a> {
         hosts.sort();
         let hosts =
             hosts.into_iter().map(|(_, host)| host).filter(|host| !host.is_root()).collect::<Vec<_>>();
-        for (_, answer) in self.addresses(&hosts)? {
-            if self.any_in_network(&answer?, prefix4, prefix6) {
+        for (_, answer) in self.view.addresses(&hosts)? {
+            if self.view.any_in_network(&answer?, prefix4, prefix6) {
                 return Ok(true);
             }
         }
         Ok(false)
-    }
-
-    /// The addresses of every host. All open questions are told at once, so that they can be asked together.
-    #[expect(clippy::type_complexity, reason = "one answer for each host, each of which may have failed")]
-    fn addresses(&self, hosts: &[Name]) -> Result<Vec<(Name, Result<Vec<RecordData>, Stop>)>, Stop> {
-        let mut open = Vec::new();
-        let mut answers = Vec::new();
-        for host in hosts {
-            match self.ask(host, self.address_type()) {
-                Err(Stop::Need(questions)) => open.extend(questions),
-                answer => answers.push((host.clone(), answer)),
-            }
-        }
-        if open.is_empty() { Ok(answers) } else { Err(Stop::Need(open)) }
-    }
-
-    /// The client's names as its network has them; none when that cannot be asked, which is no error here.
-    fn pointers(&self) -> Result<Option<Vec<RecordData>>, Stop> {
-        match self.ask(&reverse_name(self.address), RecordType::Ptr) {
-            Ok(found) => Ok(Some(found)),
-            Err(Stop::Need(questions)) => Err(Stop::Need(questions)),
-            Err(Stop::Temporary | Stop::Permanent) => Ok(None),
-        }
-    }
-
-    /// Those of the client's names that lead back to its address (RFC 7208 section 5.5).
-    fn validated_names(&self) -> Result<Vec<Name>, Stop> {
-        let pointers = self.pointers()?.unwrap_or_default();
-        let mut names = Vec::new();
-        for data in pointers.into_iter().take(MAX_HOSTS) {
-            if let RecordData::Ptr(name) = data {
-                names.push(name);
-            }
-        }
-        let leads_back = |answer: &Result<Vec<RecordData>, Stop>| {
-            answer.as_ref().is_ok_and(|found| self.any_in_network(found, 32, 128))
-        };
-        let found = self.addresses(&names)?;
-        Ok(found.into_iter().filter(|(_, answer)| leads_back(answer)).map(|(name, _)| name).collect())
     }
 
     const fn count(&mut self) -> Result<(), Stop> {
@@ -238,62 +182,6 @@ impl<'a> Check<'a> {
     fn count_void(&mut self, is_void: bool) -> Result<(), Stop> {
         self.voids += u32::from(is_void);
         if self.voids > MAX_VOID_LOOKUPS { Err(Stop::Permanent) } else { Ok(()) }
-    }
-
-    const fn address_type(&self) -> RecordType {
-        match self.address {
-            IpAddr::V4(_) => RecordType::A,
-            IpAddr::V6(_) => RecordType::Aaaa,
-        }
-    }
-
-    fn ask(&self, name: &Name, record_type: RecordType) -> Result<Vec<RecordData>, Stop> {
-        let question = Question::new(name.clone(), record_type);
-        match self.answers.get(&question) {
-            Some(DnsAnswer::Found(data)) => {
-                Ok(data.iter().filter(|data| data.record_type() == record_type).cloned().collect())
-            }
-            Some(DnsAnswer::Absent) => Ok(Vec::new()),
-            Some(DnsAnswer::Failed) => Err(Stop::Temporary),
-            None => Err(Stop::Need(vec![question])),
-        }
-    }
-
-    fn txt(&self, name: &Name) -> Result<Vec<Txt>, Stop> {
-        let mut records = Vec::new();
-        for data in self.ask(name, RecordType::Txt)? {
-            if let RecordData::Txt(txt) = data {
-                records.push(txt);
-            }
-        }
-        Ok(records)
-    }
-
-    fn any_in_network(&self, found: &[RecordData], prefix4: u8, prefix6: u8) -> bool {
-        found.iter().any(|data| {
-            if let RecordData::A(address) = data {
-                self.in_network((*address).into(), prefix4, prefix6)
-            } else if let RecordData::Aaaa(address) = data {
-                self.in_network((*address).into(), prefix4, prefix6)
-            } else {
-                false
-            }
-        })
-    }
-
-    /// Whether the client's address and `network` are of one family and agree in so many bits.
-    fn in_network(&self, network: IpAddr, prefix4: u8, prefix6: u8) -> bool {
-        match (self.address, network) {
-            (IpAddr::V4(client), IpAddr::V4(network)) => {
-                let differing = client.to_bits() ^ network.to_bits();
-                differing.checked_shr(Ipv4Addr::BITS.saturating_sub(prefix4.into())).unwrap_or(0) == 0
-            }
-            (IpAddr::V6(client), IpAddr::V6(network)) => {
-                let differing = client.to_bits() ^ network.to_bits();
-                differing.checked_shr(Ipv6Addr::BITS.saturating_sub(prefix6.into())).unwrap_or(0) == 0
-            }
-            (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
-        }
     }
 
     fn target_or(&self, spec: Option<&DomainSpec>, domain: &Name) -> Result<Option<Name>, Stop> {
@@ -308,7 +196,7 @@ impl<'a> Check<'a> {
     fn expand(&self, text: &MacroString, domain: &Name) -> Result<String, Stop> {
         let uses_name = |piece: &Piece| matches!(piece, Piece::Expand(expand) if expand.letter == MacroLetter::ValidatedName);
         let validated = if text.pieces().iter().any(uses_name) {
-            let names = self.validated_names()?;
+            let names = self.view.validated_names()?;
             let own = names.iter().find(|name| *name == domain);
             let below = || names.iter().find(|name| name.is_below(domain));
             own.or_else(below).or_else(|| names.first()).map(plain_text)
@@ -321,11 +209,13 @@ impl<'a> Check<'a> {
                 MacroLetter::LocalPart => self.local.to_owned(),
                 MacroLetter::SenderDomain => self.sender_domain.to_owned(),
                 MacroLetter::Domain => plain_text(domain),
-                MacroLetter::Address => dotted(self.address),
+                MacroLetter::Address => dotted(self.view.address),
                 MacroLetter::ValidatedName => validated.clone().unwrap_or_else(|| "unknown".to_owned()),
-                MacroLetter::Version => if self.address.is_ipv4() { "in-addr" } else { "ip6" }.to_owned(),
+                MacroLetter::Version => {
+                    if self.view.address.is_ipv4() { "in-addr" } else { "ip6" }.to_owned()
+                }
                 MacroLetter::Helo => self.sender.helo.clone().unwrap_or_else(|| "unknown".to_owned()),
-                MacroLetter::ClientAddress => self.address.to_string(),
+                MacroLetter::ClientAddress => self.view.address.to_string(),
                 MacroLetter::Receiver => self.sender.receiver.clone(),
                 MacroLetter::Timestamp => self.sender.at.0.to_string(),
             })
@@ -350,25 +240,4 @@ fn explanation_of(record: &SpfRecord) -> Option<&DomainSpec> {
             None
         }
     })
-}
-
-/// The address as the macro `i` has it: an IPv6 address as 32 digits with dots between.
-fn dotted(address: IpAddr) -> String {
-    match address {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let digits: Vec<String> =
-                format!("{:032x}", address.to_bits()).chars().map(String::from).collect();
-            digits.join(".")
-        }
-    }
-}
-
-/// The name to ask for the client's names (RFC 1035 section 3.5, RFC 3596 section 2.5).
-fn reverse_name(address: IpAddr) -> Name {
-    let text = dotted(address);
-    let family = if address.is_ipv4() { "in-addr" } else { "ip6" };
-    let labels = text.rsplit('.').chain([family, "arpa"]);
-    // Short labels of digits always make a name.
-    Name::from_labels(labels).unwrap_or_default()
 }

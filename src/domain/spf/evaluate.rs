@@ -11,8 +11,9 @@ use crate::domain::observation::Question;
 use crate::domain::record::RecordData;
 use crate::domain::time::Wall;
 
-use super::check::{Check, Stop};
+use super::check::Check;
 use super::domain_spec::expanded_name;
+use super::view::Stop;
 
 /// The answer to one question of an evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]

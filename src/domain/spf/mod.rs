@@ -16,6 +16,7 @@ pub mod satisfy;
 pub mod syntax;
 pub mod term;
 pub mod tree;
+mod view;
 
 /// Most terms that cost a DNS query in one evaluation (RFC 7208 section 4.6.4).
 pub const MAX_LOOKUPS: u32 = 10;
