@@ -1,3 +1,4 @@
 //! mxpilot: connects a domain of one's own to hosted mail.
 
 pub mod domain;
+pub mod shell;

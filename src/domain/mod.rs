@@ -1,5 +1,6 @@
 //! Pure nouns: names, records, answers, plans. Nothing here reads a clock, a file, a socket or the environment.
 
+pub mod delegation;
 pub mod name;
 pub mod observation;
 pub mod record;

@@ -1,0 +1,160 @@
+//! Which questions one socket waits for. No sockets in here: bytes in, decisions out.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use crate::domain::time::Mono;
+
+use super::query::{Echo, echo, response_id};
+use super::wire::Reply;
+
+/// How long a question that was answered still listens for a second, different reply.
+const LISTEN_AFTER: Duration = Duration::from_secs(2);
+/// How many answered questions one socket remembers.
+const REMEMBERED: usize = 512;
+/// How many questions one socket carries at once: a quarter of the ids, so that a free one is found soon
+/// and guessing one stays hard.
+const MOST: usize = 16_384;
+
+/// What the socket has to tell the one who asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A reply to this question.
+    Reply {
+        /// The message.
+        bytes: Arc<[u8]>,
+        /// How it repeats the question; never [`Echo::Other`].
+        echo: Echo,
+    },
+    /// Bytes that are no response at all, while this was the only question open.
+    Garbage,
+    /// The network says that nobody is there.
+    Unreachable,
+    /// The socket itself failed: ask over another one.
+    SocketFailed,
+}
+
+#[derive(Debug)]
+struct Slot {
+    question: Box<[u8]>,
+    waiting: Option<oneshot::Sender<Event>>,
+    sends: u32,
+    replies: u32,
+    first: Option<Arc<[u8]>>,
+}
+
+/// The open questions of one socket, by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    slots: HashMap<u16, Slot>,
+    /// Answered ones and the time until which they listen, oldest first.
+    answered: VecDeque<(u16, Mono)>,
+    waiting: usize,
+}
+
+impl Table {
+    /// Opens a question under a random id; none when the table is full.
+    pub(super) fn open(&mut self, question: &[u8], now: Mono) -> Option<(u16, oneshot::Receiver<Event>)> {
+        self.forget_old(now);
+        if self.slots.len() >= MOST {
+            return None;
+        }
+        let id = std::iter::repeat_with(rand::random::<u16>).find(|id| !self.slots.contains_key(id))?;
+        let (sender, receiver) = oneshot::channel();
+        let slot =
+            Slot { question: question.into(), waiting: Some(sender), sends: 0, replies: 0, first: None };
+        self.slots.insert(id, slot);
+        self.waiting += 1;
+        Some((id, receiver))
+    }
+
+    /// Notes one more send.
+    pub(super) fn sent(&mut self, id: u16) {
+        if let Some(slot) = self.slots.get_mut(&id) {
+            slot.sends += 1;
+        }
+    }
+
+    /// Whoever asked no longer waits. An answered question stays for a while, to hear contradictions.
+    pub(super) fn close(&mut self, id: u16, now: Mono) {
+        let Some(slot) = self.slots.get_mut(&id) else { return };
+        if slot.waiting.take().is_some() {
+            self.waiting -= 1;
+        }
+        if slot.replies == 0 {
+            self.slots.remove(&id);
+        } else {
+            self.answered.push_back((id, now.plus(LISTEN_AFTER)));
+            self.forget_old(now);
+        }
+    }
+
+    fn forget_old(&mut self, now: Mono) {
+        while let Some((id, until)) = self.answered.front().copied() {
+            if until > now && self.answered.len() <= REMEMBERED {
+                return;
+            }
+            self.answered.pop_front();
+            self.slots.remove(&id);
+        }
+    }
+
+    /// How many wait for a reply.
+    pub(super) const fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// Takes a datagram from the peer. True when it contradicts an earlier reply to the same question and
+    /// there were more replies than sends: then somebody else answers too.
+    pub(super) fn take(&mut self, datagram: &[u8]) -> bool {
+        let Some(id) = response_id(datagram) else {
+            self.garbage();
+            return false;
+        };
+        let Some(slot) = self.slots.get_mut(&id) else { return false };
+        let echo = echo(datagram, &slot.question);
+        if echo == Echo::Other {
+            return false;
+        }
+        slot.replies += 1;
+        if let Some(waiting) = slot.waiting.take() {
+            self.waiting -= 1;
+            let bytes: Arc<[u8]> = datagram.into();
+            slot.first = Some(Arc::clone(&bytes));
+            // Nobody listens any more when the question was dropped at this very moment: then nothing is lost.
+            let _dropped = waiting.send(Event::Reply { bytes, echo });
+            return false;
+        }
+        slot.replies > slot.sends && slot.first.as_deref().is_some_and(|first| contradicts(first, datagram))
+    }
+
+    /// Bytes that belong to no question count for the only one that waits.
+    fn garbage(&mut self) {
+        if self.waiting == 1 {
+            self.tell_all(&Event::Garbage);
+        }
+    }
+
+    /// Tells everybody who waits.
+    pub(super) fn tell_all(&mut self, event: &Event) {
+        for slot in self.slots.values_mut() {
+            if let Some(waiting) = slot.waiting.take() {
+                let _dropped = waiting.send(event.clone());
+            }
+        }
+        self.waiting = 0;
+    }
+}
+
+fn contradicts(first: &[u8], second: &[u8]) -> bool {
+    match (Reply::read(first), Reply::read(second)) {
+        (Ok(first), Ok(second)) => {
+            !first.truncated && !second.truncated && first.meaning() != second.meaning()
+        }
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => true,
+        (Err(_), Err(_)) => false,
+    }
+}
