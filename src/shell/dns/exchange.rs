@@ -108,6 +108,12 @@ impl Exchange {
         }
     }
 
+    /// Sockets open to this address, and questions that wait on them.
+    #[cfg(test)]
+    pub(super) fn load(&self, address: SocketAddr) -> (usize, usize) {
+        self.shared.udp.load(address)
+    }
+
     pub(super) async fn ask_whole(
         &self,
         vantage: Vantage,

@@ -154,6 +154,14 @@ impl Pool {
         }
     }
 
+    /// Sockets open to this server, and questions that wait on them.
+    #[cfg(test)]
+    pub(super) fn load(&self, to: SocketAddr) -> (usize, usize) {
+        lock(&self.peers).get(&to).map_or((0, 0), |peer| {
+            (peer.lines.len(), peer.lines.iter().map(|line| lock(&line.table).waiting()).sum())
+        })
+    }
+
     fn interval(&self, to: SocketAddr) -> Duration {
         lock(&self.peers)
             .get(&to)

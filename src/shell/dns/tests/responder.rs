@@ -65,7 +65,7 @@ impl Responder {
         Self::with_tcp(true, handler).await
     }
 
-    /// With `tcp` false the TCP port is held, but nobody listens: connecting is refused.
+    /// With `tcp` false nobody listens on the TCP port: connecting is refused.
     pub(super) async fn with_tcp(
         tcp: bool,
         handler: impl Fn(&Asked) -> Script + Send + Sync + 'static,

@@ -27,7 +27,10 @@ fn mx_question() -> Question {
 }
 
 fn authoritative() -> Vantage {
-    Vantage::Authoritative { server: "ns1.host.test".parse().unwrap(), address: "192.0.2.1:53".parse().unwrap() }
+    Vantage::Authoritative {
+        server: "ns1.host.test".parse().unwrap(),
+        address: "192.0.2.1:53".parse().unwrap(),
+    }
 }
 
 fn resolver() -> Vantage {

@@ -43,7 +43,10 @@ pub(super) struct Zones {
 impl Zones {
     /// An authoritative server.
     pub(super) fn authoritative(text: &str) -> Self {
-        Self { records: text.lines().map(str::trim).filter(|line| !line.is_empty()).map(record).collect(), recursive: false }
+        Self {
+            records: text.lines().map(str::trim).filter(|line| !line.is_empty()).map(record).collect(),
+            recursive: false,
+        }
     }
 
     /// A resolver that knows all this.
@@ -52,7 +55,10 @@ impl Zones {
     }
 
     fn of(&self, owner: &Name, record_type: RecordType) -> impl Iterator<Item = Record> {
-        self.records.iter().filter(move |record| record.name == *owner && record.record_type() == record_type).cloned()
+        self.records
+            .iter()
+            .filter(move |record| record.name == *owner && record.record_type() == record_type)
+            .cloned()
     }
 
     fn glue(&self, reply: &mut Message, servers: &[Record]) {
@@ -68,7 +74,10 @@ impl Zones {
         let asked_name = asked.message.queries[0].name.to_lowercase();
         let record_type = asked.message.queries[0].query_type;
         let apexes = self.records.iter().filter(|record| record.record_type() == RecordType::SOA);
-        let apex = apexes.map(|soa| &soa.name).filter(|apex| apex.zone_of(&asked_name)).max_by_key(|apex| apex.num_labels());
+        let apex = apexes
+            .map(|soa| &soa.name)
+            .filter(|apex| apex.zone_of(&asked_name))
+            .max_by_key(|apex| apex.num_labels());
         if self.recursive {
             reply.metadata.authoritative = false;
             reply.metadata.recursion_available = true;
