@@ -71,16 +71,20 @@ pub(super) struct Pool {
 }
 
 /// One open question. Dropping it closes the question.
-struct Ticket {
+struct Ticket<'a> {
+    pool: &'a Pool,
+    to: SocketAddr,
     line: Arc<Line>,
     id: u16,
     receiver: oneshot::Receiver<Event>,
-    clock: Clock,
 }
 
-impl Drop for Ticket {
+impl Drop for Ticket<'_> {
     fn drop(&mut self) {
-        lock(&self.line.table).close(self.id, self.clock.now().mono);
+        let silent = lock(&self.line.table).close(self.id, self.pool.clock.now().mono);
+        if silent {
+            self.pool.discard(self.to, &self.line);
+        }
     }
 }
 
@@ -118,6 +122,7 @@ impl Pool {
     /// # Errors
     /// When there is no route, or the port is closed.
     pub(super) async fn ask(&self, to: SocketAddr, query: &Query) -> Result<Event, Unreachable> {
+        let mut fresh = false;
         loop {
             let Some(mut ticket) = self.open(to, query).await? else {
                 // Out of sockets or ids: others will finish.
@@ -131,7 +136,13 @@ impl Pool {
                 if let Err(error) = ticket.line.socket.send(&message).await
                     && is_unreachable(&error)
                 {
-                    return Err(Unreachable);
+                    if fresh || is_closed(&error) {
+                        return Err(Unreachable);
+                    }
+                    // This machine may have changed networks since the socket was connected: a new one knows.
+                    fresh = true;
+                    self.forget(to);
+                    break;
                 }
                 sends += 1;
                 lock(&ticket.line.table).sent(ticket.id);
@@ -178,7 +189,13 @@ impl Pool {
         }
     }
 
-    async fn open(&self, to: SocketAddr, query: &Query) -> Result<Option<Ticket>, Unreachable> {
+    fn forget(&self, to: SocketAddr) {
+        if let Some(peer) = lock(&self.peers).get_mut(&to) {
+            peer.lines.clear();
+        }
+    }
+
+    async fn open(&self, to: SocketAddr, query: &Query) -> Result<Option<Ticket<'_>>, Unreachable> {
         let now = self.clock.now().mono;
         let line = match self.shared_line(to, now) {
             Some(line) => line,
@@ -190,7 +207,7 @@ impl Pool {
             None => return Ok(None),
         };
         let opened = lock(&line.table).open(query.question(), now);
-        Ok(opened.map(|(id, receiver)| Ticket { line, id, receiver, clock: self.clock }))
+        Ok(opened.map(|(id, receiver)| Ticket { pool: self, to, line, id, receiver }))
     }
 
     /// A socket that is already there and should take one more question.
@@ -266,18 +283,22 @@ async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, 
     lock(&table).tell_all(&Event::SocketFailed);
 }
 
+/// The machine is there and says that nobody listens.
+fn is_closed(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionReset)
+}
+
 /// No route, a closed port, or a packet filter of this machine that forbids it.
 pub(super) fn is_unreachable(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionReset
-            | io::ErrorKind::HostUnreachable
-            | io::ErrorKind::NetworkUnreachable
-            | io::ErrorKind::NetworkDown
-            | io::ErrorKind::AddrNotAvailable
-            | io::ErrorKind::PermissionDenied
-    )
+    is_closed(error)
+        || matches!(
+            error.kind(),
+            io::ErrorKind::HostUnreachable
+                | io::ErrorKind::NetworkUnreachable
+                | io::ErrorKind::NetworkDown
+                | io::ErrorKind::AddrNotAvailable
+                | io::ErrorKind::PermissionDenied
+        )
 }
 
 /// Too many open files, no memory, no free port: ours, and over soon. The numbers are those of Unix and Winsock.

@@ -56,7 +56,7 @@ impl Walk<'_> {
         let suffix = zone.parent().unwrap_or_default();
         let mut current = match self.suffix_servers(&suffix).await {
             Ok(referral) => referral,
-            Err(tried) => return self.from_resolver(zone, suffix, tried).await,
+            Err(tried) => return self.ask_resolver(zone, suffix, tried).await,
         };
         for _ in 0..MOST_CUTS {
             let parent = current.zone.clone();
@@ -73,7 +73,7 @@ impl Walk<'_> {
                 }
                 Said::Cut { referral, .. } => current = referral,
                 Said::Absent { by, .. } => return DelegationOutcome::NotDelegated { parent, by },
-                Said::Nobody(tried) => return self.from_resolver(zone, parent, tried).await,
+                Said::Nobody(tried) => return self.ask_resolver(zone, parent, tried).await,
             }
         }
         DelegationOutcome::CouldNotAsk { parent: current.zone, tried: Tried::new() }
@@ -95,7 +95,7 @@ impl Walk<'_> {
     }
 
     /// The last resort, when the parent cannot be asked: what a resolver believes.
-    async fn from_resolver(&self, zone: &Name, parent: Name, mut tried: Tried) -> DelegationOutcome {
+    async fn ask_resolver(&self, zone: &Name, parent: Name, mut tried: Tried) -> DelegationOutcome {
         let question = Question::new(zone.clone(), RecordType::Ns);
         let answer = match self.helpers.ask(self.exchange, &question).await {
             Ok(answer) => answer,

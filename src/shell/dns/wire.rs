@@ -20,6 +20,7 @@ pub(super) struct Unreadable;
 
 /// A reply, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the bits of the header")]
 pub(super) struct Reply {
     /// Response code with its upper bits from EDNS.
     pub(super) rcode: u16,

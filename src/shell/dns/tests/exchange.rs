@@ -312,6 +312,16 @@ async fn a_dropped_question_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_socket_that_hears_nothing_is_not_used_again() {
+    let responder = Responder::start(|_| Script::new()).await;
+    let exchange = exchange();
+    let deadline = Duration::from_millis(1500);
+    assert_eq!(ask_with(&exchange, responder.address, deadline).await.outcome, Outcome::TimedOut);
+    assert!(responder.heard().len() >= 3);
+    assert_eq!(exchange.load(responder.address), (0, 0));
+}
+
+#[tokio::test]
 async fn two_thousand_questions_share_a_few_sockets() {
     let responder = Responder::start(|asked| at_once(good(asked))).await;
     let exchange = exchange();
@@ -345,7 +355,7 @@ async fn one_packet_in_five_lost_loses_no_answer() {
         x ^= x >> 7;
         x ^= x << 17;
         state.store(x, Ordering::Relaxed);
-        x % 5 == 0
+        x.is_multiple_of(5)
     };
     let script = move |asked: &Asked| {
         // Once on the way there, once on the way back.

@@ -4,4 +4,4 @@ mod exchange;
 mod responder;
 mod walk;
 mod wire;
-mod zones;
+pub(super) mod zones;

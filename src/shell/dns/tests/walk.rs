@@ -196,7 +196,7 @@ async fn a_cut_below_the_domain_is_followed_from_its_own_servers() {
         .await
         .silent("192.0.2.12")
         .await
-        .silent("192.0.2.31")
+        .with("192.0.2.31", Zones::authoritative("shop.first-site.test SOA ns.shop.first-site.test"))
         .await
         .silent("192.0.2.38")
         .await;
@@ -331,4 +331,31 @@ async fn addresses_of_a_host_come_from_any_resolver_that_answers() {
         World::new().dns().addresses_of(&"ns2.host.test".parse().unwrap()).await,
         Err(Outcome::Unreachable)
     );
+}
+
+#[tokio::test]
+async fn one_stale_suffix_server_does_not_undo_a_delegation() {
+    let helpers = Zones::resolver(
+        "test NS a.registry.test
+         test NS b.registry.test
+         a.registry.test A 192.0.2.9
+         b.registry.test A 192.0.2.1
+         ns1.host.test A 192.0.2.11
+         ns2.host.test A 192.0.2.12",
+    );
+    let stale = Zones::authoritative("test SOA ns.registry.test");
+    let fresh = Zones::authoritative(SUFFIX);
+    let mut world = World::new()
+        .with(RESOLVER, helpers)
+        .await
+        .with("192.0.2.9", stale)
+        .await
+        .silent("192.0.2.11")
+        .await
+        .silent("192.0.2.12")
+        .await;
+    // The one that knows better answers later.
+    let late = Responder::start(move |asked| vec![(Duration::from_millis(50), fresh.answer(asked))]).await;
+    world.servers.push(("192.0.2.1", late));
+    assert_eq!(delegated(world.walk("first-site.test", "first-site.test").await).servers.len(), 2);
 }

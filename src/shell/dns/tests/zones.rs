@@ -15,7 +15,7 @@ pub(super) fn name(text: &str) -> Name {
 }
 
 /// `owner TYPE data`, one record.
-pub(super) fn record(line: &str) -> Record {
+pub(in crate::shell::dns) fn record(line: &str) -> Record {
     let mut words = line.splitn(3, ' ');
     let (owner, record_type, data) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
     let data = match record_type {
