@@ -2,4 +2,5 @@
 
 pub mod diagnose;
 pub mod domain;
+pub mod shell;
 pub mod wizard;

@@ -1,45 +1,60 @@
-//! Who the parent zone says is responsible for a domain (RFC 8499 "Delegation").
+//! Who serves a domain: the set of name servers that its parent zone names.
 
 use std::net::SocketAddr;
 
 use super::name::Name;
-use super::observation::Vantage;
+use super::observation::{Outcome, Vantage};
 
-/// One name server of the delegation with the addresses we ask.
+/// One name server of a delegation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DelegatedServer {
-    /// As the parent names it; the root when only an address was given.
+    /// As the delegation has it; the root when only an address was given.
     pub name: Name,
-    /// At most two; none when its name could not be resolved.
+    /// Where it listens; none when its name has no address that could be found.
     pub addresses: Vec<SocketAddr>,
 }
 
-/// Where we know the delegation from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a delegation was learnt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DelegationSource {
-    /// From the parent zone's own servers.
+    /// From servers of the parent zone: what the world follows.
     Parent,
-    /// From a resolver, because no server of the parent could be reached: rules about the parent stay silent.
+    /// From a resolver, because no server of the parent zone could be asked. Says nothing about the parent.
     FromResolver,
-    /// From the command line (`--authority`): rules about the delegation stay silent.
+    /// Given by the person. Says nothing about the parent.
     Given,
 }
 
-/// A domain's own servers.
+/// A zone and its servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delegation {
-    /// The zone that these servers serve.
+    /// The zone that holds the domain's records: what a DNS panel edits.
     pub zone: Name,
-    /// The zone that delegates it; the root when not known.
+    /// The zone that delegates it.
     pub parent: Name,
-    /// The NS set at the parent.
+    /// In the order of their names; at most 8 addresses in all.
     pub servers: Vec<DelegatedServer>,
-    /// Where this is known from.
+    /// Where this was learnt.
     pub source: DelegationSource,
 }
 
 impl Delegation {
-    /// Every address to ask, at most eight.
+    /// The delegation that a person gave as addresses: each is a server without a name.
+    pub fn given(zone: Name, addresses: &[SocketAddr]) -> Self {
+        let parent = zone.parent().unwrap_or_default();
+        let servers = addresses
+            .iter()
+            .map(|address| DelegatedServer { name: Name::root(), addresses: vec![*address] })
+            .collect();
+        Self { zone, parent, servers, source: DelegationSource::Given }
+    }
+
+    /// The names of the servers.
+    pub fn server_names(&self) -> Vec<Name> {
+        self.servers.iter().map(|server| server.name.clone()).collect()
+    }
+
+    /// Every address of every server, as places to ask.
     pub fn vantages(&self) -> Vec<Vantage> {
         self.servers
             .iter()
@@ -47,30 +62,43 @@ impl Delegation {
                 server
                     .addresses
                     .iter()
-                    .map(|&address| Vantage::Authoritative { server: server.name.clone(), address })
+                    .map(|address| Vantage::Authoritative { server: server.name.clone(), address: *address })
             })
-            .take(8)
             .collect()
-    }
-
-    /// The names of the servers.
-    pub fn server_names(&self) -> Vec<Name> {
-        self.servers.iter().map(|server| server.name.clone()).collect()
     }
 }
 
-/// How looking for a delegation ended.
+/// How the search for a delegation ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DelegationOutcome {
-    /// There is one.
+    /// The zone has servers.
     Delegated(Delegation),
-    /// The parent's own servers say that there is none.
+    /// The parent zone answered, and does not name any server for the domain: not registered, held, or misspelt.
     NotDelegated {
-        /// The zone that does not have it.
+        /// The zone that would delegate it.
         parent: Name,
         /// Who said so.
         by: Vec<Vantage>,
     },
-    /// Nobody who would know could be asked; says nothing about the domain.
-    CouldNotAsk,
+    /// Nobody who would know could be asked: says nothing about the domain.
+    CouldNotAsk {
+        /// The zone that would delegate it.
+        parent: Name,
+        /// Who was tried, and how that ended.
+        tried: Vec<(Vantage, Outcome)>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Delegation;
+
+    #[test]
+    fn given_addresses_are_servers_without_a_name() {
+        let addresses = ["192.0.2.1:53".parse().unwrap(), "192.0.2.2:5300".parse().unwrap()];
+        let given = Delegation::given("shop.example.com".parse().unwrap(), &addresses);
+        assert_eq!(given.parent.to_string(), "example.com");
+        let shown: Vec<String> = given.vantages().iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["192.0.2.1", "192.0.2.2:5300"]);
+    }
 }

@@ -5,4 +5,5 @@ pub mod name;
 pub mod observation;
 pub mod plan;
 pub mod record;
+pub mod spf;
 pub mod time;

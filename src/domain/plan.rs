@@ -95,6 +95,8 @@ pub enum Wanted {
         includes: Vec<Name>,
         /// The whole record to publish when there is none.
         default: String,
+        /// Terms of existing records that the person can do without.
+        drop: Vec<String>,
     },
     /// Proved elsewhere (web file, MX, already verified): only the person can say so.
     Elsewhere,

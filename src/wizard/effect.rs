@@ -59,6 +59,13 @@ pub enum Effect {
         /// Whose.
         domain: Name,
     },
+    /// Save a set-up that came as a progress code, keep what was here before beside it, and open it; answered by `Opened`.
+    Import {
+        /// Which request.
+        id: RequestId,
+        /// The whole of it.
+        setup: Box<SetUp>,
+    },
     /// Release the lock of the open set-up after a last write.
     Close,
     /// Put text on the clipboard; answered by `Copied`.
@@ -94,6 +101,8 @@ pub enum Effect {
     RememberLanguage(String),
     /// Clear and draw everything again.
     Redraw,
+    /// Close, and begin the rehearsal.
+    Rehearse,
     /// Leave the program.
     Exit,
 }

@@ -205,6 +205,9 @@ pub struct Section {
     /// SPF include pasted or chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spf: Option<PastedInclude>,
+    /// SPF terms that the person can do without, because the record would need too many look-ups.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spf_drop: Vec<String>,
     /// Further records that the console showed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<PastedTxt>,

@@ -77,7 +77,7 @@ impl Watch {
     pub fn delegated(&self) -> Option<&Delegation> {
         match self.delegation()? {
             DelegationOutcome::Delegated(delegation) => Some(delegation),
-            DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk => None,
+            DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk { .. } => None,
         }
     }
 
@@ -215,7 +215,7 @@ pub(super) fn walked(model: &mut Model, id: RequestId, outcome: DelegationOutcom
     model.watch.walk = None;
     model.watch.walked = Some(model.now.mono);
     // A delegation once found is not given up because the way to it is closed for a moment.
-    let keep = matches!(outcome, DelegationOutcome::CouldNotAsk) && model.watch.delegated().is_some();
+    let keep = matches!(outcome, DelegationOutcome::CouldNotAsk { .. }) && model.watch.delegated().is_some();
     if keep {
         return Vec::new();
     }

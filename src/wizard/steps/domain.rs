@@ -171,7 +171,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             page.say(Tone::Waiting, Text::key("dns-walking"));
             false
         }
-        Some(DelegationOutcome::CouldNotAsk) => {
+        Some(DelegationOutcome::CouldNotAsk { .. }) => {
             page.say(Tone::Unknown, Text::key("domain-could-not-ask"));
             page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
             false

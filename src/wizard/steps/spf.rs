@@ -1,33 +1,470 @@
-//! To be written.
+//! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
+use crate::diagnose::finding::StepState;
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, RequirementId, Row, Wanted};
+use crate::domain::record::{RecordData, RecordType, Txt};
+use crate::domain::observation::Question;
+use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::satisfy::judge;
+use crate::domain::spf::syntax::spf_records;
+use crate::domain::spf::tree::LookupCount;
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Block, Button, Compare, CopyValue, Mark, Page, Text, Tick, Tone};
+use crate::wizard::setup::{Order, PastedInclude, Reminder, ReminderKind};
+use crate::wizard::watch;
 
-use super::Entry;
+use super::records::{self};
+use super::{BASE, Entry};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// The row is saved in the panel: look now.
+    Saved,
+    /// The old house still sends: its terms stay.
+    OldStays,
+    /// The old house sends no more: its terms go at the cut.
+    OldGoes,
+    /// Use the accepted include with this index.
+    UseInclude(usize),
+    /// Do without the term with this index of the choices.
+    Drop(usize),
+    /// Keep every term after all.
+    KeepAll,
+    /// The console shows another value.
+    OtherValue,
+    /// Take the value in the box.
+    TakeValue,
+    /// To the next step.
+    Next,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-spf",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
-
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-spf"))
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    editing: bool,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+pub(super) const ENTRY: Entry = Entry { label: "step-spf", page, accept, back, mark, watches, ..BASE };
+
+const fn button(act: Act, label: Text) -> Button {
+    Button::new(Action::Step(StepAct::Spf(act)), label)
+}
+
+fn mark(model: &Model) -> Mark {
+    records::mark_of(model, &RequirementId::spf())
+}
+
+fn watches(_model: &Model) -> Vec<RequirementId> {
+    vec![RequirementId::spf()]
+}
+
+/// The SPF records that the domain's own servers serve now, as texts; none while nobody answered.
+fn existing(model: &Model) -> Option<Vec<String>> {
+    let setup = model.setup.as_ref()?;
+    let question = Question::new(setup.domain.clone(), RecordType::Txt);
+    let answer = model
+        .watch
+        .authoritative_answers(&question)
+        .into_iter()
+        .filter_map(|(_, answer)| answer)
+        .find(|answer| answer.outcome.is_answer())?;
+    let texts: Vec<Txt> = answer
+        .of_type()
+        .filter_map(|record| match &record.data {
+            RecordData::Txt(txt) => Some(txt.clone()),
+            RecordData::A(_)
+            | RecordData::Aaaa(_)
+            | RecordData::Ns(_)
+            | RecordData::Cname(_)
+            | RecordData::Ptr(_)
+            | RecordData::Mx { .. }
+            | RecordData::Spf(_)
+            | RecordData::Soa { .. }
+            | RecordData::Other { .. } => None,
+        })
+        .collect();
+    Some(spf_records(&texts).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect())
+}
+
+/// Accepted includes and dropped terms of the plan.
+fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
+    match &model.plan.as_ref()?.requirement(&RequirementId::spf())?.wanted {
+        Wanted::Spf { includes, drop, .. } => Some((includes.clone(), drop.clone())),
+        Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Mx { .. } | Wanted::Elsewhere => None,
+    }
+}
+
+fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
+    let setup = model.setup.as_ref()?;
+    let existing = existing(model)?;
+    let (includes, drop) = wanted(model)?;
+    Some(merge(&setup.domain, &existing, &includes, &model.watch.evidence.spf_answers(), &drop))
+}
+
+fn page(model: &Model) -> Page {
+    if model.views.spf.editing {
+        return edit_page(model);
+    }
+    let rows = records::open_rows(model, &RequirementId::spf());
+    let first = rows.iter().find(|row| row.change != Change::Remove).or_else(|| rows.first());
+    match first {
+        Some(row) if row.change == Change::Add => add_page(model, row),
+        Some(row) if matches!(row.change, Change::Replace { .. }) => change_page(model, row, &rows),
+        Some(row) => remove_page(model, row),
+        None => match model.state(&RequirementId::spf()) {
+            StepState::Published | StepState::Visible => fine_page(model),
+            StepState::Wrong => match merged(model) {
+                Some(Err(problem)) => stuck_page(model, &problem),
+                Some(Ok(_)) | None => watch_page(model),
+            },
+            StepState::NeedsInput
+            | StepState::Unknown
+            | StepState::Missing
+            | StepState::Incomplete
+            | StepState::Spreading => watch_page(model),
+        },
+    }
+}
+
+fn meter(page: &mut Page, count: LookupCount) {
+    page.blocks.push(Block::Meter {
+        label: Text::key("spf-lookups-label"),
+        value: count.known,
+        limit: 10,
+        complete: count.complete,
+    });
+    if !count.complete {
+        page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
+    } else if count.known == 10 {
+        page.say(Tone::Caution, Text::key("spf-lookups-full"));
+    }
+}
+
+fn buttons_of(model: &Model, page: &mut Page) {
+    let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
+    buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    records::default_to_copy(model, page, Action::Step(StepAct::Spf(Act::Saved)));
+}
+
+fn add_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("spf-add-title"));
+    page.lead = Some(Text::key("spf-add-lead"));
+    records::add_card(model, &mut page, row);
+    if let Some(Ok(merged)) = merged(model) {
+        meter(&mut page, merged.lookups);
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    buttons_of(model, &mut page);
+    page.say(Tone::Caution, Text::key("spf-only-one"));
+    page
+}
+
+fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
+    let several = rows.iter().any(|row| row.change == Change::Remove);
+    let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
+    page.lead = Some(Text::key("spf-edit-lead").with("panel", Text::Localized(model.dns_host().names.clone())));
+    let from = match &row.change {
+        Change::Replace { from, .. } => from.clone(),
+        Change::Keep | Change::Add | Change::Remove => String::new(),
+    };
+    page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
+    let marks = match merged(model) {
+        Some(Ok(merged)) if merged.text == row.value => merged.changes,
+        Some(_) | None => Vec::new(),
+    };
+    page.blocks.push(Block::Compare(Compare {
+        before: from,
+        after: row.value.clone(),
+        marks,
+        labels: (Text::key("word-before"), Text::key("word-after")),
+    }));
+    page.copies = vec![CopyValue { label: Text::key("spf-new-value"), value: row.value.clone() }];
+    page.buttons(vec![Button::new(
+        Action::Copy(0),
+        Text::key("spf-copy-new").with("count", row.value.chars().count()),
+    )]);
+    old_house_question(model, &mut page);
+    if let Some(Ok(merged)) = merged(model) {
+        meter(&mut page, merged.lookups);
+        include_buttons(model, &mut page, &merged.include);
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    buttons_of(model, &mut page);
+    page.say(Tone::Caution, Text::key("spf-two-is-none"));
+    page
+}
+
+fn zone_host(model: &Model, row: &Row) -> String {
+    model.setup.as_ref().map_or_else(|| "@".to_owned(), |setup| row.host(&setup.zone))
+}
+
+/// One question: does the old house still send?
+fn old_house_question(model: &Model, page: &mut Page) {
+    let Some(setup) = &model.setup else { return };
+    if setup.order != Order::Moving {
+        return;
+    }
+    page.say(Tone::Plain, Text::key("spf-old-house"));
+    for (act, value, text) in
+        [(Act::OldStays, true, "spf-old-stays"), (Act::OldGoes, false, "spf-old-goes")]
+    {
+        page.blocks.push(Block::Tick(Tick {
+            action: Action::Step(StepAct::Spf(act)),
+            checked: setup.old_house.still_sends == Some(value),
+            enabled: true,
+            radio: true,
+            text: Text::key(text),
+        }));
+    }
+}
+
+/// The other accepted includes mean the same and may need fewer look-ups.
+fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
+    let Some((includes, _)) = wanted(model) else { return };
+    let buttons: Vec<Button> = includes
+        .iter()
+        .enumerate()
+        .filter(|(_, include)| *include != used)
+        .map(|(index, include)| {
+            button(Act::UseInclude(index), Text::key("spf-use-include").with("include", include.to_string()))
+        })
+        .collect();
+    if !buttons.is_empty() {
+        page.buttons(buttons);
+    }
+}
+
+fn remove_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("spf-remove-title"));
+    page.lead = Some(Text::key("spf-remove-lead"));
+    page.say(
+        Tone::Strong,
+        Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
+    );
+    page.say(Tone::Caution, Text::key("spf-remove-only"));
+    records::status(model, &mut page, &RequirementId::spf());
+    buttons_of(model, &mut page);
+    page.default = Some(if model.beginning.rehearsal.is_some() {
+        Action::Global(Global::PlayOwner)
+    } else {
+        Action::Step(StepAct::Spf(Act::Saved))
+    });
+    page
+}
+
+/// There is no record that could be shown: which term costs most, and what the choices are.
+fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
+    match problem {
+        MergeProblem::TooManyLookups { lookups, costs, choices, .. } => {
+            let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
+            page.lead = Some(Text::key("spf-full-lead"));
+            meter(&mut page, *lookups);
+            for cost in costs {
+                page.say(
+                    Tone::Plain,
+                    Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
+                );
+            }
+            page.say(Tone::Strong, Text::key("spf-full-choose"));
+            let mut buttons: Vec<Button> = choices
+                .iter()
+                .take(4)
+                .enumerate()
+                .map(|(index, choice)| {
+                    button(
+                        Act::Drop(index),
+                        Text::key("spf-drop")
+                            .with("term", choice.term.clone())
+                            .with("count", choice.lookups_after.known),
+                    )
+                })
+                .collect();
+            buttons.push(button(Act::Next, Text::key("leave-for-now")));
+            page.buttons(buttons);
+            page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+            page
+        }
+        MergeProblem::Malformed { terms } => {
+            let mut page = Page::new(Text::key("spf-malformed-title"));
+            page.lead = Some(Text::key("spf-malformed-lead"));
+            for term in terms {
+                page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
+            }
+            records::status(model, &mut page, &RequirementId::spf());
+            page.buttons(vec![
+                button(Act::Saved, Text::key("record-saved")),
+                button(Act::Next, Text::key("leave-for-now")),
+            ]);
+            page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+            page
+        }
+        MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
+            let mut page = watch_page(model);
+            page.title = Text::key("spf-blocked-title");
+            page
+        }
+    }
+}
+
+fn watch_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("spf-watch-title"));
+    records::status(model, &mut page, &RequirementId::spf());
+    page.buttons(vec![
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+        button(Act::OtherValue, Text::key("spf-other-value")),
+        button(Act::Next, Text::key("leave-for-now")),
+    ]);
+    page.default = Some(Action::Global(Global::LookNow));
+    page
+}
+
+fn fine_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("spf-fine-title"));
+    page.lead = Some(Text::key("spf-fine-lead"));
+    if let (Some(setup), Some(existing), Some((includes, _))) = (&model.setup, existing(model), wanted(model)) {
+        for text in &existing {
+            page.say(Tone::Plain, Text::raw(text.clone()));
+        }
+        let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
+        let report = judge(&setup.domain, &texts, &includes, &model.watch.evidence.spf_answers());
+        if let Some(detail) = report.detail {
+            meter(&mut page, detail.tree.lookups);
+        }
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    page.say(Tone::Caution, Text::key("spf-only-one"));
+    page.buttons(vec![button(Act::Next, Text::key("next")), button(Act::OtherValue, Text::key("spf-other-value"))]);
+    page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+    page
+}
+
+/// The include named in what was pasted: a whole record, a term, or a bare name.
+fn pasted_include(model: &Model) -> Option<Name> {
+    let typed = model.typed(FieldId::Spf);
+    let word = typed
+        .split_whitespace()
+        .map(|word| word.trim_matches(|character: char| "\"'“”「」,，;；".contains(character)))
+        .find_map(|word| word.strip_prefix("include:").or_else(|| word.strip_prefix("+include:")).map(str::to_owned))
+        .or_else(|| {
+            let bare = typed.trim();
+            (bare.contains('.') && !bare.contains(char::is_whitespace) && !bare.contains(':')).then(|| bare.to_owned())
+        })?;
+    word.parse::<Name>().ok().filter(|name| name.label_count() >= 2)
+}
+
+fn edit_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("spf-paste-title"));
+    page.lead = Some(Text::key("spf-paste-lead"));
+    page.blocks.push(records::field(model, FieldId::Spf, "spf-paste-field", "spf-paste-placeholder"));
+    let mut buttons = Vec::new();
+    match pasted_include(model) {
+        Some(include) => {
+            page.say(Tone::Good, Text::key("spf-paste-understood").with("include", include.to_string()));
+            buttons.push(button(Act::TakeValue, Text::key("ownership-confirm")));
+        }
+        None if model.typed(FieldId::Spf).trim().is_empty() => {}
+        None => page.say(Tone::Bad, Text::key("spf-paste-nothing")),
+    }
+    buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
+    page.buttons(buttons);
+    page.default = Some(Action::Edit(FieldId::Spf));
+    page
+}
+
+fn back(model: &mut Model) -> bool {
+    std::mem::take(&mut model.views.spf.editing)
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::TakeValue)
+}
+
+fn decided(model: &mut Model) -> Vec<Effect> {
+    model.focus = None;
+    model.release_default();
+    model.copied.clear();
+    model.decide()
+}
+
+fn use_include(model: &mut Model, include: Name) -> Vec<Effect> {
+    let at = model.now.wall;
+    if let Some(setup) = &mut model.setup {
+        setup.section_mut().spf = Some(PastedInclude { include, at });
+    }
+    decided(model)
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Nothing => Vec::new(),
+        Act::Saved => {
+            model.tell(Tone::Waiting, Text::key("looking-now"));
+            model.copied.clear();
+            watch::look_now(model)
+        }
+        Act::OldStays => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.still_sends = Some(true);
+            }
+            decided(model)
+        }
+        Act::OldGoes => {
+            let due = model.now.wall.plus(7 * 86_400);
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.still_sends = Some(false);
+                // Mail of the old house is still on its way until the cut: its term goes after it, on a day.
+                if !setup.reminders.iter().any(|reminder| reminder.kind == ReminderKind::DropOldInclude) {
+                    setup.reminders.push(Reminder { kind: ReminderKind::DropOldInclude, due, done: false });
+                }
+            }
+            decided(model)
+        }
+        Act::UseInclude(index) => match wanted(model).and_then(|(includes, _)| includes.get(index).cloned()) {
+            Some(include) => use_include(model, include),
+            None => Vec::new(),
+        },
+        Act::Drop(index) => {
+            let term = match merged(model) {
+                Some(Err(MergeProblem::TooManyLookups { choices, .. })) => {
+                    choices.get(index).map(|choice| choice.term.clone())
+                }
+                Some(_) | None => None,
+            };
+            if let (Some(term), Some(setup)) = (term, &mut model.setup) {
+                setup.section_mut().spf_drop.push(term);
+            }
+            decided(model)
+        }
+        Act::KeepAll => {
+            if let Some(setup) = &mut model.setup {
+                setup.section_mut().spf_drop.clear();
+            }
+            decided(model)
+        }
+        Act::OtherValue => {
+            model.views.spf.editing = true;
+            model.focus = Some(Action::Edit(FieldId::Spf));
+            Vec::new()
+        }
+        Act::TakeValue => match pasted_include(model) {
+            Some(include) => {
+                model.views.spf.editing = false;
+                model.field_mut(FieldId::Spf).clear();
+                use_include(model, include)
+            }
+            None => {
+                model.tell(Tone::Bad, Text::key("spf-paste-nothing"));
+                Vec::new()
+            }
+        },
+        Act::Next => navigate::next(model),
     }
 }

@@ -1,0 +1,272 @@
+//! One record out of those that are there, with the service's include in it.
+//!
+//! What is kept and what is not:
+//! - every mechanism, once, in its order; `redirect=x` becomes `include:x`, last of its record;
+//! - mechanisms behind `all`, which nobody looked at, move in front of it and are named in [`Merged::revived`];
+//! - one `exp`, the first; unknown modifiers; not a `redirect` beside `all`, which has no effect;
+//! - the gentlest `all`, as written, when it is `-all` or `~all`; in every other case `~all`;
+//! - an invalid term makes receivers give up on the record, so it cannot be kept. It is never left out silently: the
+//!   merge is refused with [`MergeProblem::Malformed`] until the caller names it in `drop`.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::domain::name::Name;
+
+use super::answers::SpfAnswers;
+use super::compose::{Composed, Parts};
+use super::reach::{Reach, reach};
+use super::syntax::{SpfRecord, TermError};
+use super::term::Qualifier;
+use super::tree::{LookupCount, SpfTree, TermCost, TreeProblem, expand};
+
+/// The record to paste. It never needs more than ten look-ups as far as is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The record.
+    pub text: String,
+    /// What it costs; when not complete, it may still turn out to be too much.
+    pub lookups: LookupCount,
+    /// What the records cost that were there, all together.
+    pub lookups_before: LookupCount,
+    /// Bytes of `text`: the include that was put in; none when an accepted one was there.
+    pub added: Option<Range<usize>>,
+    /// Bytes of `text`: every term that the first record did not hold.
+    pub changes: Vec<Range<usize>>,
+    /// The accepted name by which the service passes.
+    pub include: Name,
+    /// Whether the `all` of the result is one that was there.
+    pub kept_all: bool,
+    /// What does not stand in the result, and why.
+    pub left_out: Vec<LeftOut>,
+    /// Mechanisms that stood behind `all`, had no effect, and now have.
+    pub revived: Vec<String>,
+    /// The top-level terms that cost look-ups, dearest first.
+    pub costs: Vec<TermCost>,
+    /// Names still to be asked for before the count is complete.
+    pub needs: Vec<Name>,
+    /// Names about which nobody could be asked.
+    pub could_not_ask: Vec<Name>,
+    /// What makes receivers give up further down: these includes do not work, before or after.
+    pub problems: Vec<TreeProblem>,
+}
+
+/// A term that was there and is not in the result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// As written.
+    pub term: String,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why a term is not in the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOutReason {
+    /// The caller named it.
+    Asked,
+    /// The same is there already.
+    Duplicate,
+    /// Only one `exp` may be there.
+    SecondExplanation,
+    /// A `redirect` beside `all` has no effect (RFC 7208 section 6.1).
+    IdleRedirect,
+    /// A second `all` of the same record, which nobody looked at.
+    BehindAll,
+    /// Another include of the same service, or the same with `+`, stands for it.
+    Replaced,
+}
+
+/// Why there is no record to paste.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MergeProblem {
+    /// This one of the existing texts is not an SPF record.
+    #[error("record {index} is not an SPF record")]
+    NotSpf {
+        /// Counted from 0.
+        index: usize,
+    },
+    /// Invalid terms; each has to be named in `drop`, or corrected first.
+    #[error("{} invalid terms", terms.len())]
+    Malformed {
+        /// Every one, in all records.
+        terms: Vec<TermError>,
+    },
+    /// There is no accepted include, or it cannot be written in a record.
+    #[error("no include to add")]
+    NoUsableInclude,
+    /// A term that has to be kept decides first, with another qualifier than `+`.
+    #[error("{term:?} decides first")]
+    Blocked {
+        /// As written.
+        term: String,
+    },
+    /// More than ten look-ups whatever accepted include is used.
+    #[error("{} look-ups", lookups.known)]
+    TooManyLookups {
+        /// With the accepted include that needs fewest.
+        lookups: LookupCount,
+        /// That include.
+        include: Name,
+        /// The top-level terms that cost look-ups, dearest first.
+        costs: Vec<TermCost>,
+        /// What doing without one term gives, best first; the include of the service is not among them.
+        choices: Vec<DropChoice>,
+    },
+}
+
+/// What doing without one term gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DropChoice {
+    /// As written.
+    pub term: String,
+    /// What the record costs without it.
+    pub lookups_after: LookupCount,
+}
+
+/// Most terms for which [`MergeProblem::TooManyLookups`] says what doing without them gives.
+const MAX_CHOICES: usize = 20;
+
+struct Candidate {
+    parts: Parts,
+    composed: Composed,
+    tree: SpfTree,
+    reach: Reach,
+}
+
+/// Merges the SPF records `existing` at `domain` so that the first of `accepted` lets the service pass.
+///
+/// An accepted include that is there already is left as it is. Over ten look-ups, all accepted includes are replaced
+/// by the one that needs fewest. Terms in `drop` are left out; those that are not there do not matter. Merging the
+/// result again gives the same text.
+///
+/// # Errors
+/// When there is no record that could be shown: see [`MergeProblem`].
+pub fn merge(
+    domain: &Name,
+    existing: &[String],
+    accepted: &[Name],
+    answers: &SpfAnswers,
+    drop: &[String],
+) -> Result<Merged, MergeProblem> {
+    let request = Request { domain, existing, accepted, answers };
+    let best = request.best(drop)?;
+    let default = accepted.first().ok_or(MergeProblem::NoUsableInclude)?;
+    let include = match &best.reach {
+        Reach::Pass { via, .. } | Reach::Blocked { via, .. } => via.clone(),
+        Reach::Nowhere => default.clone(),
+    };
+    if best.tree.lookups.is_over() {
+        let costs = best.tree.costs();
+        let choices = request.choices(drop, &costs, &include);
+        return Err(MergeProblem::TooManyLookups { lookups: best.tree.lookups, include, costs, choices });
+    }
+    Ok(request.finish(best, include))
+}
+
+struct Request<'a> {
+    domain: &'a Name,
+    existing: &'a [String],
+    accepted: &'a [Name],
+    answers: &'a SpfAnswers,
+}
+
+impl Request<'_> {
+    fn candidate(&self, parts: &Parts, add: Option<&Name>) -> Result<Candidate, MergeProblem> {
+        let composed = parts.compose(add);
+        // Every part was valid: only a name that no record can hold fails here.
+        let record =
+            SpfRecord::parse(composed.text.as_bytes()).map_err(|_error| MergeProblem::NoUsableInclude)?;
+        let tree = expand(&record, self.domain, self.answers);
+        let reach = reach(&tree, self.accepted);
+        Ok(Candidate { parts: parts.clone(), composed, tree, reach })
+    }
+
+    /// The best that can be had without the terms of `drop`; it may be over the limit.
+    fn best(&self, drop: &[String]) -> Result<Candidate, MergeProblem> {
+        let all_parts = Parts::collect(self.existing, drop)?;
+        let parts = all_parts.without_accepted(self.domain, self.accepted, false);
+        let mut best = self.candidate(&parts, None)?;
+        if !matches!(best.reach, Reach::Pass { .. }) {
+            let default = self.accepted.first().ok_or(MergeProblem::NoUsableInclude)?;
+            best = self.candidate(&parts, Some(default))?;
+        }
+        match best.reach {
+            Reach::Pass { .. } => {}
+            Reach::Blocked { term, .. } => return Err(MergeProblem::Blocked { term }),
+            // As written in the record it means another name.
+            Reach::Nowhere => return Err(MergeProblem::NoUsableInclude),
+        }
+        if best.tree.lookups.is_over() {
+            let bare = all_parts.without_accepted(self.domain, self.accepted, true);
+            for name in self.accepted {
+                if let Ok(other) = self.candidate(&bare, Some(name))
+                    && rank(&other) < rank(&best)
+                {
+                    best = other;
+                }
+            }
+        }
+        Ok(best)
+    }
+
+    /// What doing without each of the dearest terms gives.
+    fn choices(&self, drop: &[String], costs: &[TermCost], include: &Name) -> Vec<DropChoice> {
+        let own = format!("include:{include}");
+        let mut choices = Vec::new();
+        for cost in costs.iter().filter(|cost| !cost.text.eq_ignore_ascii_case(&own)).take(MAX_CHOICES) {
+            let without: Vec<String> = drop.iter().chain([&cost.text]).cloned().collect();
+            if let Ok(rest) = self.best(&without) {
+                choices.push(DropChoice { term: cost.text.clone(), lookups_after: rest.tree.lookups });
+            }
+        }
+        choices.sort_by_key(|choice| choice.lookups_after.known);
+        choices
+    }
+
+    fn finish(&self, best: Candidate, include: Name) -> Merged {
+        let before = self.existing.iter().map(|text| match SpfRecord::parse(text.as_bytes()) {
+            Ok(record) => expand(&record, self.domain, self.answers).lookups,
+            Err(_) => LookupCount { known: 0, complete: false },
+        });
+        let lookups_before = before.fold(LookupCount::ZERO, LookupCount::plus);
+        let edited: BTreeSet<&str> = self.existing.first().iter().flat_map(|text| text.split(' ')).collect();
+        let terms = &best.composed.terms;
+        let changes = terms.iter().filter(|(term, _)| !edited.contains(term.as_str()));
+        let changes = changes.map(|(_, at)| at.clone()).collect();
+        let result: BTreeSet<&str> = terms.iter().map(|(term, _)| term.as_str()).collect();
+        let mut left_out = best.parts.left_out;
+        left_out.retain(|left| match left.reason {
+            // Taken out and put in again at another place.
+            LeftOutReason::Asked | LeftOutReason::Replaced => !result.contains(left.term.as_str()),
+            LeftOutReason::Duplicate
+            | LeftOutReason::SecondExplanation
+            | LeftOutReason::IdleRedirect
+            | LeftOutReason::BehindAll => true,
+        });
+        let kept_all =
+            matches!(best.parts.all_before.iter().max(), Some(Qualifier::Fail | Qualifier::SoftFail));
+        Merged {
+            lookups: best.tree.lookups,
+            lookups_before,
+            added: best.composed.added,
+            changes,
+            include,
+            kept_all,
+            left_out,
+            revived: best.parts.revived,
+            costs: best.tree.costs(),
+            needs: best.tree.needs,
+            could_not_ask: best.tree.could_not_ask,
+            problems: best.tree.problems,
+            text: best.composed.text,
+        }
+    }
+}
+
+/// Fewest look-ups first; a count that is not complete only when every complete one is over the limit.
+fn rank(candidate: &Candidate) -> (bool, bool, u32) {
+    let lookups = candidate.tree.lookups;
+    let passes = matches!(candidate.reach, Reach::Pass { .. });
+    (!passes || lookups.is_over(), !lookups.complete, lookups.known)
+}

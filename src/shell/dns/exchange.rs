@@ -1,0 +1,221 @@
+//! One question to one fixed address: UDP with re-sends, TCP when needed, one deadline over all.
+//!
+//! Everything that becomes an [`Observation`] comes through here. Asking never fails: whatever happens is an outcome.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
+use crate::shell::clock::Clock;
+
+use super::query::{Echo, Query};
+use super::route::Route;
+use super::table::Event;
+use super::tcp::Tcp;
+use super::udp::{Pool, Unreachable};
+use super::wire::Reply;
+
+/// FORMERR and NOTIMP: what servers older than EDNS say to it.
+const FORMAT_ERROR: u16 = 1;
+const NOT_IMPLEMENTED: u16 = 4;
+const NAME_ERROR: u16 = 3;
+
+/// How to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskOptions {
+    /// RD: wanted of a resolver, not of an authoritative server.
+    pub recursion_desired: bool,
+    /// From the first send until we give up, TCP included.
+    pub deadline: Duration,
+    /// CD: the answer even if DNSSEC validation fails.
+    pub checking_disabled: bool,
+}
+
+impl AskOptions {
+    /// The usual ones for this vantage: two seconds, recursion of resolvers only.
+    pub const fn for_vantage(vantage: &Vantage) -> Self {
+        Self {
+            recursion_desired: !vantage.is_authoritative(),
+            deadline: Duration::from_secs(2),
+            checking_disabled: false,
+        }
+    }
+}
+
+/// Asks. Cheap to clone: all clones share sockets and measurements.
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    clock: Clock,
+    route: Route,
+    udp: Pool,
+    tcp: Tcp,
+}
+
+/// An observation with the whole reply behind it, for the walk.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub(super) observation: Observation,
+    pub(super) reply: Option<Reply>,
+}
+
+/// What is known when the deadline comes.
+#[derive(Debug, Default)]
+struct Progress {
+    /// A reply that was to be confirmed over TCP.
+    unconfirmed: Option<Reply>,
+    malformed: bool,
+    truncated: bool,
+}
+
+enum Ended {
+    Reply(Reply),
+    Unreachable,
+}
+
+impl Exchange {
+    /// An exchange without any socket yet. Must be used inside a tokio runtime.
+    pub fn new(clock: Clock, route: Route) -> Self {
+        Self { shared: Arc::new(Shared { clock, route, udp: Pool::new(clock), tcp: Tcp::new() }) }
+    }
+
+    /// Asks `question` of `vantage`. Dropping the future ends it at once, with nothing left behind.
+    pub async fn ask(&self, vantage: Vantage, question: Question, options: AskOptions) -> Observation {
+        self.ask_whole(vantage, question, options).await.observation
+    }
+
+    /// The smoothed round trip to this address; none before its first answer.
+    pub fn round_trip(&self, address: SocketAddr) -> Option<Duration> {
+        self.shared.udp.round_trip(self.shared.route.resolve(address)?)
+    }
+
+    /// How often this address gave more replies than there were sends, with different meanings: proof that
+    /// somebody else answers in its place.
+    pub fn contradictions(&self, address: SocketAddr) -> u64 {
+        self.shared.route.resolve(address).map_or(0, |real| self.shared.udp.contradictions(real))
+    }
+
+    /// Whether there is a route to this address. Sends nothing.
+    pub async fn has_route(&self, address: SocketAddr) -> bool {
+        match self.shared.route.resolve(address) {
+            Some(real) => self.shared.udp.has_route(real).await,
+            None => false,
+        }
+    }
+
+    /// Sockets open to this address, and questions that wait on them.
+    #[cfg(test)]
+    pub(super) fn load(&self, address: SocketAddr) -> (usize, usize) {
+        self.shared.udp.load(address)
+    }
+
+    pub(super) async fn ask_whole(
+        &self,
+        vantage: Vantage,
+        question: Question,
+        options: AskOptions,
+    ) -> Answer {
+        let begun = self.shared.clock.now().mono;
+        let mut progress = Progress::default();
+        let ended = match self.shared.route.resolve(vantage.address()) {
+            None => Some(Ended::Unreachable),
+            Some(real) => {
+                let asking = self.shared.converse(real, &question, options, &mut progress);
+                tokio::time::timeout(options.deadline, asking).await.ok()
+            }
+        };
+        let at = self.shared.clock.now();
+        let (reply, failure) = match ended {
+            Some(Ended::Reply(reply)) => (Some(reply), Outcome::Malformed),
+            // An answer in another case that TCP could not confirm is still what the server said.
+            Some(Ended::Unreachable) if !progress.malformed => (progress.unconfirmed, Outcome::Unreachable),
+            Some(Ended::Unreachable) => (progress.unconfirmed, Outcome::Malformed),
+            None if progress.malformed => (progress.unconfirmed, Outcome::Malformed),
+            None => (progress.unconfirmed, Outcome::TimedOut),
+        };
+        let outcome = reply.as_ref().map_or(failure, |reply| reply.outcome(&question, &vantage));
+        let said = reply.as_ref();
+        let observation = Observation {
+            outcome,
+            records: said.map(|reply| reply.records(&question)).unwrap_or_default(),
+            negative_ttl: said
+                .filter(|_| matches!(outcome, Outcome::NoSuchName | Outcome::NoSuchType))
+                .and_then(Reply::negative_ttl),
+            serial: said.and_then(Reply::serial),
+            rcode: said.map(|reply| reply.rcode),
+            extended_error: said.and_then(|reply| reply.extended_error),
+            flags: Flags {
+                authoritative: said.is_some_and(|reply| reply.authoritative),
+                truncated: progress.truncated,
+                authentic_data: said.is_some_and(|reply| reply.authentic_data),
+            },
+            took: at.mono.since(begun),
+            at,
+            question,
+            vantage,
+        };
+        Answer { observation, reply }
+    }
+}
+
+impl Shared {
+    async fn converse(
+        &self,
+        real: SocketAddr,
+        question: &Question,
+        options: AskOptions,
+        progress: &mut Progress,
+    ) -> Ended {
+        let encode = |edns| Query::new(question, options.recursion_desired, options.checking_disabled, edns);
+        let mut query = encode(true);
+        let mut edns = true;
+        loop {
+            let (bytes, echo) = match self.udp.ask(real, &query).await {
+                Ok(Event::Reply { bytes, echo }) => (bytes, echo),
+                Ok(Event::Garbage | Event::SocketFailed | Event::Unreachable) => {
+                    progress.malformed = true;
+                    break;
+                }
+                Err(Unreachable) => return Ended::Unreachable,
+            };
+            let Ok(reply) = Reply::read(&bytes) else {
+                progress.malformed = true;
+                break;
+            };
+            if edns && !reply.edns && matches!(reply.rcode, FORMAT_ERROR | NOT_IMPLEMENTED) {
+                edns = false;
+                query = encode(edns);
+                continue;
+            }
+            progress.truncated = reply.truncated;
+            if reply.truncated {
+                break;
+            }
+            let failure = !matches!(reply.rcode, 0 | NAME_ERROR);
+            if echo == Echo::Same || (echo == Echo::Absent && failure) {
+                return Ended::Reply(reply);
+            }
+            progress.unconfirmed = (echo == Echo::OtherCase).then_some(reply);
+            break;
+        }
+        self.confirm(real, &query, progress).await
+    }
+
+    async fn confirm(&self, real: SocketAddr, query: &Query, progress: &mut Progress) -> Ended {
+        match self.tcp.ask(real, query).await {
+            Err(Unreachable) => Ended::Unreachable,
+            Ok(bytes) => match Reply::read(&bytes) {
+                Ok(reply) => Ended::Reply(reply),
+                Err(_unreadable) => {
+                    progress.malformed = true;
+                    Ended::Unreachable
+                }
+            },
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The round trip to one server, and how long to wait before sending again.
+
+use std::time::Duration;
+
+/// Never sooner than this after the last send.
+const FLOOR: Duration = Duration::from_millis(100);
+/// For a server that has not answered yet.
+const UNMEASURED: Duration = Duration::from_millis(200);
+
+/// A smoothed round trip.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Rtt {
+    smoothed: Option<Duration>,
+    /// Measured over more than one send: an upper bound, gone with the first clean measurement.
+    rough: bool,
+}
+
+impl Rtt {
+    /// Learns from an answer that came `took` after the first of `sends` sends.
+    pub(super) fn learn(&mut self, took: Duration, sends: u32) {
+        let clean = sends <= 1;
+        match self.smoothed {
+            Some(smoothed) if clean && !self.rough => self.smoothed = Some(smoothed * 7 / 8 + took / 8),
+            // Nobody knows which send was answered, so this says nothing beside a clean measurement.
+            Some(_) if !clean => {}
+            Some(_) | None => {
+                self.smoothed = Some(took);
+                self.rough = !clean;
+            }
+        }
+    }
+
+    /// The round trip; none before the first answer.
+    pub(super) const fn smoothed(&self) -> Option<Duration> {
+        self.smoothed
+    }
+
+    /// Flat, at one and a half round trips: that beats waiting longer each time.
+    pub(super) fn resend_after(&self) -> Duration {
+        self.smoothed.map_or(UNMEASURED, |smoothed| (smoothed * 3 / 2).max(FLOOR))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Rtt;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::unmeasured(&[], 200)]
+    #[case::near(&[(2, 1)], 100)]
+    #[case::far(&[(200, 1)], 300)]
+    #[case::smoothed(&[(200, 1), (280, 1)], 315)]
+    #[case::only_over_several_sends(&[(400, 2)], 600)]
+    #[case::a_clean_one_replaces_a_rough_one(&[(400, 2), (100, 1)], 150)]
+    #[case::a_rough_one_does_not_spoil_a_clean_one(&[(100, 1), (900, 4)], 150)]
+    fn waits_one_and_a_half_round_trips(#[case] answers: &[(u64, u32)], #[case] expected: u64) {
+        let mut rtt = Rtt::default();
+        for (millis, sends) in answers {
+            rtt.learn(Duration::from_millis(*millis), *sends);
+        }
+        assert_eq!(rtt.resend_after(), Duration::from_millis(expected));
+    }
+}

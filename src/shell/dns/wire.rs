@@ -1,0 +1,205 @@
+//! Bytes of a reply to records. The bytes are hostile: anything may be cut, doubled or a lie.
+//!
+//! hickory reads names (compression, loops, lengths). Records are walked here, because one record that
+//! cannot be read must not take the others with it.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use hickory_resolver::proto::rr::Name as WireName;
+use hickory_resolver::proto::serialize::binary::{BinDecodable as _, BinDecoder};
+
+use crate::domain::name::Name;
+use crate::domain::record::{Record, RecordData, RecordType, Txt};
+
+use super::query::HEADER;
+
+/// A message that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a readable DNS message")]
+pub(super) struct Unreadable;
+
+/// A reply, read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the bits of the header")]
+pub(super) struct Reply {
+    /// Response code with its upper bits from EDNS.
+    pub(super) rcode: u16,
+    /// AA.
+    pub(super) authoritative: bool,
+    /// TC.
+    pub(super) truncated: bool,
+    /// AD.
+    pub(super) authentic_data: bool,
+    /// Whether there was an OPT record.
+    pub(super) edns: bool,
+    /// First extended error (RFC 8914).
+    pub(super) extended_error: Option<u16>,
+    /// Answer section.
+    pub(super) answers: Vec<Record>,
+    /// Authority section.
+    pub(super) authorities: Vec<Record>,
+    /// Additional section without OPT.
+    pub(super) additionals: Vec<Record>,
+}
+
+impl Reply {
+    /// Reads a message.
+    ///
+    /// # Errors
+    /// When the header, the question or the answer section cannot be walked. The other two sections only
+    /// help: they end at the first thing that cannot be walked. So does the answer section of a truncated reply.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let [_, _, high, low, counts @ ..] = bytes else { return Err(Unreadable) };
+        let mut counts = counts.chunks_exact(2).map(|pair| match pair {
+            [high, low] => u16::from_be_bytes([*high, *low]),
+            _ => 0,
+        });
+        let mut count = || counts.next().ok_or(Unreadable);
+        let (questions, answers, authorities, additionals) = (count()?, count()?, count()?, count()?);
+        let mut reply = Self {
+            rcode: u16::from(low & 0x0f),
+            authoritative: high & 0x04 != 0,
+            truncated: high & 0x02 != 0,
+            authentic_data: low & 0x20 != 0,
+            ..Self::default()
+        };
+        let mut decoder = BinDecoder::new(bytes);
+        decoder.read_slice(HEADER).map_err(|_short| Unreadable)?;
+        for _ in 0..questions {
+            read_name(&mut decoder)?;
+            decoder.read_slice(4).map_err(|_short| Unreadable)?;
+        }
+        let complete = reply.read_section(&mut decoder, bytes, answers, Section::Answer);
+        if complete.is_err() && !reply.truncated {
+            return Err(Unreadable);
+        }
+        if complete.is_ok()
+            && reply.read_section(&mut decoder, bytes, authorities, Section::Authority).is_ok()
+        {
+            let _cut = reply.read_section(&mut decoder, bytes, additionals, Section::Additional);
+        }
+        Ok(reply)
+    }
+
+    fn read_section(
+        &mut self,
+        decoder: &mut BinDecoder<'_>,
+        whole: &[u8],
+        count: u16,
+        section: Section,
+    ) -> Result<(), Unreadable> {
+        for _ in 0..count {
+            let name = read_name(decoder)?;
+            let record_type = read_u16(decoder)?;
+            let class = read_u16(decoder)?;
+            let ttl = read_u32(decoder)?;
+            let length = usize::from(read_u16(decoder)?);
+            let start = decoder.index();
+            let rdata = decoder.read_slice(length).map_err(|_short| Unreadable)?.unverified();
+            if record_type == OPT {
+                self.read_opt(ttl, rdata);
+                continue;
+            }
+            if class != CLASS_IN {
+                continue;
+            }
+            let record_type = RecordType::from_number(record_type);
+            let data = read_data(record_type, rdata, whole, start)
+                .unwrap_or_else(|| RecordData::Other { record_type, rdata: rdata.to_vec() });
+            // A TTL with its highest bit set means zero (RFC 2181 section 8).
+            let ttl = if ttl > i32::MAX.unsigned_abs() { 0 } else { ttl };
+            let record = Record { name, ttl, data };
+            match section {
+                Section::Answer => self.answers.push(record),
+                Section::Authority => self.authorities.push(record),
+                Section::Additional => self.additionals.push(record),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_opt(&mut self, ttl: u32, mut options: &[u8]) {
+        self.edns = true;
+        let [upper, ..] = ttl.to_be_bytes();
+        self.rcode |= u16::from(upper) << 4;
+        while let [code_high, code_low, length_high, length_low, rest @ ..] = options {
+            let length = usize::from(u16::from_be_bytes([*length_high, *length_low]));
+            let Some((data, rest)) = rest.split_at_checked(length) else { return };
+            if u16::from_be_bytes([*code_high, *code_low]) == EXTENDED_ERROR
+                && self.extended_error.is_none()
+                && let [high, low, ..] = data
+            {
+                self.extended_error = Some(u16::from_be_bytes([*high, *low]));
+            }
+            options = rest;
+        }
+    }
+}
+
+const OPT: u16 = 41;
+const CLASS_IN: u16 = 1;
+const EXTENDED_ERROR: u16 = 15;
+
+#[derive(Clone, Copy)]
+enum Section {
+    Answer,
+    Authority,
+    Additional,
+}
+
+fn read_u16(decoder: &mut BinDecoder<'_>) -> Result<u16, Unreadable> {
+    Ok(decoder.read_u16().map_err(|_short| Unreadable)?.unverified())
+}
+
+fn read_u32(decoder: &mut BinDecoder<'_>) -> Result<u32, Unreadable> {
+    Ok(decoder.read_u32().map_err(|_short| Unreadable)?.unverified())
+}
+
+fn read_name(decoder: &mut BinDecoder<'_>) -> Result<Name, Unreadable> {
+    let name = WireName::read(decoder).map_err(|_broken| Unreadable)?;
+    Name::from_labels(name.iter()).map_err(|_too_long| Unreadable)
+}
+
+/// Reads record data that begins at `start` of the message; none when it is not what its type promises.
+fn read_data(record_type: RecordType, rdata: &[u8], whole: &[u8], start: usize) -> Option<RecordData> {
+    let end = start + rdata.len();
+    // Names in record data may point back into the message, so the decoder sees everything up to the end of this record.
+    let mut decoder = BinDecoder::new(whole.get(..end)?);
+    decoder.read_slice(start).ok()?;
+    let data = match record_type {
+        RecordType::A => return <[u8; 4]>::try_from(rdata).ok().map(|ip| RecordData::A(Ipv4Addr::from(ip))),
+        RecordType::Aaaa => {
+            return <[u8; 16]>::try_from(rdata).ok().map(|ip| RecordData::Aaaa(Ipv6Addr::from(ip)));
+        }
+        RecordType::Txt => return read_strings(rdata).map(RecordData::Txt),
+        RecordType::Spf => return read_strings(rdata).map(RecordData::Spf),
+        RecordType::Ds | RecordType::Other(_) => return None,
+        RecordType::Ns => RecordData::Ns(read_name(&mut decoder).ok()?),
+        RecordType::Cname => RecordData::Cname(read_name(&mut decoder).ok()?),
+        RecordType::Ptr => RecordData::Ptr(read_name(&mut decoder).ok()?),
+        RecordType::Mx => RecordData::Mx {
+            preference: read_u16(&mut decoder).ok()?,
+            exchange: read_name(&mut decoder).ok()?,
+        },
+        RecordType::Soa => {
+            let mname = read_name(&mut decoder).ok()?;
+            let rname = read_name(&mut decoder).ok()?;
+            let serial = read_u32(&mut decoder).ok()?;
+            // Refresh, retry, expire: secondary servers' business.
+            decoder.read_slice(12).ok()?;
+            RecordData::Soa { mname, rname, serial, minimum: read_u32(&mut decoder).ok()? }
+        }
+    };
+    decoder.is_empty().then_some(data)
+}
+
+fn read_strings(mut rdata: &[u8]) -> Option<Txt> {
+    let mut strings = Vec::new();
+    while let Some((length, rest)) = rdata.split_first() {
+        let (string, rest) = rest.split_at_checked(usize::from(*length))?;
+        strings.push(string.to_vec());
+        rdata = rest;
+    }
+    // RFC 1035 section 3.3.14: one or more strings.
+    (!strings.is_empty()).then_some(Txt { strings })
+}
