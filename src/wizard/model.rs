@@ -12,7 +12,7 @@ use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId};
 use crate::domain::provider::Provider;
-use crate::domain::time::{Mono, Moment};
+use crate::domain::time::{Moment, Mono};
 
 use super::action::{Action, FieldId, Global};
 use super::copying::PendingCopy;
@@ -328,7 +328,10 @@ impl Model {
 
     /// The state of a requirement.
     pub fn state(&self, id: &RequirementId) -> StepState {
-        self.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id)).map_or(StepState::Unknown, |report| report.state)
+        self.diagnosis
+            .as_ref()
+            .and_then(|diagnosis| diagnosis.report(id))
+            .map_or(StepState::Unknown, |report| report.state)
     }
 
     /// A new set-up for this domain.

@@ -1,33 +1,485 @@
-//! To be written.
+//! Mailboxes: a list first, then created in the console one by one, then accepted by their owners.
 
+use crate::domain::mailbox::{self, Account as RuledAccount, AccountProblem, AccountRules, mask_qq};
+use crate::domain::member_lines::{MemberLine, MemberLineProblem, parse_member_lines};
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
+use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::navigate;
+use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tone};
+use crate::wizard::setup::{Account, Order};
 
-use super::Entry;
+use super::{BASE, Entry, pasting, records};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Add what is in the field.
+    Add,
+    /// Add the suggestion with this index.
+    Suggest(usize),
+    /// Open the account with this index.
+    Open(usize),
+    /// Copy the address of the open account.
+    CopyAddress,
+    /// Tick: created in the console.
+    Created,
+    /// Tick: accepted by its owner.
+    Accepted,
+    /// Copy the text for the member.
+    CopyMessage,
+    /// Change the open account: back into the field.
+    Edit,
+    /// Take the open account off the list.
+    Remove,
+    /// Tick: no address of the old house is missing.
+    OldNamesDone,
+    /// To the next step.
+    Next,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-accounts",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
-
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-accounts"))
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// The account that is open, by its local part.
+    open: Option<String>,
+    /// The account that is being changed; it is replaced when the field is accepted.
+    replacing: Option<String>,
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-accounts", page, accept, back, mark, message, play, ..BASE };
+
+const fn act_of(act: Act) -> Action {
+    Action::Step(StepAct::Accounts(act))
+}
+
+const fn button(act: Act, label: &'static str) -> Button {
+    Button::new(act_of(act), Text::key(label))
+}
+
+fn rules(model: &Model) -> AccountRules {
+    model.provider().map(|provider| provider.accounts.rules()).unwrap_or_default()
+}
+
+fn accounts(model: &Model) -> &[Account] {
+    model.setup.as_ref().map_or(&[], |setup| setup.accounts.as_slice())
+}
+
+fn must_accept(model: &Model) -> bool {
+    model.provider().is_some_and(|provider| provider.accounts.member_must_accept)
+}
+
+fn ruled(accounts: &[Account]) -> Vec<RuledAccount> {
+    let optional = |text: &String| (!text.is_empty()).then(|| text.clone());
+    accounts
+        .iter()
+        .map(|account| RuledAccount {
+            local: account.local.clone(),
+            qq: optional(&account.qq),
+            person: optional(&account.person),
+        })
+        .collect()
+}
+
+fn is_created(model: &Model, local: &str) -> bool {
+    model.section().created.iter().any(|other| other == local)
+}
+
+fn is_accepted(model: &Model, local: &str) -> bool {
+    model.section().accepted.iter().any(|other| other == local)
+}
+
+/// Every account exists, and every owner has accepted where that is needed.
+fn is_complete(model: &Model) -> bool {
+    let accounts = accounts(model);
+    !accounts.is_empty()
+        && accounts.iter().all(|account| {
+            is_created(model, &account.local) && (!must_accept(model) || is_accepted(model, &account.local))
+        })
+}
+
+fn mark(model: &Model) -> Mark {
+    if is_complete(model) {
+        Mark::Done
+    } else if accounts(model).is_empty() {
+        Mark::None
+    } else {
+        Mark::Waiting
+    }
+}
+
+fn address(model: &Model, local: &str) -> String {
+    model.setup.as_ref().map_or_else(|| local.to_owned(), |setup| format!("{local}@{}", setup.domain))
+}
+
+fn page(model: &Model) -> Page {
+    let open = model.views.accounts.open.as_ref();
+    match open.and_then(|local| accounts(model).iter().find(|account| account.local == *local)) {
+        Some(account) => account_page(model, account),
+        None => list_page(model),
+    }
+}
+
+fn list_page(model: &Model) -> Page {
+    let needs_number = rules(model).needs_qq_number;
+    let mut page = Page::new(Text::key("accounts-title"));
+    page.lead = Some(Text::key(if needs_number { "accounts-lead-qq" } else { "accounts-lead" }));
+    table(model, &mut page, needs_number);
+    problems(model, &mut page);
+    let replacing = model.views.accounts.replacing.is_some();
+    page.blocks.push(records::field(
+        model,
+        FieldId::Account,
+        if replacing { "accounts-field-change" } else { "accounts-field" },
+        if needs_number { "accounts-placeholder-qq" } else { "accounts-placeholder" },
+    ));
+    typed_lines(model, &mut page);
+    let suggestions = suggestions(model);
+    if !suggestions.is_empty() {
+        let mut row: Vec<Button> = Vec::new();
+        for (index, local) in suggestions.iter().take(5).enumerate() {
+            row.push(Button::new(act_of(Act::Suggest(index)), Text::raw(*local)));
+        }
+        page.say(Tone::Dim, Text::key("accounts-suggestions"));
+        page.buttons(row);
+    }
+    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    if moving {
+        page.say(Tone::Caution, Text::key("accounts-old-names"));
+        page.blocks.push(Block::Tick(crate::wizard::page::Tick {
+            action: act_of(Act::OldNamesDone),
+            checked: model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done),
+            enabled: is_complete_enough(model),
+            radio: false,
+            text: Text::key("accounts-old-names-done"),
+        }));
+    }
+    page.aside(Tone::Dim, Text::key("accounts-alias"));
+    let complete = is_complete(model);
+    page.buttons(vec![button(Act::Next, if complete { "accounts-next" } else { "accounts-skip" })]);
+    page.default = Some(default(model, complete));
+    page
+}
+
+/// Enough to say that nothing of the old house is missing: the list is there and created.
+fn is_complete_enough(model: &Model) -> bool {
+    let accounts = accounts(model);
+    !accounts.is_empty() && accounts.iter().all(|account| is_created(model, &account.local))
+}
+
+fn default(model: &Model, complete: bool) -> Action {
+    if accounts(model).is_empty() || !model.typed(FieldId::Account).is_empty() {
+        return Action::Edit(FieldId::Account);
+    }
+    if complete {
+        return act_of(Act::Next);
+    }
+    let unfinished = accounts(model).iter().position(|account| {
+        !is_created(model, &account.local) || (must_accept(model) && !is_accepted(model, &account.local))
+    });
+    unfinished.map_or(act_of(Act::Next), |index| act_of(Act::Open(index)))
+}
+
+fn table(model: &Model, page: &mut Page, needs_number: bool) {
+    let accounts = accounts(model);
+    if accounts.is_empty() {
+        return;
+    }
+    let accept = must_accept(model);
+    let mut head = vec![Text::key("accounts-column-address"), Text::key("accounts-column-person")];
+    if needs_number {
+        head.push(Text::key("accounts-column-qq"));
+    }
+    head.push(Text::key("accounts-column-created"));
+    if accept {
+        head.push(Text::key("accounts-column-accepted"));
+    }
+    let yes = |done: bool| Text::key(if done { "cell-yes" } else { "cell-no" });
+    let rows = accounts
+        .iter()
+        .enumerate()
+        .map(|(index, account)| {
+            let created = is_created(model, &account.local);
+            let accepted = is_accepted(model, &account.local);
+            let mut cells =
+                vec![Text::raw(address(model, &account.local)), Text::raw(account.person.clone())];
+            if needs_number {
+                cells.push(Text::raw(account.qq.clone()));
+            }
+            cells.push(yes(created));
+            if accept {
+                cells.push(yes(accepted));
+            }
+            let done = created && (accepted || !accept);
+            TableRow {
+                tone: if done { Tone::Good } else { Tone::Plain },
+                cells,
+                action: Some(act_of(Act::Open(index))),
+            }
+        })
+        .collect();
+    page.blocks.push(Block::Table(Table { head, rows }));
+}
+
+fn problems(model: &Model, page: &mut Page) {
+    for problem in mailbox::duplicates(&ruled(accounts(model)), &rules(model)) {
+        match problem {
+            AccountProblem::SameAddress { local, .. } => {
+                page.say(
+                    Tone::Bad,
+                    Text::key("accounts-same-address").with("address", address(model, &local)),
+                );
+            }
+            AccountProblem::SameQqNumber { qq, .. } => {
+                page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&qq)));
+            }
+            AccountProblem::TooMany { max, count } => {
+                page.say(Tone::Caution, Text::key("accounts-too-many").with("max", max).with("count", count));
+            }
+        }
+    }
+    if rules(model).needs_qq_number && accounts(model).iter().any(|account| account.qq.is_empty()) {
+        page.say(Tone::Caution, Text::key("accounts-qq-missing"));
+    }
+}
+
+fn lines(model: &Model) -> Vec<Result<MemberLine, MemberLineProblem>> {
+    match &model.setup {
+        Some(setup) => parse_member_lines(&model.typed(FieldId::Account), &setup.domain, &rules(model)),
+        None => Vec::new(),
+    }
+}
+
+/// What has been typed, judged while it is typed: the full address, or the rule that it breaks.
+fn typed_lines(model: &Model, page: &mut Page) {
+    for line in lines(model) {
+        match line {
+            Ok(line) => page.say(
+                Tone::Good,
+                Text::key("accounts-understood")
+                    .with("address", address(model, &line.local))
+                    .with("qq", line.qq.unwrap_or_default())
+                    .with("person", line.person.unwrap_or_default()),
+            ),
+            Err(problem) => page.say(Tone::Bad, pasting::member_problem(&problem)),
+        }
+    }
+}
+
+fn suggestions(model: &Model) -> Vec<&'static str> {
+    mailbox::suggest(&ruled(accounts(model)), &rules(model))
+}
+
+fn account_page(model: &Model, account: &Account) -> Page {
+    let address = address(model, &account.local);
+    let created = is_created(model, &account.local);
+    let accepted = is_accepted(model, &account.local);
+    let mut page = Page::new(Text::key("account-title").with("address", address.clone()));
+    page.lead = Some(Text::key(if !created {
+        "account-lead-create"
+    } else if must_accept(model) && !accepted {
+        "account-lead-accept"
+    } else {
+        "account-lead-done"
+    }));
+    if let Some(provider) = model.provider() {
+        page.say(Tone::Plain, records::console_path(provider));
+    }
+    let mut rows = vec![("accounts-column-address", address.clone())];
+    if !account.person.is_empty() {
+        rows.push(("accounts-column-person", account.person.clone()));
+    }
+    if !account.qq.is_empty() {
+        rows.push(("accounts-column-qq", account.qq.clone()));
+    }
+    page.blocks.push(Block::Table(Table {
+        head: Vec::new(),
+        rows: rows
+            .into_iter()
+            .map(|(label, value)| TableRow {
+                tone: Tone::Plain,
+                cells: vec![Text::key(label), Text::raw(value)],
+                action: None,
+            })
+            .collect(),
+    }));
+    page.buttons(vec![button(Act::CopyAddress, "account-copy-address")]);
+    let tick = |act: Act, checked: bool, enabled: bool, text: &'static str| {
+        Block::Tick(crate::wizard::page::Tick {
+            action: act_of(act),
+            checked,
+            enabled,
+            radio: false,
+            text: Text::key(text),
+        })
+    };
+    page.blocks.push(tick(Act::Created, created, true, "account-created"));
+    if must_accept(model) {
+        page.blocks.push(tick(Act::Accepted, accepted, created, "account-accepted"));
+        page.say(Tone::Plain, Text::key("account-accept-how"));
+    }
+    page.aside(Tone::Dim, Text::key("account-take-back"));
+    page.buttons(vec![
+        Button::new(Action::Global(Global::Back), Text::key("account-to-list")),
+        button(Act::CopyMessage, "account-message"),
+        button(Act::Edit, "account-edit"),
+        button(Act::Remove, "account-remove"),
+    ]);
+    page.default = Some(if !created {
+        act_of(Act::Created)
+    } else if must_accept(model) && !accepted {
+        act_of(Act::Accepted)
+    } else {
+        Action::Global(Global::Back)
+    });
+    page
+}
+
+fn message(model: &Model) -> Option<Vec<Text>> {
+    let local = model.views.accounts.open.as_ref()?;
+    let account = accounts(model).iter().find(|account| account.local == *local)?;
+    let provider = model.provider()?;
+    let mut lines = vec![
+        Text::key("member-hello").with("person", account.person.clone()),
+        Text::key("member-address").with("address", address(model, local)),
+    ];
+    if must_accept(model) {
+        lines.push(
+            Text::key("member-accept")
+                .with("qq", mask_qq(&account.qq))
+                .with("provider", Text::Localized(provider.names.clone())),
+        );
+    }
+    Some(lines)
+}
+
+/// Rehearsal: the first suggestions are added, created and accepted.
+fn play(model: &mut Model) -> Vec<Effect> {
+    records::play_owner(model)
+}
+
+fn back(model: &mut Model) -> bool {
+    let replacing = model.views.accounts.replacing.take().is_some();
+    if replacing {
+        model.field_mut(FieldId::Account).clear();
+    }
+    model.views.accounts.open.take().is_some() || replacing
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::Add)
+}
+
+fn add_typed(model: &mut Model) -> Vec<Effect> {
+    let lines = lines(model);
+    if lines.is_empty() {
+        // Enter in an empty field is a wish to go on, not a mistake.
+        model.leave_field();
+        return Vec::new();
+    }
+    if let Some(problem) = lines.iter().find_map(|line| line.as_ref().err()) {
+        model.tell(Tone::Bad, pasting::member_problem(problem));
+        return Vec::new();
+    }
+    let replacing = model.views.accounts.replacing.take();
+    if let Some(setup) = &mut model.setup {
+        if let Some(old) = replacing {
+            setup.accounts.retain(|account| account.local != old);
+        }
+        for line in lines.into_iter().flatten() {
+            let account = Account {
+                local: line.local,
+                person: line.person.unwrap_or_default(),
+                qq: line.qq.unwrap_or_default(),
+            };
+            match setup.accounts.iter_mut().find(|other| other.local == account.local) {
+                Some(other) => *other = account,
+                None => setup.accounts.push(account),
+            }
+        }
+    }
+    model.field_mut(FieldId::Account).clear();
+    settled(model)
+}
+
+fn settled(model: &mut Model) -> Vec<Effect> {
+    model.focus = None;
+    model.release_default();
+    model.decide()
+}
+
+fn toggle(list: &mut Vec<String>, local: &str) {
+    if list.iter().any(|other| other == local) {
+        list.retain(|other| other != local);
+    } else {
+        list.push(local.to_owned());
+    }
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
+    let open = model.views.accounts.open.clone().unwrap_or_default();
     match act {
-        Act::Nothing => Vec::new(),
+        Act::Add => add_typed(model),
+        Act::Suggest(index) => {
+            let Some(local) = suggestions(model).get(index).copied() else { return Vec::new() };
+            let input = model.field_mut(FieldId::Account);
+            let gap = if input.is_empty() { "" } else { "\n" };
+            input.end();
+            input.insert(&format!("{gap}{local} "));
+            model.focus = Some(Action::Edit(FieldId::Account));
+            model.save_draft()
+        }
+        Act::Open(index) => {
+            model.views.accounts.open = accounts(model).get(index).map(|account| account.local.clone());
+            model.focus = None;
+            model.release_default();
+            Vec::new()
+        }
+        Act::CopyAddress => {
+            let address = address(model, &open);
+            copying::text(model, Text::key("word-address"), address)
+        }
+        Act::Created => {
+            if let Some(setup) = &mut model.setup {
+                toggle(&mut setup.section_mut().created, &open);
+            }
+            settled(model)
+        }
+        Act::Accepted => {
+            if let Some(setup) = &mut model.setup {
+                toggle(&mut setup.section_mut().accepted, &open);
+            }
+            settled(model)
+        }
+        Act::CopyMessage => copying::copy_message(model),
+        Act::Edit => {
+            let found = accounts(model).iter().find(|account| account.local == open).cloned();
+            let Some(account) = found else { return Vec::new() };
+            model.views.accounts.open = None;
+            model.views.accounts.replacing = Some(open);
+            let text = [account.local, account.qq, account.person].join(" ");
+            model.field_mut(FieldId::Account).set(text.trim_end());
+            model.focus = Some(Action::Edit(FieldId::Account));
+            Vec::new()
+        }
+        Act::Remove => {
+            model.views.accounts.open = None;
+            if let Some(setup) = &mut model.setup {
+                setup.accounts.retain(|account| account.local != open);
+                let section = setup.section_mut();
+                section.created.retain(|other| *other != open);
+                section.accepted.retain(|other| *other != open);
+            }
+            settled(model)
+        }
+        Act::OldNamesDone => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.accounts_done = !setup.old_house.accounts_done;
+            }
+            settled(model)
+        }
+        Act::Next => navigate::next(model),
     }
 }

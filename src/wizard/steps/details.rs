@@ -1,33 +1,147 @@
-//! To be written.
+//! Details: raw answers, and the same questions as commands to run elsewhere.
 
+use crate::domain::observation::{Outcome, Question};
+use crate::domain::record::RecordType;
+use crate::wizard::action::{Action, Global, StepAct};
+use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
 
-use super::Entry;
+use super::{BASE, Entry, records};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Copy the command with this index.
+    CopyCommand(usize),
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-details",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View;
 
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-details"))
+pub(super) const ENTRY: Entry = Entry { label: "step-details", page, ..BASE };
+
+/// The questions that the open set-up asks at the domain's own servers.
+fn questions(model: &Model) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    if let Some(plan) = &model.plan {
+        for requirement in &plan.requirements {
+            for question in crate::diagnose::questions::of_requirement(plan, &requirement.id) {
+                if question.record_type != RecordType::Soa && !questions.contains(&question) {
+                    questions.push(question);
+                }
+            }
+        }
+    }
+    questions
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+/// The same questions for other programs: `nslookup` is on every computer, `dig` says more.
+fn commands(model: &Model) -> Vec<String> {
+    let server = model.watch.server_names().into_iter().find(|name| !name.is_root());
+    questions(model)
+        .iter()
+        .flat_map(|question| {
+            let kind = question.record_type.to_string().to_ascii_lowercase();
+            let at = server.as_ref().map(|server| format!(" @{server}")).unwrap_or_default();
+            [
+                format!("nslookup -q={kind} {}", question.name),
+                format!("dig{at} {} {kind} +norecurse", question.name),
+            ]
+        })
+        .collect()
+}
+
+fn page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("details-title"));
+    page.lead = Some(Text::key("details-lead"));
+    page.say(Tone::Plain, Text::key("details-commands"));
+    let commands = commands(model);
+    page.blocks.push(Block::Table(Table {
+        head: Vec::new(),
+        rows: commands
+            .iter()
+            .enumerate()
+            .map(|(index, command)| TableRow {
+                tone: Tone::Plain,
+                cells: vec![Text::raw(command.clone())],
+                action: Some(Action::Step(StepAct::Details(Act::CopyCommand(index)))),
+            })
+            .collect(),
+    }));
+    if let Some(diagnosis) = &model.diagnosis {
+        records::findings(&mut page, diagnosis.findings.iter());
+    }
+    if let Some(setup) = &model.setup
+        && let Some(snapshot) = &setup.snapshot
+    {
+        page.gap();
+        page.say(Tone::Strong, Text::key("details-snapshot").with("at", snapshot.taken));
+        if snapshot.records.is_empty() {
+            page.say(Tone::Dim, Text::key("details-snapshot-empty"));
+        }
+        for record in &snapshot.records {
+            page.say(Tone::Plain, Text::raw(record.clone()));
+        }
+    }
+    page.gap();
+    page.say(Tone::Strong, Text::key("details-answers"));
+    let mut rows = Vec::new();
+    for observation in model.watch.evidence.observations() {
+        let question = &observation.question;
+        let said = match observation.outcome {
+            Outcome::Records => {
+                observation.records.iter().map(|record| format!("{} {}", record.ttl, record.data)).collect()
+            }
+            Outcome::NoSuchName
+            | Outcome::NoSuchType
+            | Outcome::NotAuthoritative
+            | Outcome::Refused
+            | Outcome::ServerFailed
+            | Outcome::TimedOut
+            | Outcome::Unreachable
+            | Outcome::Malformed => vec![observation.outcome.word().to_owned()],
+        };
+        for (index, text) in said.into_iter().enumerate() {
+            let first = index == 0;
+            rows.push(TableRow {
+                tone: if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown },
+                cells: vec![
+                    Text::raw(if first { observation.vantage.to_string() } else { String::new() }),
+                    Text::raw(if first {
+                        format!("{} {}", question.name, question.record_type)
+                    } else {
+                        String::new()
+                    }),
+                    Text::raw(text),
+                    if first {
+                        Text::key("details-took")
+                            .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
+                            .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs()))
+                    } else {
+                        Text::raw("")
+                    },
+                ],
+                action: None,
+            });
+        }
+    }
+    page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
+    page.buttons(vec![
+        Button::new(Action::Global(Global::Back), Text::key("back")),
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+    ]);
+    page.default = Some(Action::Global(Global::Back));
+    page
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Nothing => Vec::new(),
+        Act::CopyCommand(index) => match commands(model).get(index).cloned() {
+            Some(command) => copying::text(model, Text::key("word-command"), command),
+            None => Vec::new(),
+        },
     }
 }

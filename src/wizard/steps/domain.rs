@@ -124,7 +124,9 @@ fn known_page(model: &Model) -> Page {
     let Some(setup) = &model.setup else { return ask_page(model) };
     let in_use = foreign_mail(model);
     let mut page = match (&setup.order, in_use.first()) {
-        (Order::Moving, Some(owner)) => Page::new(Text::key("domain-moving-title").with("owner", owner.clone())),
+        (Order::Moving, Some(owner)) => {
+            Page::new(Text::key("domain-moving-title").with("owner", owner.clone()))
+        }
         (Order::Moving | Order::New, _) => {
             Page::new(Text::key("domain-known-title").with("domain", setup.domain.to_string()))
         }
@@ -192,8 +194,10 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             let host = model.dns_host();
             let question = Question::new(setup.domain.clone(), RecordType::Mx);
             let answers = model.watch.authoritative_answers(&question);
-            let answering =
-                answers.iter().filter(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer())).count();
+            let answering = answers
+                .iter()
+                .filter(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer()))
+                .count();
             page.say(
                 Tone::Good,
                 Text::key("domain-served-by")
@@ -246,9 +250,10 @@ fn mail_now(model: &Model, page: &mut Page) {
             } else {
                 page.say(
                     Tone::Plain,
-                    Text::key("domain-mx")
-                        .with("hosts", hosts.join(", "))
-                        .with("owner", foreign_mail(model).first().cloned().unwrap_or_else(|| Text::key("owner-ours"))),
+                    Text::key("domain-mx").with("hosts", hosts.join(", ")).with(
+                        "owner",
+                        foreign_mail(model).first().cloned().unwrap_or_else(|| Text::key("owner-ours")),
+                    ),
                 );
             }
         }
@@ -258,7 +263,9 @@ fn mail_now(model: &Model, page: &mut Page) {
         let spf: Vec<String> = answer
             .of_type()
             .filter_map(|record| match &record.data {
-                RecordData::Txt(txt) => txt.text().filter(|text| text.to_ascii_lowercase().starts_with("v=spf1")),
+                RecordData::Txt(txt) => {
+                    txt.text().filter(|text| text.to_ascii_lowercase().starts_with("v=spf1"))
+                }
                 RecordData::A(_)
                 | RecordData::Aaaa(_)
                 | RecordData::Ns(_)
@@ -282,14 +289,17 @@ fn mail_now(model: &Model, page: &mut Page) {
 fn harm(model: &Model, page: &mut Page) {
     let Some(setup) = &model.setup else { return };
     let has = |question: &Question, matches: fn(&RecordData) -> bool| {
-        first_answer(model, question).is_some_and(|answer| answer.records.iter().any(|record| matches(&record.data)))
+        first_answer(model, question)
+            .is_some_and(|answer| answer.records.iter().any(|record| matches(&record.data)))
     };
     let cname = Question::new(setup.domain.clone(), RecordType::Cname);
     if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
     let starts = |data: &RecordData, prefix: &str| match data {
-        RecordData::Txt(txt) => txt.text().is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with(prefix)),
+        RecordData::Txt(txt) => {
+            txt.text().is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with(prefix))
+        }
         RecordData::A(_)
         | RecordData::Aaaa(_)
         | RecordData::Ns(_)
@@ -339,8 +349,8 @@ fn our_hosts(model: &Model) -> BTreeSet<Name> {
     let mut hosts = BTreeSet::new();
     let Some(plan) = &model.plan else { return hosts };
     for requirement in &plan.requirements {
-        let wanted =
-            std::iter::once(&requirement.wanted).chain(requirement.alternatives.iter().map(|other| &other.wanted));
+        let wanted = std::iter::once(&requirement.wanted)
+            .chain(requirement.alternatives.iter().map(|other| &other.wanted));
         for wanted in wanted {
             match wanted {
                 Wanted::Mx { exchanges, .. } => {

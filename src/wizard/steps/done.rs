@@ -1,33 +1,347 @@
-//! To be written.
+//! Done: the proof for each step, what is left and who must act, what to remember.
 
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::{StepState, Tally};
+use crate::domain::plan::RequirementId;
+use crate::wizard::action::{Action, Global, StepAct};
+use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
+use crate::wizard::progress_code;
+use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind};
 
-use super::Entry;
+use super::{BASE, Entry, StepId, more, records, start};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Placeholder.
-    Nothing,
+    /// Copy the progress code.
+    CopyCode,
+    /// Write everything on one page.
+    WriteSheet,
+    /// The reminder with this index is done, or not.
+    Reminder(usize),
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-done",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
+/// What this screen remembers.
+#[derive(Debug, Clone, Default)]
+pub struct View;
 
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("step-done"))
+pub(super) const ENTRY: Entry = Entry { label: "step-done", page, mark, watches, ..BASE };
+
+/// The steps that DNS shows.
+fn path() -> [(RequirementId, StepId); 3] {
+    [
+        (RequirementId::ownership(), StepId::Ownership),
+        (RequirementId::mx(), StepId::Mx),
+        (RequirementId::spf(), StepId::Spf),
+    ]
 }
 
-pub(super) fn act(_model: &mut Model, act: Act) -> Vec<Effect> {
+fn watches(_model: &Model) -> Vec<RequirementId> {
+    path().into_iter().map(|(id, _)| id).collect()
+}
+
+/// What is left, and who must act.
+#[derive(Debug, Clone, PartialEq)]
+enum Left {
+    /// The person must do something at this step.
+    Owner(StepId),
+    /// Only time is needed for this step.
+    Time(StepId, Option<crate::domain::time::Wall>),
+    /// It could not be checked.
+    Unknown(StepId),
+    /// A member has not accepted.
+    Member(String),
+}
+
+fn left(model: &Model) -> Vec<Left> {
+    let mut left = Vec::new();
+    let order = model.order();
+    for &step in order.iter().filter(|step| **step != StepId::Done && **step != StepId::Prepare) {
+        let id = path().into_iter().find(|(_, of)| *of == step).map(|(id, _)| id);
+        match id.as_ref().and_then(|id| records::report(model, id)) {
+            Some(report) => match report.state {
+                StepState::Visible => unanswered(model, step, &mut left),
+                StepState::Published => {
+                    left.push(Left::Time(step, report.visible_at));
+                    unanswered(model, step, &mut left);
+                }
+                StepState::Spreading => left.push(Left::Time(step, report.visible_at)),
+                StepState::Unknown => left.push(Left::Unknown(step)),
+                StepState::NeedsInput | StepState::Missing | StepState::Wrong | StepState::Incomplete => {
+                    if !is_proved_elsewhere(model, step) {
+                        left.push(Left::Owner(step));
+                    }
+                }
+            },
+            None if super::mark(model, step) != Mark::Done => members_or_owner(model, step, &mut left),
+            None => {}
+        }
+    }
+    left
+}
+
+fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
+    step == StepId::Ownership && matches!(model.section().ownership, Some(Proof::Elsewhere { .. }))
+}
+
+/// A step is done when DNS and the console agree.
+fn unanswered(model: &Model, step: StepId, left: &mut Vec<Left>) {
+    if matches!(step, StepId::Ownership | StepId::Mx)
+        && super::mark(model, step) != Mark::Done
+        && matches!(console_of(model, step), ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_))
+    {
+        left.push(Left::Owner(step));
+    }
+}
+
+fn members_or_owner(model: &Model, step: StepId, left: &mut Vec<Left>) {
+    if step == StepId::Accounts
+        && let Some(setup) = &model.setup
+    {
+        let section = setup.section();
+        let waiting: Vec<&str> = setup
+            .accounts
+            .iter()
+            .map(|account| account.local.as_str())
+            .filter(|local| section.created.iter().any(|other| other == local))
+            .filter(|local| !section.accepted.iter().any(|other| other == local))
+            .collect();
+        let all_created = setup.accounts.len() == section.created.len() && !setup.accounts.is_empty();
+        if all_created && !waiting.is_empty() {
+            left.extend(waiting.into_iter().map(|local| Left::Member(format!("{local}@{}", setup.domain))));
+            return;
+        }
+    }
+    left.push(Left::Owner(step));
+}
+
+fn console_of(model: &Model, step: StepId) -> ConsoleAnswer {
+    let section = model.section();
+    if step == StepId::Mx { section.mx_console } else { section.ownership_console }
+}
+
+fn mark(model: &Model) -> Mark {
+    let left = left(model);
+    if left.is_empty() {
+        Mark::Done
+    } else if left.iter().any(|left| matches!(left, Left::Owner(_))) {
+        Mark::None
+    } else {
+        Mark::Waiting
+    }
+}
+
+fn page(model: &Model) -> Page {
+    let left = left(model);
+    let waiting_only = left.iter().all(|left| matches!(left, Left::Time(..) | Left::Member(_)));
+    let title = if left.is_empty() {
+        Text::key("done-all-title")
+    } else if waiting_only {
+        Text::key("done-usable-title").with("count", left.len())
+    } else if left.iter().any(|left| matches!(left, Left::Owner(_))) {
+        Text::key("done-not-yet-title").with("count", left.len())
+    } else {
+        Text::key("done-unknown-title")
+    };
+    let mut page = Page::new(title);
+    page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
+    proof(model, &mut page);
+    what_is_left(model, &mut page, &left);
+    reminders(model, &mut page);
+    remember(model, &mut page);
+    if let Some(rehearsal) = &model.beginning.rehearsal {
+        page.say(Tone::Strong, Text::key("done-rehearsal").with("domain", rehearsal.domain.to_string()));
+    }
+    page.buttons(vec![
+        Button::new(Action::Go(StepId::Guide), Text::key("done-guide")),
+        Button::new(more::OPEN, Text::key("done-more")),
+        Button::new(Action::Step(StepAct::Done(Act::CopyCode)), Text::key("done-copy-code")),
+        Button::new(Action::Step(StepAct::Done(Act::WriteSheet)), Text::key("done-write-sheet")),
+        Button::new(Action::Global(Global::Quit), Text::key("do-quit")),
+    ]);
+    page.default = left
+        .iter()
+        .find_map(|left| match left {
+            Left::Owner(step) => Some(Action::Go(*step)),
+            Left::Time(..) | Left::Unknown(_) | Left::Member(_) => None,
+        })
+        .or(Some(Action::Go(StepId::Guide)));
+    page
+}
+
+fn proof(model: &Model, page: &mut Page) {
+    let tally = |tally: Tally| {
+        if tally.asked == 0 { Text::raw("-") } else { Text::raw(format!("{}/{}", tally.agree, tally.asked)) }
+    };
+    let mut rows: Vec<TableRow> = path()
+        .into_iter()
+        .filter_map(|(id, step)| records::report(model, &id).map(|report| (report, step)))
+        .map(|(report, step)| TableRow {
+            tone: if is_proved_elsewhere(model, step) { Tone::Good } else { records::tone_of(report.state) },
+            cells: vec![
+                step.label(),
+                tally(report.authoritative),
+                tally(report.resolvers),
+                console_cell(model, step),
+                state_cell(model, report, step),
+            ],
+            action: Some(Action::Go(step)),
+        })
+        .collect();
+    for step in [StepId::Accounts, StepId::TestMail] {
+        let done = super::mark(model, step) == Mark::Done;
+        rows.push(TableRow {
+            tone: if done { Tone::Good } else { Tone::Waiting },
+            cells: vec![
+                step.label(),
+                Text::raw("-"),
+                Text::raw("-"),
+                Text::raw("-"),
+                Text::key(if done { "done-confirmed" } else { "done-open" }),
+            ],
+            action: Some(Action::Go(step)),
+        });
+    }
+    page.blocks.push(Block::Table(Table {
+        head: [
+            "empty",
+            "done-column-servers",
+            "done-column-resolvers",
+            "done-column-console",
+            "done-column-state",
+        ]
+        .map(Text::key)
+        .to_vec(),
+        rows,
+    }));
+}
+
+fn state_cell(model: &Model, report: &RequirementReport, step: StepId) -> Text {
+    if is_proved_elsewhere(model, step) {
+        Text::key("done-confirmed")
+    } else {
+        records::state_word(report.state)
+    }
+}
+
+fn console_cell(model: &Model, step: StepId) -> Text {
+    if step == StepId::Spf || is_proved_elsewhere(model, step) {
+        return Text::raw("-");
+    }
+    match console_of(model, step) {
+        ConsoleAnswer::NotPressed => Text::key("console-cell-open"),
+        ConsoleAnswer::Refused(_) => Text::key("console-cell-refused"),
+        ConsoleAnswer::Verified(_) => Text::key("console-cell-verified"),
+    }
+}
+
+fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
+    if left.is_empty() {
+        return;
+    }
+    page.say(Tone::Strong, Text::key("done-left"));
+    for item in left {
+        match item {
+            Left::Owner(step) => page.buttons(vec![Button::new(
+                Action::Go(*step),
+                Text::key("done-left-owner").with("step", step.label()),
+            )]),
+            Left::Time(step, Some(at)) if *at > model.now.wall => page.say(
+                Tone::Waiting,
+                Text::key("done-left-time-until").with("step", step.label()).with("at", *at),
+            ),
+            Left::Time(step, _) => {
+                page.say(Tone::Waiting, Text::key("done-left-time").with("step", step.label()));
+            }
+            Left::Unknown(step) => {
+                page.say(Tone::Unknown, Text::key("done-left-unknown").with("step", step.label()));
+            }
+            Left::Member(address) => {
+                page.say(Tone::Waiting, Text::key("done-left-member").with("address", address.clone()));
+            }
+        }
+    }
+}
+
+fn reminders(model: &Model, page: &mut Page) {
+    let Some(setup) = &model.setup else { return };
+    for (index, reminder) in setup.reminders.iter().enumerate() {
+        page.blocks.push(Block::Tick(Tick {
+            action: Action::Step(StepAct::Done(Act::Reminder(index))),
+            checked: reminder.done,
+            enabled: true,
+            radio: false,
+            text: Text::key(start::reminder_key(reminder.kind))
+                .with("domain", setup.domain.to_string())
+                .with("at", reminder.due),
+        }));
+    }
+}
+
+fn remember(model: &Model, page: &mut Page) {
+    page.say(Tone::Strong, Text::key("done-remember"));
+    page.say(Tone::Plain, Text::key("done-keep-ownership"));
+    if model.setup.as_ref().is_some_and(|setup| {
+        setup.order == Order::Moving
+            && !setup.reminders.iter().any(|reminder| reminder.kind == ReminderKind::RetireOldHouse)
+    }) {
+        page.say(Tone::Plain, Text::key("done-keep-old"));
+    }
+    page.aside(Tone::Plain, Text::key("done-first-weeks"));
+    if let Some(setup) = &model.setup {
+        page.say(Tone::Dim, Text::key("done-come-back").with("domain", setup.domain.to_string()));
+    }
+}
+
+/// Everything on one page: for the wall, or for who takes over.
+fn sheet(model: &Model) -> Vec<Text> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    let mut lines = vec![Text::key("sheet-title").with("domain", setup.domain.to_string())];
+    if let Some(diagnosis) = &model.diagnosis {
+        for report in &diagnosis.requirements {
+            lines.push(
+                Text::key("sheet-step")
+                    .with("id", report.id.to_string())
+                    .with("state", records::state_word(report.state)),
+            );
+            for row in &report.rows {
+                lines.push(crate::wizard::panel::row_sentence(row, &setup.zone));
+            }
+        }
+    }
+    for account in &setup.accounts {
+        lines.push(
+            Text::key("sheet-account")
+                .with("address", format!("{}@{}", account.local, setup.domain))
+                .with("person", account.person.clone())
+                .with("qq", crate::domain::mailbox::mask_qq(&account.qq)),
+        );
+    }
+    lines.extend(["done-keep-ownership", "done-first-weeks"].map(Text::key));
+    lines.push(Text::key("done-come-back").with("domain", setup.domain.to_string()));
+    lines
+}
+
+pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Nothing => Vec::new(),
+        Act::CopyCode => match model.setup.as_ref().map(progress_code::export) {
+            Some(code) => copying::text(model, Text::key("word-code"), code),
+            None => Vec::new(),
+        },
+        Act::WriteSheet => match &model.setup {
+            Some(setup) => {
+                vec![Effect::WriteSheet { name: format!("{}.txt", setup.domain), lines: sheet(model) }]
+            }
+            None => Vec::new(),
+        },
+        Act::Reminder(index) => {
+            if let Some(reminder) = model.setup.as_mut().and_then(|setup| setup.reminders.get_mut(index)) {
+                reminder.done = !reminder.done;
+            }
+            model.decide()
+        }
     }
 }

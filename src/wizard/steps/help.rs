@@ -1,19 +1,34 @@
 //! Everything that can be done on the screen below, as a list run by arrows and Enter.
 
+use crate::wizard::action::{Action, Global};
+use crate::wizard::keymap::BINDINGS;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Page, Text};
+use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
 
-use super::Entry;
+use super::{BASE, Entry};
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-help",
-    page,
-    accept: super::no_fields,
-    entered: super::nothing_on_entry,
-    mark: super::no_mark,
-    watches: super::watches_nothing,
-};
+pub(super) const ENTRY: Entry = Entry { label: "step-help", page, ..BASE };
 
-fn page(_model: &Model) -> Page {
-    Page::new(Text::key("help-title"))
+fn page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("help-title"));
+    page.lead = Some(Text::key("help-lead"));
+    let below = model.below.last().copied();
+    let has_values = below.is_some_and(|step| !super::page(model, step).copies.is_empty());
+    let rows = BINDINGS
+        .iter()
+        .filter(|binding| binding.global != Global::Help && binding.global != Global::Paste)
+        .filter(|binding| has_values || !binding.needs_value)
+        .map(|binding| TableRow {
+            tone: Tone::Plain,
+            cells: vec![Text::key(binding.does), Text::raw(binding.shown)],
+            action: Some(Action::Global(binding.global)),
+        })
+        .collect();
+    page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
+    for line in ["help-keys-move", "help-keys-copy", "help-keys-back", "help-mouse"] {
+        page.aside(Tone::Dim, Text::key(line));
+    }
+    page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
+    page.default = Some(Action::Global(Global::Back));
+    page
 }

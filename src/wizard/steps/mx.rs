@@ -81,7 +81,10 @@ fn stage(model: &Model) -> Stage {
     let removals: Vec<Row> = open.iter().filter(|row| row.change == Change::Remove).cloned().collect();
     let addition = open.into_iter().find(|row| row.change != Change::Remove);
     let state = model.state(&RequirementId::mx());
-    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
+    let moving = model
+        .setup
+        .as_ref()
+        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
     match (addition, state) {
         (Some(_), _) if moving => Stage::AccountsFirst,
         (Some(row), _) => Stage::Add(row),
@@ -139,10 +142,11 @@ fn set_table(model: &Model, page: &mut Page) {
         .rows
         .iter()
         .map(|row| {
-            let owner = row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
-                || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
-                |host| Text::Localized(host.names.clone()),
-            );
+            let owner =
+                row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
+                    || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
+                    |host| Text::Localized(host.names.clone()),
+                );
             let (tone, what) = match &row.change {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),

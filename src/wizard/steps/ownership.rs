@@ -1,7 +1,7 @@
 //! Ownership: fetch the text from the console, publish it, then let the console verify.
 
 use crate::domain::name::Name;
-use crate::domain::pasted_record::{PastedRecord, PasteError, read_paste};
+use crate::domain::pasted_record::{PasteError, PastedRecord, read_paste};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
@@ -51,17 +51,8 @@ pub struct View {
     editing: bool,
 }
 
-pub(super) const ENTRY: Entry = Entry {
-    label: "step-ownership",
-    page,
-    accept,
-    back,
-    mark,
-    watches,
-    play,
-    console,
-    ..BASE
-};
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-ownership", page, accept, back, mark, watches, play, console, ..BASE };
 
 /// Where in this step we are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -297,7 +288,10 @@ fn verify_page(model: &Model) -> Page {
             page.say(Tone::Plain, Text::key("ownership-refused-token").with("value", value.clone()));
         }
         if let Some(setup) = &model.setup {
-            page.say(Tone::Plain, Text::key("ownership-refused-domain").with("domain", setup.domain.to_string()));
+            page.say(
+                Tone::Plain,
+                Text::key("ownership-refused-domain").with("domain", setup.domain.to_string()),
+            );
         }
     }
     let mut buttons = vec![
@@ -307,7 +301,8 @@ fn verify_page(model: &Model) -> Page {
         button(Act::Later, "console-later"),
     ];
     if model.beginning.rehearsal.is_some() {
-        buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-press-verify")));
+        buttons
+            .insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-press-verify")));
     }
     page.default = buttons.first().map(|button| button.action);
     page.buttons(buttons);
@@ -320,7 +315,9 @@ fn finished_page(model: &Model) -> Page {
         (Some(Proof::Elsewhere { at }), _) => {
             page.say(Tone::Good, Text::key("ownership-confirmed-by-you").with("at", at));
         }
-        (_, ConsoleAnswer::Verified(at)) => page.say(Tone::Good, Text::key("ownership-verified").with("at", at)),
+        (_, ConsoleAnswer::Verified(at)) => {
+            page.say(Tone::Good, Text::key("ownership-verified").with("at", at))
+        }
         (_, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)) => {}
     }
     records::status(model, &mut page, &RequirementId::ownership());
@@ -399,9 +396,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.focus = Some(Action::Edit(FieldId::Ownership));
             Vec::new()
         }
-        Act::KnowDanger => {
-            change(model, |section| section.danger_known = true)
-        }
+        Act::KnowDanger => change(model, |section| section.danger_known = true),
         Act::Saved => {
             model.tell(Tone::Waiting, Text::key("looking-now"));
             watch::look_now(model)

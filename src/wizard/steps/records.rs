@@ -116,7 +116,10 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
 /// What DNS says now about a requirement, who said it and how long ago; then the findings.
 pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
     let Some(report) = report(model, id) else {
-        page.say(Tone::Waiting, Text::key(if model.watch.is_walking() { "dns-walking" } else { "dns-not-asked" }));
+        page.say(
+            Tone::Waiting,
+            Text::key(if model.watch.is_walking() { "dns-walking" } else { "dns-not-asked" }),
+        );
         return;
     };
     page.say(tone_of(report.state), headline(model, report));
@@ -148,16 +151,19 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Published => "state-published",
         StepState::Visible => "state-visible",
     };
-    Text::key(key)
-        .with("agree", report.authoritative.agree)
-        .with("asked", report.authoritative.asked)
+    Text::key(key).with("agree", report.authoritative.agree).with("asked", report.authoritative.asked)
 }
 
 /// Findings that only say again what the headline says.
 fn is_said_by_headline(finding: &Finding) -> bool {
     matches!(
         finding.code,
-        "ownership-missing" | "mx-missing" | "spf-missing" | "spreading" | "mx-incomplete" | "ownership-not-given"
+        "ownership-missing"
+            | "mx-missing"
+            | "spf-missing"
+            | "spreading"
+            | "mx-incomplete"
+            | "ownership-not-given"
     )
 }
 
@@ -186,8 +192,8 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(Outcome::Unreachable) => (Tone::Unknown, "answer-unreachable"),
                 Some(Outcome::Malformed) => (Tone::Unknown, "answer-malformed"),
             };
-            let has_it = answer
-                .is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer));
+            let has_it =
+                answer.is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer));
             let (tone, word) = if has_it { (Tone::Good, "answer-right") } else { (tone, word) };
             let ago = answer.map(|answer| {
                 Text::key("ago").with(
@@ -313,4 +319,18 @@ pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![Effect::Publish(rows)];
     effects.extend(crate::wizard::watch::look_now(model));
     effects
+}
+
+/// A state in a word or two.
+pub(super) const fn state_word(state: StepState) -> Text {
+    Text::key(match state {
+        StepState::NeedsInput => "word-needs-input",
+        StepState::Unknown => "word-unknown",
+        StepState::Missing => "word-missing",
+        StepState::Wrong => "word-wrong",
+        StepState::Incomplete => "word-incomplete",
+        StepState::Spreading => "word-spreading",
+        StepState::Published => "word-published",
+        StepState::Visible => "word-visible",
+    })
 }

@@ -2,9 +2,9 @@
 
 use crate::diagnose::finding::StepState;
 use crate::domain::name::Name;
+use crate::domain::observation::Question;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::record::{RecordData, RecordType, Txt};
-use crate::domain::observation::Question;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::satisfy::judge;
 use crate::domain::spf::syntax::spf_records;
@@ -95,7 +95,11 @@ fn existing(model: &Model) -> Option<Vec<String>> {
 fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
     match &model.plan.as_ref()?.requirement(&RequirementId::spf())?.wanted {
         Wanted::Spf { includes, drop, .. } => Some((includes.clone(), drop.clone())),
-        Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Mx { .. } | Wanted::Elsewhere => None,
+        Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Mx { .. }
+        | Wanted::Elsewhere => None,
     }
 }
 
@@ -171,7 +175,8 @@ fn add_page(model: &Model, row: &Row) -> Page {
 fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
     let several = rows.iter().any(|row| row.change == Change::Remove);
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
-    page.lead = Some(Text::key("spf-edit-lead").with("panel", Text::Localized(model.dns_host().names.clone())));
+    page.lead =
+        Some(Text::key("spf-edit-lead").with("panel", Text::Localized(model.dns_host().names.clone())));
     let from = match &row.change {
         Change::Replace { from, .. } => from.clone(),
         Change::Keep | Change::Add | Change::Remove => String::new(),
@@ -214,8 +219,7 @@ fn old_house_question(model: &Model, page: &mut Page) {
         return;
     }
     page.say(Tone::Plain, Text::key("spf-old-house"));
-    for (act, value, text) in
-        [(Act::OldStays, true, "spf-old-stays"), (Act::OldGoes, false, "spf-old-goes")]
+    for (act, value, text) in [(Act::OldStays, true, "spf-old-stays"), (Act::OldGoes, false, "spf-old-goes")]
     {
         page.blocks.push(Block::Tick(Tick {
             action: Action::Step(StepAct::Spf(act)),
@@ -330,7 +334,8 @@ fn watch_page(model: &Model) -> Page {
 fn fine_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("spf-fine-title"));
     page.lead = Some(Text::key("spf-fine-lead"));
-    if let (Some(setup), Some(existing), Some((includes, _))) = (&model.setup, existing(model), wanted(model)) {
+    if let (Some(setup), Some(existing), Some((includes, _))) = (&model.setup, existing(model), wanted(model))
+    {
         for text in &existing {
             page.say(Tone::Plain, Text::raw(text.clone()));
         }
@@ -342,7 +347,10 @@ fn fine_page(model: &Model) -> Page {
     }
     records::status(model, &mut page, &RequirementId::spf());
     page.say(Tone::Caution, Text::key("spf-only-one"));
-    page.buttons(vec![button(Act::Next, Text::key("next")), button(Act::OtherValue, Text::key("spf-other-value"))]);
+    page.buttons(vec![
+        button(Act::Next, Text::key("next")),
+        button(Act::OtherValue, Text::key("spf-other-value")),
+    ]);
     page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
     page
 }
@@ -353,10 +361,13 @@ fn pasted_include(model: &Model) -> Option<Name> {
     let word = typed
         .split_whitespace()
         .map(|word| word.trim_matches(|character: char| "\"'“”「」,，;；".contains(character)))
-        .find_map(|word| word.strip_prefix("include:").or_else(|| word.strip_prefix("+include:")).map(str::to_owned))
+        .find_map(|word| {
+            word.strip_prefix("include:").or_else(|| word.strip_prefix("+include:")).map(str::to_owned)
+        })
         .or_else(|| {
             let bare = typed.trim();
-            (bare.contains('.') && !bare.contains(char::is_whitespace) && !bare.contains(':')).then(|| bare.to_owned())
+            (bare.contains('.') && !bare.contains(char::is_whitespace) && !bare.contains(':'))
+                .then(|| bare.to_owned())
         })?;
     word.parse::<Name>().ok().filter(|name| name.label_count() >= 2)
 }
@@ -427,10 +438,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             decided(model)
         }
-        Act::UseInclude(index) => match wanted(model).and_then(|(includes, _)| includes.get(index).cloned()) {
-            Some(include) => use_include(model, include),
-            None => Vec::new(),
-        },
+        Act::UseInclude(index) => {
+            match wanted(model).and_then(|(includes, _)| includes.get(index).cloned()) {
+                Some(include) => use_include(model, include),
+                None => Vec::new(),
+            }
+        }
         Act::Drop(index) => {
             let term = match merged(model) {
                 Some(Err(MergeProblem::TooManyLookups { choices, .. })) => {

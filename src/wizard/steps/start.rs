@@ -68,7 +68,13 @@ fn page(model: &Model) -> Page {
         page
     };
     if !model.saved.summaries.is_empty() {
-        let rows = model.saved.summaries.iter().enumerate().map(|(index, summary)| row(model, index, summary)).collect();
+        let rows = model
+            .saved
+            .summaries
+            .iter()
+            .enumerate()
+            .map(|(index, summary)| row(model, index, summary))
+            .collect();
         page.blocks.push(Block::Table(Table {
             head: ["start-column-domain", "start-column-state", "start-column-who", "start-column-age"]
                 .map(Text::key)
@@ -210,10 +216,14 @@ fn who_acts(summary: &Summary) -> &'static str {
 
 /// What is due on a day that has come.
 fn due(model: &Model, page: &mut Page, summary: &Summary) {
-    for reminder in summary.reminders.iter().filter(|reminder| !reminder.done && reminder.due <= model.now.wall) {
+    for reminder in
+        summary.reminders.iter().filter(|reminder| !reminder.done && reminder.due <= model.now.wall)
+    {
         page.say(
             Tone::Caution,
-            Text::key(reminder_key(reminder.kind)).with("domain", summary.domain.to_string()).with("at", reminder.due),
+            Text::key(reminder_key(reminder.kind))
+                .with("domain", summary.domain.to_string())
+                .with("at", reminder.due),
         );
     }
 }
