@@ -154,18 +154,17 @@ impl<'a> Check<'a> {
     fn exchanger_matches(&mut self, name: &Name, prefix4: u8, prefix6: u8) -> Result<bool, Stop> {
         let found = self.view.ask(name, RecordType::Mx)?;
         self.count_void(found.is_empty())?;
-        let mut hosts: Vec<(u16, Name)> = Vec::new();
+        let mut hosts: Vec<Name> = Vec::new();
         for data in found {
-            if let RecordData::Mx { preference, exchange } = data {
-                hosts.push((preference, exchange));
+            if let RecordData::Mx { exchange, .. } = data {
+                hosts.push(exchange);
             }
         }
         if hosts.len() > MAX_HOSTS {
             return Err(Stop::Permanent);
         }
-        hosts.sort();
-        let hosts =
-            hosts.into_iter().map(|(_, host)| host).filter(|host| !host.is_root()).collect::<Vec<_>>();
+        // The root says that there is no mail host (RFC 7505).
+        hosts.retain(|host| !host.is_root());
         for (_, answer) in self.view.addresses(&hosts)? {
             if self.view.any_in_network(&answer?, prefix4, prefix6) {
                 return Ok(true);

@@ -157,9 +157,9 @@ pub fn merge(
         Reach::Nowhere => default.clone(),
     };
     if best.tree.lookups.is_over() {
-        let costs = best.tree.costs();
-        let choices = request.choices(drop, &costs, &include);
-        return Err(MergeProblem::TooManyLookups { lookups: best.tree.lookups, include, costs, choices });
+        let choices = request.choices(drop, &best.tree, &include);
+        let (lookups, costs) = (best.tree.lookups, best.tree.costs());
+        return Err(MergeProblem::TooManyLookups { lookups, include, costs, choices });
     }
     Ok(request.finish(best, include))
 }
@@ -210,15 +210,23 @@ impl Request<'_> {
         Ok(best)
     }
 
-    /// What doing without each of the dearest terms gives.
-    fn choices(&self, drop: &[String], costs: &[TermCost], include: &Name) -> Vec<DropChoice> {
+    /// What doing without each of the dearest terms of `best` gives.
+    fn choices(&self, drop: &[String], best: &SpfTree, include: &Name) -> Vec<DropChoice> {
         let own = format!("include:{include}");
+        let (own, others): (Vec<TermCost>, Vec<TermCost>) =
+            best.costs().into_iter().partition(|cost| cost.text.eq_ignore_ascii_case(&own));
         let mut choices = Vec::new();
-        for cost in costs.iter().filter(|cost| !cost.text.eq_ignore_ascii_case(&own)).take(MAX_CHOICES) {
-            let without: Vec<String> = drop.iter().chain([&cost.text]).cloned().collect();
-            if let Ok(rest) = self.best(&without) {
-                choices.push(DropChoice { term: cost.text.clone(), lookups_after: rest.tree.lookups });
-            }
+        for cost in others.into_iter().take(MAX_CHOICES) {
+            let rest = best.lookups.known.saturating_sub(cost.lookups.known);
+            let rest = LookupCount { known: rest, complete: best.lookups.complete };
+            // Still over the limit, the include stays the one that needs fewest, and subtracting is exact.
+            let lookups_after = if rest.is_over() && !own.is_empty() {
+                Some(rest)
+            } else {
+                let without: Vec<String> = drop.iter().chain([&cost.text]).cloned().collect();
+                self.best(&without).ok().map(|best| best.tree.lookups)
+            };
+            choices.extend(lookups_after.map(|lookups_after| DropChoice { term: cost.text, lookups_after }));
         }
         choices.sort_by_key(|choice| choice.lookups_after.known);
         choices

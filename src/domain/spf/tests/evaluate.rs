@@ -26,6 +26,18 @@ const ZONE: &[(&str, &str, &str)] = &[
     ("65.2.0.192.in-addr.arpa", "PTR", "amy.example.com"),
     ("129.2.0.192.in-addr.arpa", "PTR", "mail-a.example.com"),
     ("4.0.0.10.in-addr.arpa", "PTR", "bob.example.com"),
+    ("77.2.0.192.in-addr.arpa", "PTR", "other.example.com"),
+    ("77.2.0.192.in-addr.arpa", "PTR", "mail.first-site.com"),
+    ("77.2.0.192.in-addr.arpa", "PTR", "first-site.com"),
+    ("78.2.0.192.in-addr.arpa", "PTR", "other.example.com"),
+    ("78.2.0.192.in-addr.arpa", "PTR", "mail.first-site.com"),
+    ("other.example.com", "A", "192.0.2.77"),
+    ("other.example.com", "A", "192.0.2.78"),
+    ("mail.first-site.com", "A", "192.0.2.77"),
+    ("mail.first-site.com", "A", "192.0.2.78"),
+    ("first-site.com", "A", "192.0.2.77"),
+    ("first-site.com.own.cn", "A", "127.0.0.2"),
+    ("mail.first-site.com.below.cn", "A", "127.0.0.2"),
     ("slow.cn", "TXT", "!"),
     ("slow.cn", "A", "!"),
     ("pass.cn", "TXT", "v=spf1 +all"),
@@ -118,6 +130,8 @@ fn sender(address: &str) -> SpfSender {
 #[case("exists:%{i}.%{p}.x.cn -all", "192.0.2.65", "pass")]
 #[case("exists:%{ir}.%{v}.x.cn -all", "2001:db8::129", "pass")]
 #[case("exists:%{i}.%{p}.x.cn -all", "192.0.2.66", "fail")]
+#[case("exists:%{p}.own.cn -all", "192.0.2.77", "pass")]
+#[case("exists:%{p}.below.cn -all", "192.0.2.78", "pass")]
 // Include and redirect.
 #[case("include:pass.cn -all", "192.0.2.1", "pass")]
 #[case("-include:pass.cn +all", "192.0.2.1", "fail")]
@@ -157,7 +171,7 @@ fn concludes(#[case] terms: &str, #[case] address: &str, #[case] expected: &str)
 
 #[test]
 fn the_way_to_the_result_is_told() {
-    let seen = run(&sender("192.0.2.1"), "v=spf1 a include:pass.cn -all");
+    let seen = run(&sender("192.0.2.1"), "v=spf1 a:none.cn include:pass.cn -all");
     let path: Vec<_> = seen.path.iter().map(|step| (step.at.to_string(), step.term.as_str())).collect();
     assert_eq!(path, [("first-site.com".to_owned(), "include:pass.cn"), ("pass.cn".to_owned(), "+all")]);
     assert_eq!((seen.lookups, seen.void_lookups, seen.explanation), (2, 1, None));

@@ -89,6 +89,18 @@ fn over_ten_names_what_costs_most() {
 }
 
 #[test]
+fn without_an_include_that_is_what_matters_however_many_lookups() {
+    let text = "v=spf1 include:spf.old.cn include:spf.old.cn include:spf.old.cn mx include:spf.old.cn -all";
+    let lookups = LookupCount { known: 13, complete: true };
+    assert_eq!(verdict(&[text], &qq()), SpfVerdict::NoInclude { why: NoInclude::Absent, lookups });
+    let text = format!("{text} a").replace(" mx", " include:unknown.cn");
+    let SpfVerdict::TooManyLookups { lookups, via, .. } = verdict(&[&text], &qq()) else {
+        panic!("{:?}", verdict(&[&text], &qq()));
+    };
+    assert_eq!((lookups, via), (LookupCount { known: 13, complete: false }, None));
+}
+
+#[test]
 fn an_include_without_record_breaks_everything() {
     let known = with(&[("gone.cn", "-")]);
     let SpfVerdict::Broken { problems, via, .. } =
