@@ -7,6 +7,9 @@ const FLOOR: Duration = Duration::from_millis(100);
 /// For a server that has not answered yet.
 const UNMEASURED: Duration = Duration::from_millis(200);
 
+/// Most for a server of which only upper bounds are known: waiting for the bound would keep it one.
+const ROUGH: Duration = Duration::from_millis(300);
+
 /// A smoothed round trip.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Rtt {
@@ -21,8 +24,12 @@ impl Rtt {
         let clean = sends <= 1;
         match self.smoothed {
             Some(smoothed) if clean && !self.rough => self.smoothed = Some(smoothed * 7 / 8 + took / 8),
-            // Nobody knows which send was answered, so this says nothing beside a clean measurement.
-            Some(_) if !clean => {}
+            // Nobody knows which send was answered: an upper bound, which says nothing beside a clean measurement.
+            Some(smoothed) if !clean => {
+                if self.rough {
+                    self.smoothed = Some(smoothed.min(took));
+                }
+            }
             Some(_) | None => {
                 self.smoothed = Some(took);
                 self.rough = !clean;
@@ -37,7 +44,9 @@ impl Rtt {
 
     /// Flat, at one and a half round trips: that beats waiting longer each time.
     pub(super) fn resend_after(&self) -> Duration {
-        self.smoothed.map_or(UNMEASURED, |smoothed| (smoothed * 3 / 2).max(FLOOR))
+        let Some(smoothed) = self.smoothed else { return UNMEASURED };
+        let wait = (smoothed * 3 / 2).max(FLOOR);
+        if self.rough { wait.min(ROUGH) } else { wait }
     }
 }
 
@@ -53,7 +62,8 @@ mod tests {
     #[case::near(&[(2, 1)], 100)]
     #[case::far(&[(200, 1)], 300)]
     #[case::smoothed(&[(200, 1), (280, 1)], 315)]
-    #[case::only_over_several_sends(&[(400, 2)], 600)]
+    #[case::only_over_several_sends(&[(400, 2)], 300)]
+    #[case::the_lower_of_two_bounds(&[(150, 2), (900, 4)], 225)]
     #[case::a_clean_one_replaces_a_rough_one(&[(400, 2), (100, 1)], 150)]
     #[case::a_rough_one_does_not_spoil_a_clean_one(&[(100, 1), (900, 4)], 150)]
     fn waits_one_and_a_half_round_trips(#[case] answers: &[(u64, u32)], #[case] expected: u64) {

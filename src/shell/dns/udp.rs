@@ -197,23 +197,24 @@ impl Pool {
 
     async fn open(&self, to: SocketAddr, query: &Query) -> Result<Option<Ticket<'_>>, Unreachable> {
         let now = self.clock.now().mono;
-        let line = match self.shared_line(to, now) {
-            Some(line) => line,
+        let line = match self.shared_line(to, now, SHARE) {
+            Some(line) => Some(line),
             None if self.room() => match connect(to).await {
-                Ok(socket) => self.add(to, socket, now),
-                Err(error) if lacks_resources(&error) => return Ok(None),
+                Ok(socket) => Some(self.add(to, socket, now)),
+                Err(error) if lacks_resources(&error) => self.shared_line(to, now, usize::MAX),
                 Err(_no_route) => return Err(Unreachable),
             },
-            None => return Ok(None),
+            None => self.shared_line(to, now, usize::MAX),
         };
+        let Some(line) = line else { return Ok(None) };
         let opened = lock(&line.table).open(query.question(), now);
         Ok(opened.map(|(id, receiver)| Ticket { pool: self, to, line, id, receiver }))
     }
 
-    /// A socket that is already there and should take one more question.
-    fn shared_line(&self, to: SocketAddr, now: Mono) -> Option<Arc<Line>> {
+    /// A socket that is already there and should take one more question: the least busy one, when fewer than
+    /// `share` wait on it or no other is to be opened beside it.
+    fn shared_line(&self, to: SocketAddr, now: Mono, share: usize) -> Option<Arc<Line>> {
         let mut peers = lock(&self.peers);
-        let full = peers.values().map(|peer| peer.lines.len()).sum::<usize>() >= ALL_LINES;
         let peer = peers.entry(to).or_default();
         peer.used = now;
         peer.lines.retain(|line| now.since(line.opened) < RETIRE_AFTER && !line.reader.is_finished());
@@ -222,7 +223,7 @@ impl Pool {
             .iter()
             .map(|line| (lock(&line.table).waiting(), line))
             .min_by_key(|(waiting, _)| *waiting)?;
-        let enough = load < SHARE || peer.lines.len() >= LINES || full;
+        let enough = load < share || peer.lines.len() >= LINES;
         enough.then(|| Arc::clone(line))
     }
 

@@ -11,6 +11,9 @@ use super::wire::Reply;
 const NO_ERROR: u16 = 0;
 const NAME_ERROR: u16 = 3;
 const REFUSED: u16 = 5;
+/// Names followed through CNAME records, and servers taken from one NS set: real ones are far below, and a
+/// hostile reply of 64 KiB must not cost more than an honest one.
+const MOST_NAMES: usize = 16;
 const ANY: RecordType = RecordType::Other(255);
 
 /// The servers of a zone as another zone's server, or the zone itself, names them.
@@ -35,6 +38,7 @@ impl Reply {
             for record in &self.answers {
                 if let RecordData::Cname(target) = &record.data
                     && record.name == *name
+                    && names.len() < MOST_NAMES
                     && !names.contains(&target)
                 {
                     names.push(target);
@@ -139,6 +143,7 @@ impl Reply {
             .collect();
         servers.sort();
         servers.dedup();
+        servers.truncate(MOST_NAMES);
         let glue = self
             .additionals
             .iter()

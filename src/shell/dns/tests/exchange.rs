@@ -232,6 +232,30 @@ async fn codes_are_outcomes(
     assert_eq!(tcp_questions(&responder), 0);
 }
 
+#[rstest::rstest]
+#[case::authoritative(false, false)]
+#[case::resolver(true, false)]
+#[case::unvalidated(true, true)]
+#[tokio::test]
+async fn recursion_is_asked_of_resolvers_only(#[case] resolver: bool, #[case] checking_disabled: bool) {
+    let script = move |asked: &Asked| {
+        let as_wanted = asked.message.recursion_desired == resolver
+            && asked.message.checking_disabled == checking_disabled
+            && asked.message.edns.as_ref().is_some_and(|edns| edns.max_payload() == 1232);
+        at_once(if as_wanted { good(asked) } else { asked.failure(ResponseCode::Refused) })
+    };
+    let responder = Responder::start(script).await;
+    let address = responder.address;
+    let vantage = if resolver {
+        Vantage::Resolver { id: "alidns".to_owned(), address }
+    } else {
+        Vantage::Authoritative { server: "ns1.host.test".parse().unwrap(), address }
+    };
+    let options = AskOptions { deadline: PATIENT, checking_disabled, ..AskOptions::for_vantage(&vantage) };
+    let question = Question::new("first-site.test".parse().unwrap(), RecordType::Mx);
+    assert_eq!(exchange().ask(vantage, question, options).await.outcome, Outcome::Records);
+}
+
 #[tokio::test]
 async fn servers_older_than_edns_are_asked_without_it() {
     let script = |asked: &Asked| {

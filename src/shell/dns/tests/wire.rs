@@ -96,6 +96,31 @@ fn a_negative_answer_tells_how_long_it_holds() {
     assert_eq!((reply.negative_ttl(), reply.serial()), (Some(60), Some(7)));
 }
 
+#[test]
+fn endless_chains_and_server_lists_are_cut() {
+    let mut message = message();
+    message.add_answer(record("first-site.test CNAME c0.test"));
+    for number in 0..1000 {
+        message.add_answer(record(&format!("c{number}.test CNAME c{}.test", number + 1)));
+    }
+    assert_eq!(read(&message).records(&mx_question()).len(), 16);
+
+    let mut message = self::message();
+    without_authority(&mut message);
+    for number in 0..1000 {
+        message.add_authority(record(&format!("first-site.test NS ns{number}.host.test")));
+    }
+    assert_eq!(read(&message).referral(&"first-site.test".parse().unwrap()).unwrap().servers.len(), 16);
+}
+
+#[test]
+fn a_chain_that_bites_its_tail_ends() {
+    let mut message = message();
+    message.add_answer(record("first-site.test CNAME other.test"));
+    message.add_answer(record("other.test CNAME first-site.test"));
+    assert_eq!(read(&message).outcome(&mx_question(), &resolver()), Outcome::NoSuchType);
+}
+
 fn empty(_: &mut Message) {}
 fn with_mx(message: &mut Message) {
     message.add_answer(record("first-site.test MX 5 mx1.qq.com"));
