@@ -1,6 +1,13 @@
 //! Pure nouns: names, records, answers, plans. Nothing here reads a clock, a file, a socket or the environment.
 
+pub mod bounce;
+pub mod characters;
+pub mod mailbox;
+pub mod member_lines;
 pub mod name;
 pub mod observation;
+pub mod pasted_record;
+pub mod pasted_tokens;
 pub mod record;
 pub mod time;
+pub mod typed_domain;
