@@ -1,4 +1,5 @@
 //! mxpilot: connects a domain of one's own to hosted mail.
 
+pub mod demo;
 pub mod diagnose;
 pub mod domain;
