@@ -10,6 +10,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use hickory_resolver::Resolver;
+use hickory_resolver::config::{NameServerConfig, ResolverConfig, ResolverOpts};
+use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_server::proto::op::{Edns, Message, MessageType, OpCode, Query, ResponseCode};
 use hickory_server::proto::rr::{Name, RData, RecordType};
 use mxpilot::demo::{ConsoleAnswer, Rehearsal, Scenario, shipped, start, start_with_clock};
@@ -233,4 +236,26 @@ async fn the_servers_stop_with_the_rehearsal() {
         }
     }
     panic!("still listening");
+}
+
+#[tokio::test]
+async fn an_ordinary_stub_resolver_works_with_the_helper() {
+    let rehearsal = Hand::default().start(scenario("first-time")).await;
+    let helper = rehearsal.helper_resolvers[0];
+    let mut server = NameServerConfig::udp_and_tcp(helper.ip());
+    for connection in &mut server.connections {
+        connection.port = helper.port();
+    }
+    let config = ResolverConfig::from_parts(None, vec![], vec![server]);
+    let mut options = ResolverOpts::default();
+    options.cache_size = 0;
+    let resolver = Resolver::builder_with_config(config, TokioRuntimeProvider::default())
+        .with_options(options)
+        .build()
+        .unwrap();
+    let servers = resolver.lookup("test.", RecordType::NS).await.unwrap();
+    assert_eq!(servers.answers().len(), 2);
+    let addresses = resolver.lookup_ip("f1g1ns1.dnspod.net.").await.unwrap();
+    assert_eq!(addresses.iter().map(|address| address.to_string()).collect::<Vec<_>>(), ["192.0.2.11"]);
+    assert!(resolver.lookup("example.com.", RecordType::MX).await.is_err());
 }

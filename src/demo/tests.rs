@@ -109,6 +109,7 @@ fn all_shipped_scenarios_load_and_their_consoles_show_what_they_ask_for() {
 #[case("zones = [\"first-site.test\"]", "zones = [\"other.test\"]", "zones")]
 #[case("shows_after_ms = 2000", "behaviour = \"sleepy\"", "behaviour")]
 #[case("shows_after_ms = 2000", "behaviour = { lies = '@ X' }", "behaviour")]
+#[case("shows_after_ms = 2000", "behaviour = { lies = '''\n@ TXT \"a\"\nbad X\n''' }", "bad")]
 #[case("kind = \"swap-char\"", "kind = \"sneeze\"", "kind")]
 #[case("kind = \"swap-char\"", "kind = \"quotes", "kind")]
 #[case("type = \"TXT\"", "type = \"MX\"", "type")]
@@ -353,4 +354,143 @@ fn the_spf_of_qq_com_costs_what_facts_say() {
         lookups += text.matches("include:").count();
     }
     assert_eq!(lookups, 9);
+}
+
+/// The `slow` scenario with its zone's records and the rest of the file changed.
+fn changed(from: &str, to: &str, more: &str) -> World {
+    let text = include_str!("../../assets/demo/slow.toml");
+    assert!(text.contains(from), "the file has changed: {from}");
+    let text = format!("{}{more}", text.replacen(from, to, 1));
+    World::new(&Scenario::parse(&text, "changed.toml").unwrap())
+}
+
+#[test]
+fn events_follow_a_publishing_and_a_press_of_verify() {
+    let more = "
+[[event]]
+on = 'publish'
+count = 2
+after_ms = 3000
+add = '@ TXT \"by the other admin\"'
+remove = '@ A 198.51.100.80'
+
+[[event]]
+on = 'console-verify'
+after_ms = 1000
+server = '192.0.2.11'
+behaviour = 'servfail'
+";
+    let mut world = changed("{ slow = 900 }", "'normal'", more);
+    world.publish(&[], seconds(0));
+    world.publish(&[], seconds(10));
+    for (at, texts, addresses) in [(4, 0, 1), (14, 0, 1), (15, 1, 0)] {
+        assert_eq!(
+            ask(&mut world, FIRST, "first-site.test", RecordType::Txt, at).answers.len(),
+            texts,
+            "{at}"
+        );
+        assert_eq!(
+            ask(&mut world, FIRST, "first-site.test", RecordType::A, at).answers.len(),
+            addresses,
+            "{at}"
+        );
+    }
+    world.console_verify(seconds(20));
+    assert_eq!(ask(&mut world, FIRST, "first-site.test", RecordType::A, 20).code, ResponseCode::NoError);
+    assert_eq!(
+        ask(&mut world, FIRST, "first-site.test", RecordType::A, 21).code,
+        ResponseCode::ServerFailure
+    );
+}
+
+#[test]
+fn several_slips_happen_at_their_own_publishing() {
+    let more = "
+[[mistake]]
+on_publish = 1
+kind = 'leave-out'
+
+[[mistake]]
+on_publish = 2
+requirement = 'mx'
+kind = 'priority-in-value'
+";
+    let mut world = changed("{ slow = 900 }", "'normal'", more);
+    let mx = row(RequirementId::mx(), Change::Add, RecordType::Mx, "mx1.qq.com");
+    assert!(!world.publish(std::slice::from_ref(&mx), seconds(0)).changed);
+    world.publish(std::slice::from_ref(&mx), seconds(1));
+    let wrong = ask(&mut world, FIRST, "first-site.test", RecordType::Mx, 3);
+    assert_eq!(shown(&wrong), [r"10 5 5\032mx1.qq.com."]);
+    world.publish(&[mx], seconds(4));
+    assert_eq!(shown(&ask(&mut world, FIRST, "first-site.test", RecordType::Mx, 6)), ["10 5 mx1.qq.com."]);
+}
+
+#[test]
+fn a_resolver_follows_aliases_into_other_zones() {
+    let alias = "www            CNAME @\nmail 10 CNAME mail.qq.com.\nlost 10 CNAME no-such.qq.com.";
+    let mut world = changed("www            CNAME @", alias, "");
+    let found = ask(&mut world, ALIDNS, "mail.first-site.test", RecordType::A, 0);
+    assert_eq!(shown(&found), ["10 mail.qq.com.", "15 198.51.100.20"]);
+    // Each record ages by its own TTL.
+    let aged = ask(&mut world, ALIDNS, "mail.first-site.test", RecordType::A, 11);
+    assert_eq!(shown(&aged), ["10 mail.qq.com.", "4 198.51.100.20"]);
+    let lost = ask(&mut world, ALIDNS, "lost.first-site.test", RecordType::A, 0);
+    assert_eq!((lost.code, lost.answers.len(), lost.authority.len()), (ResponseCode::NoSuchName, 1, 1));
+    let alias = ask(&mut world, ALIDNS, "mail.first-site.test", RecordType::Cname, 0);
+    assert_eq!(alias.answers.len(), 1);
+}
+
+#[test]
+fn a_resolver_that_finds_no_server_fails_and_asks_again() {
+    let more = "
+[[event]]
+on = 'seconds'
+after_ms = 5000
+server = '192.0.2.12'
+behaviour = 'normal'
+";
+    let both = "shows_after_ms = 2000\nbehaviour = 'refuses'";
+    let text = include_str!("../../assets/demo/slow.toml")
+        .replace("shows_after_ms = 2000", both)
+        .replace("{ slow = 900 }", "'lame'");
+    let mut world = World::new(&Scenario::parse(&format!("{text}{more}"), "changed.toml").unwrap());
+    let failed = ask(&mut world, ALIDNS, "first-site.test", RecordType::A, 0);
+    assert_eq!(failed.code, ResponseCode::ServerFailure);
+    let found = ask(&mut world, ALIDNS, "first-site.test", RecordType::A, 5);
+    assert_eq!((found.code, found.answers.len()), (ResponseCode::NoError, 1));
+}
+
+#[rstest]
+#[case("'dead'", None)]
+#[case("'refuses'", Some((ResponseCode::Refused, 0)))]
+#[case("{ lies = '@ 5 A 203.0.113.99' }", Some((ResponseCode::NoError, 99)))]
+#[case("{ slow = 300 }", Some((ResponseCode::NoError, 80)))]
+fn resolvers_misbehave_too(#[case] behaviour: &str, #[case] expected: Option<(ResponseCode, u8)>) {
+    let more = format!(
+        "\n[[resolver]]\nid = 'alidns'\noperator = 'AliDNS'\naddress = '223.5.5.5'\nbehaviour = {behaviour}\n"
+    );
+    let mut world = changed("{ slow = 900 }", "'normal'", &more);
+    let question = Question::new("first-site.test".parse().unwrap(), RecordType::A);
+    let handling = world.answer(ALIDNS.parse().unwrap(), &question, seconds(0));
+    let found = handling.reply.map(|reply| {
+        let last = reply.answers.first().map_or(0, |record| match record.data {
+            RecordData::A(address) => address.octets()[3],
+            ref other => panic!("{other}"),
+        });
+        (reply.code, last)
+    });
+    assert_eq!(found, expected);
+    assert_eq!(handling.delay.as_millis(), if behaviour.contains("300") { 300 } else { 0 });
+}
+
+#[test]
+fn the_house_to_move_from_is_in_use() {
+    let mut world = world("moving-house");
+    let mx = ask(&mut world, FIRST, "first-site.test", RecordType::Mx, 0);
+    assert_eq!(mx.answers.len(), 3);
+    for record in mx.answers {
+        let RecordData::Mx { exchange, .. } = record.data else { panic!("{}", record.data) };
+        let address = ask(&mut world, ALIDNS, &exchange.to_string(), RecordType::A, 0);
+        assert_eq!(address.answers.len(), 1, "{exchange}");
+    }
 }

@@ -78,3 +78,28 @@ fn strings(txt: &Txt) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use hickory_server::proto::op::Message;
+    use rstest::rstest;
+
+    use super::{our_name, our_type, wire_record};
+    use crate::demo::zone_text::records;
+
+    #[rstest]
+    #[case("@ TXT \"a\" \"\\227\\128\\130\"")]
+    #[case("@ MX 5 5\\032mx1.qq.com.")]
+    #[case("\\064 CNAME *.s.test.")]
+    #[case("@ SPF \"v=spf1 -all\"")]
+    #[case("a AAAA 2001:db8::1")]
+    fn goes_over_the_wire(#[case] line: &str) {
+        let record = records(line, &"s.test".parse().unwrap(), 7).unwrap().remove(0);
+        let mut message = Message::query();
+        message.add_answer(wire_record(&record).unwrap());
+        let back = Message::from_vec(&message.to_vec().unwrap()).unwrap().answers.remove(0);
+        assert_eq!(our_name(&back.name).unwrap(), record.name);
+        assert_eq!((our_type(back.record_type()), back.ttl), (record.data.record_type(), 7));
+        assert_eq!(Some(back), wire_record(&record));
+    }
+}
