@@ -93,7 +93,9 @@ fn ownership(rehearsal: &Rehearsal) -> Row {
 
 #[tokio::test]
 async fn every_simulated_address_has_a_loopback_socket_of_its_own() {
+    fn shareable<T: Send + Sync + 'static>(_: &T) {}
     let rehearsal = start(scenario("first-time")).await.unwrap();
+    shareable(&rehearsal);
     let mut sockets: Vec<SocketAddr> = rehearsal.route.values().copied().collect();
     assert!(sockets.iter().all(|socket| socket.ip().is_loopback()));
     sockets.sort();

@@ -31,7 +31,7 @@ pub struct Rehearsal {
     pub scenario: Scenario,
     shared: Shared,
     /// Kept for their drop, which ends their tasks.
-    _servers: Vec<Box<dyn Any + Send>>,
+    _servers: Vec<Box<dyn Any + Send + Sync>>,
 }
 
 impl fmt::Debug for Rehearsal {
@@ -62,7 +62,7 @@ pub async fn start_with_clock(scenario: Scenario, clock: Clock) -> Result<Rehear
     let addresses = world.addresses();
     let shared = Shared::new(world, clock);
     let mut route = HashMap::new();
-    let mut servers: Vec<Box<dyn Any + Send>> = Vec::new();
+    let mut servers: Vec<Box<dyn Any + Send + Sync>> = Vec::new();
     for address in addresses {
         let (local, server) = server::listen(shared.clone(), address).await?;
         route.insert(address, local);
