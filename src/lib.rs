@@ -1,5 +1,6 @@
 //! mxpilot: connects a domain of one's own to hosted mail.
 
+pub mod demo;
 pub mod diagnose;
 pub mod domain;
 pub mod shell;
