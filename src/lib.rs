@@ -2,4 +2,5 @@
 
 pub mod diagnose;
 pub mod domain;
+pub mod ui;
 pub mod wizard;
