@@ -59,7 +59,11 @@ pub(super) fn draw_hints(
         if gap == GAP {
             gap -= 1;
         } else if said.len() > 2 {
-            said.remove(said.len() - 2);
+            // What cannot be clicked goes first; of equals the one further back.
+            let middle = || (1..said.len() - 1).rev();
+            let plain =
+                middle().find(|index| said.get(*index).is_some_and(|(hint, _, _)| hint.action.is_none()));
+            said.remove(plain.unwrap_or(said.len() - 2));
         } else {
             break;
         }

@@ -84,6 +84,11 @@ pub fn draw(
     if regions.hints.height > 0 {
         bottom::draw_hints(&screen.hints, locale, theme, regions.hints, &mut canvas, &mut drawn.hits);
     }
+    // In the smallest windows some of them lie outside.
+    drawn.hits.retain_mut(|(place, _)| {
+        *place = place.intersection(area);
+        !place.is_empty()
+    });
     drawn
 }
 
@@ -171,10 +176,7 @@ fn paint(row: &Row, area: Rect, y: u16, canvas: &mut Canvas<'_>, drawn: &mut Dra
     }
     for spot in &row.spots {
         let x = area.x.saturating_add(spot.x);
-        let place = Rect { x, y, width: spot.width, height: 1 }.intersection(area);
-        if !place.is_empty() {
-            drawn.hits.push((place, spot.action));
-        }
+        drawn.hits.push((Rect { x, y, width: spot.width, height: 1 }.intersection(area), spot.action));
     }
     if let Some(cursor) = row.cursor {
         let x = area.x.saturating_add(cursor).min(area.right().saturating_sub(1));

@@ -1,5 +1,7 @@
 //! Pictures of made-up screens, and what holds for every screen at every size.
 
+use std::sync::OnceLock;
+
 use insta::assert_snapshot;
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
@@ -19,11 +21,21 @@ use super::samples::{self, raw};
 use super::text::width;
 use super::theme::Theme;
 
+fn chinese() -> &'static Locale {
+    static LOCALE: OnceLock<Locale> = OnceLock::new();
+    LOCALE.get_or_init(|| Locale::shipped("zh-CN").expect("loads"))
+}
+
+fn english() -> &'static Locale {
+    static LOCALE: OnceLock<Locale> = OnceLock::new();
+    LOCALE.get_or_init(|| Locale::shipped("en").expect("loads"))
+}
+
 fn picture(screen: &Screen, theme: Theme, columns: u16, rows: u16) -> (String, Drawn) {
-    let locale = Locale::shipped("zh-CN").expect("loads");
+    let locale = chinese();
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
-    let drawn = draw(screen, &locale, &theme, &mut buffer, area, &mut Scroll::default());
+    let drawn = draw(screen, locale, &theme, &mut buffer, area, &mut Scroll::default());
     (to_text(&buffer), drawn)
 }
 
@@ -101,7 +113,7 @@ fn every_mark_of_a_wrapped_value_stands_under_its_part() {
     let (text, _) = picture(&samples::compare(), Theme::default(), 80, 23);
     let rows: Vec<&str> = text.lines().collect();
     let at = rows.iter().position(|row| row.contains("^^^")).expect("marks");
-    let begin = rows[at].find('^').map(|offset| width(&rows[at][..offset])).expect("mark");
+    let begin = rows[at].split_once('^').map(|(before, _)| width(before)).expect("mark");
     let end = width(rows[at].trim_end());
     let above = rows[at - 1];
     let part = super::text::head(above, end).strip_prefix(super::text::head(above, begin)).expect("prefix");
@@ -116,14 +128,14 @@ fn hostile_text_is_shown_and_does_nothing() {
 
 #[test]
 fn a_redraw_after_the_focus_left_the_window_shows_it() {
-    let locale = Locale::shipped("en").expect("loads");
+    let locale = english();
     let area = Rect::new(0, 0, 80, 23);
     let mut memory = Scroll::default();
     let mut screen = samples::long();
     for index in [0, 59, 3, 40] {
         screen.focus = Some(Action::Copy(index));
         let mut buffer = Buffer::empty(area);
-        let drawn = draw(&screen, &locale, &Theme::default(), &mut buffer, area, &mut memory);
+        let drawn = draw(&screen, locale, &Theme::default(), &mut buffer, area, &mut memory);
         assert!(drawn.cursor.is_some(), "{index}");
         assert_eq!(usize::from(drawn.above) + usize::from(drawn.below) + 18, 60);
     }
@@ -239,14 +251,14 @@ proptest! {
     fn any_screen_at_any_size(
         screen in screen(), columns in 0_u16..=200, rows in 0_u16..=60, ascii in any::<bool>(), again in any::<u16>(),
     ) {
-        let locale = Locale::shipped("en").expect("loads");
+        let locale = english();
         let theme = Theme { color: true, ascii };
         let area = Rect::new(2, 1, columns, rows);
         let around = Rect::new(0, 0, columns + 4, rows + 2);
         let outside = Cell::new("#");
         let mut buffer = Buffer::filled(around, outside.clone());
         let mut memory = Scroll::default();
-        let drawn = draw(&screen, &locale, &theme, &mut buffer, area, &mut memory);
+        let drawn = draw(&screen, locale, &theme, &mut buffer, area, &mut memory);
         for y in 0..around.height {
             for x in 0..around.width {
                 if !area.contains((x, y).into()) {
@@ -263,7 +275,7 @@ proptest! {
         }
         // The same screen is the same picture, whatever was there before.
         let mut second = Buffer::filled(around, outside);
-        let repeated = draw(&screen, &locale, &theme, &mut second, area, &mut memory);
+        let repeated = draw(&screen, locale, &theme, &mut second, area, &mut memory);
         prop_assert_eq!(&buffer, &second);
         prop_assert_eq!(&drawn, &repeated);
         // Another focus and scroll on the same memory.
@@ -272,7 +284,7 @@ proptest! {
         moved.focus = moved.page.focusable().pop();
         let area = Rect::new(0, 0, rows, columns);
         let mut buffer = Buffer::empty(area);
-        draw(&moved, &locale, &theme, &mut buffer, area, &mut memory);
+        draw(&moved, locale, &theme, &mut buffer, area, &mut memory);
     }
 
     #[test]

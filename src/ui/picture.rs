@@ -8,9 +8,9 @@ use ratatui::style::{Color, Modifier};
 use super::text::width;
 
 /// Columns and rows of one cell in the picture, in pixels.
-const CELL: (u16, u16) = (9, 19);
+const CELL: (u32, u32) = (9, 19);
 /// Around the picture, in pixels.
-const EDGE: u16 = 10;
+const EDGE: u32 = 10;
 const INK: &str = "#d8dee9";
 const PAPER: &str = "#1e222a";
 /// Words that are dim, on [`PAPER`].
@@ -33,8 +33,8 @@ pub fn to_text(buffer: &Buffer) -> String {
 /// The buffer as an SVG picture, every character on its own columns whatever font the viewer has.
 pub fn to_svg(buffer: &Buffer) -> String {
     let (columns, rows) = (u32::from(buffer.area.width), u32::from(buffer.area.height));
-    let wide = columns * u32::from(CELL.0) + 2 * u32::from(EDGE);
-    let high = rows * u32::from(CELL.1) + 2 * u32::from(EDGE);
+    let wide = columns * CELL.0 + 2 * EDGE;
+    let high = rows * CELL.1 + 2 * EDGE;
     let mut svg = String::new();
     // Writing to a String cannot fail.
     let _ = write!(
@@ -96,9 +96,9 @@ fn row(buffer: &Buffer, y: u16, svg: &mut String) {
 
 fn finish(run: &Run, buffer: &Buffer, y: u16, svg: &mut String) {
     let (fg, modifier, _) = run.look;
-    let x = EDGE + (run.x - buffer.area.left()) * CELL.0;
-    let top = EDGE + (y - buffer.area.top()) * CELL.1;
-    let wide = run.columns * CELL.0;
+    let x = EDGE + u32::from(run.x - buffer.area.left()) * CELL.0;
+    let top = EDGE + u32::from(y - buffer.area.top()) * CELL.1;
+    let wide = u32::from(run.columns) * CELL.0;
     let mut ink = if modifier.contains(Modifier::DIM) { DIM } else { hex(fg) };
     if modifier.contains(Modifier::REVERSED) {
         let _ = writeln!(

@@ -107,14 +107,13 @@ impl Theme {
             Look::Mark(Tone::Good) => self.tinted(Color::Green),
             Look::Mark(Tone::Bad) => self.tinted(Color::Red),
             Look::Mark(Tone::Caution) => self.tinted(Color::Yellow),
-            Look::Mark(Tone::Waiting) => self.tinted(Color::Cyan),
+            Look::Mark(Tone::Waiting) | Look::Current => self.tinted(Color::Cyan),
             Look::Mark(Tone::Unknown) => self.tinted(Color::Magenta),
             Look::Focus => plain.add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD),
             Look::Button => self.colored(Color::Cyan),
             Look::Banner => {
                 self.colored(Color::Yellow).add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD)
             }
-            Look::Current => self.tinted(Color::Cyan),
             Look::Head => plain.add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::DIM),
         }
     }

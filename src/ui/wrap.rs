@@ -11,6 +11,11 @@ const NOT_FIRST: &str = "、。，．：；！？）」』】》〉〕］｝”�
 /// Must not end a row.
 const NOT_LAST: &str = "（「『【《〈〔［｛“‘([{";
 
+/// Columns of one Chinese character and a full stop.
+const LONELY: u16 = 4;
+/// Narrower rows are filled as they come.
+const LONELY_FROM: u16 = 20;
+
 /// A place where the row may end: what is shown ends at `end`, the next row begins at `next`.
 #[derive(Clone, Copy)]
 struct Break {
@@ -25,10 +30,28 @@ pub fn rows(text: &str, columns: u16) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut begin = 0;
     for part in text.split('\n') {
+        let before = rows.len();
         paragraph(part, begin, columns, &mut rows);
+        if lonely(text, rows.get(before..).unwrap_or_default(), columns) {
+            let mut narrower = Vec::new();
+            paragraph(part, begin, columns - LONELY, &mut narrower);
+            if narrower.len() == rows.len() - before {
+                rows.truncate(before);
+                rows.append(&mut narrower);
+            }
+        }
         begin += part.len() + 1;
     }
     rows
+}
+
+/// The last row is one character, with a full stop at most: it gets company where that takes no further row.
+fn lonely(text: &str, rows: &[Range<usize>], columns: u16) -> bool {
+    let Some(last) = rows.last().filter(|_| rows.len() > 1 && columns > LONELY_FROM) else {
+        return false;
+    };
+    let words = text.get(last.clone()).unwrap_or_default();
+    width(words) <= LONELY && !words.is_ascii()
 }
 
 /// [`rows`] as text.
@@ -65,9 +88,9 @@ fn paragraph(text: &str, offset: usize, columns: u16, rows: &mut Vec<Range<usize
             chance = Some(Break { end: solid_end.max(begin), next: at });
         }
         let needs = width(grapheme);
-        if used.saturating_add(needs) > columns && at > begin && !blank(grapheme) {
+        while used.saturating_add(needs) > columns && at > begin && !blank(grapheme) {
             // No chance: one word longer than the row is broken where the row ends.
-            let place = chance.take().unwrap_or(Break { end: at, next: at });
+            let place = chance.take().unwrap_or(Break { end: solid_end.max(begin), next: at });
             rows.push(offset + begin..offset + place.end);
             begin = place.next;
             used = width(text.get(begin..at).unwrap_or_default());
@@ -123,6 +146,13 @@ mod tests {
     #[case("ab  cd", 3, &["ab", "cd"])]
     fn wraps(#[case] text: &str, #[case] columns: u16, #[case] expected: &[&str]) {
         assert_eq!(wrap(text, columns), expected);
+    }
+
+    #[test]
+    fn no_character_stands_alone_on_the_last_row() {
+        let text = "旧邮箱里的信已经备份好了，手机上也收完了。";
+        assert_eq!(wrap(text, 40), ["旧邮箱里的信已经备份好了，手机上也收", "完了。"]);
+        assert_eq!(wrap(text, 18).last(), Some(&"完了。"));
     }
 
     #[rstest]

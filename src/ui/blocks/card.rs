@@ -3,7 +3,7 @@
 
 use crate::wizard::page::{Card, CardRow, Text, Tone};
 
-use super::super::row::{Brush, LEFT, Row};
+use super::super::row::{Brush, Keep, LEFT, Row};
 use super::super::text::width;
 use super::super::theme::Look;
 use super::super::wrap::wrap;
@@ -45,11 +45,12 @@ struct Columns {
     how: u16,
 }
 
-pub(super) fn rows(card: &Card, brush: Brush<'_>, rows: &mut Vec<Row>) {
+/// `block` is the card's number on the page: in a low window its heads go like other optional rows.
+pub(super) fn rows(card: &Card, block: usize, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let said: Vec<Said<'_>> = card.rows.iter().map(|row| say(row, brush)).collect();
     let heads = ["ui-card-field", "ui-card-value", "ui-card-how"].map(|key| brush.say(&Text::key(key)));
     let columns = place(&said, &heads, brush);
-    let mut head = Row::new();
+    let mut head = Row { keep: Keep::Optional(block), ..Row::new() };
     let [field, value, how] = heads;
     for (x, words) in [(columns.label, field), (columns.value, value), (columns.how, how)] {
         head.put(x, words, brush.style(Look::Head));

@@ -9,13 +9,12 @@ use super::super::text::{escape_marked, width};
 use super::super::theme::Look;
 use super::super::wrap;
 
-/// Values narrower than this stand under their labels.
-const LEAST: u16 = 30;
-
 pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let label = width(&brush.say(&compare.labels.0)).max(width(&brush.say(&compare.labels.1)));
     let beside = if label == 0 { 0 } else { label.saturating_add(2) };
-    let place = if brush.columns.saturating_sub(beside) >= LEAST { beside } else { 0 };
+    let widest = wrap::longest_word(&compare.before).max(wrap::longest_word(&compare.after));
+    // A term is broken inside only when it is longer than a whole row.
+    let place = if widest <= brush.columns.saturating_sub(beside) { beside } else { 0 };
     value(&compare.labels.0, &compare.before, &[], place, Tone::Plain, brush, rows);
     value(&compare.labels.1, &compare.after, &compare.marks, place, Tone::Strong, brush, rows);
 }

@@ -30,7 +30,7 @@ pub(super) fn rows(blocks: &[Block], brush: Brush<'_>, rows: &mut Vec<Row>) {
                 }
             }
             Block::Field(field) => field::rows(field, brush, rows),
-            Block::Card(card) => card::rows(card, brush, rows),
+            Block::Card(card) => card::rows(card, index, brush, rows),
             Block::Table(table) => table::rows(table, brush, rows),
             Block::Tick(tick) => tick::rows(tick, brush, rows),
             Block::Buttons(buttons) => buttons::rows(buttons, brush, rows),
