@@ -7,6 +7,7 @@ use crate::wizard::page::{Hint, Tone};
 use super::canvas::Canvas;
 use super::draw::Hit;
 use super::locale::Locale;
+use super::row::one_line;
 use super::text::{cut, width};
 use super::theme::{Look, Theme};
 use super::wrap::wrap;
@@ -45,8 +46,10 @@ pub(super) fn draw_hints(
     canvas: &mut Canvas<'_>,
     hits: &mut Vec<Hit>,
 ) {
-    let mut said: Vec<(&Hint, String, String)> =
-        hints.iter().map(|hint| (hint, locale.say(&hint.key), locale.say(&hint.does))).collect();
+    let mut said: Vec<(&Hint, String, String)> = hints
+        .iter()
+        .map(|hint| (hint, one_line(locale.say(&hint.key)), one_line(locale.say(&hint.does))))
+        .collect();
     let room = row.width.saturating_sub(2);
     let mut gap = GAP;
     loop {

@@ -18,7 +18,7 @@ use super::draw::{Drawn, Scroll, draw};
 use super::locale::Locale;
 use super::picture::to_text;
 use super::samples::{self, raw};
-use super::text::width;
+use super::text::{ambiguous, width};
 use super::theme::Theme;
 
 fn chinese() -> &'static Locale {
@@ -50,6 +50,22 @@ fn pictures() {
 }
 
 #[test]
+fn a_narrow_and_high_window() {
+    for (name, screen) in [("leftover", samples::leftover()), ("card", samples::card())] {
+        let (text, _) = picture(&screen, Theme::default(), 40, 40);
+        assert_snapshot!(format!("{name}-40x40"), text);
+    }
+}
+
+#[test]
+fn our_own_words_in_english() {
+    let area = Rect::new(0, 0, 60, 14);
+    let mut buffer = Buffer::empty(area);
+    draw(&samples::card(), english(), &Theme::default(), &mut buffer, area, &mut Scroll::default());
+    assert_snapshot!("card-english-60x14", to_text(&buffer));
+}
+
+#[test]
 fn a_picture_in_ascii() {
     let (text, _) = picture(&samples::leftover(), Theme { color: false, ascii: true }, 80, 23);
     assert_snapshot!("leftover-ascii", text);
@@ -61,15 +77,8 @@ fn no_sign_of_ours_is_ambiguous_in_width() {
     let ours = [frame.across, frame.down, frame.tee_down, frame.tee_up];
     for (name, screen) in samples::all() {
         let (text, _) = picture(&screen, Theme::default(), 80, 23);
-        for character in text.chars().filter(|character| !ours.contains(&character.to_string().as_str())) {
-            let mut bytes = [0; 4];
-            let text: &str = character.encode_utf8(&mut bytes);
-            assert_eq!(
-                unicode_width::UnicodeWidthStr::width(text),
-                unicode_width::UnicodeWidthStr::width_cjk(text),
-                "{character:?} in {name}"
-            );
-        }
+        let mut others = text.chars().filter(|character| !ours.contains(&character.to_string().as_str()));
+        assert_eq!(others.find(|character| ambiguous(*character)), None, "{name}");
     }
 }
 
@@ -269,6 +278,11 @@ proptest! {
         for (place, _) in &drawn.hits {
             prop_assert_eq!(area.intersection(*place), *place);
             prop_assert!(!place.is_empty());
+        }
+        for (index, (place, action)) in drawn.hits.iter().enumerate() {
+            for (other, _) in drawn.hits.iter().skip(index + 1) {
+                prop_assert!(!place.intersects(*other), "{:?} {:?} {:?}", action, place, other);
+            }
         }
         if let Some(cursor) = drawn.cursor {
             prop_assert!(area.contains(cursor.into()));

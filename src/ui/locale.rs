@@ -213,6 +213,7 @@ mod tests {
     use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
     use rstest::rstest;
 
+    use super::super::text::ambiguous;
     use super::{Arg, Locale, LocaleError, SHIPPED, Text, Wall, keys};
 
     /// 2026-11-23 14:03 in Beijing.
@@ -239,6 +240,16 @@ mod tests {
             assert_eq!(Locale::shipped(tag).expect("loads").tag(), tag);
         }
         assert!(Locale::shipped("tlh").is_err());
+    }
+
+    #[test]
+    fn no_shipped_word_is_ambiguous_in_width() {
+        for (tag, ftl) in SHIPPED {
+            for (index, line) in ftl.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+                let found = line.chars().find(|character| ambiguous(*character));
+                assert_eq!(found, None, "{tag}.ftl:{}: use another character: {line}", index + 1);
+            }
+        }
     }
 
     #[test]

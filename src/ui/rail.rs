@@ -8,6 +8,7 @@ use crate::wizard::page::{RailItem, Tone};
 use super::canvas::Canvas;
 use super::draw::Hit;
 use super::locale::Locale;
+use super::row::one_line;
 use super::text::width;
 use super::theme::{Look, Theme};
 
@@ -20,7 +21,7 @@ pub(super) fn columns(labels: &[String]) -> u16 {
 }
 
 pub(super) fn labels(rail: &[RailItem], locale: &Locale) -> Vec<String> {
-    rail.iter().map(|item| locale.say(&item.label)).collect()
+    rail.iter().map(|item| one_line(locale.say(&item.label))).collect()
 }
 
 pub(super) fn draw(

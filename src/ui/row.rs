@@ -89,6 +89,11 @@ impl Brush<'_> {
         self.locale.say(text)
     }
 
+    /// What has to stay on one row: labels, buttons.
+    pub(super) fn say_line(&self, text: &Text) -> String {
+        one_line(self.locale.say(text))
+    }
+
     pub(super) const fn style(&self, look: Look) -> Style {
         self.theme.style(look)
     }
@@ -120,4 +125,9 @@ impl Brush<'_> {
             None => x,
         }
     }
+}
+
+/// Rows of a text as one.
+pub(super) fn one_line(text: String) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text }
 }

@@ -84,6 +84,12 @@ pub fn escape_marked(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<u
     (shown, moved)
 }
 
+/// True for characters that are one column in some terminals and two in others, as `…` and `“`: words of ours
+/// never use them, because everything behind them would stand in the wrong place.
+pub fn ambiguous(character: char) -> bool {
+    UnicodeWidthChar::width(character) != UnicodeWidthChar::width_cjk(character)
+}
+
 /// The longest beginning that fits into so many columns, with `..` when something is left out.
 pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
     if width(text) <= columns {

@@ -8,6 +8,7 @@ use crate::wizard::page::{Screen, Tone};
 use super::canvas::Canvas;
 use super::draw::Hit;
 use super::locale::Locale;
+use super::row::one_line;
 use super::text::{cut, width};
 use super::theme::{Look, Theme};
 use super::wrap::wrap;
@@ -36,7 +37,7 @@ pub(super) fn draw(
         hits.push((place, Action::Global(Global::Language)));
         end = x.saturating_sub(2).max(row.left());
     }
-    let status = locale.say(&screen.status);
+    let status = one_line(locale.say(&screen.status));
     let room = end.saturating_sub(row.left()).saturating_sub(1);
     let status = cut(&status, room);
     let x = end.saturating_sub(width(&status));
@@ -49,7 +50,7 @@ pub(super) fn draw(
             .saturating_add(2);
     }
     let room = end.saturating_sub(x);
-    canvas.put(x, row.y, &cut(&locale.say(&screen.place), room), style, room);
+    canvas.put(x, row.y, &cut(&one_line(locale.say(&screen.place)), room), style, room);
 }
 
 /// The banner's rows for so many columns.

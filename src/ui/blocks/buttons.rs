@@ -16,7 +16,7 @@ pub(super) fn rows(buttons: &[Button], brush: Brush<'_>, rows: &mut Vec<Row>) {
     let mut row = Row::new();
     let mut x = LEFT;
     for button in buttons {
-        let label = brush.say(&button.label);
+        let label = brush.say_line(&button.label);
         let needs = width(&label).saturating_add(BRACKETS);
         if x > LEFT && x.saturating_add(needs) > brush.right() {
             rows.push(std::mem::replace(&mut row, Row::new()));

@@ -48,7 +48,7 @@ struct Columns {
 /// `block` is the card's number on the page: in a low window its heads go like other optional rows.
 pub(super) fn rows(card: &Card, block: usize, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let said: Vec<Said<'_>> = card.rows.iter().map(|row| say(row, brush)).collect();
-    let heads = ["ui-card-field", "ui-card-value", "ui-card-how"].map(|key| brush.say(&Text::key(key)));
+    let heads = ["ui-card-field", "ui-card-value", "ui-card-how"].map(|key| brush.say_line(&Text::key(key)));
     let columns = place(&said, &heads, brush);
     let mut head = Row { keep: Keep::Optional(block), ..Row::new() };
     let [field, value, how] = heads;
@@ -65,13 +65,13 @@ fn say<'card>(row: &'card CardRow, brush: Brush<'_>) -> Said<'card> {
     let focused = row.action.is_some_and(|action| brush.focused(action));
     let copied = row.copied && row.action.is_some();
     let how = match (copied, focused) {
-        (true, _) => brush.say(&Text::key("ui-card-copied")),
+        (true, _) => brush.say_line(&Text::key("ui-card-copied")),
         (false, true) => String::new(),
-        (false, false) => brush.say(&row.how),
+        (false, false) => brush.say_line(&row.how),
     };
-    let button = focused.then(|| format!("[{}]", brush.say(&Text::key("ui-card-copy"))));
+    let button = focused.then(|| format!("[{}]", brush.say_line(&Text::key("ui-card-copy"))));
     let how_tone = if copied { Tone::Good } else { Tone::Plain };
-    Said { row, label: brush.say(&row.label), value: brush.say(&row.value), how, how_tone, button }
+    Said { row, label: brush.say_line(&row.label), value: brush.say_line(&row.value), how, how_tone, button }
 }
 
 /// Every column as wide as its widest cell; the value gives way, and then stands on rows of its own.
@@ -81,11 +81,11 @@ fn place(said: &[Said<'_>], heads: &[String; 3], brush: Brush<'_>) -> Columns {
     let label = LEFT.saturating_add(digits);
     let labels = said.iter().map(|said| width(&said.label)).fold(field, u16::max);
     // The button's room is kept while another row has the focus, so that columns stay where they are.
-    let button = width(&brush.say(&Text::key("ui-card-copy"))).saturating_add(2);
+    let button = width(&brush.say_line(&Text::key("ui-card-copy"))).saturating_add(2);
     let any_button = said.iter().any(|said| said.row.action.is_some());
     let hows = said
         .iter()
-        .map(|said| said.how_width(brush).max(width(&brush.say(&said.row.how))))
+        .map(|said| said.how_width(brush).max(width(&brush.say_line(&said.row.how))))
         .fold(how.max(if any_button { button } else { 0 }), u16::max);
     let values = said.iter().map(|said| width(&said.value)).fold(value, u16::max);
     let at = label.saturating_add(labels).saturating_add(GAP);

@@ -10,7 +10,7 @@ use super::super::theme::Look;
 use super::super::wrap;
 
 pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
-    let label = width(&brush.say(&compare.labels.0)).max(width(&brush.say(&compare.labels.1)));
+    let label = width(&brush.say_line(&compare.labels.0)).max(width(&brush.say_line(&compare.labels.1)));
     let beside = if label == 0 { 0 } else { label.saturating_add(2) };
     let widest = wrap::longest_word(&compare.before).max(wrap::longest_word(&compare.after));
     // A term is broken inside only when it is longer than a whole row.
@@ -29,7 +29,7 @@ fn value(
     rows: &mut Vec<Row>,
 ) {
     let (shown, marks) = escape_marked(text, marks);
-    let label = brush.say(label);
+    let label = brush.say_line(label);
     let mut row = Row::new();
     row.put(LEFT, label.clone(), brush.tone(Tone::Plain));
     if place == 0 && !label.is_empty() {

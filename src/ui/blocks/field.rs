@@ -18,7 +18,7 @@ const BRACKETS: u16 = 4;
 pub(super) fn rows(field: &Field, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let action = Action::Edit(field.id);
     let focused = brush.focused(action);
-    let label = brush.say(&field.label);
+    let label = brush.say_line(&field.label);
     let beside = if label.is_empty() { 0 } else { width(&label).saturating_add(1) };
     let mut row = Row::new();
     let mut x = LEFT;
@@ -41,7 +41,7 @@ pub(super) fn rows(field: &Field, brush: Brush<'_>, rows: &mut Vec<Row>) {
     row.put(x, "[", frame);
     match &field.placeholder {
         Some(words) if field.text.is_empty() => {
-            row.put(x.saturating_add(2), cut(&brush.say(words), room), brush.tone(Tone::Dim));
+            row.put(x.saturating_add(2), cut(&brush.say_line(words), room), brush.tone(Tone::Dim));
         }
         Some(_) | None => {
             row.put(x.saturating_add(2), shown, brush.tone(if focused { Tone::Strong } else { Tone::Plain }));
