@@ -5,3 +5,4 @@ pub mod diagnose;
 pub mod domain;
 pub mod shell;
 pub mod wizard;
+pub mod ui;

@@ -1,0 +1,66 @@
+//! 原来/换成: the new value under the old one, `^^^^` under what is new, also where the value takes several rows.
+
+use std::ops::Range;
+
+use crate::wizard::page::{Compare, Text, Tone};
+
+use super::super::row::{Brush, LEFT, Row};
+use super::super::text::{escape_marked, width};
+use super::super::theme::Look;
+use super::super::wrap;
+
+pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
+    let label = width(&brush.say_line(&compare.labels.0)).max(width(&brush.say_line(&compare.labels.1)));
+    let beside = if label == 0 { 0 } else { label.saturating_add(2) };
+    let widest = wrap::longest_word(&compare.before).max(wrap::longest_word(&compare.after));
+    // A term is broken inside only when it is longer than a whole row.
+    let place = if widest <= brush.columns.saturating_sub(beside) { beside } else { 0 };
+    value(&compare.labels.0, &compare.before, &[], place, Tone::Plain, brush, rows);
+    value(&compare.labels.1, &compare.after, &compare.marks, place, Tone::Strong, brush, rows);
+}
+
+fn value(
+    label: &Text,
+    text: &str,
+    marks: &[Range<usize>],
+    place: u16,
+    tone: Tone,
+    brush: Brush<'_>,
+    rows: &mut Vec<Row>,
+) {
+    let (shown, marks) = escape_marked(text, marks);
+    let label = brush.say_line(label);
+    let mut row = Row::new();
+    row.put(LEFT, label.clone(), brush.tone(Tone::Plain));
+    if place == 0 && !label.is_empty() {
+        rows.push(std::mem::replace(&mut row, Row::new()));
+    }
+    let x = LEFT.saturating_add(place);
+    for line in wrap::rows(&shown, brush.columns.saturating_sub(place)) {
+        row.put(x, shown.get(line.clone()).unwrap_or_default(), brush.tone(tone));
+        rows.push(std::mem::replace(&mut row, Row::new()));
+        let signs = under(&shown, &line, &marks);
+        if !signs.is_empty() {
+            row.put(x, signs, brush.style(Look::Mark(Tone::Good)));
+            rows.push(std::mem::replace(&mut row, Row::new()));
+        }
+    }
+}
+
+/// The row of `^` under one row of the value; empty when nothing in it is marked.
+fn under(shown: &str, line: &Range<usize>, marks: &[Range<usize>]) -> String {
+    let mut signs = String::new();
+    let mut columns = 0_u16;
+    let mut until = 0_u16;
+    for (offset, character) in shown.get(line.clone()).unwrap_or_default().char_indices() {
+        let at = line.start + offset;
+        let before = columns;
+        columns = width(shown.get(line.start..at + character.len_utf8()).unwrap_or_default());
+        if marks.iter().any(|mark| mark.contains(&at)) {
+            signs.extend(std::iter::repeat_n(' ', usize::from(before.saturating_sub(until))));
+            signs.extend(std::iter::repeat_n('^', usize::from(columns.saturating_sub(before))));
+            until = columns;
+        }
+    }
+    signs
+}

@@ -1,0 +1,174 @@
+//! Makes a page fit: gaps go first, then what is optional; what is left scrolls, the focus in view.
+
+use crate::wizard::action::Action;
+use crate::wizard::page::Text;
+
+use super::row::{Keep, Row};
+
+/// What drawing remembers between two pictures: how far the page is scrolled. Nothing else is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll {
+    top: u16,
+    asked: u16,
+    focus: Option<Action>,
+    title: Option<Text>,
+    in_view: bool,
+}
+
+/// What decides how far a page is scrolled.
+pub(super) struct Wanted<'screen> {
+    pub(super) title: &'screen Text,
+    pub(super) focus: Option<Action>,
+    /// Rows down that the person asked for.
+    pub(super) asked: u16,
+    /// Rows of the window.
+    pub(super) height: u16,
+}
+
+/// Drops rows until the page fits, or until only what must stay is left.
+pub(super) fn drop_rows(rows: &mut Vec<Row>, height: u16) {
+    let height = usize::from(height);
+    tidy(rows);
+    while rows.len() > height {
+        let Some(index) = rows.iter().rposition(|row| row.keep == Keep::Gap) else {
+            break;
+        };
+        rows.remove(index);
+    }
+    while rows.len() > height {
+        let last = rows.iter().rev().find_map(|row| match row.keep {
+            Keep::Optional(block) => Some(block),
+            Keep::Always | Keep::Gap => None,
+        });
+        let Some(block) = last else {
+            break;
+        };
+        rows.retain(|row| row.keep != Keep::Optional(block));
+    }
+}
+
+/// No two gaps in a row, none at the end.
+fn tidy(rows: &mut Vec<Row>) {
+    rows.dedup_by(|next, before| next.keep == Keep::Gap && before.keep == Keep::Gap);
+    while rows.last().is_some_and(|row| row.keep == Keep::Gap) {
+        rows.pop();
+    }
+}
+
+/// The first row in view. What the person scrolled stays, until the focus moves or the task changes.
+pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) -> u16 {
+    let total = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let most = total.saturating_sub(wanted.height);
+    let new_task = memory.title.as_ref() != Some(wanted.title);
+    let new_focus = new_task || memory.focus != wanted.focus;
+    let scrolled = !new_task && memory.asked != wanted.asked;
+    let mut top = if new_task {
+        wanted.asked
+    } else {
+        memory
+            .top
+            .saturating_add(wanted.asked.saturating_sub(memory.asked))
+            .saturating_sub(memory.asked.saturating_sub(wanted.asked))
+    };
+    top = top.min(most);
+    let place = wanted.focus.and_then(|action| extent(rows, action));
+    if let Some((first, last)) = place {
+        if new_focus || (memory.in_view && !scrolled) {
+            if new_focus && last < wanted.height && alone(rows.iter(), first) {
+                top = 0;
+            }
+            if new_focus && first >= most && alone(rows.iter().skip(usize::from(last) + 1), u16::MAX) {
+                top = most;
+            }
+            if last >= top.saturating_add(wanted.height) {
+                top = last.saturating_add(1).saturating_sub(wanted.height);
+            }
+            top = top.min(first);
+        }
+        memory.in_view = first >= top && first < top.saturating_add(wanted.height);
+    } else {
+        memory.in_view = false;
+    }
+    memory.top = top;
+    memory.asked = wanted.asked;
+    memory.focus = wanted.focus;
+    if new_task {
+        memory.title = Some(wanted.title.clone());
+    }
+    top
+}
+
+/// No row of these, up to so many, does anything: the focus is on the first or the last thing.
+fn alone<'row>(rows: impl Iterator<Item = &'row Row>, count: u16) -> bool {
+    rows.take(usize::from(count)).all(|row| row.spots.is_empty())
+}
+
+/// First and last row of what has the focus.
+fn extent(rows: &[Row], action: Action) -> Option<(u16, u16)> {
+    let has = |row: &Row| row.spots.iter().any(|spot| spot.action == action);
+    let first = rows.iter().position(has)?;
+    let last = rows.iter().rposition(has)?;
+    Some((u16::try_from(first).ok()?, u16::try_from(last).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keep, Row, Scroll, Wanted, drop_rows, first_row};
+    use crate::wizard::action::Action;
+    use crate::wizard::page::Text;
+
+    static TITLE: Text = Text::key("title");
+
+    fn page(focusable: &[usize]) -> Vec<Row> {
+        (0..20)
+            .map(|index| {
+                let mut row = Row::new();
+                if focusable.contains(&index) {
+                    row.spot(1, 5, Action::Copy(index));
+                }
+                row
+            })
+            .collect()
+    }
+
+    fn wanted(focus: usize, asked: u16) -> Wanted<'static> {
+        Wanted { title: &TITLE, focus: Some(Action::Copy(focus)), asked, height: 5 }
+    }
+
+    #[test]
+    fn the_focus_comes_into_view_and_scrolling_leaves_it() {
+        let rows = page(&[2, 10, 18]);
+        let mut memory = Scroll::default();
+        assert_eq!(first_row(&rows, &wanted(2, 0), &mut memory), 0);
+        assert_eq!(first_row(&rows, &wanted(10, 0), &mut memory), 6);
+        assert_eq!(first_row(&rows, &wanted(10, 4), &mut memory), 10);
+        assert_eq!(first_row(&rows, &wanted(10, 9), &mut memory), 15);
+        assert_eq!(first_row(&rows, &wanted(10, 9), &mut memory), 15, "redrawing does not jump back");
+        assert_eq!(first_row(&rows, &wanted(18, 9), &mut memory), 15);
+        assert_eq!(first_row(&rows, &wanted(2, 9), &mut memory), 0, "the first thing shows the page's head");
+    }
+
+    #[test]
+    fn a_new_task_begins_where_it_was_asked_to() {
+        let rows = page(&[]);
+        let mut memory = Scroll::default();
+        let none = Wanted { title: &TITLE, focus: None, asked: 90, height: 5 };
+        assert_eq!(first_row(&rows, &none, &mut memory), 15);
+        let other = Text::key("other");
+        let none = Wanted { title: &other, focus: None, asked: 0, height: 5 };
+        assert_eq!(first_row(&rows, &none, &mut memory), 0);
+    }
+
+    #[test]
+    fn gaps_go_before_what_is_optional() {
+        let mut rows = vec![Row::new(), Row::gap(), Row::new(), Row::gap(), Row::gap()];
+        rows.push(Row { keep: Keep::Optional(4), ..Row::new() });
+        let keeps = |rows: &[Row]| rows.iter().map(|row| row.keep).collect::<Vec<_>>();
+        drop_rows(&mut rows, 5);
+        assert_eq!(keeps(&rows), [Keep::Always, Keep::Gap, Keep::Always, Keep::Gap, Keep::Optional(4)]);
+        drop_rows(&mut rows, 3);
+        assert_eq!(keeps(&rows), [Keep::Always, Keep::Always, Keep::Optional(4)]);
+        drop_rows(&mut rows, 1);
+        assert_eq!(keeps(&rows), [Keep::Always, Keep::Always]);
+    }
+}
