@@ -4,5 +4,5 @@ pub mod demo;
 pub mod diagnose;
 pub mod domain;
 pub mod shell;
-pub mod wizard;
 pub mod ui;
+pub mod wizard;

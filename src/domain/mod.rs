@@ -1,16 +1,16 @@
 //! Pure nouns: names, records, answers, plans. Nothing here reads a clock, a file, a socket or the environment.
 
+pub mod bounce;
+pub mod characters;
 pub mod delegation;
+pub mod mailbox;
+pub mod member_lines;
 pub mod name;
 pub mod observation;
+pub mod pasted_record;
+pub mod pasted_tokens;
 pub mod plan;
 pub mod record;
 pub mod spf;
 pub mod time;
-pub mod bounce;
-pub mod characters;
-pub mod mailbox;
-pub mod member_lines;
-pub mod pasted_record;
-pub mod pasted_tokens;
 pub mod typed_domain;
