@@ -181,13 +181,12 @@ fn refuse_other_things(text: &str, drafts: &[Draft], domain: &Name) -> Result<()
     }
     let words =
         || text.split(|ch: char| is_blank(ch) || is_quote(ch) || matches!(ch, '，' | '：' | '（' | '）'));
-    if let Some(word) = words().find(|word| {
+    let is_file = |word: &&str| {
         let word = word.to_ascii_lowercase();
-        word.ends_with(".txt")
-            || word.ends_with(".html")
-            || word.ends_with(".htm")
-            || word.contains("qqmail_domain_verify")
-    }) {
+        let extension = word.rsplit_once('.').map(|(_, extension)| extension);
+        matches!(extension, Some("txt" | "html" | "htm")) || word.contains("qqmail_domain_verify")
+    };
+    if let Some(word) = words().find(is_file) {
         let file = word.rsplit('/').next().unwrap_or(word).to_owned();
         return Err(PasteError::WebFile { file });
     }
@@ -312,7 +311,7 @@ impl Reader {
         let bare = unwrap_cell(content);
         match field {
             Field::Host => {
-                self.current.host = Some(bare.split(is_blank).next().unwrap_or_default().to_owned())
+                self.current.host = Some(bare.split(is_blank).next().unwrap_or_default().to_owned());
             }
             Field::Type => match bare.split(is_blank).next().and_then(type_of) {
                 Some(kind) => self.current.kind = Some(kind),
@@ -353,7 +352,9 @@ impl Reader {
         let mut value = value;
         if quoted || wrapped {
             last.strings = last.strings.max(1) + words.len();
-            words.iter().for_each(|word| value.push_str(word.text));
+            for word in &words {
+                value.push_str(word.text);
+            }
         }
         last.value = Some(value);
         quoted || wrapped
@@ -384,7 +385,9 @@ impl Reader {
             Some((draft, rest)) => {
                 self.close();
                 self.current = draft;
-                rest.iter().for_each(|text| self.leave(text));
+                for text in &rest {
+                    self.leave(text);
+                }
             }
             None => self.leave(line),
         }
@@ -463,8 +466,9 @@ impl Draft {
             None => (None, None),
         };
         let guessed = self.kind.is_none();
-        let record_type =
-            self.kind.or(self.guess).or_else(|| guess(&value, self.priority, self.host.is_some()));
+        let record_type = Some(
+            self.kind.or(self.guess).unwrap_or_else(|| guess(&value, self.priority, self.host.is_some())),
+        );
         PastedRecord {
             host_as_written: self.host,
             name,
@@ -521,19 +525,19 @@ fn leading_number(text: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-fn guess(value: &str, priority: Option<u16>, has_host: bool) -> Option<RecordType> {
+fn guess(value: &str, priority: Option<u16>, has_host: bool) -> RecordType {
     if priority.is_some() {
-        return Some(RecordType::Mx);
+        return RecordType::Mx;
     }
     if let Ok(address) = value.parse::<IpAddr>() {
-        return Some(if address.is_ipv4() { RecordType::A } else { RecordType::Aaaa });
+        return if address.is_ipv4() { RecordType::A } else { RecordType::Aaaa };
     }
     if is_host_name(value) {
         let first = value.split('.').next().unwrap_or_default().to_ascii_lowercase();
         let is_mx = first.starts_with("mx") || first.ends_with("mx");
-        return Some(if is_mx && !has_host { RecordType::Mx } else { RecordType::Cname });
+        return if is_mx && !has_host { RecordType::Mx } else { RecordType::Cname };
     }
-    Some(RecordType::Txt)
+    RecordType::Txt
 }
 
 /// Whether a value can be a host: labels of letters and digits, the last of letters only.
@@ -645,6 +649,10 @@ fn read_value(draft: &mut Draft, words: &[Token<'_>], line: &str, by_tab: bool) 
     } else {
         value.end
     };
+    if draft.kind.is_none() && draft.host.is_none() && value.text.len() < 4 {
+        // `1.` before a step, `OK` on a button.
+        return None;
+    }
     // A value with plain words behind it, or a word that could be any, is a sentence.
     let behind: Vec<&Token<'_>> = words.iter().filter(|word| word.start >= end).collect();
     let is_sentence = !by_tab

@@ -1,6 +1,5 @@
 use super::{PasteChange, PasteError, PastedRecord, RecordKind, looks_like, read_paste};
 use crate::domain::name::Name;
-use crate::domain::record::RecordType;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use rstest::rstest;
 
@@ -187,4 +186,20 @@ proptest! {
             prop_assert_eq!(&found[0].value, &value);
         }
     }
+}
+
+#[rstest]
+#[case::remark_cell("记录值：\"abc1\"\t(所有权)", "abc1")]
+#[case::unclosed("记录值：\"abc1", "abc1")]
+#[case::bullet("1. 主机记录：@ 记录值：abc1", "abc1")]
+#[case::word_value("Host: @\nType: TXT\nTXT Value: abc1", "abc1")]
+fn odd_edges(#[case] text: &str, #[case] value: &str) {
+    let found = records(text);
+    assert_eq!(found.iter().map(|record| record.value.as_str()).collect::<Vec<_>>(), [value]);
+}
+
+#[test]
+fn two_kinds_in_one_paste() {
+    let text = "TXT 记录值：abc1\nMX 记录值：mx1.qq.com 优先级：5\n";
+    assert_eq!(records(text).iter().map(short).collect::<Vec<_>>(), ["? TXT abc1 ", "? MX 5 mx1.qq.com "]);
 }

@@ -288,7 +288,7 @@ mod tests {
                 .collect()
         };
         let host = (Some(Field::Host), "@".to_owned());
-        assert_eq!(fields("主机记录：@"), [host.clone()]);
+        assert_eq!(fields("主机记录：@"), std::slice::from_ref(&host));
         assert_eq!(fields("Host: @ Type: TXT"), [host.clone(), (Some(Field::Type), "TXT".to_owned())]);
         assert_eq!(fields("主机记录 @"), [host]);
         assert_eq!(fields("hostname.example.com"), [(None, "hostname.example.com".to_owned())]);
