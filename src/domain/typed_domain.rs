@@ -17,7 +17,7 @@ pub const MAX_TEXT: usize = 8 * 1024;
 /// Suffixes in the private section of the public suffix list under which people buy domains of their own.
 ///
 /// The list keeps them apart from ICANN's only because a company runs them: who owns `shop.uk.com` edits its
-/// DNS as any other owner does. Source: <https://publicsuffix.org/list/>, "CentralNic", "eu.org", "co.com"; [M].
+/// DNS as any other owner does. Source: <https://publicsuffix.org/list/>, its private section; [M].
 const SOLD_SUFFIXES: &[&str] = &[
     "ae.org",
     "africa.com",
@@ -285,7 +285,7 @@ pub fn ascii_name(text: &str) -> Option<Name> {
 
 fn read_line(line: &str) -> Result<TypedDomain, TypedDomainError> {
     let mut changes = Vec::new();
-    let text = strip_web_parts(half(line, &mut changes), &mut changes)?;
+    let text = strip_web_parts(&half(line, &mut changes), &mut changes)?;
     let text = peel(&text, &mut changes);
     let text = join_around_dots(text, &mut changes)?;
     let mut text = text.as_str();
@@ -379,8 +379,8 @@ fn peel<'a>(text: &'a str, changes: &mut Vec<Tidied>) -> &'a str {
 }
 
 /// Takes off what an address of a page or a mailbox has around its host, and a label before it.
-fn strip_web_parts(text: String, changes: &mut Vec<Tidied>) -> Result<String, TypedDomainError> {
-    let mut text = peel(&text, changes).to_owned();
+fn strip_web_parts(text: &str, changes: &mut Vec<Tidied>) -> Result<String, TypedDomainError> {
+    let mut text = peel(text, changes).to_owned();
     if let Some((scheme, rest)) = text.split_once("//") {
         let scheme = scheme.trim_matches(is_blank);
         // Only what can stand before `//` counts: in `a.com//b` the slashes open the path.

@@ -76,8 +76,12 @@ pub fn draw(
     if regions.lower_rule.height > 0 {
         let marks = more(&drawn, locale);
         let x = regions.lower_rule.right().saturating_sub(width(&marks)).saturating_sub(2);
-        // A message is more important than how much is below.
-        if !marks.is_empty() && message.is_none() && x > regions.lower_rule.left() {
+        // A message is more important than how much is below; both stand there when there is room.
+        let taken = message.as_ref().map_or(0, |(_, words)| match regions.message.height {
+            1 => width(words).saturating_add(5),
+            _ => u16::MAX,
+        });
+        if !marks.is_empty() && x > regions.lower_rule.left().saturating_add(taken) {
             canvas.put(x, regions.lower_rule.y, &marks, theme.style(Look::Key), width(&marks));
         }
     }

@@ -51,7 +51,9 @@ fn pictures() {
 
 #[test]
 fn a_narrow_and_high_window() {
-    for (name, screen) in [("leftover", samples::leftover()), ("card", samples::card())] {
+    for (name, screen) in
+        [("leftover", samples::leftover()), ("card", samples::card()), ("wide", samples::wide())]
+    {
         let (text, _) = picture(&screen, Theme::default(), 40, 40);
         assert_snapshot!(format!("{name}-40x40"), text);
     }

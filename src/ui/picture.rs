@@ -73,31 +73,61 @@ struct Run {
 
 fn row(buffer: &Buffer, y: u16, svg: &mut String) {
     let mut run: Option<Run> = None;
+    let mut strokes = String::new();
     for (x, cell) in cells(buffer, y) {
         let columns = width(cell.symbol()).max(1);
         let look = (cell.fg, cell.modifier, columns > 1);
+        // Drawn, not written: as characters they leave gaps where the viewer's font is lower than a row.
+        let symbol =
+            if stroke(cell.symbol(), corner(buffer, x, y), &mut strokes) { " " } else { cell.symbol() };
         match &mut run {
             Some(open) if open.look == look => {
-                open.text.push_str(cell.symbol());
+                open.text.push_str(symbol);
                 open.columns = open.columns.saturating_add(columns);
             }
             Some(_) | None => {
                 if let Some(done) = run.take() {
                     finish(&done, buffer, y, svg);
                 }
-                run = Some(Run { x, columns, text: cell.symbol().to_owned(), look });
+                run = Some(Run { x, columns, text: symbol.to_owned(), look });
             }
         }
     }
     if let Some(done) = run {
         finish(&done, buffer, y, svg);
     }
+    if !strokes.is_empty() {
+        let _ = writeln!(svg, "<path d=\"{}\" stroke=\"{DIM}\" fill=\"none\"/>", strokes.trim_end());
+    }
+}
+
+/// The upper left corner of a cell, in pixels.
+fn corner(buffer: &Buffer, x: u16, y: u16) -> (u32, u32) {
+    (EDGE + u32::from(x - buffer.area.left()) * CELL.0, EDGE + u32::from(y - buffer.area.top()) * CELL.1)
+}
+
+/// Adds the strokes of a sign of the frame; false for every other character.
+fn stroke(symbol: &str, (x, y): (u32, u32), strokes: &mut String) -> bool {
+    let (half, middle) = (CELL.0 / 2, CELL.1 / 2);
+    let (across, from, to) = match symbol {
+        "─" => (true, 0, 0),
+        "│" => (false, 0, CELL.1),
+        "┬" => (true, middle, CELL.1),
+        "┴" => (true, 0, middle),
+        _ => return false,
+    };
+    if across {
+        let _ = write!(strokes, "M{x} {}.5h{} ", y + middle, CELL.0);
+    }
+    if from < to {
+        let _ = write!(strokes, "M{}.5 {}v{} ", x + half, y + from, to - from);
+    }
+    true
 }
 
 fn finish(run: &Run, buffer: &Buffer, y: u16, svg: &mut String) {
     let (fg, modifier, _) = run.look;
-    let x = EDGE + u32::from(run.x - buffer.area.left()) * CELL.0;
-    let top = EDGE + u32::from(y - buffer.area.top()) * CELL.1;
+    let (x, top) = corner(buffer, run.x, y);
     let wide = u32::from(run.columns) * CELL.0;
     let mut ink = if modifier.contains(Modifier::DIM) { DIM } else { hex(fg) };
     if modifier.contains(Modifier::REVERSED) {
@@ -177,6 +207,16 @@ mod tests {
         let svg = to_svg(&buffer);
         assert!(svg.contains(">&lt;&amp;</text>") && svg.contains(">域</text>"), "{svg}");
         assert!(svg.ends_with("</svg>\n"));
+    }
+
+    #[test]
+    fn the_frame_is_drawn() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 2));
+        buffer.set_string(0, 0, "─┬─", Style::new());
+        buffer.set_string(0, 1, " │x", Style::new());
+        let svg = to_svg(&buffer);
+        assert!(svg.contains("M10 19.5h9 M19 19.5h9 M23.5 19v10 M28 19.5h9\""), "{svg}");
+        assert!(svg.contains("M23.5 29v19\"") && !svg.contains('│'), "{svg}");
     }
 
     #[test]

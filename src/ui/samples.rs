@@ -242,6 +242,37 @@ pub(super) fn long() -> Screen {
     screen
 }
 
+/// Values too long for their columns: a DKIM key in a card, host names in a table.
+pub(super) fn wide() -> Screen {
+    let mut page = Page::new(raw("后台还显示了别的记录"));
+    let key = format!("v=DKIM1; k=rsa; p={}", "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCB".repeat(4));
+    page.blocks = vec![
+        Block::Card(Card {
+            rows: vec![
+                card_row(Some(1), "主机记录", "mail._domainkey", "粘贴", false),
+                card_row(Some(2), "记录值", &key, "粘贴", false),
+            ],
+        }),
+        Block::Gap,
+        Block::Table(Table {
+            head: ["服务器", "回答", "多久以前"].map(raw).to_vec(),
+            rows: vec![
+                table_row(
+                    Tone::Good,
+                    &["f1g1ns1.dnspod.net", "mail._domainkey.first-site.com", "刚刚"],
+                    None,
+                ),
+                table_row(
+                    Tone::Unknown,
+                    &["f1g1ns2.dnspod.net", "没有回答，可能是这里的网络拦住了", "3 秒"],
+                    Some(Action::Go(StepId::Details)),
+                ),
+            ],
+        }),
+    ];
+    screen(7, page, Action::Copy(1))
+}
+
 pub(super) fn all() -> Vec<(&'static str, Screen)> {
     vec![
         ("card", card()),
@@ -249,5 +280,6 @@ pub(super) fn all() -> Vec<(&'static str, Screen)> {
         ("compare", compare()),
         ("field", field()),
         ("long", long()),
+        ("wide", wide()),
     ]
 }

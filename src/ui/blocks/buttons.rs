@@ -1,4 +1,4 @@
-//! Buttons in a row. The column in front of each is kept for the focus sign, so that nothing moves with the focus.
+//! Buttons in a row; one that does nothing now has round brackets, for terminals without dim. The column in front of each is kept for the focus sign, so that nothing moves with the focus.
 
 use crate::wizard::page::Button;
 
@@ -9,7 +9,7 @@ use super::super::wrap::wrap;
 
 /// Between two buttons; the last column of it holds the focus sign.
 const GAP: u16 = 2;
-/// `[` and `]`.
+/// In front and behind.
 const BRACKETS: u16 = 2;
 
 pub(super) fn rows(buttons: &[Button], brush: Brush<'_>, rows: &mut Vec<Row>) {
@@ -37,7 +37,8 @@ pub(super) fn rows(buttons: &[Button], brush: Brush<'_>, rows: &mut Vec<Row>) {
             if index > 0 {
                 rows.push(std::mem::replace(&mut row, Row::new()));
             }
-            let (open, close) = (if index == 0 { "[" } else { " " }, if index == last { "]" } else { "" });
+            let (open, close) = if button.enabled { ("[", "]") } else { ("(", ")") };
+            let (open, close) = (if index == 0 { open } else { " " }, if index == last { close } else { "" });
             let end = row.put(x, format!("{open}{line}{close}"), brush.style(look));
             if button.enabled {
                 row.spot(x, end, button.action);

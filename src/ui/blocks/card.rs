@@ -12,7 +12,7 @@ use super::super::wrap::wrap;
 const DIGIT: u16 = 2;
 /// Between two columns.
 const GAP: u16 = 2;
-/// A value stands at least this far in front of what to do with it.
+/// Columns of values at least.
 const LEAST_VALUE: u16 = 12;
 
 /// One row in words, with its widths.
@@ -87,10 +87,11 @@ fn place(said: &[Said<'_>], heads: &[String; 3], brush: Brush<'_>) -> Columns {
         .iter()
         .map(|said| said.how_width(brush).max(width(&brush.say_line(&said.row.how))))
         .fold(how.max(if any_button { button } else { 0 }), u16::max);
-    let values = said.iter().map(|said| width(&said.value)).fold(value, u16::max);
     let at = label.saturating_add(labels).saturating_add(GAP);
     let room = brush.right().saturating_sub(at).saturating_sub(GAP).saturating_sub(hows);
-    let value_width = values.min(room).max(LEAST_VALUE.min(values));
+    // A value with rows of its own does not push the last column away.
+    let beside = said.iter().map(|said| width(&said.value)).filter(|wide| *wide <= room);
+    let value_width = beside.fold(value.max(LEAST_VALUE), u16::max);
     Columns {
         label,
         value: at,

@@ -120,8 +120,16 @@ fn stack(head: &[String], cells: &[String], marks: u16, look: Look, brush: Brush
         if let Some(words) = head.get(index) {
             row.put(x, words.clone(), brush.style(Look::Head));
         }
-        for part in wrap(cell, brush.columns.saturating_sub(marks).saturating_sub(beside)) {
-            row.put(x.saturating_add(beside), part, brush.style(look));
+        let room = brush.columns.saturating_sub(marks);
+        let mut indent = beside;
+        if longest_word(cell) > room.saturating_sub(beside) {
+            indent = 0;
+            if !row.pieces.is_empty() {
+                rows.push(std::mem::replace(&mut row, Row::new()));
+            }
+        }
+        for part in wrap(cell, room.saturating_sub(indent)) {
+            row.put(x.saturating_add(indent), part, brush.style(look));
             rows.push(std::mem::replace(&mut row, Row::new()));
         }
     }

@@ -13,9 +13,11 @@ pub(super) fn rows(tick: &Tick, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let focused = tick.enabled && brush.focused(tick.action);
     let sign = match (tick.radio, tick.checked, brush.theme.ascii) {
         (true, true, _) => "(*)",
+        (true, false, _) if !tick.enabled => "(-)",
         (true, false, _) => "( )",
         (false, true, false) => "[✓]",
         (false, true, true) => "[v]",
+        (false, false, _) if !tick.enabled => "[-]",
         (false, false, _) => "[ ]",
     };
     let look = match (tick.enabled, focused, tick.checked) {
