@@ -1,11 +1,23 @@
 //! Pure rules over a plan and what was observed: states, findings and the rows to change.
 
+pub mod context;
+pub mod evidence;
 pub mod finding;
+pub mod matches;
+pub mod proposal;
+pub mod questions;
+pub mod rules;
+pub mod state;
 
-use crate::domain::plan::{RequirementId, Row};
-use crate::domain::time::Wall;
+use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::observation::Observation;
+use crate::domain::plan::{Plan, Requirement, RequirementId, Row, Wanted};
+use crate::domain::time::{Moment, Wall};
 
-use self::finding::{Finding, StepState, Tally, Verdict};
+use self::context::{Context, Mode};
+use self::evidence::Evidence;
+use self::finding::{Finding, Severity, StepState, Tally, Verdict};
+use self::rules::Scene;
 
 /// What is known about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,5 +55,84 @@ impl Diagnosis {
     /// The report on this requirement.
     pub fn report(&self, id: &RequirementId) -> Option<&RequirementReport> {
         self.requirements.iter().find(|report| report.id == *id)
+    }
+}
+
+/// The message of the language files that says a finding.
+pub fn finding_key(code: &str) -> &'static str {
+    rules::RULES.iter().find(|rule| rule.code == code).map_or("finding-unknown", |rule| rule.key)
+}
+
+/// Concludes from a plan and from everything seen.
+pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Moment) -> Diagnosis {
+    let mut domain_findings: Vec<Finding> = Vec::new();
+    let mut requirements = Vec::new();
+    for requirement in &plan.requirements {
+        let mut report = report(plan, requirement, evidence, context, now);
+        // Findings about the domain are said once, not once a requirement.
+        report.findings.retain(|finding| {
+            let about_domain = finding.code == "not-delegated";
+            if about_domain && !domain_findings.contains(finding) {
+                domain_findings.push(finding.clone());
+            }
+            !about_domain
+        });
+        requirements.push(report);
+    }
+    let verdict = verdict(&requirements, &domain_findings, evidence);
+    Diagnosis { requirements, findings: domain_findings, verdict }
+}
+
+fn report(
+    plan: &Plan,
+    requirement: &Requirement,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    now: Moment,
+) -> RequirementReport {
+    let state = state::of(plan, requirement, evidence, context, now);
+    let picture = state::Picture::of(plan, requirement, evidence, context, now);
+    let oldest = context.oldest(&requirement.id, now);
+    let answers: Vec<&Observation> = questions::main_of(requirement)
+        .map(|question| {
+            let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+            vantages.iter().filter_map(|vantage| evidence.usable(vantage, &question, oldest)).collect()
+        })
+        .unwrap_or_default();
+    let scene = Scene { plan, requirement, state, answers, evidence, context, now };
+    let findings = rules::run(&scene);
+    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let state = if has_error && state.is_published() { StepState::Wrong } else { state };
+    let visible_at =
+        if state == StepState::Published { state::visible_at(plan, requirement, evidence) } else { None };
+    RequirementReport {
+        id: requirement.id.clone(),
+        required: requirement.required
+            && !(requirement.wanted == Wanted::NotGiven && context.mode == Mode::Check),
+        state,
+        rows: proposal::rows(plan, requirement, evidence, context, now),
+        findings,
+        authoritative: picture.tally(),
+        resolvers: state::resolvers(plan, requirement, evidence),
+        visible_at,
+    }
+}
+
+fn verdict(requirements: &[RequirementReport], findings: &[Finding], evidence: &Evidence) -> Verdict {
+    let required = || requirements.iter().filter(|report| report.required).map(|report| report.state);
+    let acts = |state: StepState| match state {
+        StepState::Missing | StepState::Wrong | StepState::Incomplete | StepState::NeedsInput => true,
+        StepState::Unknown | StepState::Spreading | StepState::Published | StepState::Visible => false,
+    };
+    let not_delegated = matches!(evidence.delegation, Some(DelegationOutcome::NotDelegated { .. }));
+    let domain_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    if not_delegated || domain_error || required().any(acts) {
+        Verdict::Action
+    } else if required().any(|state| state == StepState::Unknown) {
+        Verdict::Unknown
+    } else if required().any(|state| state == StepState::Spreading) {
+        Verdict::Waiting
+    } else {
+        Verdict::Ready
     }
 }

@@ -1,5 +1,6 @@
 //! Pure nouns: names, records, answers, plans. Nothing here reads a clock, a file, a socket or the environment.
 
+pub mod asset;
 pub mod bounce;
 pub mod characters;
 pub mod delegation;
@@ -10,6 +11,7 @@ pub mod observation;
 pub mod pasted_record;
 pub mod pasted_tokens;
 pub mod plan;
+pub mod provider;
 pub mod record;
 pub mod spf;
 pub mod time;

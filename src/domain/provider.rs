@@ -235,7 +235,9 @@ pub fn parse(text: &str, file: &str) -> Result<Provider, AssetError> {
     if provider.schema != 1 {
         return wrong("schema", "schema must be 1");
     }
-    if provider.id.is_empty() || !provider.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+    if provider.id.is_empty()
+        || !provider.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    {
         return wrong("id", "id must be lower-case letters, digits and hyphens");
     }
     if provider.mx.default.is_empty() {

@@ -1,0 +1,194 @@
+//! Meaning, not text: whether one answer holds what is wanted.
+
+use std::collections::BTreeSet;
+
+use crate::domain::name::Name;
+use crate::domain::observation::Observation;
+use crate::domain::plan::{MailExchange, Plan, Requirement, RequirementId, Wanted};
+use crate::domain::record::RecordData;
+use crate::domain::spf::answers::SpfAnswers;
+use crate::domain::spf::satisfy::{SpfVerdict, judge};
+
+use super::evidence::{exchanges, texts};
+use super::questions;
+
+/// How one answer fits one requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fit {
+    /// It holds what is wanted.
+    Right,
+    /// It holds nothing of it.
+    Absent,
+    /// It holds a part.
+    Partial,
+    /// It holds something that must change or go.
+    Wrong,
+    /// It cannot be told from this answer alone.
+    Unknown,
+}
+
+/// How an answer to the main question of a requirement fits it.
+pub fn fit(plan: &Plan, requirement: &Requirement, answer: &Observation, spf: &SpfAnswers) -> Fit {
+    if !answer.outcome.is_answer() {
+        return Fit::Unknown;
+    }
+    match &requirement.wanted {
+        Wanted::NotGiven | Wanted::Elsewhere => Fit::Unknown,
+        Wanted::Txt { value, .. } => text_fit(requirement, answer, value),
+        Wanted::Cname { target, .. } => cname_fit(answer, target),
+        Wanted::Mx { .. } => mx_fit(requirement, answer),
+        Wanted::Spf { includes, .. } => spf_fit(plan, answer, includes, spf),
+    }
+}
+
+/// Whether an answer to the main question of this requirement is right.
+pub fn answer_is_right(plan: &Plan, id: &RequirementId, answer: &Observation, spf: &SpfAnswers) -> bool {
+    plan.requirement(id).is_some_and(|requirement| {
+        questions::main_of(requirement).as_ref() == Some(&answer.question)
+            && fit(plan, requirement, answer, spf) == Fit::Right
+    })
+}
+
+fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fit {
+    let found = texts(answer);
+    if requirement.id == RequirementId::dmarc() {
+        // Any policy of the person's own satisfies; two records are none (RFC 7489 section 6.6.3).
+        let policies = found
+            .iter()
+            .filter(|txt| txt.text().is_some_and(|text| text.trim_start().starts_with("v=DMARC1")))
+            .count();
+        return match policies {
+            0 => Fit::Absent,
+            1 => Fit::Right,
+            _ => Fit::Wrong,
+        };
+    }
+    if found.iter().any(|txt| txt.joined() == wanted.as_bytes()) {
+        return Fit::Right;
+    }
+    if found.iter().filter_map(crate::domain::record::Txt::text).any(|text| is_near(&text, wanted)) {
+        Fit::Wrong
+    } else {
+        Fit::Absent
+    }
+}
+
+/// A text that was clearly meant to be the wanted one: the same but for quotes, blanks and case, or one or two
+/// characters off.
+pub fn is_near(text: &str, wanted: &str) -> bool {
+    let bare = |text: &str| -> String {
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|character| character.to_ascii_lowercase())
+            .collect()
+    };
+    let (left, right) = (bare(text), bare(wanted));
+    if right.is_empty() {
+        return false;
+    }
+    if left == right {
+        return true;
+    }
+    // Short tokens differ by chance: only longer ones can be recognised in a misspelt form.
+    right.len() >= 8 && left.len().abs_diff(right.len()) <= 2 && distance_at_most(&left, &right, 2)
+}
+
+fn distance_at_most(left: &str, right: &str, limit: usize) -> bool {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (index, character) in left.chars().enumerate() {
+        let mut next = vec![index + 1];
+        for (column, other) in right.iter().enumerate() {
+            let change = row.get(column).copied().unwrap_or(usize::MAX) + usize::from(character != *other);
+            let remove = row.get(column + 1).copied().unwrap_or(usize::MAX).saturating_add(1);
+            let insert = next.get(column).copied().unwrap_or(usize::MAX).saturating_add(1);
+            next.push(change.min(remove).min(insert));
+        }
+        if next.iter().min().is_none_or(|least| *least > limit) {
+            return false;
+        }
+        row = next;
+    }
+    row.last().is_some_and(|distance| *distance <= limit)
+}
+
+fn cname_fit(answer: &Observation, wanted: &Name) -> Fit {
+    let targets: Vec<&Name> = answer
+        .records
+        .iter()
+        .filter_map(|record| match &record.data {
+            RecordData::Cname(target) => Some(target),
+            RecordData::A(_)
+            | RecordData::Aaaa(_)
+            | RecordData::Ns(_)
+            | RecordData::Ptr(_)
+            | RecordData::Mx { .. }
+            | RecordData::Txt(_)
+            | RecordData::Spf(_)
+            | RecordData::Soa { .. }
+            | RecordData::Other { .. } => None,
+        })
+        .collect();
+    if targets.contains(&wanted) {
+        Fit::Right
+    } else if targets.is_empty() {
+        Fit::Absent
+    } else {
+        Fit::Wrong
+    }
+}
+
+/// The sets that satisfy a requirement: its own first, then its alternatives.
+pub fn accepted_sets(requirement: &Requirement) -> Vec<&[MailExchange]> {
+    std::iter::once(&requirement.wanted)
+        .chain(requirement.alternatives.iter().map(|other| &other.wanted))
+        .filter_map(|wanted| match wanted {
+            Wanted::Mx { exchanges, .. } => Some(exchanges.as_slice()),
+            Wanted::NotGiven
+            | Wanted::Txt { .. }
+            | Wanted::Cname { .. }
+            | Wanted::Spf { .. }
+            | Wanted::Elsewhere => None,
+        })
+        .collect()
+}
+
+/// The accepted set that is complete in what was found, the default first; else the default.
+pub fn chosen_set<'plan>(
+    requirement: &'plan Requirement,
+    found: &BTreeSet<Name>,
+) -> (&'plan [MailExchange], bool) {
+    let sets = accepted_sets(requirement);
+    let complete =
+        sets.iter().find(|set| !set.is_empty() && set.iter().all(|wanted| found.contains(&wanted.exchange)));
+    match (complete, sets.first()) {
+        (Some(set), _) => (set, true),
+        (None, Some(set)) => (set, false),
+        (None, None) => (&[], false),
+    }
+}
+
+fn mx_fit(requirement: &Requirement, answer: &Observation) -> Fit {
+    let found: BTreeSet<Name> = exchanges(answer).into_iter().map(|(_, host)| host).collect();
+    let (set, complete) = chosen_set(requirement, &found);
+    let wanted: BTreeSet<&Name> = set.iter().map(|exchange| &exchange.exchange).collect();
+    if complete {
+        // Anything beside a complete set is a leftover that takes mail away.
+        return if found.iter().all(|host| wanted.contains(host)) { Fit::Right } else { Fit::Wrong };
+    }
+    if found.iter().any(|host| wanted.contains(host)) { Fit::Partial } else { Fit::Absent }
+}
+
+fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], spf: &SpfAnswers) -> Fit {
+    match judge(&plan.domain, &texts(answer), includes, spf).verdict {
+        SpfVerdict::Missing => Fit::Absent,
+        SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. } => Fit::Wrong,
+        // The include is there; only the count of look-ups is open.
+        SpfVerdict::Unknown { via: Some(_), .. } | SpfVerdict::Satisfied { .. } => Fit::Right,
+        SpfVerdict::Unknown { via: None, .. } => Fit::Unknown,
+    }
+}

@@ -1,0 +1,91 @@
+//! Which questions a plan asks, and where they may be asked.
+
+use crate::domain::name::Name;
+use crate::domain::observation::Question;
+use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
+use crate::domain::record::RecordType;
+use crate::domain::spf::merge::{MergeProblem, merge};
+use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::syntax::spf_records;
+
+use super::evidence::{Evidence, texts};
+
+/// The question whose answer decides a requirement; none when DNS does not show it.
+pub fn main_of(requirement: &Requirement) -> Option<Question> {
+    match &requirement.wanted {
+        Wanted::NotGiven | Wanted::Elsewhere => None,
+        Wanted::Txt { name, .. } | Wanted::Spf { name, .. } => {
+            Some(Question::new(name.clone(), RecordType::Txt))
+        }
+        Wanted::Cname { name, .. } => Some(Question::new(name.clone(), RecordType::Cname)),
+        Wanted::Mx { name, .. } => Some(Question::new(name.clone(), RecordType::Mx)),
+    }
+}
+
+/// What the domain's own servers are asked for a requirement: its main question, and the zone's SOA, whose serial
+/// tells an old copy from a new one.
+pub fn of_requirement(plan: &Plan, id: &RequirementId) -> Vec<Question> {
+    match plan.requirement(id).and_then(main_of) {
+        Some(question) => vec![question, Question::new(plan.zone.clone(), RecordType::Soa)],
+        None => Vec::new(),
+    }
+}
+
+/// Whether a name belongs to the domain: no resolver may hear it before publication.
+pub fn is_own_name(plan: &Plan, name: &Name) -> bool {
+    name.is_at_or_below(&plan.zone) || name.is_at_or_below(&plan.domain)
+}
+
+/// Names whose TXT records an SPF record needs and that nobody was asked for yet, or in vain.
+pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
+    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
+    let Wanted::Spf { includes, drop, .. } = &requirement.wanted else { return Vec::new() };
+    let answers = evidence.spf_answers();
+    let mut needs: Vec<Name> = Vec::new();
+    let mut want = |names: &[Name]| {
+        for name in names {
+            if !needs.contains(name) {
+                needs.push(name.clone());
+            }
+        }
+    };
+    let question = Question::new(plan.domain.clone(), RecordType::Txt);
+    let mut records = Vec::new();
+    if let Some(delegation) = evidence.delegated() {
+        for vantage in delegation.vantages() {
+            if let Some(answer) = evidence.usable(&vantage, &question, None) {
+                records = texts(answer);
+                break;
+            }
+        }
+    }
+    match judge(&plan.domain, &records, includes, &answers).verdict {
+        SpfVerdict::Unknown { needs, could_not_ask, .. } => {
+            want(&needs);
+            want(&could_not_ask);
+        }
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Satisfied { .. } => {}
+    }
+    let existing: Vec<String> =
+        spf_records(&records).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
+    match merge(&plan.domain, &existing, includes, &answers, drop) {
+        Ok(merged) => {
+            want(&merged.needs);
+            want(&merged.could_not_ask);
+        }
+        Err(
+            MergeProblem::NotSpf { .. }
+            | MergeProblem::Malformed { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Blocked { .. }
+            | MergeProblem::TooManyLookups { .. },
+        ) => {}
+    }
+    needs
+}

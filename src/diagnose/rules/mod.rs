@@ -1,0 +1,99 @@
+//! The rules. One rule is one function; its code is a contract.
+
+mod mx;
+mod network;
+mod ownership;
+mod spf;
+
+use crate::domain::observation::Observation;
+use crate::domain::plan::{Plan, Requirement};
+use crate::domain::time::Moment;
+
+use super::context::Context;
+use super::evidence::Evidence;
+use super::finding::{Finding, StepState};
+
+/// What a rule about one requirement looks at.
+pub struct Scene<'scene> {
+    /// The plan.
+    pub plan: &'scene Plan,
+    /// The requirement.
+    pub requirement: &'scene Requirement,
+    /// What the state comes to without findings.
+    pub state: StepState,
+    /// Usable answers of the domain's own servers to the main question.
+    pub answers: Vec<&'scene Observation>,
+    /// Everything seen.
+    pub evidence: &'scene Evidence,
+    /// The rest.
+    pub context: &'scene Context<'scene>,
+    /// Now.
+    pub now: Moment,
+}
+
+/// A rule.
+pub struct Rule {
+    /// Its code (contract).
+    pub code: &'static str,
+    /// The message of the language files that says it.
+    pub key: &'static str,
+    /// Looks at one requirement.
+    pub run: fn(&Scene<'_>) -> Option<Finding>,
+    /// Codes that say nothing new when this one is there.
+    pub suppresses: &'static [&'static str],
+}
+
+macro_rules! rule {
+    ($code:literal, $run:path $(, $suppressed:literal)*) => {
+        Rule { code: $code, key: concat!("finding-", $code), run: $run, suppresses: &[$($suppressed),*] }
+    };
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    rule!(
+        "not-delegated",
+        network::not_delegated,
+        "ownership-missing",
+        "mx-missing",
+        "spf-missing",
+        "could-not-ask"
+    ),
+    rule!("authority-unreachable", network::authority_unreachable, "could-not-ask", "server-unreachable"),
+    rule!("could-not-ask", network::could_not_ask, "server-unreachable"),
+    rule!("server-unreachable", network::server_unreachable),
+    rule!("servers-disagree", network::servers_disagree),
+    rule!("spreading", network::spreading),
+    rule!("ownership-not-given", ownership::not_given),
+    rule!("ownership-wrong", ownership::wrong, "ownership-missing"),
+    rule!("ownership-missing", ownership::missing),
+    rule!("record-missing", ownership::record_missing),
+    rule!("mx-leftover", mx::leftover),
+    rule!("mx-in-use", mx::in_use, "mx-missing"),
+    rule!("mx-incomplete", mx::incomplete),
+    rule!("mx-missing", mx::missing),
+    rule!("mx-order", mx::order),
+    rule!("mx-alternative", mx::alternative, "pack-value-unconfirmed"),
+    rule!("pack-value-unconfirmed", mx::unconfirmed),
+    rule!("spf-multiple", spf::multiple, "spf-no-include", "spf-lookups"),
+    rule!("spf-lookups", spf::lookups),
+    rule!("spf-syntax", spf::syntax, "spf-no-include"),
+    rule!("spf-include-no-record", spf::broken, "spf-no-include"),
+    rule!("spf-no-include", spf::no_include),
+    rule!("spf-missing", spf::missing),
+    rule!("spf-nested", spf::nested),
+];
+
+/// Everything the rules say about one requirement, after suppression, the worst first.
+pub fn run(scene: &Scene<'_>) -> Vec<Finding> {
+    let found: Vec<(&Rule, Finding)> =
+        RULES.iter().filter_map(|rule| Some((rule, (rule.run)(scene)?))).collect();
+    let suppressed: Vec<&str> = found.iter().flat_map(|(rule, _)| rule.suppresses).copied().collect();
+    let mut findings: Vec<Finding> = found
+        .into_iter()
+        .map(|(_, finding)| finding)
+        .filter(|finding| !suppressed.contains(&finding.code))
+        .collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}

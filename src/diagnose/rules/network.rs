@@ -1,0 +1,90 @@
+//! What the network and the delegation let us see.
+
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::questions;
+use crate::diagnose::state::Picture;
+use crate::domain::delegation::{DelegationOutcome, DelegationSource};
+use crate::domain::observation::Vantage;
+use crate::domain::plan::Wanted;
+
+use super::Scene;
+
+fn is_asked(scene: &Scene<'_>) -> bool {
+    !matches!(scene.requirement.wanted, Wanted::NotGiven | Wanted::Elsewhere)
+}
+
+/// The parent's own servers say that the domain has no servers.
+pub(super) fn not_delegated(scene: &Scene<'_>) -> Option<Finding> {
+    match scene.evidence.delegation.as_ref()? {
+        DelegationOutcome::NotDelegated { parent, .. } => Some(
+            Finding::new("not-delegated", Severity::Error)
+                .with("domain", &scene.plan.domain)
+                .with("parent", parent),
+        ),
+        DelegationOutcome::Delegated(_) | DelegationOutcome::CouldNotAsk { .. } => None,
+    }
+}
+
+/// None of the domain's own servers answered; a resolver was asked instead.
+pub(super) fn authority_unreachable(scene: &Scene<'_>) -> Option<Finding> {
+    let fallen_back = scene.evidence.is_without_authority(&scene.requirement.id) && scene.answers.is_empty();
+    (is_asked(scene) && fallen_back && scene.state == StepState::Published)
+        .then(|| Finding::new("authority-unreachable", Severity::Warning))
+}
+
+/// Nothing could be determined: says something about the network, nothing about the record.
+pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
+    (is_asked(scene) && scene.state == StepState::Unknown).then(|| {
+        let asked = scene.evidence.delegated().map_or(0, |delegation| delegation.vantages().len());
+        Finding::new("could-not-ask", Severity::Warning).with("asked", &asked)
+    })
+}
+
+/// Some of the servers did not answer, others did.
+pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
+    let question = questions::main_of(scene.requirement)?;
+    let picture = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    if !picture.is_answered() {
+        return None;
+    }
+    let silent = picture.fits.iter().filter(|(_, fit)| fit.is_none()).find_map(|(vantage, _)| {
+        let seen = scene.evidence.latest(vantage, &question)?;
+        (!seen.outcome.is_answer()).then_some((vantage, seen.outcome))
+    });
+    let (vantage, outcome) = silent?;
+    let server = match vantage {
+        Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
+        Vantage::Authoritative { address, .. } | Vantage::Resolver { address, .. } => address.to_string(),
+    };
+    Some(
+        Finding::new("server-unreachable", Severity::Note)
+            .with("server", &server)
+            .with("outcome", outcome.word()),
+    )
+}
+
+/// Some servers have it, another serves something else and is not just slow.
+pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
+    if scene.state != StepState::Wrong {
+        return None;
+    }
+    let picture = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    let tally = picture.tally();
+    (tally.agree > 0).then(|| {
+        Finding::new("servers-disagree", Severity::Error)
+            .with("agree", &tally.agree)
+            .with("asked", &tally.asked)
+    })
+}
+
+/// Some authoritative servers have it.
+pub(super) fn spreading(scene: &Scene<'_>) -> Option<Finding> {
+    let given = scene.evidence.delegated().is_some_and(|delegation| {
+        delegation.source == DelegationSource::Given && delegation.servers.len() < 2
+    });
+    if scene.state != StepState::Spreading || given {
+        return None;
+    }
+    let tally = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now).tally();
+    Some(Finding::new("spreading", Severity::Note).with("agree", &tally.agree).with("asked", &tally.asked))
+}

@@ -1,0 +1,47 @@
+//! The proof, and other single records.
+
+use crate::diagnose::context::Mode;
+use crate::diagnose::evidence::texts;
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::matches::is_near;
+use crate::domain::plan::{RequirementId, Wanted};
+
+use super::Scene;
+
+fn is_proof(scene: &Scene<'_>) -> bool {
+    scene.requirement.id == RequirementId::ownership()
+}
+
+/// `check` without a saved set-up and without `--ownership`.
+pub(super) fn not_given(scene: &Scene<'_>) -> Option<Finding> {
+    (is_proof(scene) && scene.requirement.wanted == Wanted::NotGiven && scene.context.mode == Mode::Check)
+        .then(|| Finding::new("ownership-not-given", Severity::Note))
+}
+
+/// Something that was clearly meant to be the wanted text stands there.
+pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
+    if scene.state != StepState::Wrong || scene.requirement.id == RequirementId::dmarc() {
+        return None;
+    }
+    let found = scene
+        .answers
+        .iter()
+        .flat_map(|answer| texts(answer))
+        .filter_map(|txt| txt.text())
+        .find(|text| text != value && is_near(text, value))?;
+    Some(Finding::new("ownership-wrong", Severity::Error).with("found", &found).with("wanted", value))
+}
+
+/// The proof is not there.
+pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
+    (is_proof(scene) && scene.state == StepState::Missing)
+        .then(|| Finding::new("ownership-missing", Severity::Error))
+}
+
+/// A further record is not there.
+pub(super) fn record_missing(scene: &Scene<'_>) -> Option<Finding> {
+    let path = [RequirementId::ownership(), RequirementId::mx(), RequirementId::spf()];
+    (!path.contains(&scene.requirement.id) && scene.state == StepState::Missing)
+        .then(|| Finding::new("record-missing", Severity::Warning).with("id", &scene.requirement.id))
+}
