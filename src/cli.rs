@@ -293,7 +293,11 @@ mod tests {
         let parsed: OwnershipArgument = "TXT:@=tencent=abc==".parse().unwrap();
         assert_eq!(
             parsed,
-            OwnershipArgument { record_type: RecordType::Txt, host: "@".into(), value: "tencent=abc==".into() }
+            OwnershipArgument {
+                record_type: RecordType::Txt,
+                host: "@".into(),
+                value: "tencent=abc==".into()
+            }
         );
         assert!("MX:@=x".parse::<OwnershipArgument>().is_err());
         assert!("TXT:@".parse::<OwnershipArgument>().is_err());

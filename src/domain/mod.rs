@@ -2,8 +2,11 @@
 
 pub mod asset;
 pub mod bounce;
+pub mod catalog;
 pub mod characters;
 pub mod delegation;
+pub mod dns_host;
+pub mod mail_host;
 pub mod mailbox;
 pub mod member_lines;
 pub mod name;
@@ -12,6 +15,7 @@ pub mod pasted_record;
 pub mod pasted_tokens;
 pub mod plan;
 pub mod provider;
+pub mod public_resolver;
 pub mod record;
 pub mod spf;
 pub mod time;

@@ -171,11 +171,9 @@ fn halved(key: Key) -> Key {
 }
 
 fn press_in_field(model: &mut Model, field: FieldId, key: Key) -> Vec<Effect> {
-    if let Some(binding) =
-        BINDINGS.iter().find(|binding| {
-            (binding.while_typing || !matches!(key.code, KeyCode::Char(_))) && binding.keys.contains(&key)
-        })
-    {
+    if let Some(binding) = BINDINGS.iter().find(|binding| {
+        (binding.while_typing || !matches!(key.code, KeyCode::Char(_))) && binding.keys.contains(&key)
+    }) {
         return perform_global(model, binding.global);
     }
     if key.control {
@@ -264,7 +262,10 @@ fn is_composed(character: char) -> bool {
 
 /// A digit copies that field and stays; on pages with nothing to copy it does the button or row of that number.
 fn press_digit(model: &mut Model, digit: char) -> Vec<Effect> {
-    let Some(index) = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).and_then(|digit| digit.checked_sub(1))
+    let Some(index) = digit
+        .to_digit(10)
+        .and_then(|digit| usize::try_from(digit).ok())
+        .and_then(|digit| digit.checked_sub(1))
     else {
         return Vec::new();
     };
@@ -403,7 +404,9 @@ fn label_of(page: &Page, action: Action) -> Option<Text> {
             buttons.iter().find(|button| button.action == action).map(|button| button.label.clone())
         }
         Block::Tick(tick) if tick.action == action => Some(Text::key("hint-tick")),
-        Block::Table(table) if table.rows.iter().any(|row| row.action == Some(action)) => Some(Text::key("hint-open")),
+        Block::Table(table) if table.rows.iter().any(|row| row.action == Some(action)) => {
+            Some(Text::key("hint-open"))
+        }
         Block::Tick(_)
         | Block::Table(_)
         | Block::Gap

@@ -26,7 +26,8 @@ pub fn plan_for(domain: &Name, zone: &Name, provider: &Provider, section: &Secti
         mail_exchanges(domain, provider, section),
         sender_policy(domain, provider, section),
     ];
-    requirements.extend(section.extras.iter().enumerate().map(|(index, extra)| further(index, extra, provider)));
+    requirements
+        .extend(section.extras.iter().enumerate().map(|(index, extra)| further(index, extra, provider)));
     if section.dmarc {
         requirements.extend(dmarc(domain, provider));
     }
@@ -88,7 +89,10 @@ fn sender_policy(domain: &Name, provider: &Provider, section: &Section) -> Requi
         Some(chosen) => {
             // The other names of the same service go: both together only cost look-ups.
             drop.extend(
-                accepted.iter().filter(|other| **other != chosen.include).map(|other| format!("include:{other}")),
+                accepted
+                    .iter()
+                    .filter(|other| **other != chosen.include)
+                    .map(|other| format!("include:{other}")),
             );
             let default = format!("v=spf1 include:{} ~all", chosen.include);
             (vec![chosen.include.clone()], default, Origin::Pasted(chosen.at))

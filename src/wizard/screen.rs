@@ -28,7 +28,8 @@ pub fn screen(model: &Model) -> Screen {
         Vec::new()
     };
     let position = order.iter().position(|step| *step == model.place);
-    let progress = position.filter(|_| on_path || model.place == StepId::Domain).map(|index| (index + 1, order.len()));
+    let progress =
+        position.filter(|_| on_path || model.place == StepId::Domain).map(|index| (index + 1, order.len()));
     Screen {
         place: place(model),
         status: status(model),

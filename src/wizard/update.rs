@@ -90,7 +90,11 @@ fn answered(model: &mut Model, id: RequestId, observation: Observation) -> Vec<E
     watch::answered(model, id, observation)
 }
 
-fn saved(model: &mut Model, id: RequestId, result: Result<crate::domain::time::Wall, super::message::StoreProblem>) {
+fn saved(
+    model: &mut Model,
+    id: RequestId,
+    result: Result<crate::domain::time::Wall, super::message::StoreProblem>,
+) {
     if model.saving != Saving::Pending(id) {
         return;
     }

@@ -1,10 +1,12 @@
 //! Watching DNS: the walk, the questions that are due, the answers, and the next time to wake up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::time::Duration;
 
+use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
-use crate::diagnose::{Mode, questions};
+use crate::diagnose::questions;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
@@ -148,10 +150,11 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn screen_changed(model: &mut Model) {
     let now = model.now.mono;
     for id in steps::watches(model, model.place) {
-        let schedule = model.watch.schedules.entry(id).or_insert_with(|| Schedule {
-            started: now,
-            ..Schedule::default()
-        });
+        let schedule = model
+            .watch
+            .schedules
+            .entry(id)
+            .or_insert_with(|| Schedule { started: now, ..Schedule::default() });
         // Asked again at once when the last look is older than a fresh screen may show.
         if schedule.asked.is_some_and(|asked| now.since(asked) > Duration::from_secs(2)) {
             schedule.asked = None;
@@ -166,7 +169,8 @@ pub(super) fn wanted_changed(model: &mut Model) {
         model.diagnosis = None;
         return;
     };
-    let known: BTreeSet<RequirementId> = plan.requirements.iter().map(|requirement| requirement.id.clone()).collect();
+    let known: BTreeSet<RequirementId> =
+        plan.requirements.iter().map(|requirement| requirement.id.clone()).collect();
     model.watch.schedules.retain(|id, _| known.contains(id));
     for requirement in &plan.requirements {
         let wanted = format!("{:?}", requirement.wanted);
@@ -260,7 +264,8 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
         let due = poll::resolver_again(model.now.mono, held, id.0.wrapping_mul(7_919));
         model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
     }
-    let before = model.watch.evidence.latest(&vantage, &question).map(|seen| (seen.outcome, seen.records.clone()));
+    let before =
+        model.watch.evidence.latest(&vantage, &question).map(|seen| (seen.outcome, seen.records.clone()));
     let news = before.as_ref() != Some(&(observation.outcome, observation.records.clone()));
     model.watch.evidence.record(observation);
     if news && before.is_some() && vantage.is_authoritative() {
@@ -287,21 +292,19 @@ fn diagnose_again(model: &mut Model) {
     }
     model.watch.stale = false;
     let Some(plan) = &model.plan else { return };
-    let pace = pace_of_screen(model);
-    let context = planning::context(&model.beginning.catalog, Mode::Live { interval: poll::interval(pace) });
-    model.watch.evidence.remember_states(plan, &context, model.now);
-    model.diagnosis = Some(crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now));
-}
-
-fn pace_of_screen(model: &Model) -> Pace {
-    let now = model.now.mono;
-    let waiting = steps::watches(model, model.place)
+    let catalog = Rc::clone(&model.beginning.catalog);
+    let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let intervals = model
+        .watch
+        .schedules
         .iter()
-        .filter_map(|id| model.watch.schedules.get(id))
-        .map(|schedule| now.since(schedule.started))
-        .max()
-        .unwrap_or_default();
-    Pace { waiting, on_screen: true, published: false, refusing: false }
+        .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
+        .collect();
+    let has_resolver = !model.beginning.resolvers.is_empty();
+    let context = Context { mode: Mode::Live, intervals, owner_of: &owner_of, has_resolver };
+    model.watch.evidence.remember_states(plan, &context, model.now);
+    let diagnosis = crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now);
+    model.diagnosis = Some(diagnosis);
 }
 
 /// States that changed go into the set-up; it is written at most every ten seconds.
@@ -312,7 +315,8 @@ fn remember(model: &mut Model) -> Vec<Effect> {
     for report in &diagnosis.requirements {
         let key = report.id.to_string();
         let before = setup.seen.get(&key);
-        let published = before.and_then(|seen| seen.published).or(report.state.is_published().then_some(now.wall));
+        let published =
+            before.and_then(|seen| seen.published).or(report.state.is_published().then_some(now.wall));
         changed |= before.is_none_or(|seen| seen.state != report.state);
         setup.seen.insert(key, Seen { state: report.state, at: now.wall, published });
     }
@@ -474,10 +478,14 @@ fn ask_resolvers(model: &mut Model) -> Vec<Effect> {
 fn ask_includes(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
     let Some(plan) = &model.plan else { return Vec::new() };
-    let due: Vec<Name> = questions::include_questions(plan, &model.watch.evidence)
+    let due: Vec<(Name, bool)> = questions::include_questions(plan, &model.watch.evidence)
         .into_iter()
         .filter(|name| {
             model.watch.includes_asked.get(name).is_none_or(|asked| now.since(*asked) >= INCLUDE_AGAIN)
+        })
+        .map(|name| {
+            let own = questions::is_own_name(plan, &name);
+            (name, own)
         })
         .collect();
     // Several are asked at once, because one dead resolver must not make an include unknown.
@@ -489,9 +497,11 @@ fn ask_includes(model: &mut Model) -> Vec<Effect> {
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
     let mut effects = Vec::new();
-    for name in due {
+    let servers = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    for (name, own) in due {
         model.watch.includes_asked.insert(name.clone(), now);
-        for vantage in &resolvers {
+        // The domain's own names are asked at its own servers: no resolver hears them too early.
+        for vantage in if own { &servers } else { &resolvers } {
             effects.extend(ask(model, vantage.clone(), Question::new(name.clone(), RecordType::Txt)));
         }
     }
@@ -535,7 +545,14 @@ fn set_timer(model: &mut Model) -> Option<Effect> {
             let wait = if model.watch.delegated().is_some() { WALK_FRESH } else { WALK_AGAIN };
             times.extend(model.watch.walked.map(|walked| walked.plus(wait)));
         }
-        times.extend(model.watch.includes_asked.values().map(|asked| asked.plus(INCLUDE_AGAIN)).filter(|due| *due > now));
+        times.extend(
+            model
+                .watch
+                .includes_asked
+                .values()
+                .map(|asked| asked.plus(INCLUDE_AGAIN))
+                .filter(|due| *due > now),
+        );
     }
     times.extend(model.told.as_ref().map(|(_, _, until)| *until));
     times.extend(model.default_held_until());

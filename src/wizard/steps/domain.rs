@@ -59,7 +59,7 @@ fn mark(model: &Model) -> Mark {
 
 fn understood(model: &Model) -> Option<Result<TypedDomain, TypedDomainError>> {
     let typed = model.typed(FieldId::Domain);
-    (!typed.trim().is_empty()).then(|| typed_domain::read(&typed))
+    (!typed.trim().is_empty()).then(|| typed_domain::read_domain(&typed))
 }
 
 /// The domain that Enter would take: without `www.` unless the person wants it.

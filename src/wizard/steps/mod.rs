@@ -9,11 +9,14 @@ pub mod help;
 pub mod more;
 pub mod mx;
 pub mod ownership;
+mod pasting;
 pub mod prepare;
 mod records;
 pub mod spf;
 pub mod start;
 pub mod test_mail;
+
+pub use records::finding_text;
 
 use serde::{Deserialize, Serialize};
 

@@ -175,6 +175,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
     else {
         return;
     };
+    let spf = model.watch.evidence.spf_answers();
     let rows: Vec<TableRow> = model
         .watch
         .authoritative_answers(&question)
@@ -193,7 +194,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(Outcome::Malformed) => (Tone::Unknown, "answer-malformed"),
             };
             let has_it =
-                answer.is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer));
+                answer.is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer, &spf));
             let (tone, word) = if has_it { (Tone::Good, "answer-right") } else { (tone, word) };
             let ago = answer.map(|answer| {
                 Text::key("ago").with(

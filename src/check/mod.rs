@@ -1,0 +1,215 @@
+//! The non-interactive twin of the wizard: plan, ask once, diagnose, report.
+
+pub mod json;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use futures_util::future::join_all;
+
+use crate::diagnose::context::{Context, Mode, Owner};
+use crate::diagnose::evidence::Evidence;
+use crate::diagnose::finding::StepState;
+use crate::diagnose::{Diagnosis, diagnose, questions};
+use crate::domain::catalog::Catalog;
+use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::name::Name;
+use crate::domain::observation::{Question, Vantage};
+use crate::domain::plan::{Plan, RequirementId};
+use crate::domain::record::RecordType;
+use crate::domain::time::Moment;
+use crate::shell::clock::Clock;
+use crate::shell::dns::Dns;
+
+/// An include tree is followed at most so deep; the count of look-ups ends long before.
+const INCLUDE_ROUNDS: usize = 12;
+
+/// Where to ask.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Servers given instead of the delegation; empty: walk.
+    pub authorities: Vec<SocketAddr>,
+    /// Resolvers for what is published and for names outside the domain.
+    pub resolvers: Vec<(String, SocketAddr)>,
+    /// The zone of the given servers.
+    pub zone: Option<Name>,
+}
+
+/// What one look found.
+#[derive(Debug)]
+pub struct Look {
+    /// What was looked for, with the zone that the delegation showed.
+    pub plan: Plan,
+    /// Everything seen.
+    pub evidence: Evidence,
+    /// What it comes to.
+    pub diagnosis: Diagnosis,
+    /// When it began.
+    pub began: Moment,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Looks once at one domain.
+pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, mut plan: Plan) -> Look {
+    let began = clock.now();
+    let mut evidence = Evidence::default();
+    let outcome = if places.authorities.is_empty() {
+        dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
+    } else {
+        let zone = places.zone.clone().unwrap_or_else(|| crate::wizard::planning::registrable(&plan.domain));
+        DelegationOutcome::Delegated(Delegation::given(zone, &places.authorities))
+    };
+    if let DelegationOutcome::Delegated(delegation) = &outcome {
+        plan.zone = delegation.zone.clone();
+    }
+    evidence.set_delegation(outcome);
+    let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let context = Context {
+        mode: Mode::Check,
+        intervals: BTreeMap::new(),
+        owner_of: &owner_of,
+        has_resolver: !places.resolvers.is_empty(),
+    };
+    ask_servers(dns, &plan, &mut evidence).await;
+    ask_includes(dns, &plan, places, &mut evidence).await;
+    fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
+    ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
+    let now = clock.now();
+    evidence.remember_states(&plan, &context, now);
+    let diagnosis = diagnose(&plan, &evidence, &context, now);
+    Look { plan, evidence, diagnosis, began, took: now.mono.since(began.mono) }
+}
+
+async fn ask_all(dns: &Dns, asks: Vec<(Vantage, Question)>, evidence: &mut Evidence) {
+    for observation in join_all(asks.into_iter().map(|(vantage, question)| dns.ask(vantage, question))).await
+    {
+        evidence.record(observation);
+    }
+}
+
+/// One round and one retry at every address of the domain's own servers.
+async fn ask_servers(dns: &Dns, plan: &Plan, evidence: &mut Evidence) {
+    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let wanted: BTreeSet<Question> = plan
+        .requirements
+        .iter()
+        .flat_map(|requirement| questions::of_requirement(plan, &requirement.id))
+        .collect();
+    let asks: Vec<(Vantage, Question)> = vantages
+        .iter()
+        .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
+        .collect();
+    ask_all(dns, asks.clone(), evidence).await;
+    let again: Vec<(Vantage, Question)> = asks
+        .into_iter()
+        .filter(|(vantage, question)| {
+            evidence.latest(vantage, question).is_some_and(|seen| is_worth_a_retry(seen.outcome))
+        })
+        .collect();
+    ask_all(dns, again, evidence).await;
+}
+
+/// Silence may be loss; a refusal or a closed port is an answer about the server and will not change at once.
+const fn is_worth_a_retry(outcome: crate::domain::observation::Outcome) -> bool {
+    use crate::domain::observation::Outcome;
+    match outcome {
+        Outcome::TimedOut | Outcome::ServerFailed | Outcome::Malformed => true,
+        Outcome::Records
+        | Outcome::NoSuchName
+        | Outcome::NoSuchType
+        | Outcome::NotAuthoritative
+        | Outcome::Refused
+        | Outcome::Unreachable => false,
+    }
+}
+
+fn resolver_vantages(places: &Places) -> Vec<Vantage> {
+    places
+        .resolvers
+        .iter()
+        .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
+        .collect()
+}
+
+/// Fetches the include tree, level by level.
+async fn ask_includes(dns: &Dns, plan: &Plan, places: &Places, evidence: &mut Evidence) {
+    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let resolvers: Vec<Vantage> = resolver_vantages(places).into_iter().take(3).collect();
+    let mut asked: BTreeSet<Name> = BTreeSet::new();
+    for _ in 0..INCLUDE_ROUNDS {
+        let names: Vec<Name> = questions::include_questions(plan, evidence)
+            .into_iter()
+            .filter(|name| asked.insert(name.clone()))
+            .collect();
+        let asks: Vec<(Vantage, Question)> = names
+            .iter()
+            .flat_map(|name| {
+                let places = if questions::is_own_name(plan, name) { &servers } else { &resolvers };
+                places.iter().map(|vantage| (vantage.clone(), Question::new(name.clone(), RecordType::Txt)))
+            })
+            .collect();
+        if asks.is_empty() {
+            return;
+        }
+        ask_all(dns, asks, evidence).await;
+    }
+}
+
+fn main_questions(plan: &Plan, ids: &[RequirementId]) -> BTreeSet<Question> {
+    ids.iter().filter_map(|id| plan.requirement(id).and_then(questions::main_of)).collect()
+}
+
+/// None of the domain's own servers answered: one resolver is asked.
+async fn fall_back(
+    dns: &Dns,
+    plan: &Plan,
+    places: &Places,
+    evidence: &mut Evidence,
+    context: &Context<'_>,
+    clock: &Clock,
+) {
+    let delegated = evidence.delegated().is_some();
+    let diagnosis = diagnose(plan, evidence, context, clock.now());
+    let silent: Vec<RequirementId> = diagnosis
+        .requirements
+        .iter()
+        .filter(|report| {
+            let nobody = report.authoritative.unknown == report.authoritative.asked;
+            delegated && nobody && report.state == StepState::Unknown
+        })
+        .map(|report| report.id.clone())
+        .collect();
+    let Some(resolver) = resolver_vantages(places).into_iter().next() else { return };
+    let wanted = main_questions(plan, &silent);
+    for id in &silent {
+        evidence.give_up_on_authority(id);
+    }
+    let asks = wanted.into_iter().map(|question| (resolver.clone(), question)).collect();
+    ask_all(dns, asks, evidence).await;
+}
+
+/// What is published is asked at the resolvers; nothing else is.
+async fn ask_resolvers(
+    dns: &Dns,
+    plan: &Plan,
+    places: &Places,
+    evidence: &mut Evidence,
+    context: &Context<'_>,
+    clock: &Clock,
+) {
+    let diagnosis = diagnose(plan, evidence, context, clock.now());
+    let published: Vec<RequirementId> = diagnosis
+        .requirements
+        .iter()
+        .filter(|report| report.state.is_published() && !evidence.is_without_authority(&report.id))
+        .map(|report| report.id.clone())
+        .collect();
+    let resolvers = resolver_vantages(places);
+    let asks: Vec<(Vantage, Question)> = main_questions(plan, &published)
+        .into_iter()
+        .flat_map(|question| resolvers.iter().map(move |vantage| (vantage.clone(), question.clone())))
+        .collect();
+    ask_all(dns, asks, evidence).await;
+}

@@ -1,0 +1,88 @@
+//! All data files together: packs, panels, resolvers, mail hosts.
+
+use super::asset::AssetError;
+use super::dns_host::{DnsHost, DnsHosts};
+use super::mail_host::{MailHost, MailHosts};
+use super::name::Name;
+use super::provider::{self, Provider};
+use super::public_resolver::{self, PublicResolver};
+
+/// What the program ships, made from the folders by `build.rs`.
+mod shipped {
+    include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+}
+
+/// Tag and text of every language, the default first.
+pub const fn languages() -> &'static [(&'static str, &'static str)] {
+    shipped::LANGUAGES
+}
+
+/// Name and text of every scenario of the rehearsal, the default first.
+pub const fn scenario_files() -> &'static [(&'static str, &'static str)] {
+    shipped::SCENARIOS
+}
+
+/// All data files together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalog {
+    /// Packs, the default first.
+    pub providers: Vec<Provider>,
+    /// Panels.
+    pub dns_hosts: DnsHosts,
+    /// Resolvers.
+    pub resolvers: Vec<PublicResolver>,
+    /// Mail hosts.
+    pub mail_hosts: MailHosts,
+}
+
+impl Catalog {
+    /// What the program ships.
+    ///
+    /// # Errors
+    /// With file and line; a test keeps shipped files right.
+    pub fn shipped() -> Result<Self, AssetError> {
+        let mut catalog = Self {
+            providers: Vec::new(),
+            dns_hosts: DnsHosts::parse(include_str!("../../assets/dns_hosts.toml"), "dns_hosts.toml")?,
+            resolvers: public_resolver::parse(include_str!("../../assets/resolvers.toml"), "resolvers.toml")?,
+            mail_hosts: MailHosts::parse(include_str!("../../assets/mail_hosts.toml"), "mail_hosts.toml")?,
+        };
+        for (name, text) in shipped::PROVIDERS {
+            catalog.add_provider(text, &format!("providers/{name}.toml"))?;
+        }
+        Ok(catalog)
+    }
+
+    /// Adds a pack; one with the same id is replaced.
+    ///
+    /// # Errors
+    /// With file and line.
+    pub fn add_provider(&mut self, text: &str, file: &str) -> Result<(), AssetError> {
+        let pack = provider::parse(text, file)?;
+        match self.providers.iter_mut().find(|other| other.id == pack.id) {
+            Some(other) => *other = pack,
+            None => self.providers.push(pack),
+        }
+        Ok(())
+    }
+
+    /// The pack with this id.
+    pub fn provider(&self, id: &str) -> Option<&Provider> {
+        self.providers.iter().find(|provider| provider.id == id)
+    }
+
+    /// The panel of the company that these servers belong to.
+    pub fn dns_host(&self, servers: &[Name]) -> &DnsHost {
+        self.dns_hosts.detect(servers)
+    }
+
+    /// Who a mail exchange belongs to.
+    pub fn mail_host(&self, exchange: &Name) -> Option<&MailHost> {
+        self.mail_hosts.owner_of(exchange)
+    }
+
+    /// Resolvers that are asked without being named by the person.
+    pub fn enabled_resolvers(&self) -> impl Iterator<Item = &PublicResolver> {
+        self.resolvers.iter().filter(|resolver| resolver.enabled)
+    }
+}

@@ -1,0 +1,298 @@
+//! DNS panels: how to recognise the company, what its form looks like, what goes into each field.
+
+use serde::Deserialize;
+
+use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read};
+use super::name::Name;
+use super::record::RecordType;
+
+/// What the host field wants for the domain itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Apex {
+    /// `@`.
+    At,
+    /// Nothing; `@` would make a record of that name.
+    Empty,
+    /// The whole name.
+    Full,
+}
+
+/// Where the priority of an MX goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriorityPlace {
+    /// A field of its own.
+    OwnField,
+    /// In front of the host, in the value.
+    InValue,
+}
+
+/// A peculiarity that matters to mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quirk {
+    /// A record can be for some networks only: it must be on the default line.
+    LineDefault,
+    /// A record can be paused.
+    PauseSwitch,
+    /// MX rows exist only after the mail setting is "custom MX".
+    CustomMxFirst,
+    /// Its e-mail routing locks the MX rows.
+    EmailRoutingLocksMx,
+    /// A CNAME at the apex is answered with addresses.
+    CnameFlattening,
+    /// A target without a final dot gets the domain put behind it.
+    TargetGetsDomainAppended,
+    /// All values of a name and type are one set: a second TXT is a new line of it.
+    OneSetPerName,
+    /// It lets a CNAME stand beside MX and TXT at the apex, which loses mail.
+    CnameBesideOthers,
+}
+
+/// What a field of the form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// Owner name.
+    Host,
+    /// Record type.
+    Type,
+    /// Line (线路).
+    Line,
+    /// Value.
+    Value,
+    /// MX priority.
+    Priority,
+    /// TTL.
+    Ttl,
+    /// Something else that has a fixed content.
+    Other,
+}
+
+/// What to do with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// Type or paste.
+    Type,
+    /// Choose from a list.
+    Pick,
+    /// Leave as it is.
+    Leave,
+}
+
+/// One field of the form.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PanelField {
+    /// What it is for.
+    pub kind: FieldKind,
+    /// Its words in the panel.
+    pub label: Localized,
+    /// What to do with it.
+    pub how: How,
+    /// Its fixed content, for lines and others.
+    #[serde(default)]
+    pub text: Option<Localized>,
+}
+
+/// One company's panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DnsHost {
+    /// Id.
+    pub id: String,
+    /// Its name.
+    pub names: Localized,
+    /// Patterns of its name servers: ends of names; `*` stands for anything within one label.
+    pub servers: Vec<String>,
+    /// Address of the panel, without scheme.
+    pub editor_url: String,
+    /// The way to the list of records; `{zone}` stands for the zone.
+    pub path: Localized,
+    /// Words of its buttons for saving a row.
+    pub save: Localized,
+    /// What the host field wants for the domain itself.
+    pub apex: Apex,
+    /// Where the priority of an MX goes.
+    pub priority: PriorityPlace,
+    /// Values that are names want a final dot.
+    pub final_dot: bool,
+    /// TXT values are typed with quotes.
+    pub quotes: bool,
+    /// The form, in its order; priority is shown for MX only.
+    pub fields: Vec<PanelField>,
+    /// TTL that new rows get.
+    pub default_ttl: u32,
+    /// What is peculiar.
+    pub quirks: Vec<Quirk>,
+    /// Where this is from.
+    pub source: String,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    id: String,
+    names: Localized,
+    servers: Vec<String>,
+    editor_url: String,
+    #[serde(default)]
+    like: Option<String>,
+    path: Option<Localized>,
+    save: Option<Localized>,
+    apex: Option<Apex>,
+    priority: Option<PriorityPlace>,
+    final_dot: Option<bool>,
+    quotes: Option<bool>,
+    fields: Option<Vec<PanelField>>,
+    default_ttl: Option<u32>,
+    #[serde(default)]
+    quirks: Vec<Quirk>,
+    source: String,
+    confidence: Confidence,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    schema: u32,
+    dns_host: Vec<Entry>,
+}
+
+/// All panels that are known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DnsHosts {
+    hosts: Vec<DnsHost>,
+    other: DnsHost,
+}
+
+impl DnsHosts {
+    /// Reads the table. An entry may be `like` an earlier one and say only what differs.
+    ///
+    /// # Errors
+    /// With file and line.
+    pub fn parse(text: &str, file: &str) -> Result<Self, AssetError> {
+        let table: File = read(text, file)?;
+        if table.schema != 1 {
+            return Err(AssetError::near(file, text, "schema", "schema must be 1"));
+        }
+        let mut hosts: Vec<DnsHost> = Vec::new();
+        for entry in table.dns_host {
+            let near = format!("id = \"{}\"", entry.id);
+            let wrong = |reason: &str| AssetError::near(file, text, &near, reason);
+            if hosts.iter().any(|other| other.id == entry.id) {
+                return Err(wrong("the id stands twice"));
+            }
+            check_source(&entry.source, "dns-host", text, file)?;
+            let base = match &entry.like {
+                Some(like) => Some(
+                    hosts
+                        .iter()
+                        .find(|host| host.id == *like)
+                        .cloned()
+                        .ok_or_else(|| wrong("like names no earlier entry"))?,
+                ),
+                None => None,
+            };
+            let host = complete(entry, base)
+                .ok_or_else(|| wrong("a field is missing and there is no entry it is like"))?;
+            for (texts, what) in [(&host.names, "names"), (&host.path, "path"), (&host.save, "save")] {
+                check_languages(texts, what, text, file)?;
+            }
+            for field in &host.fields {
+                check_languages(&field.label, "label", text, file)?;
+            }
+            hosts.push(host);
+        }
+        let other = hosts
+            .iter()
+            .find(|host| host.id == "other")
+            .cloned()
+            .ok_or_else(|| AssetError::near(file, text, "schema", "the entry \"other\" is missing"))?;
+        Ok(Self { hosts, other })
+    }
+
+    /// The panel of the company that most of these servers belong to; "any other" when nobody is known.
+    pub fn detect(&self, servers: &[Name]) -> &DnsHost {
+        self.hosts
+            .iter()
+            .map(|host| (servers.iter().filter(|server| host.serves(server)).count(), host))
+            .filter(|(count, _)| *count > 0)
+            .max_by_key(|(count, _)| *count)
+            .map_or(&self.other, |(_, host)| host)
+    }
+
+    /// Every panel.
+    pub fn iter(&self) -> impl Iterator<Item = &DnsHost> {
+        self.hosts.iter()
+    }
+}
+
+fn complete(entry: Entry, base: Option<DnsHost>) -> Option<DnsHost> {
+    let base = base.as_ref();
+    Some(DnsHost {
+        path: entry.path.or_else(|| base.map(|base| base.path.clone()))?,
+        save: entry.save.or_else(|| base.map(|base| base.save.clone()))?,
+        apex: entry.apex.or_else(|| base.map(|base| base.apex))?,
+        priority: entry.priority.or_else(|| base.map(|base| base.priority))?,
+        final_dot: entry.final_dot.or_else(|| base.map(|base| base.final_dot))?,
+        quotes: entry.quotes.or_else(|| base.map(|base| base.quotes))?,
+        fields: entry.fields.or_else(|| base.map(|base| base.fields.clone()))?,
+        default_ttl: entry.default_ttl.or_else(|| base.map(|base| base.default_ttl))?,
+        id: entry.id,
+        names: entry.names,
+        servers: entry.servers,
+        editor_url: entry.editor_url,
+        quirks: entry.quirks,
+        source: entry.source,
+        confidence: entry.confidence,
+    })
+}
+
+impl DnsHost {
+    fn serves(&self, server: &Name) -> bool {
+        let labels: Vec<String> =
+            server.labels().map(|label| String::from_utf8_lossy(label).into_owned()).collect();
+        self.servers.iter().any(|pattern| {
+            let parts: Vec<&str> = pattern.split('.').collect();
+            labels.len() >= parts.len()
+                && parts.iter().rev().zip(labels.iter().rev()).all(|(part, label)| label_matches(part, label))
+        })
+    }
+
+    /// What to type into the host field for a name in this zone.
+    pub fn typed_host(&self, name: &Name, zone: &Name) -> String {
+        match (name.relative_to(zone), self.apex) {
+            (Some(host), Apex::At) if host.is_empty() => "@".to_owned(),
+            (Some(host), Apex::Empty) if host.is_empty() => String::new(),
+            (Some(host), Apex::At | Apex::Empty) => host,
+            (_, Apex::Full) | (None, Apex::At | Apex::Empty) => name.to_string(),
+        }
+    }
+
+    /// What to type into the value field.
+    pub fn typed_value(&self, record_type: RecordType, priority: Option<u16>, value: &str) -> String {
+        let is_name = matches!(record_type, RecordType::Mx | RecordType::Cname | RecordType::Ns);
+        let mut typed = if is_name && self.final_dot { format!("{value}.") } else { value.to_owned() };
+        if self.quotes && record_type == RecordType::Txt {
+            typed = format!("\"{typed}\"");
+        }
+        match (record_type, self.priority, priority) {
+            (RecordType::Mx, PriorityPlace::InValue, Some(priority)) => format!("{priority} {typed}"),
+            (_, _, _) => typed,
+        }
+    }
+}
+
+/// `*` in a pattern stands for anything within one label.
+fn label_matches(pattern: &str, label: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == label,
+        Some((head, tail)) => {
+            label.len() >= head.len() + tail.len() && label.starts_with(head) && label.ends_with(tail)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Which company stands behind a mail exchange, by the end of its name, label by label.
+
+use serde::Deserialize;
+
+use super::asset::{AssetError, Localized, check_languages, check_source, read};
+use super::name::Name;
+
+/// One company's mail service.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailHost {
+    /// Id.
+    pub id: String,
+    /// Its name.
+    pub names: Localized,
+    /// Names at or below which its exchanges stand.
+    pub hosts: Vec<Name>,
+    /// Where this is from.
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    schema: u32,
+    #[serde(rename = "mail-host")]
+    hosts: Vec<MailHost>,
+}
+
+/// All that are known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MailHosts(Vec<MailHost>);
+
+impl MailHosts {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// With file and line.
+    pub fn parse(text: &str, file: &str) -> Result<Self, AssetError> {
+        let table: File = read(text, file)?;
+        if table.schema != 1 {
+            return Err(AssetError::near(file, text, "schema", "schema must be 1"));
+        }
+        let mut seen: Vec<&Name> = Vec::new();
+        for host in &table.hosts {
+            check_languages(&host.names, "names", text, file)?;
+            check_source(&host.source, "mail-host", text, file)?;
+            for name in &host.hosts {
+                if seen.contains(&name) {
+                    return Err(AssetError::near(
+                        file,
+                        text,
+                        &name.to_string(),
+                        format!("{name} stands twice"),
+                    ));
+                }
+                seen.push(name);
+            }
+        }
+        Ok(Self(table.hosts))
+    }
+
+    /// Who an exchange belongs to: the longest known end of its name decides.
+    pub fn owner_of(&self, exchange: &Name) -> Option<&MailHost> {
+        self.0
+            .iter()
+            .flat_map(|host| host.hosts.iter().map(move |name| (name, host)))
+            .filter(|(name, _)| exchange.is_at_or_below(name))
+            .max_by_key(|(name, _)| name.label_count())
+            .map(|(_, host)| host)
+    }
+}

@@ -1,0 +1,95 @@
+//! What the wizard shows of a DNS panel: its way, its form in its own order and words, its button for saving.
+
+use std::collections::BTreeSet;
+
+use crate::domain::asset::Localized;
+use crate::domain::dns_host::{DnsHost, FieldKind, How, PriorityPlace};
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, Row};
+use crate::domain::record::RecordType;
+
+use super::action::Action;
+use super::page::{Card, CardRow, CopyValue, Text};
+
+/// The way to the list of records.
+pub fn way(host: &DnsHost, _row: &Row, zone: &Name) -> Text {
+    let path: Localized = host
+        .path
+        .iter()
+        .map(|(tag, path)| (tag.clone(), path.replace("{zone}", &zone.to_string())))
+        .collect();
+    if host.editor_url.is_empty() {
+        return Text::Localized(path);
+    }
+    Text::key("panel-way").with("url", host.editor_url.clone()).with("path", Text::Localized(path))
+}
+
+/// The form for one row, and what its fields to type into hold.
+pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) -> (Card, Vec<CopyValue>) {
+    let mut copies: Vec<CopyValue> = Vec::new();
+    let mut rows: Vec<CardRow> = Vec::new();
+    for field in &host.fields {
+        let own_priority = row.record_type == RecordType::Mx && host.priority == PriorityPlace::OwnField;
+        if field.kind == FieldKind::Priority && !own_priority {
+            continue;
+        }
+        let label = Text::Localized(field.label.clone());
+        let typed = match field.kind {
+            FieldKind::Host => Some(host.typed_host(&row.name, zone)),
+            FieldKind::Value => Some(host.typed_value(row.record_type, row.priority, &row.value)),
+            FieldKind::Priority => row.priority.map(|priority| priority.to_string()),
+            FieldKind::Type => Some(row.record_type.to_string()),
+            FieldKind::Ttl => Some(row.ttl.to_string()),
+            FieldKind::Line | FieldKind::Other => None,
+        };
+        let value = match (&typed, &field.text) {
+            (Some(typed), _) if typed.is_empty() => Text::key("leave-empty"),
+            (Some(typed), _) => Text::raw(typed.clone()),
+            (None, Some(text)) => Text::Localized(text.clone()),
+            (None, None) => Text::raw(""),
+        };
+        let to_copy = typed.filter(|typed| field.how == How::Type && !typed.is_empty());
+        let how = match (field.how, &to_copy) {
+            (How::Type, Some(_)) => "how-type",
+            (How::Type, None) | (How::Leave, _) => "how-leave",
+            (How::Pick, _) => "how-pick",
+        };
+        let index = copies.len();
+        let is_copied = to_copy.is_some() && copied.contains(&index);
+        rows.push(CardRow {
+            label: label.clone(),
+            value,
+            how: Text::key(how),
+            action: to_copy.as_ref().map(|_| Action::Copy(index)),
+            digit: to_copy.as_ref().and_then(|_| u8::try_from(index + 1).ok()).filter(|digit| *digit <= 9),
+            copied: is_copied,
+        });
+        copies.extend(to_copy.map(|value| CopyValue { label, value }));
+    }
+    (Card { rows }, copies)
+}
+
+/// What saving looks like in this panel.
+pub fn saving(host: &DnsHost) -> Text {
+    Text::key("panel-saving").with("save", Text::Localized(host.save.clone()))
+}
+
+/// One row as a sentence, for a message or a sheet.
+pub fn row_sentence(row: &Row, zone: &Name) -> Text {
+    let key = match &row.change {
+        Change::Keep => "row-sentence-keep",
+        Change::Add => "row-sentence-add",
+        Change::Replace { .. } => "row-sentence-edit",
+        Change::Remove => "row-sentence-remove",
+    };
+    let from = match &row.change {
+        Change::Replace { from, .. } => from.clone(),
+        Change::Keep | Change::Add | Change::Remove => String::new(),
+    };
+    Text::key(key)
+        .with("host", row.host(zone))
+        .with("type", row.record_type.to_string())
+        .with("priority", row.priority.map(|priority| priority.to_string()).unwrap_or_default())
+        .with("value", row.value.clone())
+        .with("from", from)
+}
