@@ -35,16 +35,19 @@ pub struct LanguageChoice {
 
 impl Environment {
     /// Reads the environment of this process.
-    #[expect(clippy::disallowed_methods, reason = "this is the module that reads the environment for all others")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the module that reads the environment for all others"
+    )]
     pub fn read() -> Self {
         Self::from_lookup(|name| std::env::var_os(name))
     }
 
     /// Reads an environment given as a function. Empty variables count as absent.
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Self {
-        let get = |name| lookup(name).filter(|value| !value.is_empty());
-        let text = |name| get(name).and_then(|value| value.into_string().ok());
-        let any = |names: &[&str]| names.iter().any(|name| get(name).is_some());
+        let get = |name: &'static str| lookup(name).filter(|value| !value.is_empty());
+        let text = |name: &'static str| get(name).and_then(|value| value.into_string().ok());
+        let any = |names: &[&'static str]| names.iter().any(|name| get(name).is_some());
         Self {
             data_dir: get("MXPILOT_DATA_DIR").map(PathBuf::from),
             language: text("MXPILOT_LANG"),
@@ -151,7 +154,10 @@ mod tests {
     #[case(&[("NO_COLOR", "1")], (false, false, false, true, false))]
     #[case(&[("TERM", "linux")], (false, false, false, false, true))]
     #[case(&[("TERM", "xterm-256color")], (false, false, false, false, false))]
-    fn each_variable_is_read(#[case] pairs: &[(&str, &str)], #[case] expected: (bool, bool, bool, bool, bool)) {
+    fn each_variable_is_read(
+        #[case] pairs: &[(&str, &str)],
+        #[case] expected: (bool, bool, bool, bool, bool),
+    ) {
         let read = environment(pairs);
         assert_eq!((read.ssh, read.tmux, read.display, read.no_color, read.bare_terminal), expected);
     }

@@ -7,5 +7,6 @@ pub mod key;
 pub mod message;
 pub mod model;
 pub mod page;
+pub mod progress_code;
 pub mod setup;
 pub mod steps;
