@@ -168,7 +168,8 @@ fn copy(route: CopyRoute, text: &str, system: &mut Option<Clipboard>) -> Option<
 }
 
 fn read(place: Place, system: &mut Option<Clipboard>) -> Option<String> {
-    let own = if place.system && !place.ssh { owned(system).and_then(|own| own.get_text().ok()) } else { None };
+    let own =
+        if place.system && !place.ssh { owned(system).and_then(|own| own.get_text().ok()) } else { None };
     own.or_else(|| if place.tmux { read_tmux() } else { None })
         .filter(|text| !text.is_empty() && text.len() <= MAX_READ)
 }
@@ -194,8 +195,12 @@ fn load_tmux(text: &str) -> bool {
 }
 
 fn read_tmux() -> Option<String> {
-    let output =
-        Command::new("tmux").args(["save-buffer", "-"]).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = Command::new("tmux")
+        .args(["save-buffer", "-"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
     output.status.success().then(|| String::from_utf8(output.stdout).ok()).flatten()
 }
 

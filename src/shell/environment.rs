@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 /// What the environment says about where and for whom the program runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, as the environment gives it")]
 pub struct Environment {
     /// `MXPILOT_DATA_DIR`: folder for set-ups.
     pub data_dir: Option<PathBuf>,

@@ -152,7 +152,12 @@ struct Session<'parts, M, V> {
 }
 
 impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
-    fn new(machine: &'parts mut M, performer: &'parts mut Performer, view: &'parts mut V, clock: Clock) -> Self {
+    fn new(
+        machine: &'parts mut M,
+        performer: &'parts mut Performer,
+        view: &'parts mut V,
+        clock: Clock,
+    ) -> Self {
         let (input, hits) = (InputReader::default(), Vec::new());
         Self { machine, performer, view, clock, input, hits, shown: None, bare: false }
     }

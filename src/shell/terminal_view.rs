@@ -66,7 +66,11 @@ impl TerminalView {
 }
 
 /// The locale of a language, else the default one.
-fn locale<'own>(locales: &'own mut HashMap<String, Locale>, language: &str, now: Wall) -> Option<&'own Locale> {
+fn locale<'own>(
+    locales: &'own mut HashMap<String, Locale>,
+    language: &str,
+    now: Wall,
+) -> Option<&'own Locale> {
     let [(default, _), ..] = SHIPPED;
     let tag = if locales.contains_key(language) { language } else { default };
     let locale = locales.get_mut(tag)?;

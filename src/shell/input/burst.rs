@@ -24,18 +24,15 @@ impl BurstDetector {
     /// Takes a key that arrived at `now`.
     pub fn feed(&mut self, now: Mono, key: Key) -> Vec<Message> {
         let mut messages = self.settle(now);
-        match character_of(key, self.held.is_empty()) {
-            Some(character) => {
-                self.held.push(character);
-                self.latest = now;
-                if self.held.len() >= MAX_HELD {
-                    messages.extend(self.flush());
-                }
-            }
-            None => {
+        if let Some(character) = character_of(key, self.held.is_empty()) {
+            self.held.push(character);
+            self.latest = now;
+            if self.held.len() >= MAX_HELD {
                 messages.extend(self.flush());
-                messages.push(Message::Key(key));
             }
+        } else {
+            messages.extend(self.flush());
+            messages.push(Message::Key(key));
         }
         messages
     }

@@ -118,7 +118,11 @@ fn key(code: KeyCode) -> Incoming {
 #[case(TerminalKey::Char('x'), KeyModifiers::ALT, vec![key(KeyCode::Esc), key(KeyCode::Char('x'))])]
 #[case(TerminalKey::F(2), KeyModifiers::NONE, vec![key(KeyCode::Function(2))])]
 #[case(TerminalKey::CapsLock, KeyModifiers::NONE, vec![])]
-fn terminal_keys(#[case] code: TerminalKey, #[case] modifiers: KeyModifiers, #[case] expected: Vec<Incoming>) {
+fn terminal_keys(
+    #[case] code: TerminalKey,
+    #[case] modifiers: KeyModifiers,
+    #[case] expected: Vec<Incoming>,
+) {
     assert_eq!(heard(vec![press(code, modifiers)]), expected);
 }
 
@@ -138,7 +142,12 @@ fn releases_are_not_presses() {
 #[case(MouseEventKind::Drag(MouseButton::Left), 0, 0, Some(Message::Dragged))]
 #[case(MouseEventKind::Moved, 2, 3, None)]
 #[case(MouseEventKind::ScrollDown, 0, 0, Some(Message::Key(Key::plain(KeyCode::Down))))]
-fn mouse(#[case] kind: MouseEventKind, #[case] column: u16, #[case] row: u16, #[case] expected: Option<Message>) {
+fn mouse(
+    #[case] kind: MouseEventKind,
+    #[case] column: u16,
+    #[case] row: u16,
+    #[case] expected: Option<Message>,
+) {
     let event = Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
     assert_eq!(heard(vec![event]), expected.map(Incoming::Message).into_iter().collect::<Vec<_>>());
 }

@@ -62,7 +62,7 @@ pub(super) fn read_bounded(path: &Path) -> Result<Option<String>, StoreProblem> 
 
 /// The number of the line that begins after or goes on from these bytes, counted from 1.
 pub(super) fn line_after(before: &[u8]) -> usize {
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+    before.split(|byte| *byte == b'\n').count()
 }
 
 /// Locks a file beside a set-up; none when another program holds the lock. Dropping the file releases it.

@@ -129,8 +129,9 @@ fn unfinished_files_of_a_crash_are_taken_away_and_never_listed() {
 #[test]
 fn a_damaged_file_stays_and_its_line_is_named() {
     let whole = text_of(&setup());
-    for cut in (0..whole.len()).filter(|cut| whole.is_char_boundary(*cut)) {
-        let (folder, path) = holding(&whole[..cut]);
+    for (cut, _) in whole.char_indices() {
+        let text: String = whole.chars().take(cut).collect();
+        let (folder, path) = holding(&text);
         let mut store = store(&folder);
         match store.open(&domain()) {
             Opened::Failed(problem) => {
@@ -143,7 +144,7 @@ fn a_damaged_file_stays_and_its_line_is_named() {
             Opened::Ours(_) => {}
             found @ (Opened::None | Opened::ReadOnly(..)) => panic!("cut at {cut}: {found:?}"),
         }
-        assert_eq!(std::fs::read_to_string(&path).expect("there"), whole[..cut]);
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), text);
     }
 }
 
@@ -159,11 +160,11 @@ fn the_line_is_the_one_that_is_wrong(#[case] text: &str, #[case] line: usize) {
 }
 
 #[rstest]
-#[case(&[0xff, 0xfe, 0])]
-#[case(&[b' '; (1 << 20) + 1])]
-fn bytes_that_are_no_set_up_are_left_alone(#[case] bytes: &[u8]) {
+#[case(vec![0xff, 0xfe, 0])]
+#[case(vec![b' '; (1 << 20) + 1])]
+fn bytes_that_are_no_set_up_are_left_alone(#[case] bytes: Vec<u8>) {
     let (folder, path) = holding("");
-    put(&path, bytes);
+    put(&path, &bytes);
     let Opened::Failed(problem) = store(&folder).open(&domain()) else { panic!("damaged") };
     assert_eq!(problem.kind, StoreProblemKind::Damaged);
     assert_eq!(std::fs::read(&path).expect("there"), bytes);

@@ -175,8 +175,9 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{RequestId, SetUp, StoreRequest, coalesce};
+    use super::{Clock, Message, Name, RequestId, SetUp, Store, StoreHandle, StoreRequest, coalesce, mpsc};
     use crate::domain::time::Wall;
+    use crate::wizard::message::Opened;
 
     fn save(id: u64, domain: &str, durable: bool) -> StoreRequest {
         let domain: crate::domain::name::Name = domain.parse().expect("a name");
@@ -201,5 +202,37 @@ mod tests {
         let StoreRequest::Save { id, .. } = request else { panic!("a save") };
         assert_eq!(id, RequestId(done));
         assert_eq!(answered, covered.iter().map(|id| RequestId(*id)).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn the_thread_answers_everything_and_writes_the_latest() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (answers, mut answered) = mpsc::unbounded_channel();
+        let store = Store::new(folder.path().to_owned());
+        let handle = StoreHandle::start(store, Clock::start(), answers).expect("a thread");
+        let domain: Name = "a.cn".parse().expect("a name");
+        handle.request(StoreRequest::Open { id: RequestId(0), domain: domain.clone() });
+        for id in 1..=9 {
+            let StoreRequest::Save { id, mut setup, durable } = save(id, "a.cn", id % 4 == 0) else {
+                panic!("a save")
+            };
+            setup.note = id.0.to_string();
+            handle.request(StoreRequest::Save { id, setup, durable });
+        }
+        handle.request(StoreRequest::Close);
+        handle.finish().await;
+        let Some(Message::Opened(RequestId(0), _, opened)) = answered.recv().await else {
+            panic!("opened first")
+        };
+        assert_eq!(*opened, Opened::None);
+        for expected in 1..=9 {
+            let Ok(Message::Saved(id, Ok(at))) = answered.try_recv() else { panic!("all are answered") };
+            assert_eq!(id, RequestId(expected));
+            assert!(at > Wall(1_700_000_000));
+        }
+        let Opened::Ours(setup) = Store::new(folder.path().to_owned()).open(&domain) else {
+            panic!("closed")
+        };
+        assert_eq!(setup.note, "9");
     }
 }
