@@ -8,6 +8,7 @@ ui-more-below = v { $rows ->
     [one] 1 more row
    *[other] { $rows } more rows
  }
+ui-any-key = (press any key to return)
 ui-more-above = ^ { $rows ->
     [one] 1 row above
    *[other] { $rows } rows above

@@ -5,6 +5,7 @@ ui-progress = 第 { $n } 步，共 { $m } 步：
 
 # A page longer than the window
 ui-more-below = v 下面还有 { $rows } 行
+ui-any-key = （按任意键返回）
 ui-more-above = ^ 上面还有 { $rows } 行
 
 # The panel's form

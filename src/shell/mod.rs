@@ -1,4 +1,13 @@
 //! The only impure part: clocks, sockets, files, the terminal.
 
+pub mod clipboard;
 pub mod clock;
 pub mod dns;
+pub mod environment;
+pub mod event_loop;
+pub mod input;
+pub mod performer;
+pub mod signals;
+pub mod store;
+pub mod terminal;
+pub mod terminal_view;

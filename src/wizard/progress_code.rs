@@ -73,17 +73,15 @@ pub fn export(setup: &SetUp) -> String {
     let encoded = STANDARD.encode(&text);
     let lines: Vec<String> =
         encoded.as_bytes().chunks(COLUMNS).map(|chunk| String::from_utf8_lossy(chunk).into_owned()).collect();
-    let mut block = format!(
-        "-----{BEGIN}-----\nschema {} lines {} crc {:08x}\n",
-        setup.schema,
-        lines.len(),
-        crc32fast::hash(text.as_bytes())
+    let mut block = vec![
+        format!("-----{BEGIN}-----"),
+        format!("schema {} lines {} crc {:08x}", setup.schema, lines.len(), crc32fast::hash(text.as_bytes())),
+    ];
+    block.extend(
+        lines.iter().enumerate().map(|(index, line)| format!("{line} {:08x}", line_checksum(index, line))),
     );
-    for (index, line) in lines.iter().enumerate() {
-        block.push_str(&format!("{line} {:08x}\n", line_checksum(index, line)));
-    }
-    block.push_str(&format!("-----{END}-----\n"));
-    block
+    block.push(format!("-----{END}-----\n"));
+    block.join("\n")
 }
 
 /// Finds a progress code in a text and reads it.

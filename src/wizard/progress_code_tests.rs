@@ -46,7 +46,7 @@ fn wrappings_are_forgiven(#[case] before: &str, #[case] end: &str, #[case] after
     let setup = sample("moved house");
     let mut text = format!("小王：这是进度码，粘贴进去就行{end}");
     for line in export(&setup).lines() {
-        text.push_str(&format!("{before}{line}{after}{end}"));
+        text.extend([before, line, after, end]);
     }
     text.push_str("Bye!");
     assert_eq!(import(&text), Ok(setup));
@@ -81,11 +81,8 @@ fn each_missing_line_is_named() {
     let code = export(&sample("x"));
     let count = code.lines().count();
     let without = |lost: usize| -> String {
-        code.lines()
-            .enumerate()
-            .filter(|(index, _)| *index != lost)
-            .map(|(_, line)| format!("{line}\n"))
-            .collect()
+        let kept = code.lines().enumerate().filter(|(index, _)| *index != lost);
+        kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
     };
     assert_eq!(import(&without(0)).expect_err("lost").kind, ProgressCodeErrorKind::NoBegin);
     assert_eq!(import(&without(1)).expect_err("lost").kind, ProgressCodeErrorKind::Head);

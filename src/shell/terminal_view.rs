@@ -1,0 +1,127 @@
+//! The picture on the real terminal.
+
+use std::collections::HashMap;
+use std::io::{self, Stdout, Write as _, stdout};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::domain::time::Wall;
+use crate::shell::event_loop::View;
+use crate::shell::terminal::TerminalGuard;
+use crate::ui::draw::{Drawn, Hit, Scroll, draw};
+use crate::ui::locale::{Locale, LocaleError, SHIPPED};
+use crate::ui::text::escape;
+use crate::ui::theme::Theme;
+use crate::wizard::page::{Screen, Text};
+
+/// Terminals take no more than about so many bytes by OSC 52.
+const MAX_TERMINAL_COPY: usize = 70_000;
+
+/// Draws on the terminal that the guard holds.
+pub struct TerminalView {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    theme: Theme,
+    scroll: Scroll,
+    locales: HashMap<String, Locale>,
+    /// Dropped last: what the terminal says on its own way out belongs before.
+    guard: TerminalGuard,
+}
+
+impl std::fmt::Debug for TerminalView {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("TerminalView").field("guard", &self.guard).finish_non_exhaustive()
+    }
+}
+
+/// The picture cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum ViewError {
+    /// There is no usable terminal.
+    #[error("no terminal: {0}")]
+    Terminal(#[from] io::Error),
+    /// A language inside the program is damaged.
+    #[error(transparent)]
+    Locale(#[from] LocaleError),
+}
+
+impl TerminalView {
+    /// Draws on the terminal held by `guard`, with times of `zone`.
+    ///
+    /// # Errors
+    /// The terminal does not say how large it is, or a language of the program is damaged.
+    pub fn new(guard: TerminalGuard, theme: Theme, zone: &TimeZone) -> Result<Self, ViewError> {
+        let mut locales = HashMap::new();
+        for (tag, _) in SHIPPED {
+            let mut locale = Locale::shipped(tag)?;
+            locale.set_zone(zone.clone());
+            locales.insert(tag.to_owned(), locale);
+        }
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(Self { terminal, theme, scroll: Scroll::default(), locales, guard })
+    }
+}
+
+/// The locale of a language, else the default one.
+fn locale<'own>(
+    locales: &'own mut HashMap<String, Locale>,
+    language: &str,
+    now: Wall,
+) -> Option<&'own Locale> {
+    let [(default, _), ..] = SHIPPED;
+    let tag = if locales.contains_key(language) { language } else { default };
+    let locale = locales.get_mut(tag)?;
+    locale.set_now(now);
+    Some(locale)
+}
+
+impl View for TerminalView {
+    fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
+        let Some(locale) = locale(&mut self.locales, language, now) else { return Ok(Vec::new()) };
+        let (theme, scroll) = (&self.theme, &mut self.scroll);
+        let mut drawn = Drawn::default();
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            drawn = draw(screen, locale, theme, frame.buffer_mut(), area, scroll);
+            if let Some(cursor) = drawn.cursor {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(drawn.hits)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    fn say(&mut self, text: &Text, language: &str, now: Wall) -> String {
+        locale(&mut self.locales, language, now).map(|locale| locale.say(text)).unwrap_or_default()
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        if text.len() > MAX_TERMINAL_COPY {
+            return Err(io::Error::other("too long for the terminal's clipboard"));
+        }
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    fn show_value(&mut self, value: &str, language: &str) -> io::Result<()> {
+        let hint = self.say(&Text::key("ui-any-key"), language, Wall::default());
+        self.guard.show_normal_screen()?;
+        // In raw mode a line end needs its carriage return. The value is one line: the terminal wraps it, so that
+        // selecting it gives it back whole.
+        write!(stdout(), "\r\n{}\r\n\r\n{hint}\r\n", escape(value))?;
+        stdout().flush()
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        self.guard.resume()
+    }
+
+    fn stop_until_continued(&mut self) -> io::Result<()> {
+        self.guard.stop_until_continued()
+    }
+}
