@@ -5,6 +5,7 @@ pub mod cli;
 pub mod demo;
 pub mod diagnose;
 pub mod domain;
+pub mod run;
 pub mod shell;
 pub mod ui;
 pub mod wizard;

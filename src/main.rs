@@ -1,3 +1,7 @@
 //! The `mxpilot` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mxpilot::run::main()
+}

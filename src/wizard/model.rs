@@ -146,6 +146,8 @@ pub struct Model {
     pub watch: Watch,
     /// What single steps remember while the program runs.
     pub views: steps::Views,
+    /// Given on the command line.
+    pub(super) to_open: Option<Name>,
     last_request: u64,
 }
 
@@ -181,8 +183,14 @@ impl Model {
             diagnosis: None,
             watch: Watch::default(),
             views: steps::Views::default(),
+            to_open: None,
             last_request: 0,
         }
+    }
+
+    /// Opens a set-up with the first message, as when its domain was given on the command line.
+    pub fn open_at_start(&mut self, domain: Name) {
+        self.to_open = Some(domain);
     }
 
     /// A fresh id.

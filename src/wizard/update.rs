@@ -23,7 +23,11 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
 
 fn handle(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Began | Message::Resized => Vec::new(),
+        Message::Began => match model.to_open.take() {
+            Some(domain) => steps::open_setup(model, domain),
+            None => Vec::new(),
+        },
+        Message::Resized => Vec::new(),
         Message::Key(key) => keymap::press(model, key),
         Message::Pasted(text) => keymap::paste(model, &text),
         Message::PasteFailed => {

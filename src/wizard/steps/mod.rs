@@ -16,7 +16,8 @@ pub mod spf;
 pub mod start;
 pub mod test_mail;
 
-pub use records::finding_text;
+pub use pasting::domain_error;
+pub use records::{finding_text, state_word};
 
 use serde::{Deserialize, Serialize};
 
@@ -254,4 +255,9 @@ pub fn play_owner(model: &mut Model) -> Vec<Effect> {
 /// Rehearsal: the console answered.
 pub fn console_answered(model: &mut Model, verified: bool) -> Vec<Effect> {
     (entry(model.place).console)(model, verified)
+}
+
+/// Opens a saved set-up, or makes one from what DNS shows.
+pub(super) fn open_setup(model: &mut Model, domain: crate::domain::name::Name) -> Vec<Effect> {
+    start::open(model, domain)
 }

@@ -8,7 +8,7 @@ use crate::domain::typed_domain::{Tidied, TypedDomainError};
 use crate::wizard::page::{Page, Text, Tone};
 
 /// Why a text is no domain, and what to do.
-pub(super) fn domain_error(error: &TypedDomainError) -> Text {
+pub fn domain_error(error: &TypedDomainError) -> Text {
     match error {
         TypedDomainError::Empty => Text::key("domain-empty"),
         TypedDomainError::NoDot { word } => Text::key("domain-error-no-dot").with("word", word.clone()),

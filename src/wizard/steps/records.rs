@@ -193,8 +193,8 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(Outcome::Unreachable) => (Tone::Unknown, "answer-unreachable"),
                 Some(Outcome::Malformed) => (Tone::Unknown, "answer-malformed"),
             };
-            let has_it =
-                answer.is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer, &spf));
+            let has_it = answer
+                .is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer, &spf));
             let (tone, word) = if has_it { (Tone::Good, "answer-right") } else { (tone, word) };
             let ago = answer.map(|answer| {
                 Text::key("ago").with(
@@ -323,7 +323,7 @@ pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A state in a word or two.
-pub(super) const fn state_word(state: StepState) -> Text {
+pub const fn state_word(state: StepState) -> Text {
     Text::key(match state {
         StepState::NeedsInput => "word-needs-input",
         StepState::Unknown => "word-unknown",

@@ -186,7 +186,8 @@ fn row(model: &Model, index: usize, summary: &Summary) -> TableRow {
     }
 }
 
-fn overall(summary: &Summary) -> (Tone, &'static str) {
+/// How far a set-up is, as far as saved: its tone and the message that says it.
+pub fn overall(summary: &Summary) -> (Tone, &'static str) {
     if summary.finished {
         return (Tone::Good, "start-state-finished");
     }
@@ -201,7 +202,7 @@ fn overall(summary: &Summary) -> (Tone, &'static str) {
 }
 
 /// Who has to do something next: the owner, time, or the members who have not accepted.
-fn who_acts(summary: &Summary) -> &'static str {
+pub fn who_acts(summary: &Summary) -> &'static str {
     let (total, created, accepted) = summary.accounts;
     if summary.finished {
         "who-nobody"

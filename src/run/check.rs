@@ -1,0 +1,183 @@
+//! `mxpilot check`.
+
+use crate::check::{Look, Places, json, look};
+use crate::cli::{Ending, OwnershipArgument};
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::{Severity, Verdict};
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, Plan};
+use crate::domain::record::RecordType;
+use crate::domain::typed_domain::ascii_name;
+use crate::wizard::page::Text;
+use crate::wizard::panel::row_sentence;
+use crate::wizard::planning;
+use crate::wizard::setup::Proof;
+use crate::wizard::steps::{finding_text, state_word};
+
+use super::{Failure, Session, print};
+
+/// What was asked.
+pub(super) struct Asked {
+    pub(super) domains: Vec<String>,
+    pub(super) all: bool,
+    pub(super) json: bool,
+    pub(super) ownership: Option<OwnershipArgument>,
+}
+
+pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Failure> {
+    let mut domains = asked.domains.clone();
+    if asked.all {
+        domains
+            .extend(session.store()?.list().summaries.into_iter().map(|summary| summary.domain.to_string()));
+    }
+    if domains.is_empty() {
+        let text = if asked.all { "cli-no-setups" } else { "cli-nothing-to-check" };
+        return Err(Failure::Usage(Box::new(Text::key(text))));
+    }
+    let dns = session.dns();
+    let places = Places {
+        authorities: session.authorities(),
+        resolvers: session.resolvers(),
+        zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
+    };
+    let single = domains.len() == 1;
+    let mut ending = Ending::Fine;
+    for text in &domains {
+        let domain = match session.domain(text) {
+            Ok(domain) => domain,
+            Err(failure) if single => return Err(failure),
+            Err(failure) => {
+                session.complain(&failure);
+                if asked.json {
+                    print(&json::refusal(text, &format!("{text} is not a domain name")))?;
+                }
+                ending = ending.worse(Ending::Usage);
+                continue;
+            }
+        };
+        let plan = plan(session, &domain, asked.ownership.as_ref())?;
+        let look = look(&dns, &session.clock, &session.catalog, &places, plan).await;
+        ending = ending.worse(Ending::of_verdict(look.diagnosis.verdict));
+        if asked.json {
+            print(&json::line(&look, &session.catalog, &|text| session.say(text)))?;
+        } else {
+            print(&in_words(session, &look))?;
+        }
+    }
+    Ok(ending)
+}
+
+/// From the saved set-up, or from the pack and `--ownership`.
+pub(super) fn plan(
+    session: &Session,
+    domain: &Name,
+    ownership: Option<&OwnershipArgument>,
+) -> Result<Plan, Failure> {
+    let saved = match session.store() {
+        Ok(store) => store.look(domain).map_err(|problem| Failure::Store(Box::new(problem)))?,
+        // Without a data folder there is nothing saved.
+        Err(_no_folder) => None,
+    };
+    let zone =
+        session.everywhere.zone.as_ref().map_or_else(|| planning::registrable(domain), |zone| zone.0.clone());
+    let mut section = saved.as_ref().map(crate::wizard::setup::SetUp::section).unwrap_or_default();
+    if let Some(given) = ownership {
+        section.ownership = proof(session, domain, given);
+    }
+    let id = saved.as_ref().map_or(&session.everywhere.provider, |setup| &setup.provider);
+    match session.catalog.provider(id) {
+        Some(provider) => Ok(planning::plan_for(domain, &zone, provider, &section)),
+        None => Err(Failure::Usage(Box::new(Text::key("cli-unknown-provider").with("id", id.clone())))),
+    }
+}
+
+/// The host is read as the console means it: `@` or empty is the mail domain, a name ending in it is absolute, else
+/// it stands below it.
+fn proof(session: &Session, domain: &Name, given: &OwnershipArgument) -> Option<Proof> {
+    let at = session.clock.now().wall;
+    let name = match given.host.as_str() {
+        "" | "@" => domain.clone(),
+        host => {
+            let name = ascii_name(host)?;
+            if name.is_at_or_below(domain) { name } else { name.on(domain).ok()? }
+        }
+    };
+    Some(match given.record_type {
+        RecordType::Cname => Proof::Cname { name, target: given.value.parse().ok()?, at },
+        RecordType::A
+        | RecordType::Aaaa
+        | RecordType::Ns
+        | RecordType::Soa
+        | RecordType::Mx
+        | RecordType::Txt
+        | RecordType::Spf
+        | RecordType::Ptr
+        | RecordType::Ds
+        | RecordType::Other(_) => Proof::Txt { name, value: given.value.clone(), at },
+    })
+}
+
+/// The report for people: what it comes to, each step, what is wrong, what to type.
+fn in_words(session: &Session, look: &Look) -> String {
+    let verdict = Text::key(match look.diagnosis.verdict {
+        Verdict::Ready => "cli-verdict-ready",
+        Verdict::Action => "cli-verdict-action",
+        Verdict::Waiting => "cli-verdict-waiting",
+        Verdict::Unknown => "cli-verdict-unknown",
+    });
+    let mut lines =
+        vec![
+            session.say(
+                &Text::key("cli-check-title")
+                    .with("domain", look.plan.domain.to_string())
+                    .with("verdict", verdict),
+            ),
+        ];
+    for finding in &look.diagnosis.findings {
+        lines.push(format!("  {} {}", sign(session, finding.severity), session.say(&finding_text(finding))));
+    }
+    for report in &look.diagnosis.requirements {
+        step(session, look, report, &mut lines);
+    }
+    lines.join("\n")
+}
+
+fn sign(session: &Session, severity: Severity) -> &'static str {
+    match (severity, session.everywhere.ascii) {
+        (Severity::Error, false) => "✗",
+        (Severity::Error, true) => "x",
+        (Severity::Warning, _) => "!",
+        (Severity::Note, _) => "-",
+    }
+}
+
+fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut Vec<String>) {
+    let name = match report.id.0.as_str() {
+        "ownership" => Text::key("cli-step-name-ownership"),
+        "mx" => Text::key("cli-step-name-mx"),
+        "spf" => Text::key("cli-step-name-spf"),
+        other => Text::raw(other),
+    };
+    lines.push(format!(
+        "  {}",
+        session.say(
+            &Text::key("cli-step")
+                .with("step", name)
+                .with("state", state_word(report.state))
+                .with("agree", report.authoritative.agree)
+                .with("asked", report.authoritative.asked)
+                .with("resolvers_agree", report.resolvers.agree)
+                .with("resolvers_asked", report.resolvers.asked),
+        )
+    ));
+    for finding in &report.findings {
+        lines.push(format!(
+            "    {} {}",
+            sign(session, finding.severity),
+            session.say(&finding_text(finding))
+        ));
+    }
+    for row in report.rows.iter().filter(|row| row.change != Change::Keep) {
+        lines.push(format!("    > {}", session.say(&row_sentence(row, &look.plan.zone))));
+    }
+}

@@ -1,0 +1,253 @@
+//! From the command line to what it asks for. Data goes to standard output, everything else to standard error.
+
+mod check;
+mod packs;
+mod records;
+mod saved;
+mod wizard;
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+use jiff::tz::TimeZone;
+
+use crate::cli::{Cli, Command, Ending, Everywhere};
+use crate::domain::asset::AssetError;
+use crate::domain::catalog::{Catalog, languages};
+use crate::domain::name::Name;
+use crate::domain::typed_domain::read_domain;
+use crate::shell::clock::Clock;
+use crate::shell::dns::{Dns, Helpers, Route, system_resolvers};
+use crate::shell::environment::Environment;
+use crate::shell::store::Store;
+use crate::ui::locale::{Locale, LocaleError};
+use crate::wizard::message::StoreProblem;
+use crate::wizard::page::Text;
+
+/// Why the program cannot do what was asked. The sentence is made in [`report`], in the user's language.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// What was asked makes no sense; said by this text.
+    #[error("usage")]
+    Usage(Box<Text>),
+    /// Our own file could not be read or written.
+    #[error("{}: {}", .0.path, .0.detail)]
+    Store(Box<StoreProblem>),
+    /// A data file is not well formed.
+    #[error(transparent)]
+    Asset(#[from] AssetError),
+    /// A language file is not well formed.
+    #[error(transparent)]
+    Locale(#[from] LocaleError),
+    /// The system refused something.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+impl Failure {
+    fn ending(&self) -> Ending {
+        match self {
+            Self::Usage(_) => Ending::Usage,
+            Self::Store(_) | Self::Asset(_) | Self::Locale(_) | Self::System(_) => Ending::OwnFiles,
+        }
+    }
+}
+
+/// What every command needs.
+struct Session {
+    everywhere: Everywhere,
+    environment: Environment,
+    catalog: Catalog,
+    locale: Locale,
+    language_chosen: bool,
+    clock: Clock,
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are data; everything else is not.
+            drop(error.print());
+            let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return ExitCode::from(if asked_for { Ending::Fine.code() } else { Ending::Usage.code() });
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            drop(writeln!(io::stderr(), "mxpilot: {error}"));
+            return ExitCode::from(Ending::OwnFiles.code());
+        }
+    };
+    let ending = runtime.block_on(dispatch(cli));
+    // A look-up of the system that still hangs must not hold the program.
+    runtime.shutdown_background();
+    ExitCode::from(ending.code())
+}
+
+async fn dispatch(cli: Cli) -> Ending {
+    let session = match Session::new(cli.everywhere) {
+        Ok(session) => session,
+        Err(failure) => {
+            drop(writeln!(io::stderr(), "mxpilot: {failure}"));
+            return failure.ending();
+        }
+    };
+    let outcome = match cli.command {
+        None => wizard::run(&session, cli.domain.as_deref()).await,
+        Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
+        Some(Command::Check { domains, all, json, ownership }) => {
+            check::run(&session, &check::Asked { domains, all, json, ownership }).await
+        }
+        Some(Command::List { json }) => saved::list(&session, json),
+        Some(Command::Export { domain }) => saved::export(&session, &domain),
+        Some(Command::Import { file }) => saved::import(&session, &file),
+        Some(Command::Records { domain, format }) => records::run(&session, &domain, format),
+        Some(Command::Pack { action }) => packs::run(&session, &action),
+    };
+    match outcome {
+        Ok(ending) => ending,
+        Err(failure) => {
+            session.complain(&failure);
+            failure.ending()
+        }
+    }
+}
+
+impl Session {
+    fn new(everywhere: Everywhere) -> Result<Self, Failure> {
+        let environment = Environment::read();
+        let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
+        let remembered =
+            folder(&everywhere, &environment).and_then(|folder| Store::new(folder).remembered_language());
+        let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
+        let clock = Clock::start();
+        let mut locale = Locale::shipped(choice.tag)?;
+        locale.set_zone(TimeZone::system());
+        locale.set_now(clock.now().wall);
+        let mut catalog = Catalog::shipped()?;
+        if let Some(folder) = folder(&everywhere, &environment) {
+            packs::add_own(&mut catalog, &folder.join("providers"))?;
+        }
+        let session =
+            Self { everywhere, environment, catalog, locale, language_chosen: choice.chosen, clock };
+        if session.catalog.provider(&session.everywhere.provider).is_none() {
+            let text = Text::key("cli-unknown-provider").with("id", session.everywhere.provider.clone());
+            session.say_error(&text);
+            return Err(Failure::Usage(Box::new(text)));
+        }
+        Ok(session)
+    }
+
+    fn say(&self, text: &Text) -> String {
+        self.locale.say(text)
+    }
+
+    fn say_error(&self, text: &Text) {
+        // When nobody reads standard error there is nobody to tell.
+        drop(writeln!(io::stderr(), "{}", self.say(text)));
+    }
+
+    fn complain(&self, failure: &Failure) {
+        match failure {
+            Failure::Usage(text) => self.say_error(text),
+            Failure::Store(problem) => {
+                let key = match problem.kind {
+                    crate::wizard::message::StoreProblemKind::Denied => "store-denied",
+                    crate::wizard::message::StoreProblemKind::Full => "store-full",
+                    crate::wizard::message::StoreProblemKind::Damaged => "store-damaged",
+                    crate::wizard::message::StoreProblemKind::Other => "store-other",
+                };
+                self.say_error(
+                    &Text::key(key)
+                        .with("path", problem.path.clone())
+                        .with("line", problem.line.unwrap_or(0))
+                        .with("detail", problem.detail.clone()),
+                );
+            }
+            Failure::Asset(error) => {
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+            }
+            Failure::Locale(error) => {
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+            }
+            Failure::System(error) => {
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+            }
+        }
+    }
+
+    fn store(&self) -> Result<Store, Failure> {
+        match folder(&self.everywhere, &self.environment) {
+            Some(folder) => Ok(Store::new(folder)),
+            None => Err(Failure::Usage(Box::new(Text::key("cli-no-folder")))),
+        }
+    }
+
+    /// A domain from the command line, or what is wrong with it.
+    fn domain(&self, text: &str) -> Result<Name, Failure> {
+        match read_domain(text) {
+            Ok(typed) => Ok(typed.without_www.unwrap_or(typed.name)),
+            Err(error) => Err(Failure::Usage(Box::new(
+                Text::key("cli-bad-domain")
+                    .with("text", text.to_owned())
+                    .with("reason", crate::wizard::steps::domain_error(&error)),
+            ))),
+        }
+    }
+
+    /// Who is asked after publication: what was given, nobody when only authorities were given, else the built-in list.
+    fn resolvers(&self) -> Vec<(String, SocketAddr)> {
+        if !self.everywhere.resolver.is_empty() {
+            return self
+                .everywhere
+                .resolver
+                .iter()
+                .map(|server| (server.0.ip().to_string(), server.0))
+                .collect();
+        }
+        if !self.everywhere.authority.is_empty() {
+            return Vec::new();
+        }
+        self.catalog
+            .enabled_resolvers()
+            .filter_map(|resolver| {
+                let address = resolver.addresses.first()?;
+                Some((resolver.id.clone(), SocketAddr::new(*address, 53)))
+            })
+            .collect()
+    }
+
+    fn authorities(&self) -> Vec<SocketAddr> {
+        self.everywhere.authority.iter().map(|server| server.0).collect()
+    }
+
+    fn dns(&self) -> Dns {
+        let resolvers = if !self.everywhere.resolver.is_empty() {
+            self.everywhere.resolver.iter().map(|server| server.0).collect()
+        } else if !self.everywhere.authority.is_empty() {
+            Vec::new()
+        } else {
+            system_resolvers()
+        };
+        Dns::new(self.clock, Route::Identity, Helpers { resolvers })
+    }
+}
+
+fn folder(everywhere: &Everywhere, environment: &Environment) -> Option<std::path::PathBuf> {
+    everywhere.data_dir.clone().or_else(|| environment.data_dir.clone()).or_else(Store::usual_folder)
+}
+
+/// Writes data to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    match writeln!(io::stdout(), "{text}") {
+        // The reader has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,56 @@
+//! `mxpilot pack`, and packs of one's own.
+
+use std::fs;
+use std::path::Path;
+
+use crate::cli::{Ending, PackAction};
+use crate::domain::catalog::Catalog;
+use crate::domain::provider;
+use crate::wizard::page::Text;
+
+use super::{Failure, Session, print};
+
+/// Adds every `*.toml` of a folder; a wrong one is told with file and line.
+pub(super) fn add_own(catalog: &mut Catalog, folder: &Path) -> Result<(), Failure> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        let text = fs::read_to_string(path)?;
+        catalog.add_provider(&text, &path.display().to_string())?;
+    }
+    Ok(())
+}
+
+pub(super) fn run(session: &Session, action: &PackAction) -> Result<Ending, Failure> {
+    let unknown =
+        |id: &str| Failure::Usage(Box::new(Text::key("cli-unknown-provider").with("id", id.to_owned())));
+    match action {
+        PackAction::List => {
+            for provider in &session.catalog.providers {
+                let name = session.say(&Text::Localized(provider.names.clone()));
+                print(&format!("{}\t{name}", provider.id))?;
+            }
+        }
+        PackAction::Show { id } => {
+            let provider = session.catalog.provider(id).ok_or_else(|| unknown(id))?;
+            let name = session.say(&Text::Localized(provider.names.clone()));
+            print(&format!("{}\t{name}", provider.id))?;
+            print(&session.say(&Text::Localized(provider.summary.clone())))?;
+            for exchange in &provider.mx.default {
+                print(&format!("MX\t@\t{}\t{}", exchange.preference, exchange.exchange))?;
+            }
+            print(&format!("TXT\t@\t{}", provider.spf.default))?;
+            print(&format!("source\tMX\t{}", provider.mx.source))?;
+            print(&format!("source\tSPF\t{}", provider.spf.source))?;
+        }
+        PackAction::Test { pack } => {
+            if session.catalog.provider(pack).is_none() {
+                let text = fs::read_to_string(pack)?;
+                provider::parse(&text, pack)?;
+            }
+            print(&session.say(&Text::key("cli-pack-fine").with("id", pack.clone())))?;
+        }
+    }
+    Ok(Ending::Fine)
+}

@@ -1,0 +1,116 @@
+//! `mxpilot records`: what has to stand in DNS, in forms that other programs read. Asks nobody.
+
+use serde::Serialize;
+
+use crate::cli::{Ending, RecordsFormat};
+use crate::domain::plan::{Origin, Requirement, Wanted};
+use crate::domain::record::{RecordData, RecordType, Txt};
+
+use super::{Failure, Session, check, print};
+
+#[derive(Serialize)]
+struct Line {
+    requirement: String,
+    host: String,
+    name: String,
+    #[serde(rename = "type")]
+    record_type: String,
+    priority: Option<u16>,
+    value: String,
+    ttl: u32,
+    from: &'static str,
+}
+
+fn lines(requirement: &Requirement, zone: &crate::domain::name::Name) -> Vec<Line> {
+    let from = match requirement.origin {
+        Origin::Pack => "pack",
+        Origin::Pasted(_) => "pasted",
+    };
+    let line = |name: &crate::domain::name::Name,
+                record_type: RecordType,
+                priority: Option<u16>,
+                value: String| Line {
+        requirement: requirement.id.to_string(),
+        host: match name.relative_to(zone) {
+            Some(host) if host.is_empty() => "@".to_owned(),
+            Some(host) => host,
+            None => name.to_string(),
+        },
+        name: name.with_dot(),
+        record_type: record_type.to_string(),
+        priority,
+        value,
+        ttl: requirement.ttl,
+        from,
+    };
+    match &requirement.wanted {
+        Wanted::NotGiven | Wanted::Elsewhere => Vec::new(),
+        Wanted::Txt { name, value } => vec![line(name, RecordType::Txt, None, value.clone())],
+        Wanted::Cname { name, target } => vec![line(name, RecordType::Cname, None, target.to_string())],
+        Wanted::Mx { name, exchanges } => exchanges
+            .iter()
+            .map(|exchange| {
+                line(name, RecordType::Mx, Some(exchange.preference), exchange.exchange.to_string())
+            })
+            .collect(),
+        Wanted::Spf { name, default, .. } => vec![line(name, RecordType::Txt, None, default.clone())],
+    }
+}
+
+pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Result<Ending, Failure> {
+    let domain = session.domain(domain)?;
+    let plan = check::plan(session, &domain, None)?;
+    let lines: Vec<Line> =
+        plan.requirements.iter().flat_map(|requirement| lines(requirement, &plan.zone)).collect();
+    match format {
+        RecordsFormat::Json => {
+            // Structures of texts and numbers always have a JSON form.
+            print(&serde_json::to_string(&lines).unwrap_or_default())?;
+        }
+        RecordsFormat::Table => {
+            for line in &lines {
+                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
+                print(&format!(
+                    "{}\t{}\t{priority}\t{}\t{}",
+                    line.host, line.record_type, line.value, line.ttl
+                ))?;
+            }
+        }
+        RecordsFormat::Zone => {
+            for line in &lines {
+                print(&zone_line(line))?;
+            }
+        }
+        RecordsFormat::Csv => {
+            print("host,type,priority,value,ttl")?;
+            for line in &lines {
+                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
+                let value = line.value.replace('"', "\"\"");
+                print(&format!("{},{},{priority},\"{value}\",{}", line.host, line.record_type, line.ttl))?;
+            }
+        }
+        RecordsFormat::Markdown => {
+            print("| host | type | priority | value | TTL |\n|---|---|---|---|---|")?;
+            for line in &lines {
+                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
+                print(&format!(
+                    "| {} | {} | {priority} | `{}` | {} |",
+                    line.host,
+                    line.record_type,
+                    line.value.replace('|', "\\|"),
+                    line.ttl
+                ))?;
+            }
+        }
+    }
+    Ok(Ending::Fine)
+}
+
+fn zone_line(line: &Line) -> String {
+    let data = match line.priority {
+        Some(priority) => format!("{priority} {}.", line.value),
+        None if line.record_type == "CNAME" => format!("{}.", line.value),
+        None => RecordData::Txt(Txt::from_text(&line.value)).to_string(),
+    };
+    format!("{} {} IN {} {data}", line.name, line.ttl, line.record_type)
+}

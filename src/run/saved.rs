@@ -1,0 +1,134 @@
+//! `mxpilot list`, `export`, `import`: saved set-ups, read from the disk only.
+
+use std::io::Read as _;
+use std::{fs, io};
+
+use serde::Serialize;
+
+use crate::cli::Ending;
+use crate::domain::time::Wall;
+use crate::wizard::message::Opened;
+use crate::wizard::page::{Arg, Text};
+use crate::wizard::progress_code;
+use crate::wizard::setup::Summary;
+use crate::wizard::steps::start::{overall, who_acts};
+
+use super::{Failure, Session, print};
+
+/// No progress code comes near this size, in bytes.
+const MAX_CODE: u64 = 4 << 20;
+
+#[derive(Serialize)]
+struct Line<'summary> {
+    schema: u32,
+    domain: String,
+    provider: &'summary str,
+    place: crate::wizard::steps::StepId,
+    finished: bool,
+    who_acts: &'static str,
+    changed_at: String,
+    steps: Vec<StepLine<'summary>>,
+}
+
+#[derive(Serialize)]
+struct StepLine<'summary> {
+    id: &'summary str,
+    state: crate::diagnose::finding::StepState,
+    seen_at: String,
+}
+
+fn time(wall: Wall) -> String {
+    jiff::Timestamp::from_second(wall.0)
+        .map_or_else(|_out_of_range| wall.0.to_string(), |time| time.to_string())
+}
+
+pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
+    let saved = session.store()?.list();
+    let now = session.clock.now().wall;
+    for summary in &saved.summaries {
+        let line = if json { as_json(summary) } else { in_words(session, summary, now) };
+        print(&line)?;
+    }
+    if saved.summaries.is_empty() && saved.problems.is_empty() {
+        session.say_error(&Text::key("cli-no-setups"));
+    }
+    for problem in &saved.problems {
+        session.complain(&Failure::Store(Box::new(problem.clone())));
+    }
+    Ok(if saved.problems.is_empty() { Ending::Fine } else { Ending::OwnFiles })
+}
+
+fn in_words(session: &Session, summary: &Summary, now: Wall) -> String {
+    let (_, state) = overall(summary);
+    session.say(
+        &Text::key("cli-list-line")
+            .with("domain", summary.domain.to_string())
+            .with("state", Text::key(state).with("step", summary.place.label()))
+            .with("who", Text::key(who_acts(summary)))
+            .with("age", Arg::Seconds(now.seconds_since(summary.changed))),
+    )
+}
+
+fn as_json(summary: &Summary) -> String {
+    let line = Line {
+        schema: 1,
+        domain: summary.domain.to_string(),
+        provider: &summary.provider,
+        place: summary.place,
+        finished: summary.finished,
+        who_acts: who_acts(summary).trim_start_matches("who-"),
+        changed_at: time(summary.changed),
+        steps: summary
+            .seen
+            .iter()
+            .map(|(id, seen)| StepLine { id, state: seen.state, seen_at: time(seen.at) })
+            .collect(),
+    };
+    // Structures of texts, numbers and lists always have a JSON form.
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+pub(super) fn export(session: &Session, domain: &str) -> Result<Ending, Failure> {
+    let domain = session.domain(domain)?;
+    let found = session.store()?.look(&domain).map_err(|problem| Failure::Store(Box::new(problem)))?;
+    match found {
+        Some(setup) => {
+            print(progress_code::export(&setup).trim_end())?;
+            session.say_error(&Text::key("cli-exported-note"));
+            Ok(Ending::Fine)
+        }
+        None => Err(Failure::Usage(Box::new(Text::key("cli-no-setup").with("domain", domain.to_string())))),
+    }
+}
+
+pub(super) fn import(session: &Session, file: &str) -> Result<Ending, Failure> {
+    let mut text = String::new();
+    if file == "-" {
+        io::stdin().take(MAX_CODE).read_to_string(&mut text)?;
+    } else {
+        fs::File::open(file)?.take(MAX_CODE).read_to_string(&mut text)?;
+    }
+    let setup = match progress_code::import(&text) {
+        Ok(setup) => setup,
+        Err(error) => {
+            session.say_error(
+                &Text::key("cli-import-damaged")
+                    .with("line", error.line)
+                    .with("detail", error.kind.to_string()),
+            );
+            return Ok(Ending::OwnFiles);
+        }
+    };
+    let domain = setup.domain.to_string();
+    match session.store()?.import(setup) {
+        Opened::Ours(_) | Opened::None => {
+            session.say_error(&Text::key("cli-imported").with("domain", domain));
+            Ok(Ending::Fine)
+        }
+        Opened::ReadOnly(..) => {
+            session.say_error(&Text::key("read-only-open-elsewhere"));
+            Ok(Ending::OwnFiles)
+        }
+        Opened::Failed(problem) => Err(Failure::Store(Box::new(problem))),
+    }
+}

@@ -1,0 +1,265 @@
+//! The wizard on the real terminal, and the rehearsal, which is the same wizard in another world.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crossterm::event::EventStream;
+use futures_util::future::BoxFuture;
+use jiff::tz::TimeZone;
+use tokio::sync::mpsc;
+
+use crate::cli::Ending;
+use crate::demo::{self, Scenario};
+use crate::diagnose::finding::StepState;
+use crate::domain::catalog::languages;
+use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::name::Name;
+use crate::domain::observation::{Observation, Question, Vantage};
+use crate::domain::time::Moment;
+use crate::shell::clipboard::{ClipboardHandle, Place};
+use crate::shell::dns::{Dns, Helpers, Route};
+use crate::shell::event_loop::{self, Ended, LoopError, Machine};
+use crate::shell::performer::{Performer, Questions, RehearsalHandle};
+use crate::shell::signals::stop_requested;
+use crate::shell::store::{Store, StoreHandle};
+use crate::shell::terminal::TerminalGuard;
+use crate::shell::terminal_view::{TerminalView, ViewError};
+use crate::ui::locale::Locale;
+use crate::ui::theme::Theme;
+use crate::wizard::effect::Effect;
+use crate::wizard::message::{Message, Saved};
+use crate::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
+use crate::wizard::page::{Screen, Text};
+use crate::wizard::{screen, steps, update};
+
+use super::{Failure, Session, print};
+
+/// The wizard as the loop sees it.
+struct Wizard(Model);
+
+impl Machine for Wizard {
+    fn update(&mut self, now: Moment, message: Message) -> Vec<Effect> {
+        update::update(&mut self.0, now, message)
+    }
+
+    fn screen(&self) -> Screen {
+        screen::screen(&self.0)
+    }
+
+    fn language(&self) -> &str {
+        &self.0.language
+    }
+}
+
+/// Asks along the delegation, or the servers that were given instead of it.
+struct Asking {
+    dns: Dns,
+    authorities: Vec<SocketAddr>,
+    zone: Option<Name>,
+}
+
+impl Questions for Asking {
+    fn ask(&self, vantage: Vantage, question: Question) -> BoxFuture<'static, Observation> {
+        Questions::ask(&self.dns, vantage, question)
+    }
+
+    fn walk(&self, domain: Name, registrable: Name) -> BoxFuture<'static, DelegationOutcome> {
+        if self.authorities.is_empty() {
+            return Questions::walk(&self.dns, domain, registrable);
+        }
+        let zone = self.zone.clone().unwrap_or(registrable);
+        let given = Delegation::given(zone, &self.authorities);
+        Box::pin(async move { DelegationOutcome::Delegated(given) })
+    }
+}
+
+/// What differs between the wizard and the rehearsal.
+struct World {
+    folder: PathBuf,
+    questions: Box<dyn Questions>,
+    resolvers: Vec<(String, SocketAddr)>,
+    rehearsal: Option<(Rehearsal, Arc<dyn RehearsalHandle>)>,
+    /// The set-up to open at once.
+    open: Option<Name>,
+}
+
+pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Ending, Failure> {
+    let open = domain.map(|text| session.domain(text)).transpose()?;
+    let folder = session.store()?.folder().to_owned();
+    let questions = Box::new(Asking {
+        dns: session.dns(),
+        authorities: session.authorities(),
+        zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
+    });
+    let world = World { folder, questions, resolvers: session.resolvers(), rehearsal: None, open };
+    match play(session, world).await? {
+        Played::Left => Ok(Ending::Fine),
+        Played::WantsRehearsal => demo(session, None, false).await,
+    }
+}
+
+pub(super) async fn demo(session: &Session, name: Option<&str>, list: bool) -> Result<Ending, Failure> {
+    let scenarios = demo::scenarios().map_err(|error| io::Error::other(error.to_string()))?;
+    if list {
+        for scenario in &scenarios {
+            let language = session.locale.tag();
+            print(&format!("{:<14} {}", scenario.name, scenario.description.in_language(language)))?;
+        }
+        return Ok(Ending::Fine);
+    }
+    let chosen = match name {
+        None => scenarios.into_iter().next(),
+        Some(name) => scenarios.into_iter().find(|scenario| scenario.name == name),
+    };
+    let Some(scenario) = chosen else {
+        let name = name.unwrap_or_default().to_owned();
+        return Err(Failure::Usage(Box::new(Text::key("cli-unknown-scenario").with("name", name))));
+    };
+    rehearse(session, scenario).await
+}
+
+async fn rehearse(session: &Session, scenario: Scenario) -> Result<Ending, Failure> {
+    let titles: BTreeMap<String, String> = languages()
+        .iter()
+        .map(|(tag, _)| ((*tag).to_owned(), scenario.title.in_language(tag).to_owned()))
+        .collect();
+    let played = demo::start(scenario).await.map_err(|error| io::Error::other(error.to_string()))?;
+    let folder = tempfile::tempdir()?;
+    // The helpers are asked along the same closed route: nothing leaves this computer.
+    let helpers = played
+        .route
+        .iter()
+        .filter(|(_, real)| played.helper_resolvers.contains(real))
+        .map(|(simulated, _)| *simulated)
+        .collect();
+    let dns = Dns::new(session.clock, Route::Closed(played.route.clone()), Helpers { resolvers: helpers });
+    let rehearsal =
+        Rehearsal { domain: played.domain.clone(), console_text: played.console_text(), title: titles };
+    let world = World {
+        folder: folder.path().to_owned(),
+        questions: Box::new(dns),
+        resolvers: played.resolvers.clone(),
+        rehearsal: Some((rehearsal, Arc::new(played))),
+        open: None,
+    };
+    play(session, world).await?;
+    Ok(Ending::Fine)
+}
+
+/// How the wizard was left.
+enum Played {
+    Left,
+    WantsRehearsal,
+}
+
+async fn play(session: &Session, world: World) -> Result<Played, Failure> {
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        return Err(Failure::Usage(Box::new(Text::key("cli-not-a-terminal"))));
+    }
+    let store = Store::new(world.folder);
+    let (rehearsal, handle) = match world.rehearsal {
+        Some((rehearsal, handle)) => (Some(rehearsal), Some(handle)),
+        None => (None, None),
+    };
+    let is_rehearsal = rehearsal.is_some();
+    let saved = if is_rehearsal { Saved::default() } else { store.list() };
+    let beginning = Beginning {
+        catalog: Rc::new(session.catalog.clone()),
+        language: session.locale.tag().to_owned(),
+        languages: languages().iter().map(|(tag, _)| (*tag).to_owned()).collect(),
+        provider: session.everywhere.provider.clone(),
+        resolvers: world.resolvers,
+        first_run: !session.language_chosen && saved.summaries.is_empty(),
+        saved,
+        rehearsal,
+        surroundings: Surroundings { ssh: session.environment.ssh, tmux: session.environment.tmux },
+        zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
+    };
+    let clock = session.clock;
+    let mut wizard = Wizard(Model::new(beginning, clock.now()));
+    let (sender, receiver) = mpsc::unbounded_channel();
+    let store = StoreHandle::start(store, clock, sender.clone())?;
+    let clipboard = ClipboardHandle::start(Place {
+        ssh: session.environment.ssh,
+        tmux: session.environment.tmux,
+        system: session.environment.display || cfg!(any(windows, target_os = "macos")),
+        terminal: !session.environment.bare_terminal,
+    })?;
+    let mut performer = Performer::new(world.questions, store, clipboard, handle, (sender.clone(), receiver));
+    if let Some(domain) = world.open {
+        wizard.0.open_at_start(domain);
+    }
+    let stop = stop_requested()?;
+    let guard = TerminalGuard::enter(!session.everywhere.no_mouse)?;
+    let theme = Theme {
+        color: !session.everywhere.no_color && !session.environment.no_color,
+        ascii: session.everywhere.ascii,
+    };
+    let mut view = TerminalView::new(guard, theme, &TimeZone::system()).map_err(|error| match error {
+        ViewError::Terminal(error) => Failure::System(error),
+        ViewError::Locale(error) => Failure::Locale(error),
+    })?;
+    let closed =
+        event_loop::run(&mut wizard, EventStream::new(), stop, &mut performer, &mut view, clock).await;
+    drop(view);
+    match closed {
+        Ok(closed) => {
+            if let Some(problem) = closed.unsaved {
+                return Err(Failure::Store(Box::new(problem)));
+            }
+            match closed.ended {
+                Ended::Rehearse => Ok(Played::WantsRehearsal),
+                Ended::Quit => {
+                    farewell(session, &wizard.0, is_rehearsal)?;
+                    Ok(Played::Left)
+                }
+            }
+        }
+        Err(LoopError::Terminal { unsaved: Some(problem), .. }) => Err(Failure::Store(Box::new(problem))),
+        // The window was closed: everything is saved, and nobody is there to be told.
+        Err(LoopError::Terminal { .. }) => Ok(Played::Left),
+    }
+}
+
+/// Four lines on the normal screen: saved, what is left, how to go on, how on another computer.
+fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), Failure> {
+    let mut locale = Locale::shipped(&model.language)?;
+    locale.set_zone(TimeZone::system());
+    locale.set_now(session.clock.now().wall);
+    let mut lines: Vec<Text> = Vec::new();
+    if is_rehearsal {
+        lines.push(Text::key("quit-rehearsal"));
+    } else if let Some(setup) = &model.setup {
+        let domain = setup.domain.to_string();
+        lines.push(Text::key("quit-saved").with("domain", domain.clone()).with("step", setup.place.label()));
+        lines.push(match first_thing_left(model) {
+            Some(text) => Text::key("quit-left").with("text", text),
+            None => Text::key("quit-nothing-left"),
+        });
+        lines.push(Text::key("quit-go-on").with("domain", domain.clone()));
+        lines.push(Text::key("quit-elsewhere").with("domain", domain));
+    }
+    let mut out = io::stdout();
+    for line in &lines {
+        writeln!(out, "{}", locale.say(line))?;
+    }
+    Ok(())
+}
+
+fn first_thing_left(model: &Model) -> Option<Text> {
+    let diagnosis = model.diagnosis.as_ref()?;
+    let setup = model.setup.as_ref()?;
+    for report in &diagnosis.requirements {
+        if let Some(row) = report.rows.iter().find(|row| row.change != crate::domain::plan::Change::Keep) {
+            return Some(crate::wizard::panel::row_sentence(row, &setup.zone));
+        }
+        if !matches!(report.state, StepState::Published | StepState::Visible) {
+            return Some(steps::state_word(report.state));
+        }
+    }
+    None
+}
