@@ -431,8 +431,7 @@ spf-other-value = The console shows another value
 spf-paste-title = Use what the console shows
 spf-paste-lead = Paste the console's SPF here, all of it or just the include.
 spf-paste-field = SPF
-spf-paste-placeholder = such as v=spf1 include:qq.com
-all
+spf-paste-placeholder = such as v=spf1 include:qq.com ~all
 spf-paste-understood = Found include:{ $include }
 spf-paste-nothing = No include: in it. Copy the console's whole line that begins with v=spf1.
 
@@ -450,7 +449,7 @@ accounts-understood = { $address }   { $qq }   { $person }
 accounts-suggestions = Common names; choose one and complete the line:
 accounts-old-names = Are there more addresses at the old service? Mail to those you miss will bounce after the move.
 accounts-old-names-done = Every old address is on the list and created (needs the ticks above)
-accounts-alias = An address may be a second name of someone's existing mailbox: they log in as before.
+accounts-alias = With QQ domain mail an address is a second name of a QQ mailbox: log in with QQ, one inbox.
 accounts-next = All set, next
 accounts-skip = Go on, accounts later
 accounts-column-address = Address

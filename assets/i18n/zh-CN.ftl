@@ -406,8 +406,7 @@ spf-other-value = 后台显示的不一样
 spf-paste-title = 照后台显示的来
 spf-paste-lead = 把后台给的 SPF 粘贴到这里，整条或 include 那一段都行。
 spf-paste-field = SPF
-spf-paste-placeholder = 例如 v=spf1 include:qq.com
-all
+spf-paste-placeholder = 例如 v=spf1 include:qq.com ~all
 spf-paste-understood = 看到了 include:{ $include }
 spf-paste-nothing = 里面没有 include:。请复制后台写着 v=spf1 的那一整条。
 
@@ -425,7 +424,7 @@ accounts-understood = { $address }   { $qq }   { $person }
 accounts-suggestions = 常用的名字，选一个再补上 QQ 号和给谁用：
 accounts-old-names = 旧邮箱里还有别的地址吗？漏掉的，换过来以后来信会被退回。
 accounts-old-names-done = 旧邮箱里的每个地址都在名单里，后台也都建好了（先打完上面的勾）
-accounts-alias = 这样的地址是 QQ 邮箱的另一个名字：用 QQ 登录，信在同一个邮箱里。
+accounts-alias = 在 QQ 域名邮箱里，这样的地址是 QQ 邮箱的另一个名字：用 QQ 登录，信在同一个邮箱里。
 accounts-next = 都建好了，下一步
 accounts-skip = 先往下做，账号回头再建
 accounts-column-address = 邮箱地址
