@@ -8,7 +8,6 @@ ui-more-below = v { $rows ->
     [one] 1 more row
    *[other] { $rows } more rows
  }
-ui-any-key = (press any key to return)
 ui-more-above = ^ { $rows ->
     [one] 1 row above
    *[other] { $rows } rows above
@@ -53,135 +52,49 @@ ui-clock-day = { $day } { $month ->
  } { $time }
 ui-clock-year = { $year }-{ $month }-{ $day } { $time }
 
-
-### ---- words ----
-
-empty = {""}
-back = Back
-next = Next step
-ago = { $age } ago
-word-host = Host
-word-type = Type
-word-value = Value
-word-priority = Priority
-word-length = Length
-word-before = Now
-word-after = New
-word-address = address
-word-code = progress code
-word-command = command
-word-needs-input = needs your input
-word-unknown = could not check
-word-missing = not there yet
-word-wrong = needs a change
-word-incomplete = part is missing
-word-spreading = spreading
-word-published = published
-word-visible = visible everywhere
-whole-card = the whole card
-message-for-keeper = message for the DNS admin
-cell-yes = ✓
-cell-no = -
-place-none = new domain
-place-setup = { $domain } > { $provider }
-status-looking = looking
-status-next-look = looks again in { $seconds } s
-status-nothing = {""}
-status-saving = saving
-status-saved = saved { $at }
-status-not-saved = not saved
-status-read-only = read only
-banner-rehearsal = Rehearsal "{ $title }": nothing of yours is touched. Cards say 600; here TTLs are 5 to 15 s.
-
-
-### ---- keys ----
-
-key-space = Space
-hint-use = use this
-hint-copy = copy { $field }
-hint-copy-digit = copy that field
-hint-do = do it
-hint-move = next item
-hint-open = open
-hint-tick = tick
-hint-back = back
-do-look-now = Look now
-do-show-value = Show only the value
-do-copy-all = Copy the whole card
-do-copy-message = Copy the message for the DNS admin
-do-details = Details: who said what
-do-language = 中文
-do-paste = paste
-do-redraw = Redraw the screen
-do-help = all actions
-do-quit = Leave (all is saved)
-quit-again = Press Ctrl+C again to leave. Everything is saved.
-leave-again = Press Esc again to leave. Everything is saved.
-input-method-on = Your input method is on: press Shift, or use the arrows and Enter.
-select-hint = To select with the mouse hold Shift and drag, or press V for the bare value.
-field-full = Too long. Please paste only the part that is needed.
-paste-failed = The clipboard cannot be read. Use your terminal's own paste (right click, or Shift + right click).
-paste-nowhere = You pasted some text, but this page has no field for it.
-stray-paste = You pasted "{ $text }". Put it into the field of this page?
-stray-paste-take = Put it in
-stray-paste-drop = No
-looking-now = Looking now.
-nothing-to-copy = There is nothing to copy on this page.
-copied-system = Copied { $field }: { $value }
-copied-system-quit-again = Copied { $field }: { $value }. Press Ctrl+C again to leave.
-copied-tmux = Handed to tmux: { $field } { $value }. If paste is empty press V.
-copied-terminal = Sent to your terminal: { $field } { $value }. If paste is empty press V.
-copy-failed = Could not copy { $field } { $value }. Press V to show it alone and select it.
-store-denied = No permission to write { $path }; nothing was saved. Use another folder: --data-dir. ({ $detail })
-store-full = The disk is full; { $path } was not saved. Free some space; the next step saves again. ({ $detail })
-store-damaged = { $path } line { $line } cannot be read; the file is left as it is. ({ $detail })
-store-other = { $path } could not be read or written. ({ $detail })
-read-only-open-elsewhere = Another mxpilot has this domain open: here you can only look. Close that one and open again to change things.
-read-only-newer = A newer version wrote this set-up: here you can only look, so that nothing is lost. Please upgrade mxpilot.
-read-only-unknown-keys = This set-up holds parts that this version does not know: here you can only look; the file stays as it is.
-sheet-written = Written to one page: { $path }
-
-
 ### ---- start ----
 
 step-start = Start
 start-new-title = Set up mail on your own domain
 start-new-lead = Press 1 to begin, or 2 to rehearse first: nothing of yours is touched.
 start-back-title = Welcome back: { $domain } stopped at "{ $step }"
-start-back-lead = Press Enter to go on; DNS is looked at again at once.
-start-rehearsal-title = Rehearsal: set up mail on a domain from start to end
-start-rehearsal-lead = Press Enter to begin. Each page has a "Rehearsal" button that plays the site owner for you.
-start-rehearsal-about = The domain, its servers and the mail console all live inside this program; nothing goes out.
-start-about = This program only reads DNS, it never changes it. It tells you each thing to do, and copies each value for you.
-start-begin = 1 Begin: I have a domain
-start-rehearse = 2 Rehearse first
-start-enter-code = Paste a progress code (go on from another computer)
-start-language = 中文
+start-back-lead = Press Enter to go on; DNS is looked at afresh when it opens.
+start-rehearsal-title = Rehearsal: set up mail on a make-believe domain
+start-rehearsal-lead = Press Enter to begin. You play both parts; nothing of yours is touched.
+start-about = This program never changes your domain: it tells you what to enter in each field and watches DNS until it works. Leave at any time; your progress is saved.
+start-rehearsal-about = The DNS servers of the rehearsal live inside this program. Go through it once and your own domain holds no surprises.
+start-begin = Begin with a new domain
+start-rehearse = Rehearse first
+start-enter-code = Paste a progress code (begun on another computer)
+start-language = Change language / 中文
 start-column-domain = Domain
-start-column-state = State
-start-column-who = Who acts
-start-column-age = Last
-start-state-finished = all done ({ $step })
-start-state-wrong = something to change ({ $step })
-start-state-spreading = spreading ({ $step })
+start-column-state = How far
+start-column-who = Waiting for
+start-column-age = Last time
+start-state-finished = all done
+start-state-wrong = something to change (at "{ $step }")
+start-state-spreading = spreading (at "{ $step }")
 start-state-at = at "{ $step }"
-who-nobody = nobody
+who-nobody = -
+who-time = time
+who-members = members to accept
 who-owner = you
-who-time = only time
-who-members = members
-start-unreadable = { $path } line { $line } cannot be read; the file is left as it is: { $detail }
+ago = { $age } ago
+start-unreadable = One set-up cannot be read; the file was left as it is: { $path }{ $line ->
+    [0] { "" }
+   *[other] , line { $line }
+ } ({ $detail }). Begin again, or paste a progress code.
 start-code-title = Paste a progress code
-start-code-lead = On the other computer: mxpilot export DOMAIN. Paste the whole text here.
+start-code-lead = Run mxpilot export DOMAIN on the other computer and paste all of its output here.
 start-code-field = Code
-start-code-placeholder = everything from BEGIN to END
-start-code-understood = A set-up of { $domain }, stopped at "{ $step }", saved { $at }.
-start-code-damaged = Line { $line } of the code is damaged; copy the whole text again. ({ $detail })
-start-code-take = Go on with it
-reminder-retire-old-house = { $at }: the old mailbox of { $domain } can be given up
-reminder-drop-old-include = { $at }: take the old house out of the SPF record of { $domain }
-reminder-renew-domain = { $at }: renew { $domain }
-reminder-restore-dmarc = { $at }: set the DMARC policy of { $domain } back
-
+start-code-placeholder = paste all of it
+start-code-understood = Understood: { $domain }, stopped at "{ $step }", saved { $at }.
+start-code-damaged = Line { $line } of the code is damaged or incomplete ({ $detail }). Copy it again on the other computer, from the first line to the last.
+start-code-take = Use this set-up
+reminder-retire-old-house = { $domain }: from { $at } the old mail service may go; look there for late mail first
+reminder-drop-old-include = { $domain }: from { $at } the old sender may leave your SPF, once it really sends no more
+reminder-renew-domain = { $domain }: renew the domain by { $at }; mail stops when it expires
+reminder-restore-dmarc = { $domain }: from { $at } DMARC may go back to its old setting; check first that sending works
 
 ### ---- domain ----
 
@@ -189,368 +102,398 @@ step-domain = Domain
 domain-title = What is your domain?
 domain-lead = The part after the @. Paste a whole web address if you like; I will tidy it.
 domain-field = Domain
-domain-placeholder = for example first-site.com
-domain-empty = No domain yet. It is the part after the @, for example first-site.com.
-domain-understood = I understand { $domain }
-domain-both-forms = In its own script it is { $unicode }; panels want the form above.
-domain-addresses = Addresses will be yourname@{ $domain }
-domain-platform = { $domain } belongs to a platform, which runs its DNS; you cannot change it. Use a domain that you registered yourself.
-domain-subdomain = This is a subdomain of { $registrable }: the mail will be at the subdomain. If that is not what you want, change it.
-domain-use = Use { $domain }
+domain-placeholder = such as first-site.com
+domain-empty = No domain yet. Type the part after the @, such as first-site.com.
+domain-understood = Understood as { $domain }
+domain-both-forms = Written { $unicode }; DNS uses the form above. It is the same domain.
+domain-addresses = Addresses will be your-name@{ $domain }
+domain-platform = { $domain } belongs to a platform or mail company; you cannot change its DNS. Type a domain that you bought.
+domain-subdomain = This is a subdomain of { $registrable }. It works, with longer addresses; most people use { $registrable }.
+domain-use = Use { $domain }, next
 domain-keep-www = Keep the www
 domain-type-again = Type again
-domain-another = Another domain
-domain-known-title = { $domain }: what is there now
-domain-known-lead = Have a look below; if it is right press Enter.
 domain-moving-title = Mail is live here ({ $owner }): we will move house
-domain-moving-lead = New mailboxes first, MX last, so no message has nowhere to go. Press Enter.
-domain-adopted = No set-up of it on this computer; what DNS shows has been taken over.
-domain-could-not-ask = Could not check: this network reaches no server that would know. It says nothing about the domain.
-domain-could-not-ask-do = Check the network (proxy, office net), or go on; it will be looked up as soon as that works.
-domain-not-delegated = The servers of { $parent } know no name servers for { $domain }: nobody can reach this domain now.
-domain-cause-real-name = 1. Not registered to the end: look at its state where you bought it (in China: the real-name check).
-domain-cause-expired = 2. Expired or on hold: renew it where you bought it.
-domain-cause-typo = 3. A typing mistake: type it again.
-domain-served-by = It is served by { $panel }; { $answering } of { $servers } servers answered.
-domain-server-silent = { $server } did not answer; one that does is enough.
-domain-go-there = Records are added at { $panel }: { $url }
-domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No login? Whoever built the site may have it.
-domain-mail-now = Mail records as they are now (kept since { $at }, so that you can go back):
-domain-asking-mx = MX: looking
-domain-no-mx = MX: none, nobody receives mail here yet; safe to add
-domain-mx = MX: { $hosts } ({ $owner })
-domain-no-spf = SPF: none
-domain-spf = SPF: { $spf }
-domain-cname-at-apex = The domain itself has a CNAME, which makes MX and TXT come and go. Replace it by an A record in the DNS panel first.
-domain-mta-sts = MTA-STS is on: change its policy and let its age run out before MX, or senders may refuse the new servers.
-domain-not-moving = Not a move: that mail is dead, use the order for a new domain
-domain-is-moving = Use the order for moving (the old mail is in use)
-domain-copy-message = Copy the message for the DNS admin
-domain-message = Hello, we are setting up mail for { $domain } and need some DNS records added at { $panel } ({ $url }). Please give me access, or add them for me; I will send the exact records.
-domain-error-no-dot = "{ $word }" has no dot. A domain has an ending, for example { $word }.com.
-domain-error-address = This is an IP address. Enter the part after the @, for example first-site.com.
-domain-error-suffix = { $suffix } is only an ending; your own name goes in front of it.
-domain-error-space = There is a blank inside the domain; take it out.
-domain-error-character = Character { $position }, "{ $character }", cannot stand in a domain; change it.
-domain-error-long = Too long for a domain. Paste only the domain.
-domain-error-label-long = The part "{ $label }" has more than 63 characters; check it.
-domain-error-two-dots = Two dots in a row, or a dot in front; change it.
-domain-error-hyphen = The hyphen in "{ $label }" cannot stand first or last.
-domain-error-idn = This international name is not valid; copy it from where you bought it.
-tidied-lines = used the first line, left { $count } out
-tidied-invisible = removed invisible characters
-tidied-spaces = removed blanks
-tidied-quotes = removed quotes
-tidied-full-width = full-width characters made half-width
-tidied-dot = the Chinese stop became a dot
-tidied-dash = the long dash became "-"
-tidied-label = removed "{ $text }"
-tidied-scheme = removed { $text }
-tidied-user = removed "{ $text }" before the @
-tidied-port = removed the port { $text }
-tidied-path = removed "{ $text }" behind the domain
-tidied-wildcard = removed the *.
-tidied-punctuation = removed punctuation
-tidied-final-dot = removed the final dot
-tidied-upper-case = made lower case
-tidied-idn = international name turned into its xn-- form
-
+domain-moving-lead = New mailboxes first, MX last, so that no message has nowhere to go.
+domain-known-title = What { $domain } looks like now
+domain-known-lead = Read what is below; if it is right, press Enter to go on.
+domain-adopted = No saved set-up on this computer, so I read from DNS how far it is. A progress code can be pasted on the start screen.
+domain-not-moving = Not moving: the old mail is unused
+domain-is-moving = The old mail is in use: move house
+domain-copy-message = Copy a text for who runs the DNS
+domain-another = Another domain
+dns-walking = Looking for the domain's own servers..
+domain-could-not-ask = Could not check: this computer cannot reach DNS now. That says nothing about your domain.
+domain-could-not-ask-do = Check the network; an office network may block DNS, so try a phone hotspot. You can go on meanwhile.
+domain-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it now. The usual causes:
+domain-cause-real-name = - In China, real-name verification (实名认证) is not finished: look where you bought the domain.
+domain-cause-expired = - The domain has expired: renew it where you bought it; it may take a while to return.
+domain-cause-typo = - A typing slip: compare each letter with your order.
+domain-served-by = The domain works. Its DNS is at { $panel }; { $answering } of { $servers } servers answered.
+domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
+domain-go-there = Add the records at { $panel } later: { $url }
+domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No account there? Whoever built your site probably has it.
+domain-mail-now = The mail records as they are (a copy was kept { $at }, so that you can always go back):
+domain-asking-mx = Receiving mail (MX): looking..
+domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
+domain-mx = Receiving mail (MX): { $hosts } ({ $owner })
+domain-no-spf = Sender check (SPF): none
+domain-spf = Sender check (SPF): { $spf }
+domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Have the CNAME at host @ replaced by an A record; ask whoever built your site.
+domain-mta-sts = This domain has MTA-STS, which may accept only the old mail servers. Before MX changes, have its policy set to none or the new hosts added, and wait until the old policy has run out.
+domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
+domain-error-no-dot = "{ $word }" has no dot. A domain looks like first-site.com; write the ending (.com, .cn) too.
+domain-error-address = This is an IP address, not a domain. Type a name such as first-site.com.
+domain-error-suffix = { $suffix } is only an ending; put your own name in front, such as first-site.{ $suffix }.
+domain-error-space = There is a space inside, which no domain has. Remove it or make it a hyphen, as in the domain you bought.
+domain-error-character = Character { $position }, "{ $character }", cannot be part of a domain. Compare with the domain you bought.
+domain-error-long = Too long for a domain. Only the part after the @ is needed.
+domain-error-label-long = "{ $label }" is too long: at most 63 characters stand between two dots. Please check it.
+domain-error-two-dots = Two dots stand together, or a dot stands in front. Remove the extra dot.
+domain-error-hyphen = "{ $label }" cannot begin or end with a hyphen. Compare with the domain you bought.
+domain-error-idn = It holds letters that no domain can have. Copy it from where you bought the domain.
+tidied-lines = only one line was used; { $count } more were left out
+tidied-invisible = invisible characters were removed
+tidied-spaces = spaces were removed
+tidied-quotes = quotes or brackets were removed
+tidied-full-width = full-width characters became ordinary ones
+tidied-dot = the Chinese full stop became a dot
+tidied-dash = a long dash became a hyphen
+tidied-label = "{ $text }" in front was removed
+tidied-scheme = { $text }:// was removed
+tidied-user = the @ and "{ $text }" before it were removed
+tidied-port = the port { $text } was removed
+tidied-path = { $text } at the end of the address was removed
+tidied-wildcard = *. in front was removed
+tidied-punctuation = punctuation at the end was removed
+tidied-final-dot = the dot at the end was removed
+tidied-upper-case = capitals became small letters, which means the same
+tidied-idn = other letters became the form that DNS uses (it begins with xn--)
 
 ### ---- prepare ----
 
 step-prepare = Prepare
 prepare-title = Open two pages first
-prepare-lead = Your mail console and { $panel }. Tick each one when it is ready (Enter or Space).
-prepare-console = The mail console is open and shows where to add a domain
-prepare-may-be-closed = As far as we know it takes no new domains since 2020: first see whether the console lets you add one.
-prepare-no-entry = The console has no 「域名邮箱」(Domain mail) or takes no new domains
-prepare-panel = Logged in to { $panel } ({ $url })
-prepare-panel-elsewhere = Someone else runs { $panel } ({ $url }); I pass the messages on
-prepare-panel-not-mine = Someone else runs the DNS panel
-prepare-panel-mine = Now I run it
+prepare-lead = Your mail console, and { $panel }. Tick each one that is open.
+prepare-console = The mail console is open and I see 域名邮箱 (Domain mail)
+prepare-may-be-closed = As far as known it has taken no new domains since 2020, so look before you touch DNS.
+prepare-no-entry = I do not see it, or it takes no new domains
+prepare-panel = I am logged in to { $panel } ({ $url })
+prepare-panel-elsewhere = Someone else fills in { $panel } ({ $url }); each step has a text for them
+prepare-panel-mine = I will do it myself
+prepare-panel-not-mine = No access: someone else runs it
 prepare-keeper-field = Who
-prepare-keeper-placeholder = name, phone, whatever helps
-prepare-numbers = A different QQ number for each mailbox is at hand
+prepare-keeper-placeholder = a name or contact, for your eyes only
+prepare-numbers = A QQ number is ready for each mailbox, a different one each
 prepare-note-field = Note
-prepare-note-placeholder = client, contact, panel account (may stay empty)
-prepare-skip = Skip this for now
-prepare-no-entry-title = The console has no 「域名邮箱」(Domain mail) or takes no new domains
+prepare-note-placeholder = client, contact, panel account; may stay empty
+prepare-skip = Go on, tick later
+prepare-no-entry-title = No 域名邮箱 (Domain mail), or no new domains taken
 prepare-switch-lead = Switch to { $provider }; what you entered is kept.
-prepare-switch-about = Domain and accounts stay; you can switch back any time.
+prepare-switch-about = Nothing in DNS has been touched, so switching now costs nothing.
 prepare-switch = Switch to { $provider }
-prepare-keep-provider = Stay, I will look again
-prepare-no-other = There is nothing to switch to. Please ask this provider's support.
-
+prepare-keep-provider = Stay; I will look again
+prepare-no-other = There is no other service to switch to. Look through the console's menus again, or ask its support.
 
 ### ---- ownership ----
 
 step-ownership = Ownership
-ownership-fetch-title = Prove the domain is yours: fetch the text from the console
-ownership-fetch-lead = Copy it there, paste all of it here; no need to take it apart.
-console-path = { $url } > { $path }
-ownership-field = Paste
-ownership-placeholder = everything that the console shows
-ownership-understood = This is what I see; please compare it with the console:
-ownership-host = { $host } (that is { $name })
-ownership-length = { $count } characters
-ownership-two-readings = This host can mean two names; choose the one that the console means:
-ownership-confirm = Yes, use this
+ownership-fetch-title = Prove the domain is yours: fetch the text
+ownership-fetch-lead = Copy it in the mail console and paste all of it here; no need to take it apart.
+ownership-field = Text
+ownership-placeholder = host, type and value: paste all of it
+ownership-empty = Nothing pasted yet. Copy the text from the mail console into the box.
+ownership-confirm = Right, use this
 ownership-paste-again = Paste again
-ownership-keep-old = Keep the text from before
-ownership-elsewhere = It wants a file, or is verified already
-ownership-no-entry = The console has no such entry
-ownership-keep-open = Keep that console page open and do not press Verify (验证) yet: too early makes it slower. I will say when.
-ownership-empty = Nothing pasted yet. Copy what the console shows and paste it here.
-paste-not-a-proof = This does not look like a proof of ownership (TXT or CNAME); copy it from the console again.
-paste-error-empty = The paste is empty; copy again.
-paste-error-nothing = No record found in it. Copy host, type and value together from the console.
-paste-error-long = Too long. Copy only the record.
-paste-error-domain = This is the domain itself. What is needed is the verification text from the console.
-paste-error-url = This is a web address. What is needed is the verification text from the console.
-paste-error-web-file = The console wants a file on the web site ({ $file }): DNS does not show that; upload it, then choose "It wants a file".
-paste-change-quotes = removed the quotes around it; nothing inside was changed
-paste-change-joined = joined { $count } quoted pieces
-paste-change-invisible = removed invisible characters around it
-paste-change-punctuation = removed punctuation behind it
-paste-change-host-halved = made the host half-width
-paste-change-host-unreadable = the host cannot be read; compare with the console
-paste-change-suspicious = character { $position }, "{ $character }", looks wrong; left as it is, compare with the console
-paste-is-spf = This is an SPF record (v=spf1), not the proof; it belongs to a later step.
-paste-is-mx = This is an MX record, not the proof; it belongs to a later step.
-paste-is-dkim = This is a DKIM record; add it under "More records" at the end.
-paste-is-dmarc = This is a DMARC record; add it under "More records" at the end.
-ownership-publish-title = Prove the domain is yours: add { $count } record at { $panel }
-record-lead = Paste field by field and save; this page sees it by itself.
-record-lead-elsewhere = Copy the message for the DNS admin; this page sees the record by itself.
-panel-way = { $url } > { $path }
-panel-saving = Then press { $save }; only when the row is in the list is it added.
-how-type = copy, paste
-how-pick = choose it
-how-leave = leave it
-leave-empty = (leave empty)
-record-saved = I have saved it
+ownership-keep-old = Keep the one I gave before
+ownership-elsewhere = Already verified, or proved by a file
+ownership-no-entry = The console has no 域名邮箱 (Domain mail)
+ownership-keep-open = Keep that page open and do not press 验证 (Verify) yet. Too early, and the other side may remember "not there" for a while.
+ownership-understood = This is what I read; compare it with the console:
+ownership-host = { $host } (that is { $name })
+ownership-length = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ }
+ownership-two-readings = The console's host can be read in two ways; see which one it means:
+paste-not-a-proof = This does not look like a proof of ownership (a TXT or CNAME). Copy the text that the console shows for verification.
+ownership-publish-title = Add { $count } record at { $panel }
 ownership-changed = The console shows another value
-panel-not-mine = Copy a message for the DNS admin
-copy-message-keeper = Copy the message for the DNS admin
+ownership-do-not-verify = Do not press 验证 (Verify) in the console yet.
+ownership-danger-title = Before you verify: one thing that matters
+ownership-danger = If another admin console holds this domain, verifying here may remove it there, and its mail may be deleted after a while. Ask first: has anyone set up company mail on it before?
+ownership-danger-known = I checked: no other console uses it, or its mail is not needed
+ownership-verify-title = It is published: now press 验证 (Verify)
+ownership-verify-lead = Come back and press Enter when the console says verified.
+ownership-refused = You said { $at } that the console refused. The record is published, so press 验证 (Verify) again.
+ownership-refused-wait = If not, try again in some minutes: its side may still remember "not there".
+ownership-refused-token = See whether the console still wants this: { $value }. If it changed, choose "The console shows another value".
+ownership-refused-domain = See also whether the domain entered in the console is { $domain }.
+console-verified = The console says verified
+console-refused = The console says no
+console-later = I will press it later
+ownership-finished-title = Ownership is proved
+ownership-confirmed-by-you = You said { $at } that the console accepts it; DNS is not looked at.
+ownership-verified = The console verified it (you said so { $at })
+ownership-keep-record = Keep this record; without it you may have to verify again.
+paste-error-empty = Nothing pasted yet. Copy it in the console, then paste it into the box.
+paste-error-nothing = No record found in it. Copy the whole block with 主机记录 (host), 记录类型 (type) and 记录值 (value).
+paste-error-long = Too long for a record. Copy only that block of the console.
+paste-error-domain = This is the domain itself. Needed is the value that the console gives.
+paste-error-url = This is a web address. Open that page and copy the value it shows.
+paste-error-web-file = The console wants the file { $file } on your site, which DNS cannot show. Choose TXT or CNAME there; if only the file is offered, upload it and choose "Already verified".
+paste-change-quotes = the quotes around it were removed; nothing inside was touched
+paste-change-joined = { $count } strings were joined with nothing between them
+paste-change-invisible = invisible characters around it were removed
+paste-change-punctuation = punctuation at the end was removed
+paste-change-host-halved = full-width characters in the host became ordinary ones
+paste-change-host-unreadable = the host could not be read and is taken as @ (the domain itself). Compare with the console.
+paste-change-suspicious = character { $position } is "{ $character }", which is unusual. It was left as it is; compare with the console.
+paste-is-suspicious = The value holds unusual characters and may be copied wrongly. Copy it again with the console's own 复制 (Copy) button.
+paste-is-spf = This is the sender check (SPF), not the proof. Look for the text of the console's verification step.
+paste-is-mx = This is for receiving mail (MX), not the proof; it comes later. Look for the text of the verification step.
+paste-is-dkim = This is a DKIM key, not the proof. It can be added later under "More records".
+paste-is-dmarc = This is DMARC, not the proof. It can be added later under "More records".
+record-lead = Paste field by field and save; the tick comes here by itself.
+record-lead-elsewhere = Send this to the person who runs the DNS; the tick comes here by itself once they saved it.
+record-saved = I have saved it
+panel-not-mine = Someone else runs the DNS panel
+copy-message-keeper = Copy the text for them
+panel-way = { $url } > { $path }
+panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
+leave-empty = (leave empty)
+how-type = paste
+how-pick = pick
+how-leave = leave it
+console-path = Mail console: { $url } > { $path }
+state-needs-input = Nothing to look for yet: paste what the console shows first
+state-asking = Asking the domain's own servers..
+state-unknown = Could not check: a network or server problem, not a sign that you did not add it
+state-missing = Not seen yet (that is normal until you press save)
+state-wrong = Needs a change: what is published differs from what is wanted
+state-incomplete = Part is missing; add the rest
+state-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; nothing to do
+state-published = Published: { $agree } of { $asked } of your domain's own servers have it
+state-visible = Visible everywhere: your domain's own servers { $agree } of { $asked }
+dns-not-asked = Not looked at yet.
+own-server = the domain's own
+answer-none-yet = no answer yet
+answer-records = records, not the wanted ones
+answer-no-name = not there
+answer-no-type = not there
+answer-not-authoritative = says it is not in charge
+answer-refused = refused
+answer-failed = server failure
+answer-timed-out = timed out
+answer-unreachable = unreachable
+answer-malformed = unreadable answer
+answer-right = has it
+resolvers-asking = Public DNS is asked only now..
+resolvers-count = Public DNS: { $agree } of { $asked } see it ({ $unknown } could not be asked)
+resolvers-until = Public DNS: { $agree } of { $asked } see it ({ $unknown } could not be asked); the rest may hold the old answer until { $at }
+word-host = Host
+word-type = Type
+word-value = Value
+word-priority = Priority
+word-length = Length
+word-address = Address
+word-code = progress code
+word-command = command
+word-before = Before
+word-after = After
+word-needs-input = paste first
+word-unknown = could not check
+word-missing = not there yet
+word-wrong = needs a change
+word-incomplete = part is missing
+word-spreading = spreading
+word-published = published
+word-visible = visible everywhere
+message-hello = Hello, please do the following in the DNS of { $domain }:
+message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
+row-sentence-keep = Leave: host { $host }, type { $type }{ $type ->
+    [MX] , priority { $priority }
+   *[other] { "" }
+ }, value { $value }
+row-sentence-add = Add: host { $host }, type { $type }{ $type ->
+    [MX] , priority { $priority }
+   *[other] { "" }
+ }, value { $value }
+row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $type ->
+    [MX] {" "}priority { $priority },
+   *[other] { "" }
+ } value { $value }
+row-sentence-remove = Only after the rest works, delete: host { $host }, type { $type }{ $type ->
+    [MX] , priority { $priority }
+   *[other] { "" }
+ }, value { $value } (only this row)
+looking-now = Looking now..
+leave-for-now = Leave it for now
+next = Next
+back = Back
+empty = { "" }
 rehearsal-play = Rehearsal: do it as the site owner
+rehearsal-type-domain = Rehearsal: type { $domain }
 rehearsal-fetch-proof = Rehearsal: fetch the text from the console
 rehearsal-press-verify = Rehearsal: press Verify in the console
 rehearsal-console-mx = Rehearsal: the console says MX is fine
-rehearsal-type-domain = Rehearsal: type { $domain }
-rehearsal-nothing-to-do = There is nothing left to do in DNS on this page.
-rehearsal-published = Saved { $count } row(s) for you: watch them reach the first server, then the second.
-ownership-do-not-verify = Do not press Verify (验证) in the console yet.
-ownership-danger-title = Read this first: this step can affect mail elsewhere
-ownership-danger = If another organisation's console holds this domain, verifying it here can take it away there, and mail there may be deleted after a while. If unsure, ask whoever runs your mail.
-ownership-danger-known = Understood: no other console holds this domain
-ownership-verify-title = It is published: now press Verify (验证) in the console
-ownership-verify-lead = When the console says verified, come back and choose the first button.
-console-verified = The console says verified
-console-refused = The console says no
-console-later = Later; go on for now
-ownership-refused = The console said no at { $at }, yet the record is there. Most likely it still remembers the earlier "none".
-ownership-refused-wait = Wait 10 minutes, then press again; each early try may add waiting.
-ownership-refused-token = Does the console still show { $value } ? If not, choose "The console shows another value".
-ownership-refused-domain = Is { $domain } the domain entered in the console?
-ownership-finished-title = Ownership: proved
-ownership-verified = The console said verified at { $at } (confirmed by you).
-ownership-confirmed-by-you = Confirmed by you at { $at }: proved in another way.
-ownership-keep-record = Keep this record for good; the provider may check again.
-
-
-### ---- records ----
-
-own-server = own server
-dns-walking = Looking for the domain's own servers
-dns-not-asked = Not asked yet
-state-needs-input = Fill in the above first; then I know what to look for.
-state-asking = Looking
-state-unknown = Could not check: the network or the servers did not answer. It does not mean that it is missing.
-state-missing = Not there yet (that is normal until you have saved it).
-state-wrong = Found, but something needs a change:
-state-incomplete = Part of it is there, part is missing.
-state-spreading = Found, on its way to every server ({ $agree }/{ $asked }); just wait a moment.
-state-published = It is in DNS, exactly right ({ $agree }/{ $asked } servers).
-state-visible = It is in DNS and public DNS sees it too ({ $agree }/{ $asked } servers).
-answer-none-yet = not asked yet
-answer-records = something else
-answer-right = has it
-answer-no-name = none
-answer-no-type = none
-answer-not-authoritative = says not its zone
-answer-refused = refused
-answer-failed = server failure
-answer-timed-out = no answer
-answer-unreachable = unreachable
-answer-malformed = unreadable answer
-resolvers-asking = Public DNS is being asked now.
-resolvers-count = Public DNS: { $agree }/{ $asked } see it, { $unknown } did not answer
-resolvers-until = Public DNS: { $agree }/{ $asked } see it; the others may keep the old answer until { $at } ({ $unknown } did not answer)
-leave-for-now = Leave it for now, go on
-message-hello = Hello, please make these changes in the DNS of { $domain }:
-message-careful = Please leave all other records and the name servers as they are, and tell me when it is done. Thank you!
-row-sentence-add = Add: host { $host }  type { $type }  { $priority }  value { $value }
-row-sentence-edit = Edit: host { $host }  type { $type }  { $priority }  replace { $from } by { $value }
-row-sentence-remove = Delete: host { $host }  type { $type }  { $priority }  value { $value }
-row-sentence-keep = Keep: host { $host }  type { $type }  { $priority }  value { $value }
-
+rehearsal-nothing-to-do = Nothing to fill in on this step now.
+rehearsal-published = Saved { $count } as the site owner. Watch the servers get it one after another.
 
 ### ---- mx ----
 
 step-mx = Mail MX
+mx-add-title = Receiving mail: add MX { $number } of { $total } at { $panel }
+mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
+mx-edit-which = Find this row and choose 修改 (Edit): MX  { $priority }  { $from }. Change it to what is below.
+mx-add-lead = One at a time: add the next when this one has its tick. The smaller priority is used first.
+mx-add-lead-in-use = Add the new ones first, one at a time. Do not delete old ones yet.
+mx-other-values = The console shows other values
+mx-accounts-first-title = Leave MX alone for now: mailboxes first
+mx-accounts-first-lead = Go to "Accounts", create every address, then come back.
+mx-accounts-first-why = Once MX changes, mail goes to the new service; a message to an address missing there bounces.
+mx-quiet-hour = Change MX at a quiet hour, such as the evening or a weekend.
+mx-to-accounts = To the accounts
+mx-later = MX later
+mx-tick-accounts = Every address of the old service exists in the new console (list: { $created } of { $total })
+mx-tick-backup = The mail in the old service is backed up
+mx-watch-title = Receiving mail (MX): watching DNS
+mx-remove-title = The new ones are in: old ones left to delete: { $count }
+mx-remove-lead = Both boxes are ticked: delete the row named below, and only that.
+mx-remove-lead-ticks = Tick both boxes first, then delete.
+mx-remove-ticks = Before deleting, tick (Space):
+mx-remove-row = At { $panel } find this row and choose 删除 (Delete): { $host }  MX  { $priority }  { $value }
+mx-remove-row-dim = After the ticks, delete at { $panel }: { $host }  MX  { $priority }  { $value }
+mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
+mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
+mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
+mx-removed = Deleted: look now
+mx-leave-old = Do not delete yet, go on
+mx-how-backup = How to back up
+mx-verify-title = MX is right: see what the console says
+mx-verify-lead = Reload the domain's page in the console; press Enter here when it says fine.
+mx-refused = You said { $at } that the console does not see it. DNS is right; its side may still hold the old answer. Reload later, and see whether it wants the same values as above.
+mx-console-fine = The console says it is fine
+mx-console-not-yet = The console does not see it yet
+mx-finished-title = Receiving mail (MX) is set; nothing to change
+mx-paste-title = Use what the console shows
+mx-paste-lead = Paste the console's MX records here, several at once if you like.
+mx-paste-field = MX
+mx-paste-placeholder = such as 5 mx1.qq.com, one a line
+mx-paste-nothing = No MX record in it. It needs a mail server's name, such as 5 mx1.qq.com.
+mx-paste-understood = This is what I read; compare it with the console:
+mx-pack-values = Back to the usual values
 column-owner = Whose
 column-what = What to do
-owner-ours = the new mail
-owner-unknown = the old mail
+owner-unknown = unknown
+owner-ours = the new service
 row-keep = keep
 row-add = add
 row-edit = edit
 row-remove-later = delete last
-mx-accounts-first-title = Receiving mail (MX): mailboxes first, this last
-mx-accounts-first-lead = Mail is being received here now. First create every address of the old house at the new one.
-mx-accounts-first-why = If MX moves first, mail to addresses that do not exist yet bounces at once.
-mx-tick-accounts = Every address of the old house exists in the console (list: { $created }/{ $total })
-mx-quiet-hour = Choose a quiet hour, for example in the evening.
-mx-to-accounts = To the accounts
-mx-later = Not yet, go on
-mx-add-title = Receiving mail (MX): add record { $number } of { $total } at { $panel }
-mx-add-lead = Let mail find the new house. Add this one; when it shows the tick, add the next.
-mx-add-lead-in-use = Add the new ones first and delete nothing yet: old ones go last, when all new ones show the tick.
-mx-edit-title = Receiving mail (MX): edit record { $number } of { $total } at { $panel }
-mx-edit-which = Find this row and choose Edit: { $priority } { $from }
-mx-other-values = The console shows other values
-mx-watch-title = Receiving mail (MX): waiting for every server
-mx-remove-title = Receiving mail (MX): the new ones are in, { $count } old one(s) left
-mx-remove-lead = Now it can go: delete only the row below, then save.
-mx-remove-lead-ticks = Tick the two boxes first, then delete the old row.
-mx-remove-ticks = Before deleting, tick (Space):
-mx-tick-backup = The mail of the old house has been backed up
-mx-remove-row = At { $panel } find this row and delete it: { $host }  MX  { $priority }  { $value }
-mx-remove-row-dim = (after both ticks) { $panel }: { $host }  MX  { $priority }  { $value }
-mx-remove-only = Do you recognise it as the old house? Delete only this row; leave all others (A, CNAME, TXT, NS) alone.
-mx-remove-not-domain = Do not delete the whole domain, and do not change the name servers.
-mx-keep-old = Keep the old mailbox for { $days } more days, so that late mail has a place to go.
-mx-removed = I have deleted it, look now
-mx-leave-old = Not yet, go on
-mx-how-backup = How to back up
-mx-verify-title = Receiving mail (MX): DNS is right, now see what the console says
-mx-verify-lead = See in the console whether MX is accepted (if there is no such item, take it as accepted).
-mx-console-fine = The console is content
-mx-console-not-yet = The console does not see it yet
-mx-refused = At { $at } the console did not see it: it may remember the old answer; look again in 10 minutes.
-mx-finished-title = Receiving mail (MX): done
-mx-paste-title = Which MX records does the console show?
-mx-paste-lead = The console is the truth: paste all rows that it shows.
-mx-paste-field = Paste
-mx-paste-placeholder = for example MX 5 mx1.qq.com
-mx-paste-nothing = No MX record in it. It should look like "MX 5 mx1.qq.com", one a line.
-mx-paste-understood = This is what I see; please compare it with the console:
-mx-pack-values = Back to the default values
-
 
 ### ---- spf ----
 
 step-spf = Send SPF
-spf-add-title = Sender check (SPF): say who may send for you, add one TXT
+spf-add-title = Say who may send for you: add one TXT (SPF)
 spf-add-lead = Paste and save. A domain may have only one v=spf1 record.
-spf-edit-title = Sender check (SPF): edit the one you have, do not add a second
-spf-merge-title = Sender check (SPF): merge your records into 1
-spf-edit-lead = At { $panel } find the row, choose Edit, replace the whole value by the new one.
-spf-which-row = Host { $host }, type TXT, value begins with v=spf1
+spf-only-one = Only one record may begin with v=spf1; two count as none.
+spf-merge-title = Merge your SPF records into one
+spf-edit-title = Edit the SPF you have; do not add a second
+spf-edit-lead = At { $panel } find the row, choose 修改 (Edit) and replace the whole value.
+spf-which-row = The row: host { $host }, type TXT, value beginning with v=spf1
 spf-new-value = new value
 spf-copy-new = Copy the new value ({ $count } characters, one line)
-spf-old-house = Does the old mail still send?
-spf-old-stays = yes, keep it
-spf-old-goes = no, remind me in 7 days to take it out
+spf-two-is-none = Two rows beginning with v=spf1 count as none. Edit this one first, then delete the other.
+spf-old-house = Does the old service still send mail?
+spf-old-stays = Yes, keep it
+spf-old-goes = No; drop it after the move (you will be reminded)
+spf-use-include = Use include:{ $include } instead
 spf-lookups-label = Look-ups
-spf-lookups-incomplete = Some could not be looked up; the count is not complete.
-spf-lookups-full = Exactly 10: one more sender will break it.
-spf-use-include = Use include:{ $include } (means the same)
-spf-remove-title = Sender check (SPF): the new one is there, delete the extra one
-spf-remove-lead = Delete only the row below, then save. Two v=spf1 records count as none.
-spf-remove-row = Delete this row: { $host }  TXT  { $value }
-spf-remove-only = Leave the other TXT rows alone (the ownership record stays).
-spf-full-title = Sender check (SPF): merged it needs { $count } look-ups; over 10 none of it counts
-spf-full-lead = Do not change it yet. Choose a sender that you no longer use.
-spf-cost = { $term }  needs { $count }
-spf-full-choose = Choose one that no longer sends (if unsure leave it and ask):
+spf-lookups-incomplete = Part of it could not be counted, so it is really more. Wait a little before you change it.
+spf-lookups-full = All 10 are used; one more sender and it would fail.
+spf-remove-title = Merged: now delete the extra SPF
+spf-remove-lead = The merged record is in place; now delete the row below.
+spf-remove-row = Find this row and choose 删除 (Delete): { $host }  TXT  { $value }
+spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
+spf-full-title = Merged it needs { $count } look-ups; over 10 none counts
+spf-full-lead = Change nothing yet; choose one of these.
+spf-cost = { $term }: { $count }
+spf-full-choose = Which of them no longer sends for you? If unsure, leave it and ask first.
 spf-drop = Drop { $term } (leaves { $count })
-spf-malformed-title = Sender check (SPF): the record you have contains a mistake
-spf-malformed-lead = Correct the terms below in the DNS panel, or receivers ignore the whole record.
-spf-malformed-term = Not understood: { $term }
-spf-blocked-title = Sender check (SPF): your record cannot be merged by itself
-spf-watch-title = Sender check (SPF): looking
-spf-fine-title = Sender check (SPF): fine
-spf-fine-lead = Nothing to do. If another service sends for you one day, edit this record; do not add a second.
-spf-only-one = A domain may have only one TXT that begins with v=spf1.
-spf-two-is-none = Two rows that begin with v=spf1 count as none: edit this one, do not add another.
+spf-malformed-title = The present SPF has an error to correct first
+spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is shown below and save.
+spf-malformed-term = Not valid: { $term }
+spf-blocked-title = SPF cannot be merged now
+spf-watch-title = Sender check (SPF): watching DNS
+spf-fine-title = Sender check (SPF) is set; nothing to change
+spf-fine-lead = The present record already covers the new service.
 spf-other-value = The console shows another value
-spf-paste-title = Which SPF record does the console show?
-spf-paste-lead = The console is the truth: paste all of it; I take the include out of it.
-spf-paste-field = Paste
-spf-paste-placeholder = for example v=spf1 include:spf.mail.qq.com ~all
-spf-paste-understood = Will use include:{ $include }
-spf-paste-nothing = No include: in it; copy the whole record from the console.
-
+spf-paste-title = Use what the console shows
+spf-paste-lead = Paste the console's SPF here, all of it or just the include.
+spf-paste-field = SPF
+spf-paste-placeholder = such as v=spf1 include:qq.com ~all
+spf-paste-understood = Found include:{ $include }
+spf-paste-nothing = No include: in it. Copy the console's whole line that begins with v=spf1.
 
 ### ---- accounts ----
 
 step-accounts = Accounts
-accounts-title = Accounts: name a mailbox for each person
+accounts-title = Name a mailbox for each person
 accounts-lead = List them here, then create them in the console.
 accounts-lead-qq = List them here, then create them in the console; each needs its own QQ number, and its owner must accept.
+accounts-field = Add
+accounts-field-change = Change
+accounts-placeholder = such as sales Anna; several lines at once are fine
+accounts-placeholder-qq = such as sales 234567890 Anna; several lines at once
+accounts-understood = { $address }   { $qq }   { $person }
+accounts-suggestions = Common names; choose one and complete the line:
+accounts-old-names = Are there more addresses at the old service? Mail to those you miss will bounce after the move.
+accounts-old-names-done = Every old address is on the list and created (needs the ticks above)
+accounts-alias = With QQ domain mail an address is a second name of a QQ mailbox: log in with QQ, one inbox.
+accounts-next = All set, next
+accounts-skip = Go on, accounts later
 accounts-column-address = Address
 accounts-column-person = For
 accounts-column-qq = QQ number
 accounts-column-created = Created
 accounts-column-accepted = Accepted
-accounts-field = Add
-accounts-field-change = Change to
-accounts-placeholder = name person, e.g. sales Mary; several lines at once
-accounts-placeholder-qq = name QQ person, e.g. sales 234567890 Mary; several lines
-accounts-understood = { $address }  { $qq }  { $person }
-accounts-suggestions = Often used (choose one, then add QQ number and person):
-accounts-same-address = { $address } is there twice; keep one.
-accounts-same-qq = QQ number { $qq } is used twice; the console may refuse. Use another, or wait with one.
-accounts-too-many = { $count } accounts; this service usually holds { $max }. Create the urgent ones first, or use the organisation service.
-accounts-qq-missing = Some addresses have no QQ number yet: open the row and choose Change.
-accounts-old-names = Are there other addresses at the old house? Mail to a forgotten one will bounce after the move (info, postmaster too).
-accounts-old-names-done = No old address is forgotten, and all of them exist in the console
-accounts-alias = People log in with their own QQ: the address is another name of their QQ mailbox.
-accounts-next = All done, next step
-accounts-skip = Leave it for now, go on
-account-title = Account { $address }
-account-lead-create = Create it in the console, then tick here.
-account-lead-accept = Its owner must accept the invitation mail; then tick here.
-account-lead-done = This account is ready.
+cell-yes = ✓
+cell-no = -
+accounts-same-address = { $address } is listed twice; keep one.
+accounts-same-qq = QQ number { $qq } is used twice, which the console may refuse. Use another, or leave one out for now.
+accounts-too-many = { $count } on the list, but this service holds { $max }. Create the important ones first; for the rest choose another service or fewer.
+accounts-qq-missing = Some addresses have no QQ number yet. Ask their owners before you create them.
+account-title = { $address }
+account-lead-create = Create this address in the console, then tick it here.
+account-lead-accept = It is created; its owner still has to press 接受 (Accept).
+account-lead-done = This address is ready.
 account-copy-address = Copy the address
 account-created = Created in the console
-account-accepted = Accepted by its owner
-account-accept-how = The owner logs in to QQ Mail with that number and accepts (接受) the invitation; until then the address receives nothing.
-account-message = Copy a message for its owner
+account-accepted = Its owner has accepted (tick the box above first)
+account-accept-how = Its owner logs in to QQ Mail with this QQ number, opens the invitation and presses 接受 (Accept). Not there? Look into the spam folder.
+account-take-back = To take an address back: back up its mail, remove the member in the console, then create it for someone else.
+account-to-list = Back to the list
+account-message = Copy a text for its owner
 account-edit = Change
 account-remove = Take off the list
-account-to-list = Back to the list
-account-take-back = Someone leaves: take the account back in the console, or bind it to another QQ number.
-member-hello = Hello { $person },
-member-address = your new mail address is { $address }.
-member-accept = Please log in to QQ Mail (mail.qq.com) with QQ { $qq }, open the invitation of { $provider } and press 接受 (Accept). Until then no mail arrives.
+member-hello = Hello! { $person }
+member-address = You have a new mail address: { $address }
+member-accept = Please log in to QQ Mail with QQ number { $qq }, open the invitation from { $provider } and press 接受 (Accept). If it is not there, look into the spam folder.
 account-error-line = "{ $line }": { $problem }
-account-error-no-name = no name for before the @, such as sales.
-account-error-other-domain = this address is at { $domain }; write only the part before the @.
-account-error-han = Chinese characters cannot be used; only a-z, digits and . - _
-account-error-han-suggest = Chinese characters cannot be used; how about { $names }
-account-error-full-width = full-width characters; in half-width: { $fixed }
-account-error-character = character { $position }, "{ $character }", cannot be used; only a-z, digits and . - _
-account-error-edge = . - _ cannot stand first or last.
-account-error-doubled = no two of . - _ in a row.
-account-error-short = too short, at least { $min } characters.
-account-error-long = too long, at most { $max } characters.
-qq-error-length = a QQ number has 5 to 11 digits; check it.
-qq-error-other-domain = an address at { $domain } does not do; a QQ number is needed.
-qq-error-digit = character { $position } of the QQ number, "{ $character }", is no digit.
-qq-error-zero = no QQ number begins with 0; check it.
-
+account-error-no-name = No name for the part before the @. Add one, such as sales.
+account-error-other-domain = This is an address at { $domain }. Write only the part before the @.
+account-error-han = No Chinese characters in the name. Use small letters, digits and . - _, such as Pinyin.
+account-error-han-suggest = No Chinese characters in the name. You could use: { $names }
+account-error-full-width = It has full-width characters. Write { $fixed } instead.
+account-error-character = Character { $position }, "{ $character }", is not allowed. Use small letters, digits and . - _.
+account-error-edge = A name cannot begin or end with . - or _. Remove it.
+account-error-doubled = Two signs cannot stand together. Remove one.
+account-error-short = Too short: at least { $min }. Make it longer.
+account-error-long = Too long: at most { $max }. Make it shorter.
+qq-error-length = A QQ number has 5 to 11 digits. Please check it.
+qq-error-other-domain = { $domain } is not QQ Mail. Write the QQ number, digits only.
+qq-error-digit = Character { $position } of the QQ number, "{ $character }", is no digit. Please check it.
+qq-error-zero = No QQ number begins with 0. Please check it.
 
 ### ---- test-mail ----
 
@@ -558,164 +501,170 @@ step-test-mail = Test
 test-title = Send a test
 test-lead = Write to { $address } from another mailbox, reply to it, and look into both spam folders.
 test-copy-address = Copy { $address }
-test-received = The mail arrived
-test-replied = The reply arrived outside
+test-received = { $address } received it
+test-replied = The reply arrived at the other side
 test-not-spam = Neither was in a spam folder
-test-wait = It usually takes minutes. After 15 minutes choose "Nothing arrives" below.
-test-skip = Skip for now
-test-bounced = It bounced
+test-wait = Mail is usually quick; if not, wait a little and look into the spam folder.
+test-skip = Test later, next
+test-bounced = I got a bounce
 test-nothing-arrives = Nothing arrives
-bounce-title = Paste the bounce, I will tell why
-bounce-lead = The whole bounce or its error lines; it is sent nowhere.
+bounce-title = What the bounce says
+bounce-lead = Paste the whole bounce here and I will explain it.
 bounce-field = Bounce
-bounce-placeholder = paste the bounce here
-bounce-line = The line that tells: { $line }
-bounce-no-such-user = There is no such recipient. See in the console whether the address exists, was accepted, and is spelt right.
-bounce-mailbox-full = The mailbox is full. At QQ Mail look at its space and at the file transfer station (文件中转站).
-bounce-authorisation-code = Wrong kind of password (535). Mail programs need the authorisation code (授权码), not the QQ password; make a new one after changing the QQ password.
-bounce-spf = SPF did not pass. Look at the SPF step; a fresh change needs old caches to end.
-bounce-dkim = DKIM did not pass. If the console shows a DKIM record, add it under "More records".
-bounce-dmarc = Your DMARC policy refused it. Set it to p=none while moving.
-bounce-no-mail-host = No mail server was found. Look at the MX step; a fresh record needs some time.
-bounce-relay-denied = The mail went to the old house, which no longer takes it. Wait for old caches, or see whether the old MX is gone.
-bounce-spam = It was taken for spam. Try again with an ordinary subject and text; send little in the first weeks.
-bounce-try-later = The other side says later (common for new domains). Try again in half an hour.
-bounce-too-large = The message is too big. Send a link instead of the attachment.
-bounce-unknown = The reason does not show. Paste the whole bounce, or send it to the provider's support.
-
+bounce-placeholder = paste all of it; it stays on this computer
+bounce-line = This line tells why: { $line }
+bounce-no-such-user = The address does not exist where the mail went. Check its spelling, then whether it is created and accepted (step Accounts); an old MX does this too.
+bounce-mailbox-full = The mailbox is full. Ask its owner to make room, then send again.
+bounce-authorisation-code = The password was refused. Mail programs need a 授权码 (authorisation code), not the password: make one in the web mail under 设置 (Settings).
+bounce-spf = The sender check (SPF) failed. See whether step "Send SPF" has its tick; if it was just changed, send again once it is visible.
+bounce-dkim = The DKIM signature failed. If the console shows a DKIM record, add it under "More records".
+bounce-dmarc = The domain's DMARC policy refused it. Finish SPF first; for the time of the move the policy can be p=none.
+bounce-no-mail-host = The sender found no mail server for the domain. See whether step "Mail MX" has its tick; if it was just added, send again later.
+bounce-relay-denied = The mail reached a server that does not serve the domain, mostly an old MX. See step "Mail MX", and whether the console has verified the domain.
+bounce-spam = It was taken for spam. Finish SPF, write an ordinary text, ask the receiver to add you to their contacts, then send again.
+bounce-try-later = The other side says "later", which is no refusal. It is usually sent again by itself; send less for a while.
+bounce-too-large = The message is too big. Send it without the attachment, or with a link.
+bounce-unknown = The reason does not show. Paste all of the bounce; if that does not help, send it to the mail service's support.
 
 ### ---- done ----
 
 step-done = Done
 done-all-title = All done
-done-all-lead = Renew the domain in time and keep the ownership TXT.
-done-usable-title = Your mail works; { $count } small thing(s) left
-done-not-yet-title = { $count } thing(s) left to do
-done-unknown-title = Some of it could not be checked; look again later
-done-left-lead = No need to wait here: close it, and it goes on when you come back.
-done-column-servers = Own servers
-done-column-resolvers = Public DNS
-done-column-console = Console
-done-column-state = Now
-done-confirmed = confirmed by you
+done-all-lead = Renew the domain in time and keep the ownership record.
+done-usable-title = Everything is entered; still waiting for { $count ->
+    [one] one thing
+   *[other] { $count } things
+ }
+done-not-yet-title = Not finished: { $count ->
+    [one] one thing is left
+   *[other] { $count } things are left
+ }
+done-unknown-title = Some could not be checked, so it is too early to say done
+done-left-lead = No need to wait here; leave and come back any time.
+done-column-servers = own servers
+done-column-resolvers = public DNS
+done-column-console = console
+done-column-state = state
+done-confirmed = you confirmed
 done-open = open
-console-cell-open = not yet
+console-cell-open = not pressed
 console-cell-refused = refused
 console-cell-verified = verified
 done-left = Still open:
-done-left-owner = You: { $step }
-done-left-time = Time: { $step } is spreading; nothing for you to do.
-done-left-time-until = Time: some public DNS still has the old { $step }, at the latest until { $at }. Nothing for you to do.
-done-left-unknown = { $step }: could not be checked; that does not mean it is wrong.
-done-left-member = Member: { $address } has not accepted the invitation yet.
-done-remember = For later:
-done-keep-ownership = Keep the ownership record; renew the domain in time, or mail stops.
-done-keep-old = Keep the old mailbox for now, so that late mail has a place to go.
-done-first-weeks = Send little in the first weeks, nothing in bulk; keep a copy of the mail on your own computer.
-done-come-back = Come back: mxpilot { $domain }    other computer: mxpilot export { $domain }
-done-rehearsal = The rehearsal is over! Now with your own domain: leave, then type mxpilot YOUR-DOMAIN
-done-guide = Phones, computers, and what to look at when mail is missing
-done-more = The console shows other records (DKIM ..)
+done-left-owner = Do now: { $step }
+done-left-time = Time: { $step } is spreading; nothing to do.
+done-left-time-until = Time: { $step } is spreading; some public DNS may hold the old answer until { $at }. Nothing to do.
+done-left-unknown = { $step }: could not check; it is looked at again later.
+done-left-member = Member: { $address } has not pressed 接受 (Accept) yet.
+done-remember = Please remember:
+done-keep-ownership = - Keep the ownership record; renew the domain in time, or mail stops.
+done-keep-old = - Keep the old service a while, until no late mail comes there.
+done-first-weeks = - Send little in the first two weeks, nothing in bulk; keep a copy of your mail on your computer.
+done-come-back = Come back: mxpilot { $domain }   Other computer: mxpilot export { $domain }
+done-rehearsal = The rehearsal ends here. For your own domain, leave and run: mxpilot YOUR-DOMAIN ({ $domain } is make-believe)
+done-guide = Logging in, mail that does not arrive, backup
+done-more = The console shows more records
 done-copy-code = Copy the progress code
-done-write-sheet = Write it on one page
+done-write-sheet = Save it as one page
 sheet-title = Mail set-up of { $domain }
-sheet-step = { $id }: { $state }
-sheet-account = { $address }  { $person }  QQ { $qq }
-
+sheet-step = { $id ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $id }
+ }: { $state }
+sheet-account = { $address }   { $person }   { $qq }
+sheet-written = Saved as one page: { $path }
 
 ### ---- more ----
 
 step-more = More
 more-title = Does the console show any other record?
-more-lead = If not, press Enter to go back; you can add it any time.
-more-dmarc-about = DMARC (p=none): tells receivers that you care about forgery, without refusing anything yet. Optional.
+more-lead = If not, press Enter to skip; you can add it any time.
+more-dmarc-about = DMARC (p=none) tells receivers that the domain is looked after; it only watches and stops no mail. Optional.
+more-add = Paste a record of the console
 more-dmarc-on = Add DMARC
-more-dmarc-off = No DMARC after all
-more-add = Paste a record
-more-add-title = Paste the record that the console shows
-more-add-lead = Copy host, type and value together and paste all of it.
-more-field = Paste
-more-placeholder = for example default._domainkey TXT v=DKIM1; p=..
-more-nothing-usable = No TXT or CNAME with its host in it; copy the host too.
+more-dmarc-off = Leave DMARC out
 more-card-title = Add { $count } record at { $panel }
-more-forget = Forget this one
-
+more-forget = Leave this one out
+more-add-title = Paste a record of the console
+more-add-lead = Paste all of it with host, type and value; several at once are fine.
+more-field = Record
+more-placeholder = such as the host and value of DKIM
+more-nothing-usable = No usable TXT or CNAME in it. Copy the host (主机记录) together with the value.
 
 ### ---- details ----
 
 step-details = Details
-details-title = Details: who said what
-details-lead = These commands ask the same questions on any computer; Enter copies one.
-details-commands = Commands:
-details-answers = Latest answers:
-details-snapshot = Before the first change (kept { $at }):
-details-snapshot-empty = There were no mail records at all.
+details-title = Details: the raw answers
+details-lead = For whoever helps you find a problem. You do not need it otherwise.
+details-commands = The same questions on another computer (Enter copies):
+details-snapshot = The records as they were before any change, kept { $at }:
+details-snapshot-empty = There were no mail records then.
+details-answers = Who said what:
 details-took = { $millis } ms, { $age } ago
-
 
 ### ---- guide ----
 
-step-guide = Guide
-guide-title = Phones and computers, and what to look at when mail is missing
-guide-lead = Enter on a row copies the server name.
-guide-column-protocol = For
+step-guide = Using it
+guide-title = Mail on your phone and computer
+guide-lead = Web mail works at once. For a mail program enter these; Enter copies the server.
+guide-column-protocol = Protocol
 guide-column-host = Server
 guide-column-port = Port
 guide-column-security = Security
-guide-not-arriving = When mail does not arrive or leave, in this order:
-guide-dns-first = 1. DNS is not in effect yet: is the MX step ticked?
-guide-station-full = 2. The bound QQ mailbox or its file transfer station (文件中转站) is full: make room.
-guide-reject-rules = 3. A rule rejects it: look at the block list and filters.
-guide-spam-folder = 4. It is in the spam folder: mark it as not spam.
+guide-not-arriving = Mail does not arrive? In this order:
+guide-dns-first = 1. See whether "Mail MX" has its tick here; with an old MX left, mail goes to the old service.
+guide-station-full = 2. See whether the mailbox is full; make room and ask for the mail again.
+guide-reject-rules = 3. Look at the block list, refusals and filter rules in the settings.
+guide-spam-folder = 4. Look into the spam folder; mark it as not spam and add the sender to your contacts.
 guide-backup = Backup:
-guide-backup-how = Log in to the old mailbox by IMAP in a mail program (Foxmail, Outlook), fetch everything, and move it into local folders.
-guide-first-weeks = The first weeks:
-guide-sending = A few messages a day, growing slowly; no bulk of equal messages; few marketing words, not too many pictures.
-
+guide-backup-how = Log in with IMAP in a mail program, wait until every folder has come, then export it or copy it to a local folder. With POP, first choose to leave a copy on the server.
+guide-first-weeks = The first two weeks:
+guide-sending = A new domain has no reputation yet: send little, nothing in bulk, and exchange some mail with people you know.
 
 ### ---- help ----
 
 step-help = Actions
 help-title = All actions
-help-lead = Choose with the arrows, Enter does it; the keys on the right are short cuts.
-help-keys-move = Tab or arrows move, Enter does it, Space ticks, digits 1-9 copy that field.
-help-keys-copy = The first Ctrl+C copies the focused field, a second within 2 s leaves.
-help-keys-back = Esc goes one layer back; it loses nothing and never quits.
-help-mouse = To select with the mouse hold Shift, or start with --no-mouse.
-
+help-lead = Choose with the arrows, press Enter. The shortcut stands at the right.
+help-keys-move = Tab or arrows move, Enter does what is chosen, Space ticks.
+help-keys-copy = Digits 1-9 copy that field; on pages with nothing to copy they press that button.
+help-keys-back = Esc goes back one layer and loses nothing. Ctrl+C twice leaves; all is saved.
+help-mouse = The mouse works. To select text, hold Shift and drag.
 
 ### ---- findings ----
 
-finding-unknown = Something without a description; see the details.
-finding-ownership-missing = The ownership record is not there yet. Add it in the DNS panel.
-finding-ownership-not-given = What proves ownership is not known: give it with --ownership, or paste it in the wizard.
-finding-ownership-wrong = Found { $found } , wanted { $wanted } . Edit the row and replace the whole value.
-finding-record-missing = The record { $id } is not there yet.
-finding-mx-missing = There is no MX yet: mail does not find the new house. Add it as the card says.
-finding-mx-leftover = { $effect ->
-    [all-old] The old { $host } (priority { $priority }) comes before the new ones: all mail still goes to the old house.
-    [split] The old { $host } (priority { $priority }) equals the new ones: part of the mail goes to the old house.
-   *[backup] The old { $host } (priority { $priority }) comes after the new ones: a spare way that spam likes to take.
- } Delete that row after both ticks.
-finding-mx-in-use = Mail now goes to { $host }. Create the accounts before you add the new records, and delete nothing yet.
-finding-mx-incomplete = { $host } (priority { $priority }) is still missing. Add it as the card says.
-finding-mx-order = The priorities are in another order; mail arrives all the same. { $first } should have the smallest number.
-finding-mx-alternative = Another set of values that works as well ({ $name }); nothing to change.
-finding-pack-value-unconfirmed = Sources differ about this MX: the console is the truth. If it shows other values choose "The console shows other values".
-finding-spf-missing = There is no SPF yet: others can pass as you, and your mail may land in spam. Add one.
-finding-spf-multiple = There are { $count } v=spf1 records, which counts as none. Merge them into one, then delete the rest.
-finding-spf-no-include = Your SPF lacks include:{ $include }; mail from the new house does not pass. Edit that record, do not add another.
-finding-spf-lookups = It needs { $count } look-ups; over 10 receivers ignore all of it. Drop a sender you no longer use.
-finding-spf-syntax = "{ $term }" in the SPF is a mistake; receivers ignore the whole record. Correct it.
-finding-spf-include-no-record = "{ $term }" points to a name without a usable SPF record, which breaks all of it. Correct or drop it.
-finding-spf-nested = Reached by way of { $via }; works, nothing to change.
-finding-spreading = { $agree } of { $asked } servers have it, the others are updating; just wait.
-finding-servers-disagree = { $agree } of { $asked } servers have it, another keeps serving something else. Save the row again, or ask the DNS provider.
-finding-server-unreachable = { $server } gave no usable answer ({ $outcome }); others did, which is enough.
-finding-not-delegated = The servers of { $parent } know no name servers for { $domain }: not registered to the end, expired, or misspelt.
-finding-authority-unreachable = None of the domain's own servers can be reached from here; this is what public DNS says, maybe a little old.
-finding-could-not-ask = None of { $asked } addresses gave a usable answer: a matter of the network or the servers, not of your record. Look again later.
-
+finding-unknown = Something was found that this version has no words for. See the raw answers under Details.
+finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the step "Ownership".
+finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
+finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
+finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
+finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as the card says.
+finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
+finding-mx-leftover = An old MX is left: { $priority } { $host }. { $effect ->
+    [all-old] Its number is smaller, so all mail still goes to the old service.
+    [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
+   *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
+ } Delete it once all mailboxes exist and the old mail is backed up.
+finding-mx-in-use = Mail goes to { $host }, another service. Do not delete it: that comes after the new records are in.
+finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
+finding-mx-alternative = This is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
+finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
+finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
+finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. Edit one into the merged record; delete the others once it is in place.
+finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
+finding-spf-lookups = SPF needs { $count } look-ups; over 10 none of it counts. Drop a sender that no longer sends for you; ask first if unsure.
+finding-spf-syntax = SPF has an error: { $term }. All of it fails until this is corrected in that row.
+finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
+finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
+finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
+finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
+finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it. Tell your DNS provider's support.
+finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
+finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
+finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.
 
 ### ---- cli ----
 
@@ -723,28 +672,99 @@ cli-check-title = { $domain }: { $verdict }
 cli-verdict-ready = ready
 cli-verdict-action = something to do
 cli-verdict-waiting = only time is needed
-cli-verdict-unknown = could not be determined
-cli-step = { $step }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
-cli-step-name-ownership = ownership
-cli-step-name-mx = receiving mail (MX)
-cli-step-name-spf = sender check (SPF)
-cli-no-setups = No saved set-ups yet. Type mxpilot to begin, or mxpilot demo to rehearse.
-cli-list-line = { $domain }  { $state }  who acts: { $who }  { $age } ago
-cli-exported-note = It holds QQ numbers and the verification text: send it only to who goes on with it.
-cli-imported = Imported { $domain }. Go on: mxpilot { $domain }
-cli-import-damaged = Line { $line } of the progress code is damaged; copy the whole text again. ({ $detail })
-cli-bad-domain = "{ $text }" is not a usable domain: { $reason }
-cli-no-setup = No set-up of { $domain } on this computer. Type mxpilot { $domain } to begin.
-cli-error = Something went wrong: { $detail }
-cli-not-a-terminal = This is not a terminal; the full-screen wizard needs one. Use mxpilot check DOMAIN.
+cli-verdict-unknown = could not check
+cli-step = { $step ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $step }
+ }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
+cli-do = To do: { $text }
+cli-row = { $host }  { $type }  { $priority }  { $value }
+cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
+cli-list-line = { $domain }  { $state }  { $who }  { $age }
+cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
+cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
+cli-import-damaged = Not imported: line { $line } of the progress code is damaged or incomplete ({ $detail }). Copy it again, from the first line to the last.
+cli-bad-domain = "{ $text }" is no domain: { $reason }
+cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
+cli-error = It did not work: { $detail }
+cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
+cli-scenarios = Scenarios to rehearse:
+quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
+quit-left = Left to do: { $text }
+quit-go-on = Go on: { $command }
+quit-elsewhere = On another computer: { $command }
+quit-rehearsal = The rehearsal is over; nothing of yours was touched. For your own domain: mxpilot YOUR-DOMAIN
+
+### ---- errors ----
+
+store-denied = No permission to write { $path } ({ $detail }); your progress is not saved yet. Check the folder's permissions before you leave.
+store-full = The disk is full, so { $path } was not written ({ $detail }) and your progress is not saved. Make some room.
+store-damaged = { $path }{ $line ->
+    [0] { "" }
+   *[other] , line { $line },
+ } cannot be read ({ $detail }); the file was left as it is. Begin again, or import a progress code.
+store-other = A problem with { $path } ({ $detail }); your progress may not be saved. It is tried again later.
+read-only-open-elsewhere = Another window has this domain open. You can only look here; go on there, or close it first.
+read-only-newer = A newer version saved this set-up. You can only look; update mxpilot first.
+read-only-unknown-keys = This set-up holds things that this version does not know. So that nothing is lost, you can only look.
+field-full = The field is full; the rest was left out.
+paste-failed = The clipboard could not be read. Use the terminal's own paste: Ctrl+Shift+V, or Shift and right click.
+paste-nowhere = There is no box to paste into on this page.
+stray-paste = You pasted "{ $text }". Put it into the box?
+stray-paste-take = Put it in
+stray-paste-drop = Drop it
+nothing-to-copy = Nothing to copy on this page.
+copied-system = Copied { $field }: { $value }
+copied-system-quit-again = Copied { $field }: { $value }; to leave press Ctrl+C again
+copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty press V
+copied-terminal = Sent to your terminal: { $field }; if paste is empty press V
+copy-failed = { $field } could not be copied. Press V to show it alone and select it with the mouse.
+whole-card = the whole card
+message-for-keeper = the text for who runs the DNS
+select-hint = To select text, hold Shift and drag, or press V to show the value alone.
+input-method-on = Your input method is on: press Shift, or use arrows and Enter
+quit-again = Press Ctrl+C again to leave; all is saved
+leave-again = Press Esc again to leave; all is saved
+
+### ---- keys ----
+
+place-none = a new domain
+place-setup = { $domain } > { $provider }
+banner-rehearsal = Rehearsal ({ $title }): domain and servers are make-believe, nothing of yours is touched; TTLs last seconds
+status-nothing = { "" }
+status-saving = saving..
+status-saved = saved { $at }
+status-not-saved = NOT SAVED
+status-looking = looking..
+status-next-look = next look in { $seconds } s
+status-read-only = read only
+do-look-now = Look now
+do-show-value = Show only the value
+do-copy-all = Copy the whole card
+do-copy-message = Copy a text for someone else
+do-details = Details
+do-language = 中文
+do-paste = Paste
+do-redraw = Redraw the screen
+do-help = All actions
+do-quit = Leave
+hint-use = use it
+hint-copy = copy "{ $field }"
+hint-do = do it
+hint-tick = tick
+hint-move = move
+hint-copy-digit = copy that field
+hint-back = back
+hint-open = open
+key-space = Space
+
+# (end)
 cli-unknown-provider = There is no provider { $id }. See mxpilot pack list.
 cli-unknown-scenario = There is no scenario { $name }. See mxpilot demo --list.
 cli-no-folder = No place is known for saved set-ups; give a folder with --data-dir.
 cli-nothing-to-check = Which domain? For example mxpilot check first-site.com, or --all.
 cli-pack-fine = { $id }: fine
-quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
-quit-left = Still to do: { $text }
 quit-nothing-left = Nothing is left to do.
-quit-go-on = Go on: mxpilot { $domain }
-quit-elsewhere = On another computer: mxpilot export { $domain }
-quit-rehearsal = The rehearsal is over; nothing is left behind. Now with your own domain: mxpilot YOUR-DOMAIN

@@ -5,7 +5,6 @@ ui-progress = 第 { $n } 步，共 { $m } 步：
 
 # A page longer than the window
 ui-more-below = v 下面还有 { $rows } 行
-ui-any-key = （按任意键返回）
 ui-more-above = ^ 上面还有 { $rows } 行
 
 # The panel's form
@@ -31,24 +30,252 @@ ui-clock-tomorrow = 明天 { $time }
 ui-clock-day = { $month } 月 { $day } 日 { $time }
 ui-clock-year = { $year }-{ $month }-{ $day } { $time }
 
+### ---- start ----
 
-### ---- words ----
-
-empty = {""}
-back = 返回
-next = 下一步
+step-start = 开始
+start-new-title = 给您自己的域名开通邮箱
+start-new-lead = 按 1 开始；没把握按 2 先演练一遍，不会动到您的域名。
+start-back-title = 欢迎回来，{ $domain } 停在「{ $step }」
+start-back-lead = 按 Enter 接着做；打开后会重新查一遍 DNS。
+start-rehearsal-title = 演练：给一个假的域名开通邮箱
+start-rehearsal-lead = 按 Enter 开始。两边都由您来演，不会动到您的东西。
+start-about = 这个程序不会替您改域名：它告诉您每一格填什么，再替您盯着 DNS，直到生效。随时可以退出，进度会保存。
+start-rehearsal-about = 演练里的 DNS 服务器都在这个程序里面。走完一遍，再做自己的域名就有数了。
+start-begin = 开始：设置一个新的域名
+start-rehearse = 先演练一遍
+start-enter-code = 粘贴进度码（在别的电脑上做过）
+start-language = 换语言 / English
+start-column-domain = 域名
+start-column-state = 做到哪了
+start-column-who = 在等谁
+start-column-age = 上次
+start-state-finished = 全部完成
+start-state-wrong = 有一处要改（停在「{ $step }」）
+start-state-spreading = 正在生效（停在「{ $step }」）
+start-state-at = 停在「{ $step }」
+who-nobody = -
+who-time = 等时间
+who-members = 等成员接受邀请
+who-owner = 等您
 ago = { $age }前
+start-unreadable = 有一份进度读不出来，原文件没有动：{ $path }{ $line ->
+    [0] { "" }
+   *[other] ，第 { $line } 行
+ }（{ $detail }）。您可以重新开始，或用进度码导入。
+start-code-title = 粘贴进度码
+start-code-lead = 在原来的电脑上运行 mxpilot export 域名，把输出整段粘贴到这里。
+start-code-field = 进度码
+start-code-placeholder = 整段粘贴
+start-code-understood = 看懂了：{ $domain }，停在「{ $step }」，保存于 { $at }。
+start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $detail }）。请回原来的电脑重新复制，从第一行到最后一行都要。
+start-code-take = 用这份进度
+reminder-retire-old-house = { $domain }：{ $at } 可以退订旧邮箱了，退之前先看看里面有没有晚到的信
+reminder-drop-old-include = { $domain }：{ $at } 可以把 SPF 里旧邮箱的那一项去掉了，旧邮箱确实不发信了再去
+reminder-renew-domain = { $domain }：{ $at } 前给域名续费，到期邮箱就停了
+reminder-restore-dmarc = { $domain }：{ $at } 可以把 DMARC 改回原来的设置了，先确认发信都正常
+
+### ---- domain ----
+
+step-domain = 域名
+domain-title = 您的域名是什么？
+domain-lead = 就是邮箱地址 @ 后面那一段。整个网址粘贴进来也行，我来整理。
+domain-field = 域名
+domain-placeholder = 例如 first-site.com
+domain-empty = 还没有输入域名。请输入 @ 后面那一段，例如 first-site.com。
+domain-understood = 我理解成 { $domain }
+domain-both-forms = 中文写法是 { $unicode }，在 DNS 里用上面那一串，是同一个域名。
+domain-addresses = 邮箱地址会是 您的名字@{ $domain }
+domain-platform = { $domain } 是平台或邮箱公司的域名，您改不了它的解析。请输入您自己买的域名。
+domain-subdomain = 这是 { $registrable } 的子域名。可以用，但邮箱地址会更长；多数人用 { $registrable }。
+domain-use = 就用 { $domain }，下一步
+domain-keep-www = 要保留 www
+domain-type-again = 重新输入
+domain-moving-title = 这个域名正在用别家的邮箱（{ $owner }），按搬家的顺序来
+domain-moving-lead = 先建好新账号，最后才动 MX，信不会断。
+domain-known-title = { $domain } 现在的情况
+domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
+domain-adopted = 这台电脑上没有它的进度，我先从 DNS 里看看做到哪了；有进度码也可以在开始页粘贴。
+domain-not-moving = 不是搬家，旧的不用了
+domain-is-moving = 旧邮箱还在用，按搬家来
+domain-copy-message = 复制给管解析的人的话
+domain-another = 换一个域名
+dns-walking = 正在找这个域名自己的服务器..
+domain-could-not-ask = 暂时查不到：这台电脑现在问不到 DNS。是网络的问题，不代表域名有问题。
+domain-could-not-ask-do = 请看看网络是否通；公司网络可能拦了 DNS，换手机热点再试。可以先往下做。
+domain-not-delegated = { $domain } 在 { $parent } 那里没有登记解析服务器，现在谁都查不到它。常见的原因：
+domain-cause-real-name = - 域名还没实名认证：去买域名的地方看「实名认证」是否通过。
+domain-cause-expired = - 域名过期了：去买域名的地方续费，续费后可能要等一阵。
+domain-cause-typo = - 域名拼错了：对着您的订单核一遍每个字母。
+domain-served-by = 域名有效。它的解析放在 { $panel }，{ $servers } 台服务器里有 { $answering } 台回答了。
+domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
+domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
+domain-not-where-bought = 不管域名是在哪里买的，现在只有那里填的才算数。没有那里的账号？多半在帮您做网站的人手里。
+domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时能照着改回去）：
+domain-asking-mx = 收信 MX：正在查..
+domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
+domain-mx = 收信 MX：{ $hosts }（{ $owner }）
+domain-no-spf = 发信 SPF：没有
+domain-spf = 发信 SPF：{ $spf }
+domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。请先在解析里把主机记录 @ 的 CNAME 换成 A 记录，或问帮您做网站的人。
+domain-mta-sts = 这个域名设了 MTA-STS（只认旧的收信服务器）。动 MX 之前，先让管它的人把策略改成 none 或加上新服务器，并等旧策略到期。
+domain-message = 您好，要给 { $domain } 开通邮箱，得在 { $panel }（{ $url }）的解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
+domain-error-no-dot = 「{ $word }」里没有点。域名像 first-site.com 这样，后面的 .com、.cn 也要写上。
+domain-error-address = 这是 IP 地址，不是域名。请输入像 first-site.com 这样的名字。
+domain-error-suffix = { $suffix } 只是后缀，前面还要有您自己的名字，例如 first-site.{ $suffix }。
+domain-error-space = 中间有空格，域名里不能有。请去掉空格，或换成短横线 -，以您买的域名为准。
+domain-error-character = 第 { $position } 个字符「{ $character }」不能用在域名里。请对着您买的域名核一遍。
+domain-error-long = 太长了，不像是域名。只要 @ 后面那一段。
+domain-error-label-long = 「{ $label }」这一段太长，两个点之间最多 63 个字符。请核对一下。
+domain-error-two-dots = 有两个点连在一起，或点在最前面。请去掉多出来的点。
+domain-error-hyphen = 「{ $label }」不能以短横线开头或结尾。请对着您买的域名核一遍。
+domain-error-idn = 里面有域名不能用的文字。请从买域名的地方复制过来。
+tidied-lines = 只用了其中一行，另外 { $count } 行没用
+tidied-invisible = 去掉了看不见的字符
+tidied-spaces = 去掉了空格
+tidied-quotes = 去掉了引号或括号
+tidied-full-width = 全角字符换成了半角
+tidied-dot = 「。」换成了「.」
+tidied-dash = 长横线换成了短横线 -
+tidied-label = 去掉了前面的「{ $text }」
+tidied-scheme = 去掉了 { $text }://
+tidied-user = 去掉了 @ 和它前面的「{ $text }」
+tidied-port = 去掉了端口 { $text }
+tidied-path = 去掉了网址后面的 { $text }
+tidied-wildcard = 去掉了前面的 *.
+tidied-punctuation = 去掉了末尾的标点
+tidied-final-dot = 去掉了末尾的点
+tidied-upper-case = 大写换成了小写，意思一样
+tidied-idn = 中文换成了 DNS 里用的写法（xn-- 开头）
+
+### ---- prepare ----
+
+step-prepare = 准备
+prepare-title = 开始前，先打开两个网页
+prepare-lead = 一个是邮箱后台，一个是 { $panel }。打开一个，打一个勾。
+prepare-console = 邮箱管理后台打开了，看到了「域名邮箱」
+prepare-may-be-closed = 这项服务据说 2020 年起不接受新域名。所以先看一眼，再动 DNS。
+prepare-no-entry = 没看到这一项，或说不接受新域名
+prepare-panel = { $panel } 登录好了（{ $url }）
+prepare-panel-elsewhere = { $panel }（{ $url }）由别人来填，后面每一步都能复制给他的话
+prepare-panel-mine = 还是我自己填
+prepare-panel-not-mine = 进不去，不归我管
+prepare-keeper-field = 谁来填
+prepare-keeper-placeholder = 名字或联系方式，只给您自己看
+prepare-numbers = 每个邮箱都有一个 QQ 号可以用，一个邮箱配一个
+prepare-note-field = 备注
+prepare-note-placeholder = 客户、联系人、面板账号，可不填
+prepare-skip = 先往下看，回头再打勾
+prepare-no-entry-title = 后台没有「域名邮箱」，或不接受新域名
+prepare-switch-lead = 换成 { $provider }，前面填的都保留。
+prepare-switch-about = 还没动过 DNS，现在换没有任何损失。
+prepare-switch = 换成 { $provider }
+prepare-keep-provider = 不换，我再去后台找找
+prepare-no-other = 没有别的服务可以换。请再看看后台的菜单，或问它的客服。
+
+### ---- ownership ----
+
+step-ownership = 所有权
+ownership-fetch-title = 证明域名是您的：先拿到后台那段文字
+ownership-fetch-lead = 在邮箱后台复制，整段粘贴到这里，不用自己拆。
+ownership-field = 后台那段
+ownership-placeholder = 主机记录、记录类型、记录值，整段粘贴
+ownership-empty = 还没有粘贴。请从邮箱后台复制那段文字，粘贴到框里。
+ownership-confirm = 对，用这个
+ownership-paste-again = 重新粘贴
+ownership-keep-old = 不换，还用原来那段
+ownership-elsewhere = 后台说已经验证过了，或让我上传文件
+ownership-no-entry = 后台没有「域名邮箱」这一项
+ownership-keep-open = 后台那个页面先别关，也先别点「验证」。点早了，对方可能把「没有」记住一阵，反而更慢。
+ownership-understood = 我看到的是，请对着后台核一遍：
+ownership-host = { $host }（就是 { $name }）
+ownership-length = { $count } 个字符
+ownership-two-readings = 后台的主机记录可以有两种读法，看看后台写的是哪一个：
+paste-not-a-proof = 这不像是证明所有权的记录（要 TXT 或 CNAME）。请到后台复制验证域名的那一段。
+ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
+ownership-changed = 后台显示的值变了
+ownership-do-not-verify = 先别去后台点「验证」。
+ownership-danger-title = 验证之前，先看一件要紧的事
+ownership-danger = 如果这个域名在别的管理后台用着，在这里验证可能让它从那边注销，那边的邮件过一段时间会被删除。先问清楚：以前有没有人用它开过企业邮箱？
+ownership-danger-known = 我确认过，没有别的后台在用，或里面的信都不要了
+ownership-verify-title = DNS 里有了，现在去后台点「验证」
+ownership-verify-lead = 后台说通过了，回来按 Enter。
+ownership-refused = 您在 { $at } 说后台没通过。DNS 里确实有了，可以再点一次「验证」。
+ownership-refused-wait = 还不行就过几分钟再点：它那边可能还记着「没有」。
+ownership-refused-token = 再看看后台现在要的还是不是这一串：{ $value }。变了就选「后台显示的值变了」。
+ownership-refused-domain = 也看看后台里填的域名是不是 { $domain }。
+console-verified = 后台说通过了
+console-refused = 后台说没通过
+console-later = 我等会儿再点
+ownership-finished-title = 域名是您的，已经证明了
+ownership-confirmed-by-you = 您在 { $at } 说后台已经认了，不查 DNS。
+ownership-verified = 后台通过了（您在 { $at } 确认）
+ownership-keep-record = 这条记录以后不要删，删了可能要重新验证。
+paste-error-empty = 还没有粘贴内容。请从后台复制，再粘贴到框里。
+paste-error-nothing = 里面没找到记录。请把后台的「主机记录、记录类型、记录值」整段复制过来。
+paste-error-long = 太长了，不像是一条记录。请只复制后台那一段。
+paste-error-domain = 这是域名本身。要的是后台给的那串记录值。
+paste-error-url = 这是网址。要的是页面里的那串记录值，请打开页面复制它。
+paste-error-web-file = 后台让您上传文件 { $file }，这种方式 DNS 里看不到。请在后台改选「TXT」或「CNAME」；只能用文件的，传好后选「后台说已经验证过了」。
+paste-change-quotes = 去掉了前后的引号，里面一个字没动
+paste-change-joined = { $count } 段连成了一整段，中间没有加东西
+paste-change-invisible = 去掉了前后看不见的字符
+paste-change-punctuation = 去掉了末尾的标点
+paste-change-host-halved = 主机记录里的全角字符换成了半角
+paste-change-host-unreadable = 主机记录那一格看不懂，先当作 @（域名本身）。请对着后台核一遍。
+paste-change-suspicious = 第 { $position } 个字符是「{ $character }」，一般不会有。没有改它，请对着后台核一遍。
+paste-is-suspicious = 值里面有不寻常的字符，可能没复制对。请回后台用它的「复制」按钮重新复制。
+paste-is-spf = 这是发信验证（SPF），不是证明所有权的。请找后台「验证域名」那一步给的文字。
+paste-is-mx = 这是收信（MX），不是证明所有权的，后面会用到。请找「验证域名」那一步的文字。
+paste-is-dkim = 这是 DKIM 签名，不是证明所有权的。以后可以在「更多记录」里加。
+paste-is-dmarc = 这是 DMARC，不是证明所有权的。以后可以在「更多记录」里加。
+record-lead = 逐格粘贴，点保存；保存后这里会自动变 ✓。
+record-lead-elsewhere = 把下面的内容发给管解析的人；对方填好后这里会自动变 ✓。
+record-saved = 我已经点了保存
+panel-not-mine = 解析控制台不归我管
+copy-message-keeper = 复制给管解析的人的话
+panel-way = { $url } > { $path }
+panel-saving = 填完点「{ $save }」，那一行出现在列表里才算添加了。
+leave-empty = （留空）
+how-type = 粘贴
+how-pick = 下拉框里选
+how-leave = 不用动
+console-path = 邮箱后台：{ $url } > { $path }
+state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
+state-asking = 正在问域名自己的服务器..
+state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
+state-missing = 还没看到这条记录（还没点保存就是这样，不是出错）
+state-wrong = 需要修改：有的记录和要填的不一样
+state-incomplete = 还差一部分，把剩下的加上就好
+state-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，不用您做什么
+state-published = 已添加：域名自己的服务器 { $agree }/{ $asked } 都有了
+state-visible = 已在各地生效：域名自己的服务器 { $agree }/{ $asked }
+dns-not-asked = 还没有开始查。
+own-server = 域名自己的服务器
+answer-none-yet = 还没回答
+answer-records = 有记录，还不是要的
+answer-no-name = 没有
+answer-no-type = 没有
+answer-not-authoritative = 它说不归它管
+answer-refused = 拒绝回答
+answer-failed = 服务器出错
+answer-timed-out = 没有回答
+answer-unreachable = 连不上
+answer-malformed = 回答看不懂
+answer-right = 有了
+resolvers-asking = 公共 DNS 这才开始查..
+resolvers-count = 公共 DNS { $agree }/{ $asked } 已经看到（{ $unknown } 个查不到）
+resolvers-until = 公共 DNS { $agree }/{ $asked } 已经看到（{ $unknown } 个查不到）；其余的还记着旧的，最晚记到 { $at }
 word-host = 主机记录
 word-type = 记录类型
 word-value = 记录值
 word-priority = 优先级
 word-length = 长度
-word-before = 原来
-word-after = 换成
 word-address = 邮箱地址
 word-code = 进度码
 word-command = 命令
-word-needs-input = 等您填
+word-before = 原来
+word-after = 换成
+word-needs-input = 要先粘贴
 word-unknown = 暂时查不到
 word-missing = 还没有
 word-wrong = 需要修改
@@ -56,479 +283,192 @@ word-incomplete = 还差一部分
 word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
-whole-card = 整张卡
-message-for-keeper = 给管域名的人的话
-cell-yes = ✓
-cell-no = -
-place-none = 新的域名
-place-setup = { $domain } > { $provider }
-status-looking = 正在查
-status-next-look = { $seconds } 秒后再查
-status-nothing = {""}
-status-saving = 正在保存
-status-saved = 已保存 { $at }
-status-not-saved = 没有保存成功
-status-read-only = 只能看，不能改
-banner-rehearsal = 演练「{ $title }」：域名和服务器都是假的，不动您的东西。卡片写 600，这里只记 5 到 15 秒。
-
-
-### ---- keys ----
-
-key-space = 空格
-hint-use = 用这个
-hint-copy = 复制「{ $field }」
-hint-copy-digit = 复制那一格
-hint-do = 做选中的
-hint-move = 换一项
-hint-open = 打开
-hint-tick = 打勾
-hint-back = 返回
-do-look-now = 马上查
-do-show-value = 只看这个值
-do-copy-all = 复制整张卡
-do-copy-message = 复制给管域名的人的话
-do-details = 详情：谁说了什么
-do-language = English
-do-paste = 粘贴
-do-redraw = 重画屏幕
-do-help = 全部操作
-do-quit = 退出 (进度已保存)
-quit-again = 再按一次 Ctrl+C 退出，进度已保存。
-leave-again = 再按一次 Esc 退出，进度已保存。
-input-method-on = 输入法在中文状态：按一下 Shift，或用方向键和 Enter。
-select-hint = 想用鼠标选字：按住 Shift 再拖，或按 V 只看这个值。
-field-full = 太长了，放不下。请只粘贴需要的那一段。
-paste-failed = 读不到剪贴板。请用终端自己的粘贴 (右键，或 Shift+右键)。
-paste-nowhere = 您粘贴了一段文字，但这一页没有要填的格子。
-stray-paste = 您粘贴了一段文字「{ $text }」，要放进这一页的格子里吗？
-stray-paste-take = 放进去
-stray-paste-drop = 不用
-looking-now = 正在马上查。
-nothing-to-copy = 这一页没有要复制的值。
-copied-system = 已复制 { $field }：{ $value }
-copied-system-quit-again = 已复制 { $field }：{ $value }；要退出再按一次 Ctrl+C
-copied-tmux = 已交给 tmux：{ $field } { $value }；粘贴不出来就按 V
-copied-terminal = 已发给您的终端：{ $field } { $value }；没粘贴出来就按 V
-copy-failed = 没能复制 { $field } { $value }：按 V 单独显示它，再用鼠标选中。
-store-denied = 没有权限写 { $path }，进度没存上。换个文件夹：--data-dir。 ({ $detail })
-store-full = 磁盘满了，{ $path } 没存上。清出空间后再做一步就会重存。 ({ $detail })
-store-damaged = { $path } 第 { $line } 行读不懂，文件原样留着没动。 ({ $detail })
-store-other = { $path } 读写出错，请检查这个文件。 ({ $detail })
-read-only-open-elsewhere = 另一个 mxpilot 正开着这个域名：这里只能看。关掉那一个再打开就能改。
-read-only-newer = 这份进度是更新的版本写的：这里只能看，免得弄丢内容。请升级 mxpilot。
-read-only-unknown-keys = 这份进度里有不认识的内容：这里只能看，原文件不动。
-sheet-written = 已存成一页纸：{ $path }
-
-
-### ---- start ----
-
-step-start = 开始
-start-new-title = 给您自己的域名开通邮箱
-start-new-lead = 按 1 开始；没把握按 2 先演练一遍，不会动到您的域名。
-start-back-title = 欢迎回来，{ $domain } 停在「{ $step }」
-start-back-lead = 按 Enter 接着做；打开后会马上重新查一遍。
-start-rehearsal-title = 演练：把域名邮箱从头到尾开通一遍
-start-rehearsal-lead = 按 Enter 开始。每一页都有「演练」按钮，替您扮演网站主人。
-start-rehearsal-about = 这里的域名、服务器、邮箱后台都在程序里面，不连外网。
-start-about = 本程序只看 DNS，从不修改它。要做的事情会一条一条告诉您，每个值都能一键复制。
-start-begin = 1 开始：我有自己的域名
-start-rehearse = 2 先演练一遍
-start-enter-code = 粘贴进度码 (从别的电脑接着做)
-start-language = English
-start-column-domain = 域名
-start-column-state = 做到哪了
-start-column-who = 该谁做
-start-column-age = 上次
-start-state-finished = 全部完成 ({ $step })
-start-state-wrong = 有一处要改 ({ $step })
-start-state-spreading = 正在生效 ({ $step })
-start-state-at = 停在「{ $step }」
-who-nobody = 不用谁
-who-owner = 您
-who-time = 等时间
-who-members = 等同事接受
-start-unreadable = { $path } 第 { $line } 行读不懂，文件没动：{ $detail }
-start-code-title = 粘贴进度码
-start-code-lead = 在原来的电脑上：mxpilot export 域名，把整段文字粘贴到这里。
-start-code-field = 进度码
-start-code-placeholder = 从 BEGIN 到 END 整段粘贴
-start-code-understood = 是 { $domain } 的进度，停在「{ $step }」，保存于 { $at }。
-start-code-damaged = 进度码第 { $line } 行坏了，请重新复制整段再粘贴。({ $detail })
-start-code-take = 接着做
-reminder-retire-old-house = { $at }：{ $domain } 的旧邮箱可以退订了
-reminder-drop-old-include = { $at }：把 { $domain } 的 SPF 里旧邮箱那一项去掉
-reminder-renew-domain = { $at }：给 { $domain } 续费
-reminder-restore-dmarc = { $at }：把 { $domain } 的 DMARC 改回原来的策略
-
-
-### ---- domain ----
-
-step-domain = 域名
-domain-title = 您的域名是什么？
-domain-lead = 就是 @ 后面那一段；整个网址粘贴进来也行，我来整理。
-domain-field = 域名
-domain-placeholder = 例如 first-site.com
-domain-empty = 还没填域名。就是 @ 后面那一段，例如 first-site.com。
-domain-understood = 我理解成 { $domain }
-domain-both-forms = 中文写法是 { $unicode }，填到各处时用上面的写法。
-domain-addresses = 邮箱会是 您的名字@{ $domain }
-domain-platform = { $domain } 是平台给的域名，解析归平台管，您改不了。请用您自己注册的域名。
-domain-subdomain = 这是 { $registrable } 下面的子域名：邮箱就在子域名上。不是这个意思就改一下。
-domain-use = 就用 { $domain }
-domain-keep-www = 要保留 www
-domain-type-again = 重新输入
-domain-another = 换一个域名
-domain-known-title = { $domain }，看看现在是什么样
-domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
-domain-moving-title = 正在用别家的邮箱 ({ $owner })，按搬家的顺序来
-domain-moving-lead = 先建好新账号，最后才动 MX，信不会断。按 Enter 下一步。
-domain-adopted = 这台电脑上没有它以前的进度，已经从 DNS 里看做到哪了。
-domain-could-not-ask = 现在查不到：这里的网络连不上能回答的服务器，不代表域名有问题。
-domain-could-not-ask-do = 检查一下网络 (代理、公司网)，或者先往下做，查得到时会自动补上。
-domain-not-delegated = { $parent } 的服务器说没有 { $domain } 的解析：这个域名现在谁也访问不了。
-domain-cause-real-name = 1. 还没做完实名认证：去买域名的地方看状态。(最常见)
-domain-cause-expired = 2. 过期了，或被暂停：去买域名的地方续费。
-domain-cause-typo = 3. 拼错了：回去重新输入。
-domain-served-by = 它的解析放在 { $panel }，{ $servers } 台服务器里 { $answering } 台有回答。
-domain-server-silent = { $server } 暂时没回答，有一台在就行。
-domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
-domain-not-where-bought = 不管域名是在哪里买的，现在只有这里填的才算数。没有账号？多半在帮您做网站的人手里。
-domain-mail-now = 现在已有的邮件记录 (已存底 { $at }，随时能改回去)：
-domain-asking-mx = 收信 MX：正在查
-domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加
-domain-mx = 收信 MX：{ $hosts } ({ $owner })
-domain-no-spf = 发信 SPF：没有
-domain-spf = 发信 SPF：{ $spf }
-domain-cname-at-apex = 域名本身有一条 CNAME，它会让 MX 和 TXT 时有时无。请先在解析控制台把它换成 A 记录。
-domain-mta-sts = 发现 MTA-STS：换 MX 前要先改它的策略，并等它的有效期过完，否则别人可能拒绝给新邮箱投信。
-domain-not-moving = 不是搬家：那家不用了，按新开通的顺序
-domain-is-moving = 按搬家的顺序 (旧邮箱还在用)
-domain-copy-message = 复制给管域名的人的话
-domain-message = 您好，我们要给 { $domain } 开通邮箱，需要在 { $panel } ({ $url }) 加几条解析记录。请把登录方式给我，或者帮我添加，具体内容我会发给您。
-domain-error-no-dot = 「{ $word }」里没有点。域名要带后缀，例如 { $word }.com。
-domain-error-address = 这是 IP 地址，不是域名。请填 @ 后面那一段，例如 first-site.com。
-domain-error-suffix = { $suffix } 只是后缀，前面还要有您自己的名字。
-domain-error-space = 域名中间有空格，请去掉。
-domain-error-character = 第 { $position } 个字符「{ $character }」不能用在域名里，请改掉。
-domain-error-long = 太长了，不是一个域名。请只粘贴域名那一段。
-domain-error-label-long = 「{ $label }」这一段超过 63 个字符，请检查。
-domain-error-two-dots = 有两个点连在一起，或开头是点，请改掉。
-domain-error-hyphen = 「{ $label }」的横线放错了位置，不能在开头或结尾。
-domain-error-idn = 这个中文域名写法不对，请从购买页面复制。
-tidied-lines = 只用了第一行，另外 { $count } 行没用
-tidied-invisible = 去掉了看不见的字符
-tidied-spaces = 去掉了空格
-tidied-quotes = 去掉了引号
-tidied-full-width = 全角换成了半角
-tidied-dot = 「。」换成了「.」
-tidied-dash = 长横线换成了「-」
-tidied-label = 去掉了「{ $text }」
-tidied-scheme = 去掉了 { $text }
-tidied-user = 去掉了 @ 前面的「{ $text }」
-tidied-port = 去掉了端口 { $text }
-tidied-path = 去掉了网址后面的「{ $text }」
-tidied-wildcard = 去掉了 *.
-tidied-punctuation = 去掉了标点
-tidied-final-dot = 去掉了末尾的点
-tidied-upper-case = 大写换成了小写
-tidied-idn = 中文域名换成了 xn-- 写法
-
-
-### ---- prepare ----
-
-step-prepare = 准备
-prepare-title = 开始前，先打开两个网页
-prepare-lead = 一个是邮箱后台，一个是 { $panel }。都好了就一个一个打勾 (Enter 或空格)。
-prepare-console = 邮箱后台打开了，能看到添加域名的地方
-prepare-may-be-closed = 据我们所知，这项服务 2020 年起不接受新域名；先看一眼后台让不让加。
-prepare-no-entry = 后台没有「域名邮箱」，或说不接受新域名
-prepare-panel = { $panel } ({ $url }) 登录好了
-prepare-panel-elsewhere = { $panel } ({ $url }) 由别人管，我把话转给他
-prepare-panel-not-mine = 解析控制台不归我管
-prepare-panel-mine = 现在归我管了
-prepare-keeper-field = 归谁管
-prepare-keeper-placeholder = 名字、电话，想记什么都行
-prepare-numbers = 每个邮箱准备好了一个不同的 QQ 号
-prepare-note-field = 备注
-prepare-note-placeholder = 客户、联系人、控制台账号 (可以不填)
-prepare-skip = 先跳过这一步
-prepare-no-entry-title = 后台没有「域名邮箱」，或说不接受新域名
-prepare-switch-lead = 换成 { $provider }，前面填的都保留。
-prepare-switch-about = 域名、账号名单都不用重填；以后随时能换回来。
-prepare-switch = 换成 { $provider }
-prepare-keep-provider = 不换，再找找看
-prepare-no-other = 没有别的可换。请联系这家邮箱的客服。
-
-
-### ---- ownership ----
-
-step-ownership = 所有权
-ownership-fetch-title = 证明域名是您的：先拿到后台那段文字
-ownership-fetch-lead = 在后台复制，整段粘贴到这里，不用自己拆。
-console-path = { $url } > { $path }
-ownership-field = 粘贴
-ownership-placeholder = 后台显示的内容，整段粘贴
-ownership-understood = 我看到的是，请对着后台核一遍：
-ownership-host = { $host } (就是 { $name })
-ownership-length = { $count } 个字符
-ownership-two-readings = 这个主机记录有两种理解，选和后台一致的那个：
-ownership-confirm = 对，用这个
-ownership-paste-again = 重新粘贴
-ownership-keep-old = 不改，还用原来那串
-ownership-elsewhere = 后台让上传文件，或已经验证过了
-ownership-no-entry = 后台没有这一项
-ownership-keep-open = 后台那个页面先别关，也先别点「验证」：等这里说「可以去点了」再点，点早了反而更慢。
-ownership-empty = 还没粘贴。到后台把它显示的内容整段复制过来。
-paste-not-a-proof = 这不像是证明域名的记录 (要 TXT 或 CNAME)，请从后台重新复制。
-paste-error-empty = 粘贴进来的是空的，请重新复制。
-paste-error-nothing = 没看出记录来。请把后台的主机记录、类型、记录值一起复制。
-paste-error-long = 太长了。请只复制记录那一段。
-paste-error-domain = 这是域名本身。要的是后台显示的那串验证文字。
-paste-error-url = 这是网址。要的是后台显示的那串验证文字。
-paste-error-web-file = 后台要的是往网站传文件 ({ $file })：DNS 里看不到，传好后选「让上传文件」。
-paste-change-quotes = 去掉了前后的引号，里面一个字没动
-paste-change-joined = { $count } 段引号里的文字接成了一段
-paste-change-invisible = 去掉了前后看不见的字符
-paste-change-punctuation = 去掉了末尾的标点
-paste-change-host-halved = 主机记录里的全角字符换成了半角
-paste-change-host-unreadable = 主机记录看不懂，请对照后台
-paste-change-suspicious = 第 { $position } 个字符「{ $character }」很可疑，没动它，请对照后台
-paste-is-spf = 这是 SPF (v=spf1) 记录，不是验证文字；后面「发信」那一步才用。
-paste-is-mx = 这是 MX 记录，不是验证文字；后面「收信」那一步才用。
-paste-is-dkim = 这是 DKIM 记录；完成后在「更多记录」里加。
-paste-is-dmarc = 这是 DMARC 记录；完成后在「更多记录」里加。
-ownership-publish-title = 证明域名是您的：在 { $panel } 添加 { $count } 条记录
-record-lead = 逐格粘贴，点保存；这里会自己看到它。
-record-lead-elsewhere = 把下面的话复制给管域名的人；这里会自己看到它。
-panel-way = { $url } > { $path }
-panel-saving = 填完点 { $save }，那一行出现在列表里才算添加了。
-how-type = 复制粘贴
-how-pick = 下拉框里选
-how-leave = 不用动
-leave-empty = (留空，什么都不填)
-record-saved = 我已经点了保存
-ownership-changed = 后台显示的值变了
-panel-not-mine = 复制给管域名的人的话
-copy-message-keeper = 复制给管域名的人的话
+message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
+message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
+row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $type ->
+    [MX] ，优先级 { $priority }
+   *[other] { "" }
+ }，记录值 { $value }
+row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $type ->
+    [MX] ，优先级 { $priority }
+   *[other] { "" }
+ }，记录值 { $value }
+row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $type ->
+    [MX] 优先级 { $priority }，
+   *[other] { "" }
+ }记录值 { $value }
+row-sentence-remove = 前面的都生效后再删除：主机记录 { $host }，记录类型 { $type }{ $type ->
+    [MX] ，优先级 { $priority }
+   *[other] { "" }
+ }，记录值 { $value }（只删这一行）
+looking-now = 正在马上查..
+leave-for-now = 先放着，接着做
+next = 下一步
+back = 返回
+empty = { "" }
 rehearsal-play = 演练：替网站主人填好并保存
-rehearsal-fetch-proof = 演练：到后台把那段文字复制过来
-rehearsal-press-verify = 演练：到后台点「验证」
-rehearsal-console-mx = 演练：后台说 MX 没问题
 rehearsal-type-domain = 演练：填入 { $domain }
-rehearsal-nothing-to-do = 这一页在 DNS 里没有要改的了。
-rehearsal-published = 已替您保存 { $count } 行：看它先到第一台服务器，再到第二台。
-ownership-do-not-verify = 先别去后台点「验证」。
-ownership-danger-title = 先看清楚：这一步可能影响别处的邮箱
-ownership-danger = 如果这个域名已经绑在另一个企业邮后台，在这里验证可能会把它从那边注销，那边的信过保护期会被删。不确定就先问问公司里管邮箱的人。
-ownership-danger-known = 我知道了，这个域名没有绑在别的后台
-ownership-verify-title = DNS 里有了，现在去后台点「验证」
-ownership-verify-lead = 后台说通过了，回来选「后台说通过了」。
-console-verified = 后台说通过了
-console-refused = 后台说没通过
-console-later = 我过会儿再点，先往下做
-ownership-refused = 后台 { $at } 说没通过，但记录已经在了。多半是它还记着之前的「没有」。
-ownership-refused-wait = 先等 10 分钟再点一次；每点早一次可能又要多等。
-ownership-refused-token = 后台现在还是这串吗：{ $value } 。变了就选「后台显示的值变了」。
-ownership-refused-domain = 后台填的域名是 { $domain } 吗？
-ownership-finished-title = 域名所有权：通过了
-ownership-verified = 后台 { $at } 说通过了 (您确认的)。
-ownership-confirmed-by-you = { $at } 由您确认：用别的方式证明过了。
-ownership-keep-record = 这条记录以后也别删，服务商可能会再查。
-
-
-### ---- records ----
-
-own-server = 域名自己的服务器
-dns-walking = 正在找这个域名自己的服务器
-dns-not-asked = 还没查
-state-needs-input = 先填上面的内容，才知道查什么。
-state-asking = 正在查
-state-unknown = 暂时查不到：是网络或服务器没回答，不代表您没添加。
-state-missing = 还没看到这条记录 (还没点保存就是这样，不是出错)。
-state-wrong = 看到了，但有一处要改：
-state-incomplete = 已经有一部分了，还差一部分。
-state-spreading = 看到了，正在传到每台服务器 ({ $agree }/{ $asked })，等一下就好。
-state-published = DNS 里有了，一字不差 ({ $agree }/{ $asked } 台服务器)。
-state-visible = DNS 里有了，各地的公共 DNS 也看到了 ({ $agree }/{ $asked } 台服务器)。
-answer-none-yet = 还没问
-answer-records = 有别的内容
-answer-right = 有了
-answer-no-name = 没有
-answer-no-type = 没有
-answer-not-authoritative = 它说不归它管
-answer-refused = 它拒绝回答
-answer-failed = 它出错了
-answer-timed-out = 没回答
-answer-unreachable = 连不上
-answer-malformed = 回答读不懂
-resolvers-asking = 公共 DNS 这才开始查。
-resolvers-count = 公共 DNS { $agree }/{ $asked } 看到了，{ $unknown } 个没回答
-resolvers-until = 公共 DNS { $agree }/{ $asked } 看到了，其余还记着旧的，最晚到 { $at } ({ $unknown } 个没回答)
-leave-for-now = 先放着，往下做
-message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面几件事：
-message-careful = 其他记录请不要动，也不要更换 DNS 服务器。做好了告诉我一声，谢谢！
-row-sentence-add = 添加：主机记录 { $host }  类型 { $type }  { $priority }  值 { $value }
-row-sentence-edit = 修改：主机记录 { $host }  类型 { $type }  { $priority }  把 { $from } 换成 { $value }
-row-sentence-remove = 删除：主机记录 { $host }  类型 { $type }  { $priority }  值 { $value }
-row-sentence-keep = 保留：主机记录 { $host }  类型 { $type }  { $priority }  值 { $value }
-
+rehearsal-fetch-proof = 演练：替您去后台复制那段文字
+rehearsal-press-verify = 演练：在后台点「验证」
+rehearsal-console-mx = 演练：后台说收信正常
+rehearsal-nothing-to-do = 这一步现在没有要填的。
+rehearsal-published = 已替网站主人保存 { $count } 条。看着它在服务器上一台一台出现。
 
 ### ---- mx ----
 
 step-mx = 收信 MX
-column-owner = 是谁的
-column-what = 怎么办
-owner-ours = 新邮箱
-owner-unknown = 以前的邮箱
-row-keep = 留着
-row-add = 要添加
-row-edit = 要修改
-row-remove-later = 最后才删
-mx-accounts-first-title = 收信 MX：先把账号建好，最后才动这里
-mx-accounts-first-lead = 现在有人在用这个域名收信。旧邮箱里的每个地址，先在新后台建好。
-mx-accounts-first-why = MX 先换了，寄给还没建好的地址的信会马上被退回。
-mx-tick-accounts = 旧邮箱里的每个地址，后台都建好了 (名单上 { $created }/{ $total })
-mx-quiet-hour = 挑一个信少的时候做，例如晚上。
-mx-to-accounts = 去建账号
-mx-later = 先不换 MX，往下看
-mx-add-title = 收信 MX：在 { $panel } 添加第 { $number } 条，共 { $total } 条
-mx-add-lead = 让来信找到新邮箱。先添加这一条，变 ✓ 了再添加下一条。
-mx-add-lead-in-use = 先添加新的，旧的先别删：新的都变 ✓ 了，最后才删旧的。
-mx-edit-title = 收信 MX：在 { $panel } 修改第 { $number } 条，共 { $total } 条
-mx-edit-which = 找到这一行点「修改」：{ $priority } { $from }
+mx-add-title = 收信 MX：在 { $panel } 添加第 { $number } 条（共 { $total } 条）
+mx-edit-title = 收信 MX：在 { $panel } 修改第 { $number } 条（共 { $total } 条）
+mx-edit-which = 找到这一行点「修改」：MX  { $priority }  { $from }，改成下面这样。
+mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
+mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
 mx-other-values = 后台显示的不一样
-mx-watch-title = 收信 MX：等它传到每台服务器
-mx-remove-title = 收信 MX：新的已加好，只差删掉旧的 { $count } 条
-mx-remove-lead = 现在可以删了：只删下面这一行，删完保存。
-mx-remove-lead-ticks = 先把下面两个勾打上，再去删旧的那一行。
-mx-remove-ticks = 删之前请打勾 (空格键)：
+mx-accounts-first-title = 先别动 MX：先把新邮箱的账号建好
+mx-accounts-first-lead = 去「账号」那一步建好每个地址，再回来。
+mx-accounts-first-why = MX 一换，信就送到新邮箱；那边还没有的地址，来信会被退回。
+mx-quiet-hour = 换 MX 请挑信少的时候，比如晚上或周末。
+mx-to-accounts = 去建账号
+mx-later = 以后再动 MX
+mx-tick-accounts = 旧邮箱里的每个地址，新后台都建好了（名单 { $created }/{ $total }）
 mx-tick-backup = 旧邮箱里的信已经备份好了
+mx-watch-title = 收信 MX：正在看 DNS
+mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
+mx-remove-lead = 勾都打好了，去删下面这一行，只删这一行。
+mx-remove-lead-ticks = 先打两个勾，再删旧的。
+mx-remove-ticks = 删之前请打勾（空格键）：
 mx-remove-row = 去 { $panel } 找这一行点「删除」：{ $host }  MX  { $priority }  { $value }
-mx-remove-row-dim = (打完两个勾再删) { $panel }：{ $host }  MX  { $priority }  { $value }
-mx-remove-only = 认得它是旧邮箱吗？只删这一行，别碰其他行 (A、CNAME、TXT、NS)。
+mx-remove-row-dim = 打完勾再到 { $panel } 删：{ $host }  MX  { $priority }  { $value }
+mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
 mx-removed = 我删好了，马上查
 mx-leave-old = 先不删，接着做
 mx-how-backup = 怎么备份
-mx-verify-title = 收信 MX：DNS 里都对了，看看后台怎么说
-mx-verify-lead = 到后台看 MX 那一项是不是通过 (没有这一项就当通过)。
-mx-console-fine = 后台说没问题
-mx-console-not-yet = 后台还没认
-mx-refused = 后台 { $at } 还没认：它可能还记着旧的，10 分钟后再看一次。
-mx-finished-title = 收信 MX：好了
-mx-paste-title = 后台显示的 MX 是什么？
-mx-paste-lead = 以后台为准：把它显示的几行整段粘贴进来。
-mx-paste-field = 粘贴
-mx-paste-placeholder = 例如 MX 5 mx1.qq.com
-mx-paste-nothing = 没看到 MX 记录。要像「MX 5 mx1.qq.com」这样，一行一条。
+mx-verify-title = MX 都对了，去后台看一眼收信状态
+mx-verify-lead = 在后台刷新域名那一页，说正常了回来按 Enter。
+mx-refused = 您在 { $at } 说后台还没看到。DNS 里已经对了，它那边可能还记着旧的，过一阵再刷新；也看看后台要的值和上面是不是一样。
+mx-console-fine = 后台说正常
+mx-console-not-yet = 后台还没看到
+mx-finished-title = 收信 MX 好了，不用动
+mx-paste-title = 照后台显示的来
+mx-paste-lead = 把后台的 MX 记录整段粘贴到这里，几条一起也行。
+mx-paste-field = MX 记录
+mx-paste-placeholder = 例如 5 mx1.qq.com，一行一条
+mx-paste-nothing = 里面没找到 MX 记录。要有收信服务器的名字，例如 5 mx1.qq.com。
 mx-paste-understood = 我看到的是，请对着后台核一遍：
-mx-pack-values = 用回默认的值
-
+mx-pack-values = 换回一般的值
+column-owner = 是谁的
+column-what = 怎么办
+owner-unknown = 不认得
+owner-ours = 新邮箱
+row-keep = 留着
+row-add = 要添加
+row-edit = 要修改
+row-remove-later = 最后删
 
 ### ---- spf ----
 
 step-spf = 发信 SPF
-spf-add-title = 发信 SPF：说明谁能替您发信，添加 1 条 TXT
+spf-add-title = 说明谁能替您发信：添加 1 条 TXT（SPF）
 spf-add-lead = 逐格粘贴，保存；整个域名只能有一条 v=spf1。
-spf-edit-title = 发信 SPF：修改已有的那一条，不要新增第二条
-spf-merge-title = 发信 SPF：把几条合成 1 条
+spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有。
+spf-merge-title = 把几条 SPF 合成 1 条
+spf-edit-title = 修改已有的 SPF，不要新增第二条
 spf-edit-lead = 在 { $panel } 找到这一行，点「修改」，把记录值整个换成新的。
-spf-which-row = 主机记录 { $host }，类型 TXT，记录值开头是 v=spf1
+spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值开头是 v=spf1
 spf-new-value = 新的记录值
-spf-copy-new = 复制新的记录值 ({ $count } 个字符，一整行)
+spf-copy-new = 复制新的记录值（{ $count } 个字符，一整行）
+spf-two-is-none = 列表里有两条 v=spf1 开头的，等于一条都没有。先改好这一条，再删另一条。
 spf-old-house = 旧邮箱还用来发信吗？
 spf-old-stays = 还发，留着
-spf-old-goes = 不发了，过 7 天提醒我去掉
+spf-old-goes = 不发了，搬完再去掉（到时候提醒您）
+spf-use-include = 换成 include:{ $include }
 spf-lookups-label = 查询次数
-spf-lookups-incomplete = 有几家暂时查不到，次数还没数完。
+spf-lookups-incomplete = 有一部分暂时查不到，实际会更多。先别急着改，过一会儿再看。
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
-spf-use-include = 换成 include:{ $include } (意思一样)
-spf-remove-title = 发信 SPF：新的在了，删掉多余的那一条
-spf-remove-lead = 只删下面这一行，删完保存。两条 v=spf1 等于一条都没有。
-spf-remove-row = 删这一行：{ $host }  TXT  { $value }
-spf-remove-only = 别碰其他 TXT 行 (所有权那条要留着)。
-spf-full-title = 发信 SPF：合并后要查 { $count } 次，超过 10 次会全部失效
-spf-full-lead = 先别改。选一家不再用来发信的，去掉它。
-spf-cost = { $term }  用掉 { $count } 次
-spf-full-choose = 选一个不再发信的 (不确定就先放着，问问同事)：
-spf-drop = 去掉 { $term } (剩 { $count } 次)
-spf-malformed-title = 发信 SPF：现有的记录里有写错的地方
-spf-malformed-lead = 在解析控制台把下面写错的改好，收信方才认得。
-spf-malformed-term = 看不懂的：{ $term }
-spf-blocked-title = 发信 SPF：现有的记录没法自动合并
-spf-watch-title = 发信 SPF：正在看
-spf-fine-title = 发信 SPF：已经好了
-spf-fine-lead = 不用动。以后有别家要替您发信，改这一条，不要新增。
-spf-only-one = 整个域名只能有一条 v=spf1 开头的 TXT。
-spf-two-is-none = 列表里有两条 v=spf1 开头的，等于一条都没有：改这一条，不要新增。
+spf-remove-title = 合好了，现在删掉多出来的那条 SPF
+spf-remove-lead = 新的那条已经生效，再删下面这一行。
+spf-remove-row = 找这一行点「删除」：{ $host }  TXT  { $value }
+spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
+spf-full-title = 这样合并要查 { $count } 次，超过 10 次全部会失效
+spf-full-lead = 先别改，从下面选一个。
+spf-cost = { $term }：{ $count } 次
+spf-full-choose = 哪一家不再替您发信？不确定就先放着，去问清楚。
+spf-drop = 去掉 { $term }（剩 { $count } 次）
+spf-malformed-title = 现有的 SPF 写错了，要先改好
+spf-malformed-lead = 在解析里找到 v=spf1 那一行，把下面标出的地方改好，保存。
+spf-malformed-term = 这里不对：{ $term }
+spf-blocked-title = 现在还不能合并 SPF
+spf-watch-title = 发信 SPF：正在看 DNS
+spf-fine-title = 发信 SPF 好了，不用动
+spf-fine-lead = 现有的这条已经包含了新邮箱。
 spf-other-value = 后台显示的不一样
-spf-paste-title = 后台显示的 SPF 是什么？
-spf-paste-lead = 以后台为准：整条粘贴进来，我取出其中的 include。
-spf-paste-field = 粘贴
-spf-paste-placeholder = 例如 v=spf1 include:spf.mail.qq.com ~all
-spf-paste-understood = 用 include:{ $include }
-spf-paste-nothing = 没看到 include:，请把后台那条整条复制过来。
-
+spf-paste-title = 照后台显示的来
+spf-paste-lead = 把后台给的 SPF 粘贴到这里，整条或 include 那一段都行。
+spf-paste-field = SPF
+spf-paste-placeholder = 例如 v=spf1 include:qq.com ~all
+spf-paste-understood = 看到了 include:{ $include }
+spf-paste-nothing = 里面没有 include:。请复制后台写着 v=spf1 的那一整条。
 
 ### ---- accounts ----
 
 step-accounts = 账号
-accounts-title = 账号：给每个人起一个邮箱地址
-accounts-lead = 先列名单，再照着到后台创建。
+accounts-title = 给每个人起一个邮箱地址
+accounts-lead = 先列名单，再照着到后台逐个创建。
 accounts-lead-qq = 先列名单，再照着到后台创建；每个地址配一个不同的 QQ 号，本人要点「接受」。
+accounts-field = 添加
+accounts-field-change = 修改
+accounts-placeholder = 例如 sales 销售；可一次粘贴多行
+accounts-placeholder-qq = 例如 sales 234567890 销售；可一次粘贴多行
+accounts-understood = { $address }   { $qq }   { $person }
+accounts-suggestions = 常用的名字，选一个再补上 QQ 号和给谁用：
+accounts-old-names = 旧邮箱里还有别的地址吗？漏掉的，换过来以后来信会被退回。
+accounts-old-names-done = 旧邮箱里的每个地址都在名单里，后台也都建好了（先打完上面的勾）
+accounts-alias = 在 QQ 域名邮箱里，这样的地址是 QQ 邮箱的另一个名字：用 QQ 登录，信在同一个邮箱里。
+accounts-next = 都建好了，下一步
+accounts-skip = 先往下做，账号回头再建
 accounts-column-address = 邮箱地址
 accounts-column-person = 给谁
 accounts-column-qq = QQ 号
 accounts-column-created = 后台建了
 accounts-column-accepted = 本人接受
-accounts-field = 添加
-accounts-field-change = 改成
-accounts-placeholder = 名字 给谁，例如 sales 销售；可一次粘贴多行
-accounts-placeholder-qq = 名字 QQ号 给谁，例如 sales 234567890 销售；可粘贴多行
-accounts-understood = { $address }  { $qq }  { $person }
-accounts-suggestions = 常用的 (选一个，再补上 QQ 号和给谁)：
-accounts-same-address = { $address } 写了两次，留一个就行。
-accounts-same-qq = QQ 号 { $qq } 用了两次，后台可能不让。换个 QQ 号，或先不建。
-accounts-too-many = 有 { $count } 个账号，这项服务一般最多 { $max } 个。先建要紧的，人多请换企业邮。
-accounts-qq-missing = 有的地址还没写 QQ 号：打开那一行点「修改」补上。
-accounts-old-names = 旧邮箱里还有别的地址吗？漏掉的，换过来以后别人寄信会被退回 (info、postmaster 也算)。
-accounts-old-names-done = 旧邮箱里的地址一个都没漏，后台都建好了
-accounts-alias = 登录还是用各自的 QQ：域名邮箱是 QQ 邮箱的另一个地址。
-accounts-next = 都好了，下一步
-accounts-skip = 先放着，往下做
-account-title = 账号 { $address }
-account-lead-create = 到后台创建它，建好了在这里打勾。
-account-lead-accept = 等本人打开邀请信点「接受」，接受了在这里打勾。
-account-lead-done = 这个账号好了。
-account-copy-address = 复制地址
+cell-yes = ✓
+cell-no = -
+accounts-same-address = { $address } 列了两次，留一个就好。
+accounts-same-qq = QQ 号 { $qq } 用了两次，后台可能不让。换一个 QQ 号，或先不建其中一个。
+accounts-too-many = 名单有 { $count } 个，这项服务最多 { $max } 个。先建要紧的，其余的换一项服务或少建几个。
+accounts-qq-missing = 有的地址还没有 QQ 号。建之前要问本人要一个。
+account-title = { $address }
+account-lead-create = 到后台创建这个地址，建好回来打勾。
+account-lead-accept = 后台建好了，还差本人点「接受」。
+account-lead-done = 这个地址可以用了。
+account-copy-address = 复制邮箱地址
 account-created = 后台建好了
-account-accepted = 本人接受了
-account-accept-how = 本人要用这个 QQ 号登录 QQ 邮箱，打开邀请信点「接受」；不点，这个地址收不到信。
+account-accepted = 本人已经接受（先打上面的勾）
+account-accept-how = 请本人用这个 QQ 号登录 QQ 邮箱，打开邀请信点「接受」。没看到就翻一下垃圾箱。
+account-take-back = 人走了要收回地址：在后台删掉这个成员，再换一个人建。删之前先备份里面的信。
+account-to-list = 回到名单
 account-message = 复制给本人的话
 account-edit = 修改
-account-remove = 从名单去掉
-account-to-list = 回到名单
-account-take-back = 有人离职：在后台收回这个账号，或改绑到另一个 QQ 号。
-member-hello = { $person} 您好，
-member-address = 您的新邮箱地址是 { $address }。
-member-accept = 请用 QQ { $qq } 登录 QQ 邮箱 (mail.qq.com)，打开「{ $provider }」的邀请信，点「接受」。不点就收不到信。
+account-remove = 从名单里拿掉
+member-hello = { $person }您好！
+member-address = 给您开了一个邮箱地址：{ $address }
+member-accept = 请用 QQ 号 { $qq } 登录 QQ 邮箱，打开 { $provider } 的邀请信，点「接受」。没收到请看一眼垃圾箱。
 account-error-line = 「{ $line }」：{ $problem }
-account-error-no-name = 没看到 @ 前面的名字，例如 sales。
-account-error-other-domain = 这是 { $domain } 的地址；只写 @ 前面的名字就行。
-account-error-han = 名字里不能有汉字，只能用小写字母、数字和 . - _
-account-error-han-suggest = 名字里不能有汉字，可以用 { $names }
-account-error-full-width = 有全角字符，换成半角：{ $fixed }
-account-error-character = 第 { $position } 个字符「{ $character }」不能用，只能用小写字母、数字和 . - _
-account-error-edge = . - _ 不能在开头或结尾。
-account-error-doubled = . - _ 不能两个连在一起。
-account-error-short = 太短了，最少 { $min } 个字符。
-account-error-long = 太长了，最多 { $max } 个字符。
-qq-error-length = QQ 号是 5 到 11 位数字，请检查。
-qq-error-other-domain = { $domain } 的邮箱不行，要 QQ 号。
-qq-error-digit = QQ 号第 { $position } 个字符「{ $character }」不是数字。
-qq-error-zero = QQ 号不会以 0 开头，请检查。
-
+account-error-no-name = 没找到 @ 前面的名字。请加一个，例如 sales。
+account-error-other-domain = 这是 { $domain } 的地址。只写 @ 前面那一段就行。
+account-error-han = 名字里不能有汉字。请用小写字母、数字和 . - _，例如拼音。
+account-error-han-suggest = 名字里不能有汉字。可以换成：{ $names }
+account-error-full-width = 用了全角字符。换成 { $fixed } 就好。
+account-error-character = 第 { $position } 个字符「{ $character }」不能用。请用小写字母、数字和 . - _。
+account-error-edge = 名字不能以 . - _ 开头或结尾。请去掉它。
+account-error-doubled = 两个符号不能连在一起。请去掉一个。
+account-error-short = 太短了，至少 { $min } 个字符。请加长一点。
+account-error-long = 太长了，最多 { $max } 个字符。请短一点。
+qq-error-length = QQ 号是 5 到 11 位数字。请核对一遍。
+qq-error-other-domain = { $domain } 不是 QQ 邮箱。请写 QQ 号，只要数字。
+qq-error-digit = QQ 号的第 { $position } 位「{ $character }」不是数字。请核对一遍。
+qq-error-zero = QQ 号不会以 0 开头。请核对一遍。
 
 ### ---- test-mail ----
 
@@ -536,193 +476,264 @@ step-test-mail = 试信
 test-title = 寄一封试试
 test-lead = 用别的邮箱给 { $address } 写一封，收到后直接回复；两头都看一眼垃圾箱。
 test-copy-address = 复制 { $address }
-test-received = 信收到了
-test-replied = 回信，对方也收到了
-test-not-spam = 两头都没进垃圾箱
-test-wait = 一般几分钟就到。15 分钟还没到，选下面的「收不到」。
-test-skip = 先跳过
-test-bounced = 被退回来了
-test-nothing-arrives = 收不到
-bounce-title = 把退信粘贴进来，我看看为什么
-bounce-lead = 整封退信或报错那几行都行；不会发到任何地方。
+test-received = { $address } 收到了
+test-replied = 回复的信，那边也收到了
+test-not-spam = 两头都没有进垃圾箱
+test-wait = 信一般很快就到；没到先等等，再看垃圾箱。
+test-skip = 以后再试，下一步
+test-bounced = 收到了退信
+test-nothing-arrives = 什么都没收到
+bounce-title = 退信说了什么
+bounce-lead = 把退信整段粘贴到这里，我来解释。
 bounce-field = 退信
-bounce-placeholder = 粘贴退信内容
-bounce-line = 关键的一行：{ $line }
-bounce-no-such-user = 没有这个收件人。去后台看这个地址建了没有、本人点「接受」了没有、有没有拼错。
-bounce-mailbox-full = 对方邮箱满了。QQ 邮箱请看容量和文件中转站。
-bounce-authorisation-code = 密码的种类不对 (535)。邮件软件里要填授权码，不是 QQ 密码；改过 QQ 密码就重新生成一个。
-bounce-spf = SPF 没通过。回「发信 SPF」那一步看看；刚改好的要等旧缓存过期。
-bounce-dkim = DKIM 没通过。后台若显示 DKIM 记录，到「更多记录」里加上。
-bounce-dmarc = 您域名的 DMARC 策略拒了它。搬家期间先改成 p=none。
-bounce-no-mail-host = 找不到收信的服务器。回「收信 MX」那一步看看；刚加好的要等一会儿。
-bounce-relay-denied = 信还送到了旧邮箱，而它已经不收了。等旧缓存过期，或检查旧的 MX 删了没有。
-bounce-spam = 被当成垃圾邮件了。换个正常的标题和正文再试，头几周少量发。
-bounce-try-later = 对方让晚点再来 (常见于新域名)。过半小时再试。
-bounce-too-large = 信太大了。附件换成链接再发。
-bounce-unknown = 没看出原因。请把整封退信粘贴进来，或发给邮箱客服。
-
+bounce-placeholder = 整段粘贴，只在这台电脑上看
+bounce-line = 说明原因的是这一行：{ $line }
+bounce-no-such-user = 收信的那边没有这个地址。先看名字拼对没有，再去「账号」那一步确认后台建了、本人接受了；MX 还指着旧邮箱也会这样。
+bounce-mailbox-full = 对方的邮箱满了。请对方清理后再寄。
+bounce-authorisation-code = 密码没通过。手机或电脑上要填的不是 QQ 密码，是「授权码」：到网页版邮箱的「设置」里生成一个填进去。
+bounce-spf = 发信验证（SPF）没通过。去「发信 SPF」那一步看是不是 ✓；刚改过就等生效后再寄。
+bounce-dkim = DKIM 签名没通过。后台有 DKIM 记录的话，在「更多记录」里加上。
+bounce-dmarc = 域名的 DMARC 要求太严，这封没通过。先把 SPF 做好；搬家期间可以请管解析的人把它改成 p=none。
+bounce-no-mail-host = 对方没找到这个域名的收信服务器。去「收信 MX」那一步看是不是 ✓；刚加的就等生效后再寄。
+bounce-relay-denied = 信送到了不管这个域名的服务器，多半是旧的 MX。去「收信 MX」那一步看看；后台里域名验证过没有也要看。
+bounce-spam = 对方当成了垃圾信。先把 SPF 做好，正文写正常一点，让对方把您加进联系人，再寄。
+bounce-try-later = 对方让过一会儿再试，不是拒绝。一般会自动重发；近期少寄几封。
+bounce-too-large = 信太大了。去掉附件，或换成下载链接再寄。
+bounce-unknown = 看不出原因。请把整封退信都粘贴进来；还看不出就发给邮箱后台的客服。
 
 ### ---- done ----
 
 step-done = 完成
 done-all-title = 全部完成
 done-all-lead = 域名按时续费，所有权那条 TXT 不要删。
-done-usable-title = 邮箱可以用了，还有 { $count } 件小事没完
-done-not-yet-title = 还差 { $count } 件事
-done-unknown-title = 有的暂时查不到，过一会儿再看
-done-left-lead = 不用守着：关掉也行，再回来会接着查。
-done-column-servers = 自己的服务器
+done-usable-title = 该填的都填好了，还有 { $count } 件事在等
+done-not-yet-title = 还有 { $count } 件事没完
+done-unknown-title = 有的暂时查不到，还不能说完成
+done-left-lead = 不用守着，随时可以退出，以后再回来。
+done-column-servers = 域名自己的服务器
 done-column-resolvers = 公共 DNS
 done-column-console = 邮箱后台
-done-column-state = 现在
-done-confirmed = 您确认的
-done-open = 还没完
-console-cell-open = 还没确认
+done-column-state = 情况
+done-confirmed = 您确认过
+done-open = 还没确认
+console-cell-open = 还没点
 console-cell-refused = 没通过
 console-cell-verified = 通过
 done-left = 还没完的：
-done-left-owner = 等您：{ $step }
-done-left-time = 等时间：{ $step } 正在各地生效，不用您做什么。
-done-left-time-until = 等时间：{ $step } 在有的公共 DNS 里还是旧的，最晚到 { $at }。不用您做什么。
-done-left-unknown = { $step }：暂时查不到，不代表有问题。
-done-left-member = 等同事：{ $address } 的邀请信还没点「接受」。
+done-left-owner = 去做：{ $step }
+done-left-time = 等时间：{ $step } 正在生效，不用您做什么。
+done-left-time-until = 等时间：{ $step } 正在生效，有的公共 DNS 最晚记着旧的到 { $at }。不用您做什么。
+done-left-unknown = { $step }：暂时查不到，过一会儿会再查。
+done-left-member = 等成员：{ $address } 的邀请信还没点「接受」。
 done-remember = 以后请记住：
-done-keep-ownership = 所有权那条记录别删；域名按时续费，到期邮箱就停了。
-done-keep-old = 旧邮箱先留着，晚到的信才有地方去。
-done-first-weeks = 头两周少量发信，不群发；信在自己电脑上留一份备份。
-done-come-back = 再回来：mxpilot { $domain }    换电脑：mxpilot export { $domain }
-done-rehearsal = 演练做完了！用您自己的域名来一遍：退出后打 mxpilot 您的域名
-done-guide = 手机和电脑怎么登录，收不到信怎么查
-done-more = 后台还显示了别的记录 (DKIM 等)
+done-keep-ownership = - 所有权那条记录别删；域名按时续费，到期邮箱就停了。
+done-keep-old = - 旧邮箱再留一阵，确认没有晚到的信再退订。
+done-first-weeks = - 头两周少量发信，不群发；信在自己电脑上留一份备份。
+done-come-back = 再回来：mxpilot { $domain }   换电脑：mxpilot export { $domain }
+done-rehearsal = 演练走到这里就结束了。做您自己的域名：退出后运行 mxpilot 您的域名。（这里的 { $domain } 是假的）
+done-guide = 手机和电脑怎么登录，收不到信怎么查，怎么备份
+done-more = 后台还显示了别的记录
 done-copy-code = 复制进度码带走
 done-write-sheet = 存成一页纸
 sheet-title = { $domain } 的邮箱配置
-sheet-step = { $id }：{ $state }
-sheet-account = { $address }  { $person }  QQ { $qq }
-
+sheet-step = { $id ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $id }
+ }：{ $state }
+sheet-account = { $address }   { $person }   { $qq }
+sheet-written = 已存成一页纸：{ $path }
 
 ### ---- more ----
 
-step-more = 更多记录
+step-more = 更多
 more-title = 后台还显示了别的记录吗？
-more-lead = 没有就按 Enter 返回，随时能回来加。
-more-dmarc-about = DMARC (p=none)：告诉收信方您在意冒名，但先不拒信。可加可不加。
+more-lead = 没有就按 Enter 跳过，随时能回来加。
+more-dmarc-about = DMARC（p=none）让收信方知道您的域名有人管，只观察，不拦信。可加可不加。
+more-add = 粘贴后台显示的记录
 more-dmarc-on = 加上 DMARC
 more-dmarc-off = 不要 DMARC 了
-more-add = 粘贴一条记录
-more-add-title = 把后台显示的记录粘贴进来
-more-add-lead = 主机记录、类型、记录值一起复制，整段粘贴。
-more-field = 粘贴
-more-placeholder = 例如 default._domainkey TXT v=DKIM1; p=..
-more-nothing-usable = 没看到带主机记录的 TXT 或 CNAME，请连主机记录一起复制。
 more-card-title = 在 { $panel } 添加 { $count } 条记录
-more-forget = 不要这条了
-
+more-forget = 不用这条了
+more-add-title = 粘贴后台显示的记录
+more-add-lead = 整段粘贴，主机记录、记录类型、记录值都要，几条一起也行。
+more-field = 记录
+more-placeholder = 例如 DKIM 的主机记录和记录值
+more-nothing-usable = 里面没有能用的 TXT 或 CNAME。请连主机记录一起复制过来。
 
 ### ---- details ----
 
 step-details = 详情
-details-title = 详情：谁说了什么
-details-lead = 下面的命令在别的电脑上也能问同样的问题；选中按 Enter 复制。
-details-commands = 命令：
-details-answers = 最近的回答：
-details-snapshot = 动手之前的样子 (存底 { $at })：
-details-snapshot-empty = 当时一条邮件相关的记录都没有。
+details-title = 详情：原样的回答
+details-lead = 帮您查问题的人会用到。平时不用看。
+details-commands = 在别的电脑上问同样的问题（按 Enter 复制）：
+details-snapshot = { $at } 替您存底的记录，改之前的样子：
+details-snapshot-empty = 那时没有邮件记录。
+details-answers = 谁说了什么：
 details-took = { $millis } 毫秒，{ $age }前
-
 
 ### ---- guide ----
 
-step-guide = 指南
-guide-title = 手机和电脑怎么登录，收不到信怎么查
-guide-lead = 选中一行按 Enter 复制服务器地址。
-guide-column-protocol = 用途
+step-guide = 使用
+guide-title = 手机和电脑怎么登录
+guide-lead = 网页版直接登录就能用；用邮件软件的照下面填，按 Enter 复制服务器。
+guide-column-protocol = 协议
 guide-column-host = 服务器
 guide-column-port = 端口
 guide-column-security = 加密
-guide-not-arriving = 收不到、发不出时，按顺序看：
-guide-dns-first = 1. DNS 还没生效：看「收信 MX」那一步是不是 ✓。
-guide-station-full = 2. 绑定的 QQ 邮箱或它的文件中转站满了：清一清。
-guide-reject-rules = 3. 收信规则把它拒了：看黑名单和过滤规则。
-guide-spam-folder = 4. 进了垃圾箱：标成「不是垃圾邮件」。
-guide-backup = 备份：
-guide-backup-how = 在电脑的邮件软件 (Foxmail、Outlook) 里用 IMAP 登录旧邮箱，把信全部收下来，再拖到本地文件夹。
-guide-first-weeks = 头几周：
-guide-sending = 每天少发一点，慢慢加；不要短时间群发一样的信；少用推销的词，图片别太多。
-
+guide-not-arriving = 收不到信，按顺序看：
+guide-dns-first = 1. 先看这里的「收信 MX」是不是 ✓；旧的 MX 还在，信会去旧邮箱。
+guide-station-full = 2. 看邮箱是不是满了，清理后请对方再寄一次。
+guide-reject-rules = 3. 看设置里的黑名单、拒收和收信规则，有没有把它挡掉或转走。
+guide-spam-folder = 4. 看垃圾箱；找到了就标成「不是垃圾邮件」，把对方加进联系人。
+guide-backup = 怎么备份：
+guide-backup-how = 在电脑上的邮件软件里用 IMAP 登录，等所有文件夹收完，再导出或复制到本地文件夹。用 POP 收信要先选「在服务器上保留副本」。
+guide-first-weeks = 头两周：
+guide-sending = 新域名还没有信誉：少量发，不群发，多和熟人来往几封。
 
 ### ---- help ----
 
 step-help = 全部操作
 help-title = 全部操作
-help-lead = 用上下键选，按 Enter 做；右边是快捷键，不记也行。
-help-keys-move = Tab 或方向键换一项，Enter 做选中的，空格打勾，数字 1-9 复制那一格。
-help-keys-copy = 第一次 Ctrl+C 复制选中的格子，2 秒内再按一次退出。
-help-keys-back = Esc 返回上一层，不会丢东西，也不会退出。
-help-mouse = 用鼠标选字：按住 Shift 再拖，或启动时加 --no-mouse。
-
+help-lead = 上下选一个，按 Enter。右边是快捷键。
+help-keys-move = Tab 或方向键换一项，Enter 做选中的，空格打勾。
+help-keys-copy = 数字 1-9 复制那一格；没有可复制的页面上，按那个数字的按钮。
+help-keys-back = Esc 返回一层，不会丢东西。Ctrl+C 按两次退出，进度已保存。
+help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 
 ### ---- findings ----
 
-finding-unknown = 有一处没有说明的情况，请看详情。
-finding-ownership-missing = 所有权那条记录还没有。在解析控制台添加它。
-finding-ownership-not-given = 不知道所有权要查什么：用 --ownership 给出，或在向导里粘贴。
-finding-ownership-wrong = 看到的是 { $found } ，要的是 { $wanted } 。点「修改」，整个换成要的那串。
-finding-record-missing = 记录 { $id } 还没有。
-finding-mx-missing = 还没有 MX：别人寄来的信找不到新邮箱。按卡片添加。
-finding-mx-leftover = { $effect ->
-    [all-old] 旧的 { $host } (优先级 { $priority }) 比新的小：现在来信全去旧邮箱。
-    [split] 旧的 { $host } (优先级 { $priority }) 和新的一样：现在来信一部分到新邮箱，一部分到旧邮箱。
-   *[backup] 旧的 { $host } (优先级 { $priority }) 比新的大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
- } 打完两个勾再删这一行。
-finding-mx-in-use = 现在的来信都送到 { $host }。新的先别急着加，账号建好再动；旧的现在不要删。
-finding-mx-incomplete = 还差 { $host } (优先级 { $priority })。照卡片添加这一条。
-finding-mx-order = 优先级和后台写的顺序不一样，信照样能收到；{ $first } 的数字应该最小。
-finding-mx-alternative = 用的是另一套也能用的值 ({ $name })，不用改。
-finding-pack-value-unconfirmed = 各处资料写的 MX 不完全一样，请以邮箱后台显示的为准；不一样就点「后台显示的不一样」。
-finding-spf-missing = 还没有 SPF：别人可以冒名，您的信容易进垃圾箱。添加一条。
-finding-spf-multiple = 有 { $count } 条 v=spf1，等于一条都没有。合成一条，再删掉多的。
-finding-spf-no-include = 现有的 SPF 里没有 include:{ $include }，新邮箱发的信通不过。修改那一条，不要新增。
-finding-spf-lookups = 要查 { $count } 次，超过 10 次收信方就全部不认。去掉一家不用的。
-finding-spf-syntax = SPF 里「{ $term }」写错了，收信方会整条不认。改好它。
-finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有可用的 SPF，会让整条失效。改正或去掉它。
-finding-spf-nested = 通过 { $via } 间接包含了，能用，不用改。
-finding-spreading = { $agree }/{ $asked } 台服务器有了，其余还在更新，等一下就好。
-finding-servers-disagree = { $agree }/{ $asked } 台服务器有了，另一台一直是别的内容。请找解析服务商，或重新保存一次。
-finding-server-unreachable = { $server } 没有给出可用的回答 ({ $outcome })，其他服务器有回答就行。
-finding-not-delegated = { $parent } 的服务器说没有 { $domain } 的解析：可能没做完实名认证、过期，或拼错了。
-finding-authority-unreachable = 域名自己的服务器从这里都连不上，这是公共 DNS 的说法，可能旧一点。
-finding-could-not-ask = 问了 { $asked } 个地址都没有可用的回答：是网络或服务器的问题，不代表记录没有。稍后再查。
-
+finding-unknown = 发现一个问题，但这个版本没有它的说明。请打开「详情」看原样的回答。
+finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到「所有权」那一步。
+finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
+finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
+finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
+finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照卡片添加。
+finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
+finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }。{ $effect ->
+    [all-old] 它的数字更小，现在来信全去旧邮箱。
+    [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
+   *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
+ }新账号都建好、旧信备份好以后，再删这一行。
+finding-mx-in-use = 现在收信的是 { $host }，是别家的邮箱。先别删它：新的都加好以后再处理。
+finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；照后台的数字改过来更稳。
+finding-mx-alternative = 这里用的是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
+finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
+finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照卡片添加 1 条 TXT。
+finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。先把一条改成合并好的，生效后再删其余的。
+finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
+finding-spf-lookups = SPF 要查 { $count } 次，超过 10 次全部失效。去掉不再替您发信的那家；不确定先问清楚。
+finding-spf-syntax = SPF 里有一处写错：{ $term }。整条都会失效，请在这一行里改好它。
+finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。
+finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
+finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
+finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
+finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录。请把这一点告诉 DNS 服务商的客服。
+finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
+finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
+finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
 
 ### ---- cli ----
 
 cli-check-title = { $domain }：{ $verdict }
 cli-verdict-ready = 都好了
-cli-verdict-action = 有事要做
-cli-verdict-waiting = 只要等一等
+cli-verdict-action = 有要做的事
+cli-verdict-waiting = 只差时间，不用做什么
 cli-verdict-unknown = 暂时查不到
-cli-step = { $step }：{ $state } (自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked })
-cli-step-name-ownership = 域名所有权
-cli-step-name-mx = 收信 (MX)
-cli-step-name-spf = 发信验证 (SPF)
-cli-no-setups = 还没有保存的进度。打 mxpilot 开始，或 mxpilot demo 先演练。
-cli-list-line = { $domain }  { $state }  该谁做：{ $who }  { $age }前
-cli-exported-note = 里面有 QQ 号和验证文字，只发给接着做的人。
-cli-imported = 已导入 { $domain }。接着做：mxpilot { $domain }
-cli-import-damaged = 进度码第 { $line } 行坏了，请重新复制整段。({ $detail })
-cli-bad-domain = 「{ $text }」不是能用的域名：{ $reason }
-cli-no-setup = 这台电脑上没有 { $domain } 的进度。打 mxpilot { $domain } 开始。
-cli-error = 出错了：{ $detail }
-cli-not-a-terminal = 这里不是终端，开不了全屏向导。用 mxpilot check 域名。
+cli-step = { $step ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $step }
+ }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
+cli-do = 要做：{ $text }
+cli-row = { $host }  { $type }  { $priority }  { $value }
+cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
+cli-list-line = { $domain }  { $state }  { $who }  { $age }
+cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
+cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
+cli-import-damaged = 没有导入：进度码第 { $line } 行不完整或被改过（{ $detail }）。请重新复制，从第一行到最后一行都要。
+cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
+cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
+cli-error = 没有做成：{ $detail }
+cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
+cli-scenarios = 可以演练的情形：
+quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
+quit-left = 还差：{ $text }
+quit-go-on = 接着做：{ $command }
+quit-elsewhere = 换电脑：{ $command }
+quit-rehearsal = 演练结束，您的东西一样没动。做自己的域名：mxpilot 您的域名
+
+### ---- errors ----
+
+store-denied = 没有权限写 { $path }（{ $detail }），进度还没保存。请检查这个文件夹的权限；先别关窗口。
+store-full = 磁盘满了，{ $path } 没写进去（{ $detail }），进度还没保存。请腾出一点空间。
+store-damaged = { $path }{ $line ->
+    [0] { "" }
+   *[other] {" "}第 { $line } 行
+ } 读不懂（{ $detail }），原文件没有动。可以重新开始，或用进度码导入。
+store-other = { $path } 出了问题（{ $detail }），进度可能没保存。稍后会再试。
+read-only-open-elsewhere = 另一个窗口正开着这个域名。这里只能看，请到那个窗口里做，或先关掉它。
+read-only-newer = 这份进度是更新的版本保存的。这里只能看，请先升级 mxpilot。
+read-only-unknown-keys = 这份进度里有这个版本不认得的内容。为了不弄丢，这里只能看。
+field-full = 这一格放不下了，多出来的没有放进去。
+paste-failed = 没能读到剪贴板。请用终端自己的粘贴：Ctrl+Shift+V，或右键（按住 Shift）。
+paste-nowhere = 这一页没有可以粘贴的框。
+stray-paste = 您粘贴了一段文字「{ $text }」，放进框里吗？
+stray-paste-take = 放进去
+stray-paste-drop = 不要
+nothing-to-copy = 这一页没有要复制的。
+copied-system = 已复制 { $field }：{ $value }
+copied-system-quit-again = 已复制 { $field }：{ $value }；要退出再按一次 Ctrl+C
+copied-tmux = 已复制到 tmux 和您的终端：{ $field }；没粘贴出来就按 V
+copied-terminal = 已发给您的终端：{ $field }；没粘贴出来就按 V
+copy-failed = 没能复制 { $field }。按 V 只显示这个值，用鼠标选中再复制。
+whole-card = 整张卡
+message-for-keeper = 给管解析的人的话
+select-hint = 要用鼠标选文字：按住 Shift 再拖，或按 V 只显示这个值。
+input-method-on = 输入法在中文状态：按一下 Shift，或用方向键和 Enter
+quit-again = 再按一次 Ctrl+C 退出，进度已保存
+leave-again = 再按一次 Esc 退出，进度已保存
+
+### ---- keys ----
+
+place-none = 新的域名
+place-setup = { $domain } > { $provider }
+banner-rehearsal = 演练（{ $title }）：这里的域名和服务器都是假的，不会动到您的东西；TTL 只有几秒
+status-nothing = { "" }
+status-saving = 正在保存..
+status-saved = 已保存 { $at }
+status-not-saved = 没有保存！
+status-looking = 正在查..
+status-next-look = { $seconds } 秒后再查
+status-read-only = 只能看
+do-look-now = 马上查
+do-show-value = 只看这个值
+do-copy-all = 复制整张卡
+do-copy-message = 复制发给别人的话
+do-details = 详情
+do-language = English
+do-paste = 粘贴
+do-redraw = 重画屏幕
+do-help = 全部操作
+do-quit = 退出
+hint-use = 用这个
+hint-copy = 复制「{ $field }」
+hint-do = 做选中的
+hint-tick = 打勾
+hint-move = 换一项
+hint-copy-digit = 复制那一格
+hint-back = 返回
+hint-open = 打开
+key-space = 空格
+
+# (end)
 cli-unknown-provider = 没有叫 { $id } 的服务商。看 mxpilot pack list。
 cli-unknown-scenario = 没有叫 { $name } 的演练。看 mxpilot demo --list。
 cli-no-folder = 不知道进度该存在哪里，请用 --data-dir 指定一个文件夹。
 cli-nothing-to-check = 要查哪个域名？例如 mxpilot check first-site.com，或 --all。
 cli-pack-fine = { $id }：没问题
-quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
-quit-left = 还差：{ $text }
 quit-nothing-left = 没有还差的了。
-quit-go-on = 接着做：mxpilot { $domain }
-quit-elsewhere = 换电脑：mxpilot export { $domain }
-quit-rehearsal = 演练结束，什么都没有留下。用自己的域名来一遍：mxpilot 您的域名

@@ -152,17 +152,11 @@ fn sign(session: &Session, severity: Severity) -> &'static str {
 }
 
 fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut Vec<String>) {
-    let name = match report.id.0.as_str() {
-        "ownership" => Text::key("cli-step-name-ownership"),
-        "mx" => Text::key("cli-step-name-mx"),
-        "spf" => Text::key("cli-step-name-spf"),
-        other => Text::raw(other),
-    };
     lines.push(format!(
         "  {}",
         session.say(
             &Text::key("cli-step")
-                .with("step", name)
+                .with("step", report.id.to_string())
                 .with("state", state_word(report.state))
                 .with("agree", report.authoritative.agree)
                 .with("asked", report.authoritative.asked)

@@ -240,8 +240,8 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
             Some(text) => Text::key("quit-left").with("text", text),
             None => Text::key("quit-nothing-left"),
         });
-        lines.push(Text::key("quit-go-on").with("domain", domain.clone()));
-        lines.push(Text::key("quit-elsewhere").with("domain", domain));
+        lines.push(Text::key("quit-go-on").with("command", format!("mxpilot {domain}")));
+        lines.push(Text::key("quit-elsewhere").with("command", format!("mxpilot export {domain}")));
     }
     let mut out = io::stdout();
     for line in &lines {

@@ -48,8 +48,7 @@ pub struct View {
     replacing: Option<String>,
 }
 
-pub(super) const ENTRY: Entry =
-    Entry { label: "step-accounts", page, accept, back, mark, message, play, ..BASE };
+pub(super) const ENTRY: Entry = Entry { label: "step-accounts", page, accept, back, mark, message, ..BASE };
 
 const fn act_of(act: Act) -> Action {
     Action::Step(StepAct::Accounts(act))
@@ -156,7 +155,9 @@ fn list_page(model: &Model) -> Page {
             text: Text::key("accounts-old-names-done"),
         }));
     }
-    page.aside(Tone::Dim, Text::key("accounts-alias"));
+    if needs_number {
+        page.aside(Tone::Dim, Text::key("accounts-alias"));
+    }
     let complete = is_complete(model);
     page.buttons(vec![button(Act::Next, if complete { "accounts-next" } else { "accounts-skip" })]);
     page.default = Some(default(model, complete));
@@ -353,11 +354,6 @@ fn message(model: &Model) -> Option<Vec<Text>> {
         );
     }
     Some(lines)
-}
-
-/// Rehearsal: the first suggestions are added, created and accepted.
-fn play(model: &mut Model) -> Vec<Effect> {
-    records::play_owner(model)
 }
 
 fn back(model: &mut Model) -> bool {

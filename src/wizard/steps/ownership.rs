@@ -217,7 +217,8 @@ fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
         ],
     }));
     for change in &record.tidied {
-        page.say(Tone::Good, super::pasting::change_text(change));
+        let tone = if super::pasting::is_warning(change) { Tone::Caution } else { Tone::Good };
+        page.say(tone, super::pasting::change_text(change));
     }
     if let Some((domain_reading, zone_reading)) = &record.alternatives {
         page.say(Tone::Caution, Text::key("ownership-two-readings"));

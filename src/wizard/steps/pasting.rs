@@ -83,10 +83,23 @@ pub(super) fn change_text(change: &PasteChange) -> Text {
     }
 }
 
+/// Whether what was noticed wants a look of the person.
+pub(super) const fn is_warning(change: &PasteChange) -> bool {
+    match change {
+        PasteChange::HostUnreadable | PasteChange::Suspicious { .. } => true,
+        PasteChange::Quotes
+        | PasteChange::StringsJoined(_)
+        | PasteChange::Invisible
+        | PasteChange::Punctuation
+        | PasteChange::HostHalved => false,
+    }
+}
+
 /// What stands in the way of taking a record as proof of ownership.
 pub(super) fn unsuitable_as_proof(record: &PastedRecord) -> Option<Text> {
+    let is_suspicious = record.tidied.iter().any(|change| matches!(change, PasteChange::Suspicious { .. }));
     match looks_like(record) {
-        RecordKind::Ownership | RecordKind::Other => None,
+        RecordKind::Ownership | RecordKind::Other => is_suspicious.then(|| Text::key("paste-is-suspicious")),
         RecordKind::Spf => Some(Text::key("paste-is-spf")),
         RecordKind::Mx => Some(Text::key("paste-is-mx")),
         RecordKind::Dkim => Some(Text::key("paste-is-dkim")),

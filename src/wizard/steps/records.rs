@@ -67,16 +67,12 @@ pub(super) fn open_rows(model: &Model, id: &RequirementId) -> Vec<Row> {
 pub(super) struct CardOf {
     /// The row.
     pub(super) row: Row,
-    /// Its place among the rows that are still open, counted from 1, and how many there are.
-    pub(super) position: (usize, usize),
 }
 
 impl CardOf {
     /// The first row of a requirement that still has to be typed.
     pub(super) fn next(model: &Model, id: &RequirementId) -> Option<Self> {
-        let rows = open_rows(model, id);
-        let count = rows.len();
-        rows.into_iter().next().map(|row| Self { row, position: (1, count) })
+        open_rows(model, id).into_iter().next().map(|row| Self { row })
     }
 }
 
@@ -90,7 +86,7 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
     } else {
         "record-lead"
     }));
-    if let Some(CardOf { row, .. }) = card {
+    if let Some(CardOf { row }) = card {
         add_card(model, &mut page, &row);
     }
     page
