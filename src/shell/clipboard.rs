@@ -11,6 +11,7 @@ use std::time::Duration;
 use arboard::Clipboard;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::shell::environment::Environment;
 use crate::wizard::message::CopyOutcome;
 
 /// No text on a clipboard that we want comes near this size, in bytes.
@@ -30,6 +31,20 @@ pub struct Place {
     pub system: bool,
     /// The terminal may know OSC 52.
     pub terminal: bool,
+}
+
+impl Place {
+    /// The place that the environment describes.
+    pub const fn of(environment: &Environment) -> Self {
+        // Windows and macOS have one clipboard for everything; elsewhere it belongs to the graphical session.
+        let always = cfg!(any(windows, target_os = "macos"));
+        Self {
+            ssh: environment.ssh,
+            tmux: environment.tmux,
+            system: always || environment.display,
+            terminal: !environment.bare_terminal,
+        }
+    }
 }
 
 /// A way to put text on a clipboard.
@@ -209,7 +224,7 @@ mod tests {
     use rstest::rstest;
 
     use super::CopyRoute::{System, Terminal, Tmux};
-    use super::{ClipboardHandle, CopyRoute, Place, copy_routes};
+    use super::{ClipboardHandle, CopyRoute, Environment, Place, copy_routes};
 
     #[rstest]
     // ssh, tmux, system, terminal
@@ -230,6 +245,16 @@ mod tests {
         #[case] expected: &[CopyRoute],
     ) {
         assert_eq!(copy_routes(Place { ssh, tmux, system, terminal }), expected);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_environment_says_which_clipboards_there_are() {
+        let environment = Environment { display: true, tmux: true, ..Environment::default() };
+        let expected = Place { ssh: false, tmux: true, system: true, terminal: true };
+        assert_eq!(Place::of(&environment), expected);
+        let console = Environment { bare_terminal: true, ..Environment::default() };
+        assert_eq!(copy_routes(Place::of(&console)), []);
     }
 
     #[tokio::test]

@@ -168,7 +168,6 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
         stop: impl Future<Output = ()>,
     ) -> io::Result<Ended> {
         let mut stop = std::pin::pin!(stop);
-        let (mut stopping, mut reading) = (false, true);
         if let Some(ended) = self.tell(Message::Began)? {
             return Ok(ended);
         }
@@ -177,8 +176,8 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
             let settled = settled(self.input.due(), self.clock);
             let happened = tokio::select! {
                 biased;
-                () = &mut stop, if !stopping => Happened::Stop,
-                read = ready_events(&mut events), if reading => match read {
+                () = &mut stop => Happened::Stop,
+                read = ready_events(&mut events) => match read {
                     Some(read) => Happened::Events(read),
                     None => Happened::NoMoreEvents,
                 },
@@ -186,15 +185,10 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
                 () = settled => Happened::KeysSettled,
             };
             let ended = match happened {
-                Happened::Stop => {
-                    stopping = true;
-                    self.tell(Message::Stop)?
-                }
                 Happened::Events(read) => self.take_events(read)?,
-                Happened::NoMoreEvents => {
-                    // Without a terminal there is nobody to go on for.
-                    reading = false;
-                    self.tell(Message::Stop)?
+                // Without a terminal there is nobody to go on for. The wizard may write what it has, but not stay.
+                Happened::Stop | Happened::NoMoreEvents => {
+                    Some(self.tell(Message::Stop)?.unwrap_or(Ended::Quit))
                 }
                 Happened::Answer(Answer::Message(message)) => self.tell(message)?,
                 Happened::Answer(Answer::CopyThroughTerminal(id, text)) => {

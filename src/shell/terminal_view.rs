@@ -6,13 +6,14 @@ use std::io::{self, Stdout, Write as _, stdout};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use jiff::tz::TimeZone;
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::time::Wall;
 use crate::shell::event_loop::View;
 use crate::shell::terminal::TerminalGuard;
-use crate::ui::draw::{Drawn, Hit, Scroll, draw};
+use crate::ui::draw::{Hit, Scroll, draw};
 use crate::ui::locale::{Locale, LocaleError, SHIPPED};
 use crate::ui::text::escape;
 use crate::ui::theme::Theme;
@@ -22,12 +23,16 @@ use crate::wizard::page::{Screen, Text};
 const MAX_TERMINAL_COPY: usize = 70_000;
 
 /// Draws on the terminal that the guard holds.
+///
+/// It does so by itself and not through `ratatui::Terminal`, which asks the terminal for its cursor whenever it clears
+/// the screen, and fails when keys or a slow line come between question and answer.
 pub struct TerminalView {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    backend: CrosstermBackend<Stdout>,
+    /// What stands on the screen; none when that is not known.
+    standing: Option<Buffer>,
     theme: Theme,
     scroll: Scroll,
     locales: HashMap<String, Locale>,
-    /// Dropped last: what the terminal says on its own way out belongs before.
     guard: TerminalGuard,
 }
 
@@ -60,8 +65,9 @@ impl TerminalView {
             locale.set_zone(zone.clone());
             locales.insert(tag.to_owned(), locale);
         }
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        Ok(Self { terminal, theme, scroll: Scroll::default(), locales, guard })
+        let backend = CrosstermBackend::new(stdout());
+        backend.size()?;
+        Ok(Self { backend, standing: None, theme, scroll: Scroll::default(), locales, guard })
     }
 }
 
@@ -81,20 +87,29 @@ fn locale<'own>(
 impl View for TerminalView {
     fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
         let Some(locale) = locale(&mut self.locales, language, now) else { return Ok(Vec::new()) };
-        let (theme, scroll) = (&self.theme, &mut self.scroll);
-        let mut drawn = Drawn::default();
-        self.terminal.draw(|frame| {
-            let area = frame.area();
-            drawn = draw(screen, locale, theme, frame.buffer_mut(), area, scroll);
-            if let Some(cursor) = drawn.cursor {
-                frame.set_cursor_position(cursor);
-            }
-        })?;
+        let area = Rect::from((Position::ORIGIN, self.backend.size()?));
+        let mut picture = Buffer::empty(area);
+        let drawn = draw(screen, locale, &self.theme, &mut picture, area, &mut self.scroll);
+        self.backend.hide_cursor()?;
+        let standing = if let Some(standing) = self.standing.take().filter(|standing| standing.area == area) {
+            standing
+        } else {
+            self.backend.clear()?;
+            Buffer::empty(area)
+        };
+        self.backend.draw(standing.diff(&picture).into_iter())?;
+        if let Some((x, y)) = drawn.cursor {
+            self.backend.set_cursor_position((x, y))?;
+            self.backend.show_cursor()?;
+        }
+        Backend::flush(&mut self.backend)?;
+        self.standing = Some(picture);
         Ok(drawn.hits)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.standing = None;
+        Ok(())
     }
 
     fn say(&mut self, text: &Text, language: &str, now: Wall) -> String {

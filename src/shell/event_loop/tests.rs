@@ -513,7 +513,8 @@ async fn going_into_the_background_and_coming_back() {
 
 #[tokio::test(start_paused = true)]
 async fn a_terminal_that_closes_ends_it_orderly() {
-    let (result, _) = play(on_keys(vec![]), async |mut stage: Stage| {
+    let script = |_: &Message| Vec::new();
+    let (result, _) = play(script, async |mut stage: Stage| {
         stage.hear().await;
         drop(stage.events);
         let heard = stage.heard.recv().await.expect("it runs").1;
