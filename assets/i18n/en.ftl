@@ -1,6 +1,7 @@
 ### ---- ui ----
 
 # Top row, title, rail
+ui-any-key = (press any key to return)
 ui-progress = Step { $n } of { $m }:{" "}
 
 # A page longer than the window
@@ -733,7 +734,7 @@ leave-again = Press Esc again to leave; all is saved
 
 place-none = a new domain
 place-setup = { $domain } > { $provider }
-banner-rehearsal = Rehearsal ({ $title }): domain and servers are make-believe, nothing of yours is touched; TTLs last seconds
+banner-rehearsal = Rehearsal "{ $title }": all inside this program, nothing of yours is touched
 status-nothing = { "" }
 status-saving = saving..
 status-saved = saved { $at }

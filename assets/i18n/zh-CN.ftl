@@ -1,6 +1,7 @@
 ### ---- ui ----
 
 # Top row, title, rail
+ui-any-key = （按任意键返回）
 ui-progress = 第 { $n } 步，共 { $m } 步：
 
 # A page longer than the window
@@ -702,7 +703,7 @@ leave-again = 再按一次 Esc 退出，进度已保存
 
 place-none = 新的域名
 place-setup = { $domain } > { $provider }
-banner-rehearsal = 演练（{ $title }）：这里的域名和服务器都是假的，不会动到您的东西；TTL 只有几秒
+banner-rehearsal = 演练「{ $title }」：一切都在程序里面，不会动到您的东西
 status-nothing = { "" }
 status-saving = 正在保存..
 status-saved = 已保存 { $at }

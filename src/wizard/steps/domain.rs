@@ -434,6 +434,7 @@ fn play(model: &mut Model) -> Vec<Effect> {
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
         Act::Use => match understood(model) {
+            None if model.beginning.rehearsal.is_some() => play(model),
             None => {
                 model.tell(Tone::Caution, Text::key("domain-empty"));
                 Vec::new()

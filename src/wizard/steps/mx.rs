@@ -301,15 +301,14 @@ fn verify_page(model: &Model) -> Page {
     if let ConsoleAnswer::Refused(at) = model.section().mx_console {
         page.say(Tone::Caution, Text::key("mx-refused").with("at", at));
     }
-    let mut buttons = vec![
-        button(Act::Verified, "mx-console-fine"),
+    let verified =
+        if model.beginning.rehearsal.is_some() { "rehearsal-console-mx" } else { "mx-console-fine" };
+    let buttons = vec![
+        button(Act::Verified, verified),
         button(Act::Refused, "mx-console-not-yet"),
         button(Act::Next, "console-later"),
         button(Act::OtherValues, "mx-other-values"),
     ];
-    if model.beginning.rehearsal.is_some() {
-        buttons.insert(0, button(Act::Verified, "rehearsal-console-mx"));
-    }
     page.default = buttons.first().map(|button| button.action);
     page.buttons(buttons);
     page

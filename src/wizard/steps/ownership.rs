@@ -343,6 +343,7 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
             model.tell(Tone::Bad, super::pasting::error_text(&error));
             Vec::new()
         }
+        None if model.beginning.rehearsal.is_some() => play(model),
         None => {
             model.tell(Tone::Caution, Text::key("ownership-empty"));
             Vec::new()

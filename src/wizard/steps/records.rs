@@ -105,6 +105,9 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
 
 /// The copy queue first, then this action.
 pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
+    // In the rehearsal nobody saves in a real panel: the owner's part comes after the copying.
+    let play = Action::Global(Global::PlayOwner);
+    let then = if page.focusable().contains(&play) { play } else { then };
     let next = (0..page.copies.len()).find(|index| !model.copied.contains(index)).map(Action::Copy);
     page.default = Some(next.filter(|action| page.focusable().contains(action)).unwrap_or(then));
 }
@@ -283,7 +286,8 @@ pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
 
 /// In the rehearsal: adds "do it as the site owner" in front.
 pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
-    if model.beginning.rehearsal.is_some() {
+    let anything_to_do = super::watches(model, model.place).iter().any(|id| !open_rows(model, id).is_empty());
+    if model.beginning.rehearsal.is_some() && anything_to_do {
         buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-play")));
     }
 }
