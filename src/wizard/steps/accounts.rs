@@ -174,6 +174,13 @@ fn default(model: &Model, complete: bool) -> Action {
     if accounts(model).is_empty() || !model.typed(FieldId::Account).is_empty() {
         return Action::Edit(FieldId::Account);
     }
+    let old_names_open = model
+        .setup
+        .as_ref()
+        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
+    if complete && old_names_open {
+        return act_of(Act::OldNamesDone);
+    }
     if complete {
         return act_of(Act::Next);
     }

@@ -57,6 +57,10 @@ fn commands(model: &Model) -> Vec<String> {
 fn page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("details-title"));
     page.lead = Some(Text::key("details-lead"));
+    page.buttons(vec![
+        Button::new(Action::Global(Global::Back), Text::key("back")),
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+    ]);
     page.say(Tone::Plain, Text::key("details-commands"));
     let commands = commands(model);
     page.blocks.push(Block::Table(Table {
@@ -129,10 +133,6 @@ fn page(model: &Model) -> Page {
         }
     }
     page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
-    page.buttons(vec![
-        Button::new(Action::Global(Global::Back), Text::key("back")),
-        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
-    ]);
     page.default = Some(Action::Global(Global::Back));
     page
 }

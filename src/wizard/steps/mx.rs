@@ -138,6 +138,8 @@ fn page(model: &Model) -> Page {
 /// The set as a table: what stands there, whose it is, what happens to it.
 fn set_table(model: &Model, page: &mut Page) {
     let Some(report) = records::report(model, &RequirementId::mx()) else { return };
+    // An old row is wrong only when the new set is complete; before that it is simply in use.
+    let complete = report.rows.iter().all(|row| matches!(row.change, Change::Keep | Change::Remove));
     let rows = report
         .rows
         .iter()
@@ -151,7 +153,8 @@ fn set_table(model: &Model, page: &mut Page) {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
-                Change::Remove => (Tone::Bad, "row-remove-later"),
+                Change::Remove if complete => (Tone::Bad, "row-remove-later"),
+                Change::Remove => (Tone::Plain, "row-remove-later"),
             };
             TableRow {
                 tone,
@@ -186,7 +189,12 @@ fn accounts_first_page(model: &Model) -> Page {
         Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-accounts")),
         button(Act::Next, "mx-later"),
     ]);
-    page.default = Some(Action::Go(StepId::Accounts));
+    let all_created = super::mark(model, StepId::Accounts) == Mark::Done;
+    page.default = Some(if all_created {
+        Action::Step(StepAct::Mx(Act::AccountsDone))
+    } else {
+        Action::Go(StepId::Accounts)
+    });
     page
 }
 
