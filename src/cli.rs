@@ -27,6 +27,7 @@ pub struct Cli {
 
 /// Options that work everywhere.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of a command line")]
 pub struct Everywhere {
     /// Language: zh-CN or en
     #[arg(long, global = true, value_name = "TAG")]

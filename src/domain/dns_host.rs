@@ -197,7 +197,7 @@ impl DnsHosts {
                 ),
                 None => None,
             };
-            let host = complete(entry, base)
+            let host = complete(entry, base.as_ref())
                 .ok_or_else(|| wrong("a field is missing and there is no entry it is like"))?;
             for (texts, what) in [(&host.names, "names"), (&host.path, "path"), (&host.save, "save")] {
                 check_languages(texts, what, text, file)?;
@@ -231,8 +231,7 @@ impl DnsHosts {
     }
 }
 
-fn complete(entry: Entry, base: Option<DnsHost>) -> Option<DnsHost> {
-    let base = base.as_ref();
+fn complete(entry: Entry, base: Option<&DnsHost>) -> Option<DnsHost> {
     Some(DnsHost {
         path: entry.path.or_else(|| base.map(|base| base.path.clone()))?,
         save: entry.save.or_else(|| base.map(|base| base.save.clone()))?,

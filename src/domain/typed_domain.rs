@@ -17,7 +17,7 @@ pub const MAX_TEXT: usize = 8 * 1024;
 /// Suffixes in the private section of the public suffix list under which people buy domains of their own.
 ///
 /// The list keeps them apart from ICANN's only because a company runs them: who owns `shop.uk.com` edits its
-/// DNS as any other owner does. Source: <https://publicsuffix.org/list/>, its private section; [M].
+/// DNS as any other owner does. Source: <https://publicsuffix.org/list/>, its private section.
 const SOLD_SUFFIXES: &[&str] = &[
     "ae.org",
     "africa.com",
@@ -56,7 +56,7 @@ const SOLD_SUFFIXES: &[&str] = &[
 /// Platforms and mail services missing from the public suffix list whose names belong to the company.
 ///
 /// A shop or a mailbox there has a name below theirs (or an address at it), but its DNS is not the user's to
-/// change. General knowledge, no published list; [MEM].
+/// change. General knowledge, no published list. Not checked against a source.
 const PLATFORMS: &[&str] = &[
     // Shops.
     "youzan.com",

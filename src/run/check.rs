@@ -14,7 +14,7 @@ use crate::wizard::planning;
 use crate::wizard::setup::Proof;
 use crate::wizard::steps::{finding_text, state_word};
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, typed_domain};
 
 /// What was asked.
 pub(super) struct Asked {
@@ -43,7 +43,7 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     let single = domains.len() == 1;
     let mut ending = Ending::Fine;
     for text in &domains {
-        let domain = match session.domain(text) {
+        let domain = match typed_domain(text) {
             Ok(domain) => domain,
             Err(failure) if single => return Err(failure),
             Err(failure) => {

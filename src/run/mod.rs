@@ -27,7 +27,7 @@ use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
 
-/// Why the program cannot do what was asked. The sentence is made in [`report`], in the user's language.
+/// Why the program cannot do what was asked. The sentence is made in [`Session::complain`], in the user's language.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// What was asked makes no sense; said by this text.
@@ -171,13 +171,13 @@ impl Session {
                 );
             }
             Failure::Asset(error) => {
-                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()));
             }
             Failure::Locale(error) => {
-                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()));
             }
             Failure::System(error) => {
-                self.say_error(&Text::key("cli-error").with("detail", error.to_string()))
+                self.say_error(&Text::key("cli-error").with("detail", error.to_string()));
             }
         }
     }
@@ -186,18 +186,6 @@ impl Session {
         match folder(&self.everywhere, &self.environment) {
             Some(folder) => Ok(Store::new(folder)),
             None => Err(Failure::Usage(Box::new(Text::key("cli-no-folder")))),
-        }
-    }
-
-    /// A domain from the command line, or what is wrong with it.
-    fn domain(&self, text: &str) -> Result<Name, Failure> {
-        match read_domain(text) {
-            Ok(typed) => Ok(typed.without_www.unwrap_or(typed.name)),
-            Err(error) => Err(Failure::Usage(Box::new(
-                Text::key("cli-bad-domain")
-                    .with("text", text.to_owned())
-                    .with("reason", crate::wizard::steps::domain_error(&error)),
-            ))),
         }
     }
 
@@ -249,5 +237,17 @@ fn print(text: &str) -> Result<(), Failure> {
         // The reader has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
+    }
+}
+
+/// A domain from the command line, or what is wrong with it.
+fn typed_domain(text: &str) -> Result<Name, Failure> {
+    match read_domain(text) {
+        Ok(typed) => Ok(typed.without_www.unwrap_or(typed.name)),
+        Err(error) => Err(Failure::Usage(Box::new(
+            Text::key("cli-bad-domain")
+                .with("text", text.to_owned())
+                .with("reason", crate::wizard::steps::domain_error(&error)),
+        ))),
     }
 }

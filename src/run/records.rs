@@ -6,7 +6,7 @@ use crate::cli::{Ending, RecordsFormat};
 use crate::domain::plan::{Origin, Requirement, Wanted};
 use crate::domain::record::{RecordData, RecordType, Txt};
 
-use super::{Failure, Session, check, print};
+use super::{Failure, Session, check, print, typed_domain};
 
 #[derive(Serialize)]
 struct Line {
@@ -58,7 +58,7 @@ fn lines(requirement: &Requirement, zone: &crate::domain::name::Name) -> Vec<Lin
 }
 
 pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Result<Ending, Failure> {
-    let domain = session.domain(domain)?;
+    let domain = typed_domain(domain)?;
     let plan = check::plan(session, &domain, None)?;
     let lines: Vec<Line> =
         plan.requirements.iter().flat_map(|requirement| lines(requirement, &plan.zone)).collect();

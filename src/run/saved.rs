@@ -13,7 +13,7 @@ use crate::wizard::progress_code;
 use crate::wizard::setup::Summary;
 use crate::wizard::steps::start::{overall, who_acts};
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, typed_domain};
 
 /// No progress code comes near this size, in bytes.
 const MAX_CODE: u64 = 4 << 20;
@@ -89,7 +89,7 @@ fn as_json(summary: &Summary) -> String {
 }
 
 pub(super) fn export(session: &Session, domain: &str) -> Result<Ending, Failure> {
-    let domain = session.domain(domain)?;
+    let domain = typed_domain(domain)?;
     let found = session.store()?.look(&domain).map_err(|problem| Failure::Store(Box::new(problem)))?;
     match found {
         Some(setup) => {

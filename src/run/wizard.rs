@@ -36,7 +36,7 @@ use crate::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
 use crate::wizard::page::{Screen, Text};
 use crate::wizard::{screen, steps, update};
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, print, typed_domain};
 
 /// The wizard as the loop sees it.
 struct Wizard(Model);
@@ -88,7 +88,7 @@ struct World {
 }
 
 pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Ending, Failure> {
-    let open = domain.map(|text| session.domain(text)).transpose()?;
+    let open = domain.map(typed_domain).transpose()?;
     let folder = session.store()?.folder().to_owned();
     let questions = Box::new(Asking {
         dns: session.dns(),

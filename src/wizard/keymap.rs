@@ -225,7 +225,7 @@ fn press_outside(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     match key.code {
-        KeyCode::Enter => match model.effective_focus() {
+        KeyCode::Enter | KeyCode::Char(' ') => match model.effective_focus() {
             Some(action) => perform(model, action),
             None => Vec::new(),
         },
@@ -242,10 +242,6 @@ fn press_outside(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         KeyCode::Home => focus_at(model, 0),
         KeyCode::End => focus_at(model, usize::MAX),
-        KeyCode::Char(' ') => match model.effective_focus() {
-            Some(action) => perform(model, action),
-            None => Vec::new(),
-        },
         KeyCode::Char(digit @ '1'..='9') => press_digit(model, digit),
         KeyCode::Char(character) if is_composed(character) => {
             model.tell(Tone::Caution, Text::key("input-method-on"));

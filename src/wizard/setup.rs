@@ -80,6 +80,7 @@ pub enum Order {
 /// Ticks of "before you start".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent ticks of one page, saved as they stand")]
 pub struct Prepare {
     /// The console is open and offers domain mail.
     pub console: bool,

@@ -317,7 +317,7 @@ fn finished_page(model: &Model) -> Page {
             page.say(Tone::Good, Text::key("ownership-confirmed-by-you").with("at", at));
         }
         (_, ConsoleAnswer::Verified(at)) => {
-            page.say(Tone::Good, Text::key("ownership-verified").with("at", at))
+            page.say(Tone::Good, Text::key("ownership-verified").with("at", at));
         }
         (_, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)) => {}
     }
