@@ -27,7 +27,7 @@ use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
 
-/// Why the program cannot do what was asked. The sentence is made in [`Session::complain`], in the user's language.
+/// Why the program cannot do what was asked. The sentence is made in `Session::complain`, in the user's language.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// What was asked makes no sense; said by this text.
