@@ -1,19 +1,7 @@
 //! The scenarios that come with the program.
 
 use super::{DemoError, Scenario};
-
-/// File name and content of every scenario, in the order of `--list`; the first is the default.
-const FILES: &[(&str, &str)] = &[
-    ("assets/demo/first-time.toml", include_str!("../../assets/demo/first-time.toml")),
-    ("assets/demo/moving-house.toml", include_str!("../../assets/demo/moving-house.toml")),
-    ("assets/demo/typo.toml", include_str!("../../assets/demo/typo.toml")),
-    ("assets/demo/wrong-host.toml", include_str!("../../assets/demo/wrong-host.toml")),
-    ("assets/demo/leftover-mx.toml", include_str!("../../assets/demo/leftover-mx.toml")),
-    ("assets/demo/two-spf.toml", include_str!("../../assets/demo/two-spf.toml")),
-    ("assets/demo/slow.toml", include_str!("../../assets/demo/slow.toml")),
-    ("assets/demo/broken-server.toml", include_str!("../../assets/demo/broken-server.toml")),
-    ("assets/demo/no-delegation.toml", include_str!("../../assets/demo/no-delegation.toml")),
-];
+use crate::domain::catalog::scenario_files;
 
 /// What several scenarios share: zones of mail companies, suffix servers, resolvers.
 const BASES: &[(&str, &str, &str)] =
@@ -24,7 +12,7 @@ const BASES: &[(&str, &str, &str)] =
 /// # Errors
 /// The first file that is wrong; a test keeps that from being shipped.
 pub fn scenarios() -> Result<Vec<Scenario>, DemoError> {
-    FILES.iter().map(|(file, text)| Scenario::parse(text, file)).collect()
+    scenario_files().iter().map(|(name, text)| Scenario::parse(text, &file(name))).collect()
 }
 
 /// The shipped scenario with this name; none when there is no such.
@@ -32,12 +20,15 @@ pub fn scenarios() -> Result<Vec<Scenario>, DemoError> {
 /// # Errors
 /// When its file is wrong.
 pub fn scenario(name: &str) -> Result<Option<Scenario>, DemoError> {
-    let wanted = format!("{name}.toml");
-    FILES
+    scenario_files()
         .iter()
-        .find(|(file, _)| file.rsplit('/').next() == Some(wanted.as_str()))
-        .map(|(file, text)| Scenario::parse(text, file))
+        .find(|(known, _)| *known == name)
+        .map(|(name, text)| Scenario::parse(text, &file(name)))
         .transpose()
+}
+
+fn file(name: &str) -> String {
+    format!("assets/demo/{name}.toml")
 }
 
 /// File name and content of a base.

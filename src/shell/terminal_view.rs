@@ -10,11 +10,12 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::catalog::languages;
 use crate::domain::time::Wall;
 use crate::shell::event_loop::View;
 use crate::shell::terminal::TerminalGuard;
 use crate::ui::draw::{Hit, Scroll, draw};
-use crate::ui::locale::{Locale, LocaleError, SHIPPED};
+use crate::ui::locale::{Locale, LocaleError};
 use crate::ui::text::escape;
 use crate::ui::theme::Theme;
 use crate::wizard::page::{Screen, Text};
@@ -60,10 +61,10 @@ impl TerminalView {
     /// The terminal does not say how large it is, or a language of the program is damaged.
     pub fn new(guard: TerminalGuard, theme: Theme, zone: &TimeZone) -> Result<Self, ViewError> {
         let mut locales = HashMap::new();
-        for (tag, _) in SHIPPED {
+        for (tag, _) in languages() {
             let mut locale = Locale::shipped(tag)?;
             locale.set_zone(zone.clone());
-            locales.insert(tag.to_owned(), locale);
+            locales.insert((*tag).to_owned(), locale);
         }
         let backend = CrosstermBackend::new(stdout());
         backend.size()?;
@@ -77,7 +78,7 @@ fn locale<'own>(
     language: &str,
     now: Wall,
 ) -> Option<&'own Locale> {
-    let [(default, _), ..] = SHIPPED;
+    let (default, _) = languages().first()?;
     let tag = if locales.contains_key(language) { language } else { default };
     let locale = locales.get_mut(tag)?;
     locale.set_now(now);

@@ -8,6 +8,7 @@ use fluent_syntax::parser::ParserError;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::catalog::languages;
 use crate::domain::time::Wall;
 use crate::wizard::page::{Arg, Text};
 
@@ -15,12 +16,6 @@ pub use super::catalog::keys;
 use super::catalog::repeated;
 use super::clock::{self, Span};
 use super::text::escape;
-
-/// The languages inside the program: tag and text, the default first.
-pub const SHIPPED: [(&str, &str); 2] = [
-    ("zh-CN", include_str!("../../assets/i18n/zh-CN.ftl")),
-    ("en", include_str!("../../assets/i18n/en.ftl")),
-];
 
 /// A language file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -82,7 +77,7 @@ impl Locale {
     /// # Errors
     /// No such language, or its file is damaged (a test keeps that from happening).
     pub fn shipped(tag: &str) -> Result<Self, LocaleError> {
-        let Some((tag, ftl)) = SHIPPED.into_iter().find(|(shipped, _)| *shipped == tag) else {
+        let Some((tag, ftl)) = languages().iter().find(|(shipped, _)| *shipped == tag) else {
             return Err(LocaleError {
                 file: format!("{tag}.ftl"),
                 line: 1,
@@ -214,13 +209,13 @@ mod tests {
     use rstest::rstest;
 
     use super::super::text::ambiguous;
-    use super::{Arg, Locale, LocaleError, SHIPPED, Text, Wall, keys};
+    use super::{Arg, Locale, LocaleError, Text, Wall, keys, languages};
 
     /// 2026-11-23 14:03 in Beijing.
     const NOW: Wall = Wall(1_795_413_780);
 
     fn locale(tag: &str, ftl: &str) -> Locale {
-        let shipped = SHIPPED.into_iter().find(|(shipped, _)| *shipped == tag).expect("shipped").1;
+        let shipped = languages().iter().find(|(shipped, _)| *shipped == tag).expect("shipped").1;
         let mut locale = Locale::load(tag, &format!("{shipped}\n{ftl}")).expect("loads");
         locale.set_zone(TimeZone::fixed(Offset::constant(8)));
         locale.set_now(NOW);
@@ -229,22 +224,25 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_keys_and_arguments() {
-        let [(_, first), (_, second)] = SHIPPED;
-        assert_eq!(keys(first), keys(second));
-        assert!(keys(first).contains_key("ui-progress"));
+        let (default, others) = languages().split_first().expect("a default language");
+        assert!(keys(default.1).contains_key("ui-progress"));
+        assert!(!others.is_empty());
+        for (tag, ftl) in others {
+            assert_eq!(keys(default.1), keys(ftl), "{tag}");
+        }
     }
 
     #[test]
     fn every_shipped_language_loads() {
-        for (tag, _) in SHIPPED {
-            assert_eq!(Locale::shipped(tag).expect("loads").tag(), tag);
+        for (tag, _) in languages() {
+            assert_eq!(Locale::shipped(tag).expect("loads").tag(), *tag);
         }
         assert!(Locale::shipped("tlh").is_err());
     }
 
     #[test]
     fn no_shipped_word_is_ambiguous_in_width() {
-        for (tag, ftl) in SHIPPED {
+        for (tag, ftl) in languages() {
             for (index, line) in ftl.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
                 let found = line.chars().find(|character| ambiguous(*character));
                 assert_eq!(found, None, "{tag}.ftl:{}: use another character: {line}", index + 1);
