@@ -97,6 +97,18 @@ pub struct PanelField {
     pub text: Option<Localized>,
 }
 
+/// The words of a panel's buttons.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verbs {
+    /// Opens the form for a new row.
+    pub add: Localized,
+    /// Opens the form of a row that is there.
+    pub edit: Localized,
+    /// Takes a row away.
+    pub remove: Localized,
+}
+
 /// One company's panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DnsHost {
@@ -110,6 +122,8 @@ pub struct DnsHost {
     pub editor_url: String,
     /// The way to the list of records; `{zone}` stands for the zone.
     pub path: Localized,
+    /// Words of its buttons for rows.
+    pub verbs: Verbs,
     /// Words of its buttons for saving a row.
     pub save: Localized,
     /// What the host field wants for the domain itself.
@@ -142,6 +156,7 @@ struct Entry {
     #[serde(default)]
     like: Option<String>,
     path: Option<Localized>,
+    verbs: Option<Verbs>,
     save: Option<Localized>,
     apex: Option<Apex>,
     priority: Option<PriorityPlace>,
@@ -199,7 +214,14 @@ impl DnsHosts {
             };
             let host = complete(entry, base.as_ref())
                 .ok_or_else(|| wrong("a field is missing and there is no entry it is like"))?;
-            for (texts, what) in [(&host.names, "names"), (&host.path, "path"), (&host.save, "save")] {
+            for (texts, what) in [
+                (&host.names, "names"),
+                (&host.path, "path"),
+                (&host.verbs.add, "add"),
+                (&host.verbs.edit, "edit"),
+                (&host.verbs.remove, "remove"),
+                (&host.save, "save"),
+            ] {
                 check_languages(texts, what, text, file)?;
             }
             for field in &host.fields {
@@ -234,6 +256,7 @@ impl DnsHosts {
 fn complete(entry: Entry, base: Option<&DnsHost>) -> Option<DnsHost> {
     Some(DnsHost {
         path: entry.path.or_else(|| base.map(|base| base.path.clone()))?,
+        verbs: entry.verbs.or_else(|| base.map(|base| base.verbs.clone()))?,
         save: entry.save.or_else(|| base.map(|base| base.save.clone()))?,
         apex: entry.apex.or_else(|| base.map(|base| base.apex))?,
         priority: entry.priority.or_else(|| base.map(|base| base.priority))?,

@@ -5,6 +5,7 @@ pub mod bounce;
 pub mod catalog;
 pub mod characters;
 pub mod delegation;
+pub mod difference;
 pub mod dns_host;
 pub mod mail_host;
 pub mod mailbox;

@@ -19,7 +19,7 @@ use super::copying::PendingCopy;
 use super::effect::{Effect, RequestId};
 use super::input::Input;
 use super::message::{ReadOnly, Saved, StoreProblem, StoreProblemKind};
-use super::page::{Block, Button, Page, Text, Tone};
+use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::planning;
 use super::setup::{Order, Section, SetUp, Summary};
 use super::steps::{self, StepId};
@@ -134,6 +134,8 @@ pub struct Model {
     pub told_about_selecting: bool,
     /// Values of this page copied in this round.
     pub copied: BTreeSet<usize>,
+    /// The values of the page that `copied` counts into: with other values a new round begins.
+    pub copies: Vec<CopyValue>,
     /// The value copied last.
     pub last_copied: Option<String>,
     /// The copy on its way.
@@ -177,6 +179,7 @@ impl Model {
             told: None,
             told_about_selecting: false,
             copied: BTreeSet::new(),
+            copies: Vec::new(),
             last_copied: None,
             pending_copy: None,
             plan: None,
@@ -272,6 +275,11 @@ impl Model {
 
     /// Keeps the default as it was shown for a moment after a key press.
     pub(super) fn settle_focus(&mut self) {
+        let copies = self.page().copies;
+        if copies != self.copies {
+            self.copies = copies;
+            self.copied.clear();
+        }
         if self.held.is_none() || self.now.mono.since(self.last_key) >= HOLD {
             self.held = self.page().default;
         }

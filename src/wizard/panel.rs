@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::asset::Localized;
-use crate::domain::dns_host::{DnsHost, FieldKind, How, PriorityPlace};
+use crate::domain::dns_host::{DnsHost, FieldKind, How, PriorityPlace, Quirk};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Row};
 use crate::domain::record::RecordType;
@@ -11,12 +11,19 @@ use crate::domain::record::RecordType;
 use super::action::Action;
 use super::page::{Card, CardRow, CopyValue, Text};
 
-/// The way to the list of records.
-pub fn way(host: &DnsHost, _row: &Row, zone: &Name) -> Text {
+/// The way to the list of records; for a new row also the button that opens its form.
+pub fn way(host: &DnsHost, row: &Row, zone: &Name) -> Text {
     let path: Localized = host
         .path
         .iter()
-        .map(|(tag, path)| (tag.clone(), path.replace("{zone}", &zone.to_string())))
+        .map(|(tag, path)| {
+            let mut path = path.replace("{zone}", &zone.to_string());
+            if let (Change::Add | Change::Keep, Some(add)) = (&row.change, host.verbs.add.get(tag)) {
+                path.push_str(" > ");
+                path.push_str(add);
+            }
+            (tag.clone(), path)
+        })
         .collect();
     if host.editor_url.is_empty() {
         return Text::Localized(path);
@@ -67,6 +74,32 @@ pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) ->
         copies.extend(to_copy.map(|value| CopyValue { label, value }));
     }
     (Card { rows }, copies)
+}
+
+/// What is peculiar about this row in this panel and would otherwise go wrong.
+pub fn peculiar(host: &DnsHost, row: &Row) -> Vec<Text> {
+    let is_target = matches!(row.record_type, RecordType::Mx | RecordType::Cname);
+    host.quirks
+        .iter()
+        .filter_map(|quirk| match quirk {
+            Quirk::CustomMxFirst if row.record_type == RecordType::Mx => Some("quirk-custom-mx-first"),
+            Quirk::EmailRoutingLocksMx if row.record_type == RecordType::Mx => Some("quirk-email-routing"),
+            Quirk::TargetGetsDomainAppended if is_target => Some("quirk-final-dot"),
+            Quirk::OneSetPerName if matches!(row.record_type, RecordType::Mx | RecordType::Txt) => {
+                Some("quirk-one-set")
+            }
+            Quirk::CnameBesideOthers if row.record_type == RecordType::Cname => Some("quirk-cname-alone"),
+            Quirk::CustomMxFirst
+            | Quirk::EmailRoutingLocksMx
+            | Quirk::TargetGetsDomainAppended
+            | Quirk::OneSetPerName
+            | Quirk::CnameBesideOthers
+            | Quirk::LineDefault
+            | Quirk::PauseSwitch
+            | Quirk::CnameFlattening => None,
+        })
+        .map(Text::key)
+        .collect()
 }
 
 /// What saving looks like in this panel.

@@ -12,20 +12,19 @@ use crate::domain::record::RecordData;
 fn all_shipped_scenarios_load_and_their_consoles_show_what_they_ask_for() {
     let all = scenarios().unwrap();
     let names: Vec<&str> = all.iter().map(|scenario| scenario.name.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "first-time",
-            "moving-house",
-            "typo",
-            "wrong-host",
-            "leftover-mx",
-            "two-spf",
-            "slow",
-            "broken-server",
-            "no-delegation"
-        ]
-    );
+    assert_eq!(names.first(), Some(&"first-time"), "the default");
+    for name in [
+        "moving-house",
+        "typo",
+        "wrong-host",
+        "leftover-mx",
+        "two-spf",
+        "slow",
+        "broken-server",
+        "no-delegation",
+    ] {
+        assert!(names.contains(&name), "{name}");
+    }
     for one in &all {
         assert_eq!(scenario(&one.name).unwrap().unwrap(), *one);
         assert!(one.ownership.text.contains(&one.ownership.value), "{}", one.name);

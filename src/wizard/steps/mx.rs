@@ -228,7 +228,8 @@ fn add_page(model: &Model, row: &Row) -> Page {
             Tone::Strong,
             Text::key("mx-edit-which")
                 .with("priority", u32::from(from_priority.unwrap_or_default()))
-                .with("from", from.clone()),
+                .with("from", from.clone())
+                .with("edit", Text::Localized(model.dns_host().verbs.edit.clone())),
         );
     }
     records::add_card(model, &mut page, row);
@@ -271,6 +272,7 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
         let zone = model.setup.as_ref().map_or_else(|| row.name.clone(), |setup| setup.zone.clone());
         let text = Text::key(if ready { "mx-remove-row" } else { "mx-remove-row-dim" })
             .with("panel", Text::Localized(host.names.clone()))
+            .with("remove", Text::Localized(host.verbs.remove.clone()))
             .with("host", row.host(&zone))
             .with("priority", u32::from(row.priority.unwrap_or_default()))
             .with("value", row.value.clone());

@@ -1,7 +1,10 @@
 //! What every screen with records shares: who said what, the buttons around a card, and the rehearsal's part.
 
+use std::ops::Range;
+
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
@@ -10,7 +13,9 @@ use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{Block, Button, Field, Mark, Page, Table, TableRow, Text, Tone};
+use crate::wizard::page::{
+    Block, Button, Compare, CopyValue, Field, Mark, Page, Table, TableRow, Text, Tone,
+};
 use crate::wizard::panel;
 
 /// How to name a host to a person: as the panel's host field wants it.
@@ -76,9 +81,30 @@ impl CardOf {
     }
 }
 
-/// A page with the panel's form for one row: where it is, the form, what saving looks like.
+/// A page with the panel's form for one row: where it is, the form, what saving looks like. A row that stands there
+/// with another value is edited, so that no second one is added beside it.
 pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str) -> Page {
     let host = model.dns_host();
+    if let Some(CardOf { row }) = &card
+        && let Change::Replace { from, .. } = &row.change
+    {
+        let mut page = Page::new(
+            Text::key("record-edit-title")
+                .with("panel", Text::Localized(host.names.clone()))
+                .with("type", row.record_type.to_string()),
+        );
+        page.lead =
+            Some(Text::key("record-edit-lead").with("edit", Text::Localized(host.verbs.edit.clone())));
+        if let Some(setup) = &model.setup {
+            page.say(Tone::Plain, panel::way(host, row, &setup.zone));
+            let which = Text::key("record-which-row")
+                .with("host", host_shown(&row.name, &setup.zone))
+                .with("type", row.record_type.to_string());
+            page.say(Tone::Plain, which);
+        }
+        edit_form(model, &mut page, from, row, differing(from, &row.value));
+        return page;
+    }
     let mut page =
         Page::new(Text::key(title).with("panel", Text::Localized(host.names.clone())).with("count", 1usize));
     page.lead = Some(Text::key(if model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere) {
@@ -97,10 +123,31 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
     page.say(Tone::Plain, panel::way(host, row, &setup.zone));
+    for hint in panel::peculiar(host, row) {
+        page.say(Tone::Caution, hint);
+    }
     let (card, copies) = panel::card(host, row, &setup.zone, &model.copied);
     page.blocks.push(Block::Card(card));
     page.copies = copies;
     page.aside(Tone::Dim, panel::saving(host));
+}
+
+/// The old value above the new one with the difference marked, and the new one to copy.
+pub(super) fn edit_form(model: &Model, page: &mut Page, from: &str, row: &Row, marks: Vec<Range<usize>>) {
+    page.blocks.push(Block::Compare(Compare {
+        before: from.to_owned(),
+        after: row.value.clone(),
+        marks,
+        labels: (Text::key("word-before"), Text::key("word-after")),
+    }));
+    page.copies = vec![CopyValue {
+        label: Text::key("record-new-value"),
+        value: model.dns_host().typed_value(row.record_type, row.priority, &row.value),
+    }];
+    page.buttons(vec![Button::new(
+        Action::Copy(0),
+        Text::key("record-copy-new").with("count", row.value.chars().count()),
+    )]);
 }
 
 /// The copy queue first, then this action.
@@ -124,7 +171,10 @@ pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
     page.say(tone_of(report.state), headline(model, report));
     server_rows(model, page, id);
     resolver_row(model, page, report);
-    findings(page, report.findings.iter().filter(|finding| !is_said_by_headline(finding)));
+    let compared = page.blocks.iter().any(|block| matches!(block, Block::Compare(_)));
+    let unsaid =
+        |finding: &&Finding| !(is_said_by_headline(finding) || compared && finding.code == "ownership-wrong");
+    findings(page, report.findings.iter().filter(unsaid));
 }
 
 /// The mark and colour of a state.

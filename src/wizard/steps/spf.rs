@@ -13,7 +13,7 @@ use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
-use crate::wizard::page::{Block, Button, Compare, CopyValue, Mark, Page, Text, Tick, Tone};
+use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
 use crate::wizard::setup::{Order, PastedInclude, Reminder, ReminderKind};
 use crate::wizard::watch;
 
@@ -175,8 +175,11 @@ fn add_page(model: &Model, row: &Row) -> Page {
 fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
     let several = rows.iter().any(|row| row.change == Change::Remove);
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
-    page.lead =
-        Some(Text::key("spf-edit-lead").with("panel", Text::Localized(model.dns_host().names.clone())));
+    page.lead = Some(
+        Text::key("spf-edit-lead")
+            .with("panel", Text::Localized(model.dns_host().names.clone()))
+            .with("edit", Text::Localized(model.dns_host().verbs.edit.clone())),
+    );
     let from = match &row.change {
         Change::Replace { from, .. } => from.clone(),
         Change::Keep | Change::Add | Change::Remove => String::new(),
@@ -186,17 +189,7 @@ fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
         Some(Ok(merged)) if merged.text == row.value => merged.changes,
         Some(_) | None => Vec::new(),
     };
-    page.blocks.push(Block::Compare(Compare {
-        before: from,
-        after: row.value.clone(),
-        marks,
-        labels: (Text::key("word-before"), Text::key("word-after")),
-    }));
-    page.copies = vec![CopyValue { label: Text::key("spf-new-value"), value: row.value.clone() }];
-    page.buttons(vec![Button::new(
-        Action::Copy(0),
-        Text::key("spf-copy-new").with("count", row.value.chars().count()),
-    )]);
+    records::edit_form(model, &mut page, &from, row, marks);
     old_house_question(model, &mut page);
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups);
@@ -252,7 +245,10 @@ fn remove_page(model: &Model, row: &Row) -> Page {
     page.lead = Some(Text::key("spf-remove-lead"));
     page.say(
         Tone::Strong,
-        Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
+        Text::key("spf-remove-row")
+            .with("remove", Text::Localized(model.dns_host().verbs.remove.clone()))
+            .with("host", zone_host(model, row))
+            .with("value", row.value.clone()),
     );
     page.say(Tone::Caution, Text::key("spf-remove-only"));
     records::status(model, &mut page, &RequirementId::spf());
