@@ -409,10 +409,9 @@ spf-only-one = Only one record may begin with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second
 spf-edit-lead = At { $panel } find the row, choose { $edit } and replace the whole value.
-spf-which-row = The row: host { $host }, type TXT, value beginning with v=spf1
+spf-which-row = The row: host { $host }, type TXT, with the value shown as Before
 record-new-value = new value
 record-copy-new = Copy the new value ({ $count } characters, one line)
-spf-two-is-none = Two rows beginning with v=spf1 count as none. Edit this one first, then delete the other.
 spf-old-house = Does the old service still send mail?
 spf-old-stays = Yes, keep it
 spf-old-goes = No; drop it after the move (you will be reminded)

@@ -326,8 +326,8 @@ rehearsal-published = 已替网站主人保存 { $count } 条。看着它在服�
 ### ---- mx ----
 
 step-mx = 收信 MX
-mx-add-title = 收信 MX：在 { $panel } 添加第 { $number } 条（共 { $total } 条）
-mx-edit-title = 收信 MX：在 { $panel } 修改第 { $number } 条（共 { $total } 条）
+mx-add-title = 在 { $panel } 添加第 { $number } 条 MX，共 { $total } 条
+mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
 mx-edit-which = 找到这一行点「{ $edit }」：MX  { $priority }  { $from }，改成下面这样。
 mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
 mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
@@ -384,10 +384,9 @@ spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有�
 spf-merge-title = 把几条 SPF 合成 1 条
 spf-edit-title = 修改已有的 SPF，不要新增第二条
 spf-edit-lead = 在 { $panel } 找到这一行，点「{ $edit }」，把记录值整个换成新的。
-spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值开头是 v=spf1
+spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值就是「原来」那一串
 record-new-value = 新的记录值
 record-copy-new = 复制新的记录值（{ $count } 个字符，一整行）
-spf-two-is-none = 列表里有两条 v=spf1 开头的，等于一条都没有。先改好这一条，再删另一条。
 spf-old-house = 旧邮箱还用来发信吗？
 spf-old-stays = 还发，留着
 spf-old-goes = 不发了，搬完再去掉（到时候提醒您）

@@ -218,7 +218,9 @@ fn spf_rows(
             for (index, text) in existing.iter().enumerate() {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
-                    None if index == 0 => Change::Replace { from: text.clone(), from_priority: None },
+                    None if index == merged.base => {
+                        Change::Replace { from: text.clone(), from_priority: None }
+                    }
                     Some(_) | None => Change::Remove,
                 };
                 let value = if change == Change::Remove { text.clone() } else { merged.text.clone() };

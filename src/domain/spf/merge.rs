@@ -31,7 +31,9 @@ pub struct Merged {
     pub lookups_before: LookupCount,
     /// Bytes of `text`: the include that was put in; none when an accepted one was there.
     pub added: Option<Range<usize>>,
-    /// Bytes of `text`: every term that the first record did not hold.
+    /// Which of the existing records is to be edited into it, counted from 0; 0 also when there is none.
+    pub base: usize,
+    /// Bytes of `text`: every term that the base did not hold.
     pub changes: Vec<Range<usize>>,
     /// The accepted name by which the service passes.
     pub include: Name,
@@ -127,6 +129,9 @@ pub struct DropChoice {
 /// Most terms for which [`MergeProblem::TooManyLookups`] says what doing without them gives.
 const MAX_CHOICES: usize = 20;
 
+/// Most records that are tried as the base.
+const MAX_BASES: usize = 8;
+
 struct Candidate {
     parts: Parts,
     composed: Composed,
@@ -138,7 +143,9 @@ struct Candidate {
 ///
 /// An accepted include that is there already is left as it is. Over ten look-ups, all accepted includes are replaced
 /// by the one that needs fewest. Terms in `drop` are left out; those that are not there do not matter. Merging the
-/// result again gives the same text.
+/// result again gives the same text, also while the other records are still beside it: servers answer in changing
+/// order, so the order of `existing` does not matter either. A record that holds everything already is the base, else
+/// the longest.
 ///
 /// # Errors
 /// When there is no record that could be shown: see [`MergeProblem`].
@@ -149,7 +156,35 @@ pub fn merge(
     answers: &SpfAnswers,
     drop: &[String],
 ) -> Result<Merged, MergeProblem> {
-    let request = Request { domain, existing, accepted, answers };
+    let mut order: Vec<(usize, &String)> = existing.iter().enumerate().collect();
+    order.sort_by(|(_, one), (_, other)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+    let mut first = None;
+    for at in 0..order.len().clamp(1, MAX_BASES) {
+        let base = order.get(at).copied();
+        let others = order.iter().filter(|(index, _)| base.is_none_or(|(base, _)| base != *index));
+        let sequence: Vec<(usize, &String)> = base.into_iter().chain(others.copied()).collect();
+        let texts: Vec<String> = sequence.iter().map(|(_, text)| (*text).clone()).collect();
+        let request = Request { domain, existing: &texts, accepted, answers };
+        let mut merged = merge_onto_first(&request, drop).map_err(|problem| match problem {
+            MergeProblem::NotSpf { index } => {
+                MergeProblem::NotSpf { index: sequence.get(index).map_or(index, |(index, _)| *index) }
+            }
+            MergeProblem::Malformed { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Blocked { .. }
+            | MergeProblem::TooManyLookups { .. } => problem,
+        })?;
+        merged.base = base.map_or(0, |(index, _)| index);
+        if base.is_none_or(|(_, text)| *text == merged.text) {
+            return Ok(merged);
+        }
+        first.get_or_insert(merged);
+    }
+    first.ok_or(MergeProblem::NoUsableInclude)
+}
+
+fn merge_onto_first(request: &Request<'_>, drop: &[String]) -> Result<Merged, MergeProblem> {
+    let accepted = request.accepted;
     let best = request.best(drop)?;
     let default = accepted.first().ok_or(MergeProblem::NoUsableInclude)?;
     let include = match &best.reach {
@@ -258,6 +293,7 @@ impl Request<'_> {
             lookups: best.tree.lookups,
             lookups_before,
             added: best.composed.added,
+            base: 0,
             changes,
             include,
             kept_all,

@@ -197,7 +197,9 @@ fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
     }
     records::status(model, &mut page, &RequirementId::spf());
     buttons_of(model, &mut page);
-    page.say(Tone::Caution, Text::key("spf-two-is-none"));
+    if !several {
+        page.say(Tone::Caution, Text::key("spf-only-one"));
+    }
     page
 }
 
