@@ -284,7 +284,7 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let mut buttons = Vec::new();
     if ready {
         records::rehearsal_button(model, &mut buttons);
-        buttons.push(button(Act::Saved, "mx-removed"));
+        buttons.push(button(Act::Saved, "record-removed"));
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));

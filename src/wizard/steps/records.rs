@@ -161,6 +161,11 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
 
 /// What DNS says now about a requirement, who said it and how long ago; then the findings.
 pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
+    status_beside(model, page, id, &[]);
+}
+
+/// The same without the findings that the page itself is about.
+pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, said: &[&str]) {
     let Some(report) = report(model, id) else {
         page.say(
             Tone::Waiting,
@@ -171,9 +176,7 @@ pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
     page.say(tone_of(report.state), headline(model, report));
     server_rows(model, page, id);
     resolver_row(model, page, report);
-    let compared = page.blocks.iter().any(|block| matches!(block, Block::Compare(_)));
-    let unsaid =
-        |finding: &&Finding| !(is_said_by_headline(finding) || compared && finding.code == "ownership-wrong");
+    let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
     findings(page, report.findings.iter().filter(unsaid));
 }
 

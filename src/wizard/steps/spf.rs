@@ -253,8 +253,12 @@ fn remove_page(model: &Model, row: &Row) -> Page {
             .with("value", row.value.clone()),
     );
     page.say(Tone::Caution, Text::key("spf-remove-only"));
-    records::status(model, &mut page, &RequirementId::spf());
-    buttons_of(model, &mut page);
+    records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);
+    let mut buttons = vec![button(Act::Saved, Text::key("record-removed"))];
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
     page.default = Some(if model.beginning.rehearsal.is_some() {
         Action::Global(Global::PlayOwner)
     } else {
