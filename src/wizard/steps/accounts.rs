@@ -8,7 +8,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tone};
-use crate::wizard::setup::{Account, Order};
+use crate::wizard::setup::{Account, Order, SetUp};
 
 use super::{BASE, Entry, pasting, records};
 
@@ -46,6 +46,8 @@ pub struct View {
     open: Option<String>,
     /// The account that is being changed; it is replaced when the field is accepted.
     replacing: Option<String>,
+    /// The account whose message was copied last.
+    told: Option<String>,
 }
 
 pub(super) const ENTRY: Entry = Entry { label: "step-accounts", page, accept, back, mark, message, ..BASE };
@@ -152,7 +154,11 @@ fn list_page(model: &Model) -> Page {
             checked: model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done),
             enabled: is_complete_enough(model),
             radio: false,
-            text: Text::key("accounts-old-names-done"),
+            text: Text::key(if is_complete_enough(model) {
+                "accounts-old-names-done"
+            } else {
+                "accounts-old-names-first"
+            }),
         }));
     }
     if needs_number {
@@ -160,7 +166,7 @@ fn list_page(model: &Model) -> Page {
     }
     let complete = is_complete(model);
     page.buttons(vec![button(Act::Next, if complete { "accounts-next" } else { "accounts-skip" })]);
-    page.default = Some(default(model, complete));
+    page.default = Some(default(model));
     page
 }
 
@@ -170,7 +176,8 @@ fn is_complete_enough(model: &Model) -> bool {
     !accounts.is_empty() && accounts.iter().all(|account| is_created(model, &account.local))
 }
 
-fn default(model: &Model, complete: bool) -> Action {
+/// What has to be created comes first; waiting for owners to accept keeps nobody from going on.
+fn default(model: &Model) -> Action {
     if accounts(model).is_empty() || !model.typed(FieldId::Account).is_empty() {
         return Action::Edit(FieldId::Account);
     }
@@ -178,16 +185,11 @@ fn default(model: &Model, complete: bool) -> Action {
         .setup
         .as_ref()
         .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
-    if complete && old_names_open {
-        return act_of(Act::OldNamesDone);
+    match accounts(model).iter().position(|account| !is_created(model, &account.local)) {
+        Some(index) => act_of(Act::Open(index)),
+        None if old_names_open => act_of(Act::OldNamesDone),
+        None => act_of(Act::Next),
     }
-    if complete {
-        return act_of(Act::Next);
-    }
-    let unfinished = accounts(model).iter().position(|account| {
-        !is_created(model, &account.local) || (must_accept(model) && !is_accepted(model, &account.local))
-    });
-    unfinished.map_or(act_of(Act::Next), |index| act_of(Act::Open(index)))
 }
 
 fn table(model: &Model, page: &mut Page, needs_number: bool) {
@@ -325,7 +327,8 @@ fn account_page(model: &Model, account: &Account) -> Page {
     };
     page.blocks.push(tick(Act::Created, created, true, "account-created"));
     if must_accept(model) {
-        page.blocks.push(tick(Act::Accepted, accepted, created, "account-accepted"));
+        let text = if created { "account-accepted" } else { "account-accepted-later" };
+        page.blocks.push(tick(Act::Accepted, accepted, created, text));
         page.say(Tone::Plain, Text::key("account-accept-how"));
     }
     page.aside(Tone::Dim, Text::key("account-take-back"));
@@ -337,8 +340,8 @@ fn account_page(model: &Model, account: &Account) -> Page {
     ]);
     page.default = Some(if !created {
         act_of(Act::Created)
-    } else if must_accept(model) && !accepted {
-        act_of(Act::Accepted)
+    } else if must_accept(model) && !accepted && model.views.accounts.told.as_ref() != Some(&account.local) {
+        act_of(Act::CopyMessage)
     } else {
         Action::Global(Global::Back)
     });
@@ -349,14 +352,16 @@ fn message(model: &Model) -> Option<Vec<Text>> {
     let local = model.views.accounts.open.as_ref()?;
     let account = accounts(model).iter().find(|account| account.local == *local)?;
     let provider = model.provider()?;
-    let mut lines = vec![
-        Text::key("member-hello").with("person", account.person.clone()),
-        Text::key("member-address").with("address", address(model, local)),
-    ];
+    let hello = if account.person.is_empty() {
+        Text::key("member-hello-nameless")
+    } else {
+        Text::key("member-hello").with("person", account.person.clone())
+    };
+    let mut lines = vec![hello, Text::key("member-address").with("address", address(model, local))];
     if must_accept(model) {
         lines.push(
             Text::key("member-accept")
-                .with("qq", mask_qq(&account.qq))
+                .with("qq", account.qq.clone())
                 .with("provider", Text::Localized(provider.names.clone())),
         );
     }
@@ -390,6 +395,9 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
     if let Some(setup) = &mut model.setup {
         if let Some(old) = replacing {
             setup.accounts.retain(|account| account.local != old);
+            if !lines.iter().flatten().any(|line| line.local == old) {
+                forget_ticks(setup, &old);
+            }
         }
         for line in lines.into_iter().flatten() {
             let account = Account {
@@ -411,6 +419,13 @@ fn settled(model: &mut Model) -> Vec<Effect> {
     model.focus = None;
     model.release_default();
     model.decide()
+}
+
+/// An address that is off the list, or has another name now, is neither created nor accepted.
+fn forget_ticks(setup: &mut SetUp, local: &str) {
+    let section = setup.section_mut();
+    section.created.retain(|other| other != local);
+    section.accepted.retain(|other| other != local);
 }
 
 fn toggle(list: &mut Vec<String>, local: &str) {
@@ -456,7 +471,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             settled(model)
         }
-        Act::CopyMessage => copying::copy_message(model),
+        Act::CopyMessage => {
+            model.views.accounts.told = Some(open);
+            model.focus = None;
+            model.release_default();
+            copying::copy_message(model)
+        }
         Act::Edit => {
             let found = accounts(model).iter().find(|account| account.local == open).cloned();
             let Some(account) = found else { return Vec::new() };
@@ -471,9 +491,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.views.accounts.open = None;
             if let Some(setup) = &mut model.setup {
                 setup.accounts.retain(|account| account.local != open);
-                let section = setup.section_mut();
-                section.created.retain(|other| *other != open);
-                section.accepted.retain(|other| *other != open);
+                forget_ticks(setup, &open);
             }
             settled(model)
         }
