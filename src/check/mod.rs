@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
-use crate::diagnose::{Diagnosis, diagnose, questions};
+use crate::diagnose::{Diagnosis, diagnose, elsewhere, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -73,6 +73,7 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
+    ask_elsewhere(dns, &plan, &mut evidence, &context, clock).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
@@ -123,6 +124,28 @@ const fn is_worth_a_retry(outcome: crate::domain::observation::Outcome) -> bool 
         | Outcome::Refused
         | Outcome::Unreachable => false,
     }
+}
+
+/// What was not found where it belongs is looked for where people put it by mistake.
+async fn ask_elsewhere(
+    dns: &Dns,
+    plan: &Plan,
+    evidence: &mut Evidence,
+    context: &Context<'_>,
+    clock: &Clock,
+) {
+    let diagnosis = diagnose(plan, evidence, context, clock.now());
+    let wanted: BTreeSet<Question> = diagnosis
+        .requirements
+        .iter()
+        .flat_map(|report| elsewhere::questions_of(plan, &report.id, report.state))
+        .collect();
+    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let asks = vantages
+        .iter()
+        .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
+        .collect();
+    ask_all(dns, asks, evidence).await;
 }
 
 fn resolver_vantages(places: &Places) -> Vec<Vantage> {

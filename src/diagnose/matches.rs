@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::characters::plain;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{MailExchange, Plan, Requirement, RequirementId, Wanted};
@@ -77,7 +78,8 @@ fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fi
 /// characters off.
 pub fn is_near(text: &str, wanted: &str) -> bool {
     let bare = |text: &str| -> String {
-        text.chars()
+        plain(text)
+            .chars()
             .filter(char::is_ascii_alphanumeric)
             .map(|character| character.to_ascii_lowercase())
             .collect()

@@ -1,6 +1,7 @@
 //! Pure rules over a plan and what was observed: states, findings and the rows to change.
 
 pub mod context;
+pub mod elsewhere;
 pub mod evidence;
 pub mod finding;
 pub mod matches;

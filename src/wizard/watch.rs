@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
-use crate::diagnose::questions;
+use crate::diagnose::{elsewhere, questions};
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
-use crate::domain::record::RecordType;
+use crate::domain::record::{RecordData, RecordType};
 use crate::domain::time::Mono;
 
 use super::effect::{Effect, RequestId};
@@ -40,6 +40,9 @@ struct Schedule {
     wanted: String,
 }
 
+/// What one server said to the questions of a requirement: with another word the search elsewhere is made again.
+type Observed = (Vantage, RecordType, Outcome, BTreeSet<RecordData>);
+
 /// What is asked, and what was answered.
 #[derive(Debug, Default)]
 pub struct Watch {
@@ -53,6 +56,7 @@ pub struct Watch {
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
     includes_asked: BTreeMap<Name, Mono>,
     surveyed: BTreeSet<Question>,
+    searched: BTreeMap<RequirementId, Vec<Observed>>,
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
     seen_saved: Option<Mono>,
@@ -197,6 +201,10 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
             schedule.asked = None;
         }
     }
+    // Not every panel counts the serial up.
+    for id in &watched {
+        model.watch.searched.remove(id);
+    }
     if model.watch.delegated().is_none() {
         model.watch.walked = None;
     }
@@ -336,6 +344,7 @@ pub(super) fn advance(model: &mut Model) -> Vec<Effect> {
         if model.watch.delegated().is_some() {
             effects.extend(ask_survey(model));
             effects.extend(ask_servers(model));
+            effects.extend(ask_elsewhere(model));
         }
         effects.extend(ask_resolvers(model));
         effects.extend(ask_includes(model));
@@ -427,6 +436,45 @@ fn ask_servers(model: &mut Model) -> Vec<Effect> {
         }
         if let Some(schedule) = model.watch.schedules.get_mut(&id) {
             schedule.asked = Some(now);
+        }
+    }
+    effects
+}
+
+/// What is not where it belongs is looked for where people put it by mistake: once for every change of what the
+/// servers say, of which the serial of the zone is a part.
+fn ask_elsewhere(model: &mut Model) -> Vec<Effect> {
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let watched = steps::watches(model, model.place);
+    let mut wanted: Vec<(RequirementId, Vec<Observed>, Vec<Question>)> = Vec::new();
+    for report in diagnosis.requirements.iter().filter(|report| watched.contains(&report.id)) {
+        let places = elsewhere::questions_of(plan, &report.id, report.state);
+        let questions = questions::of_requirement(plan, &report.id);
+        let asking = model.watch.in_flight.values().any(|(_, asked)| questions.contains(asked));
+        if places.is_empty() || asking {
+            continue;
+        }
+        let said: Vec<Observed> = questions
+            .iter()
+            .flat_map(|question| model.watch.authoritative_answers(question))
+            .filter_map(|(vantage, answer)| {
+                let answer = answer?;
+                let data = answer.records.iter().map(|record| record.data.clone()).collect();
+                Some((vantage, answer.question.record_type, answer.outcome, data))
+            })
+            .collect();
+        if model.watch.searched.get(&report.id) != Some(&said) {
+            wanted.push((report.id.clone(), said, places));
+        }
+    }
+    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let mut effects = Vec::new();
+    for (id, said, places) in wanted {
+        model.watch.searched.insert(id, said);
+        for question in places {
+            for vantage in &vantages {
+                effects.extend(ask(model, vantage.clone(), question.clone()));
+            }
         }
     }
     effects

@@ -1,9 +1,14 @@
 //! The rules. One rule is one function; its code is a contract.
 
+mod alias;
+mod characters;
+mod elsewhere;
 mod mx;
+mod mx_shape;
 mod network;
 mod ownership;
 mod spf;
+mod spf_shape;
 
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Plan, Requirement};
@@ -44,41 +49,90 @@ pub struct Rule {
 }
 
 macro_rules! rule {
-    ($code:literal, $run:path $(, $suppressed:literal)*) => {
-        Rule { code: $code, key: concat!("finding-", $code), run: $run, suppresses: &[$($suppressed),*] }
+    ($code:literal, $run:path, $suppresses:expr) => {
+        Rule { code: $code, key: concat!("finding-", $code), run: $run, suppresses: $suppresses }
+    };
+    ($code:literal, $run:path) => {
+        rule!($code, $run, &[])
     };
 }
+
+/// What a reason for "not there" makes needless to say.
+const MISSING: &[&str] =
+    &["ownership-missing", "ownership-wrong", "mx-missing", "mx-in-use", "spf-missing", "record-missing"];
+/// A full-width hyphen is a dash as well.
+const FULL_WIDTH: &[&str] = &[
+    "chars-dash",
+    "token-near-miss",
+    "ownership-missing",
+    "ownership-wrong",
+    "spf-missing",
+    "record-missing",
+];
+/// What a character in the way makes needless to say.
+const NEAR_MISS: &[&str] =
+    &["token-near-miss", "ownership-missing", "ownership-wrong", "spf-missing", "record-missing"];
 
 /// Every rule.
 pub const RULES: &[Rule] = &[
     rule!(
         "not-delegated",
         network::not_delegated,
-        "ownership-missing",
-        "mx-missing",
-        "spf-missing",
-        "could-not-ask"
+        &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
-    rule!("authority-unreachable", network::authority_unreachable, "could-not-ask", "server-unreachable"),
-    rule!("could-not-ask", network::could_not_ask, "server-unreachable"),
+    rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
+    rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),
     rule!("servers-disagree", network::servers_disagree),
     rule!("spreading", network::spreading),
+    rule!("cname-at-apex", alias::at_apex, MISSING),
+    rule!("cname-beside-txt", alias::beside_txt, MISSING),
+    rule!("flattened-cname", alias::flattened, MISSING),
+    rule!("chars-encoding", characters::encoding, NEAR_MISS),
+    rule!("chars-invisible", characters::invisible, NEAR_MISS),
+    rule!("chars-fullwidth", characters::full_width, FULL_WIDTH),
+    rule!("chars-quotes", characters::quotes, NEAR_MISS),
+    rule!("chars-dash", characters::dash, NEAR_MISS),
+    rule!("chars-space", characters::space, NEAR_MISS),
+    rule!("txt-split", characters::split, &["spf-missing", "spf-syntax", "spf-no-include", "spf-glued"]),
+    rule!("token-near-miss", characters::near_miss, MISSING),
+    rule!("host-doubled", elsewhere::host_doubled, MISSING),
+    rule!("host-literal-at", elsewhere::host_literal_at, MISSING),
+    rule!("spf-not-at-apex", elsewhere::spf_not_at_apex, MISSING),
+    rule!("host-wrong-label", elsewhere::host_wrong_label, MISSING),
+    rule!("record-wrong-type", elsewhere::record_wrong_type, MISSING),
+    rule!("spf-type99-only", elsewhere::spf_type99_only, MISSING),
+    rule!("wildcard-answer", elsewhere::wildcard_answer, MISSING),
     rule!("ownership-not-given", ownership::not_given),
-    rule!("ownership-wrong", ownership::wrong, "ownership-missing"),
+    rule!("ownership-wrong", ownership::wrong, &["ownership-missing"]),
     rule!("ownership-missing", ownership::missing),
     rule!("record-missing", ownership::record_missing),
     rule!("mx-leftover", mx::leftover),
-    rule!("mx-in-use", mx::in_use, "mx-missing"),
+    rule!("mx-in-use", mx::in_use, &["mx-missing"]),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),
     rule!("mx-order", mx::order),
-    rule!("mx-alternative", mx::alternative, "pack-value-unconfirmed"),
+    rule!("mx-alternative", mx::alternative, &["pack-value-unconfirmed"]),
     rule!("pack-value-unconfirmed", mx::unconfirmed),
-    rule!("spf-multiple", spf::multiple, "spf-no-include", "spf-lookups"),
+    rule!(
+        "value-domain-appended",
+        mx_shape::domain_appended,
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete", "ownership-wrong"]
+    ),
+    rule!("mx-priority-in-value", mx_shape::priority_in_value, &["mx-missing", "mx-in-use", "mx-leftover"]),
+    rule!("mx-is-ip", mx_shape::is_address, &["mx-missing", "mx-in-use", "mx-leftover"]),
+    rule!("mx-null", mx_shape::is_null, &["mx-missing", "mx-in-use", "mx-leftover"]),
+    rule!("spf-multiple", spf::multiple, &["spf-no-include", "spf-lookups"]),
     rule!("spf-lookups", spf::lookups),
-    rule!("spf-syntax", spf::syntax, "spf-no-include"),
-    rule!("spf-include-no-record", spf::broken, "spf-no-include"),
+    rule!("spf-syntax", spf::syntax, &["spf-no-include"]),
+    rule!("spf-include-no-record", spf::broken, &["spf-no-include"]),
+    rule!("spf-glued", spf_shape::glued, &["spf-missing"]),
+    rule!("spf-loop", spf_shape::endless, &["spf-include-no-record", "spf-no-include"]),
+    rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
+    rule!("spf-after-all", spf_shape::after_all, &["spf-no-include"]),
+    rule!("spf-plus-all", spf_shape::plus_all),
+    rule!("spf-all-missing", spf_shape::all_missing),
+    rule!("spf-ptr", spf_shape::ptr),
     rule!("spf-no-include", spf::no_include),
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),

@@ -1,6 +1,7 @@
 //! The proof, and other single records.
 
 use crate::diagnose::context::Mode;
+use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::is_near;
@@ -20,10 +21,15 @@ pub(super) fn not_given(scene: &Scene<'_>) -> Option<Finding> {
 
 /// Something that was clearly meant to be the wanted text stands there.
 pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
-    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     if scene.state != StepState::Wrong || scene.requirement.id == RequirementId::dmarc() {
         return None;
     }
+    if let Wanted::Cname { target, .. } = &scene.requirement.wanted {
+        let found = scene.answers.iter().flat_map(|answer| targets(answer)).find(|found| *found != target)?;
+        let finding = Finding::new("ownership-wrong", Severity::Error);
+        return Some(finding.with("found", found).with("wanted", target));
+    }
+    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     let found = scene
         .answers
         .iter()

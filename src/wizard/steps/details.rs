@@ -76,7 +76,7 @@ fn page(model: &Model) -> Page {
             .collect(),
     }));
     if let Some(diagnosis) = &model.diagnosis {
-        records::findings(&mut page, diagnosis.findings.iter());
+        records::findings(model, &mut page, diagnosis.findings.iter());
     }
     if let Some(setup) = &model.setup
         && let Some(snapshot) = &setup.snapshot

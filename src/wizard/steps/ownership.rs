@@ -250,7 +250,12 @@ fn publish_page(model: &Model) -> Page {
     let mut page = records::card_page(model, CardOf::next(model, &id), "ownership-publish-title");
     let saved = button(Act::Saved, "record-saved");
     let compared = page.blocks.iter().any(|block| matches!(block, Block::Compare(_)));
-    records::status_beside(model, &mut page, &id, if compared { &["ownership-wrong"] } else { &[] });
+    records::status_beside(
+        model,
+        &mut page,
+        &id,
+        if compared { &["ownership-wrong", "token-near-miss"] } else { &[] },
+    );
     let mut buttons = vec![saved, button(Act::Changed, "ownership-changed")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);

@@ -177,7 +177,7 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    findings(page, report.findings.iter().filter(unsaid));
+    findings(model, page, report.findings.iter().filter(unsaid));
 }
 
 /// The mark and colour of a state.
@@ -192,10 +192,15 @@ pub(super) const fn tone_of(state: StepState) -> Tone {
 }
 
 fn headline(model: &Model, report: &RequirementReport) -> Text {
+    let explained = report
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && !is_said_by_headline(finding));
     let key = match report.state {
         StepState::NeedsInput => "state-needs-input",
         StepState::Unknown if model.watch.in_flight() > 0 || model.watch.is_walking() => "state-asking",
         StepState::Unknown => "state-unknown",
+        StepState::Missing if explained => "state-missing-explained",
         StepState::Missing => "state-missing",
         StepState::Wrong => "state-wrong",
         StepState::Incomplete => "state-incomplete",
@@ -298,20 +303,35 @@ fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
 }
 
 /// Findings, the worst first: what it is, then what to do.
-pub(super) fn findings<'finding>(page: &mut Page, findings: impl Iterator<Item = &'finding Finding>) {
+pub(super) fn findings<'finding>(
+    model: &Model,
+    page: &mut Page,
+    findings: impl Iterator<Item = &'finding Finding>,
+) {
     for finding in findings {
         let tone = match finding.severity {
             Severity::Error => Tone::Bad,
             Severity::Warning => Tone::Caution,
             Severity::Note => Tone::Dim,
         };
-        let text = finding_text(finding);
+        let text = in_words_of_panel(model, finding);
         if finding.severity == Severity::Note {
             page.aside(tone, text);
         } else {
             page.say(tone, text);
         }
     }
+}
+
+/// The sentence, with what to type into the host field as this panel wants it.
+fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
+    let text = finding_text(finding);
+    let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
+    let (Some(name), Some(setup), true) = (name, &model.setup, finding.args.contains_key("host")) else {
+        return text;
+    };
+    let typed = model.dns_host().typed_host(&name, &setup.zone);
+    if typed.is_empty() { text.with("host", Text::key("leave-empty")) } else { text.with("host", typed) }
 }
 
 /// The sentence of a finding: its code is the message's name, its arguments are the message's.

@@ -1,0 +1,64 @@
+//! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
+
+use crate::diagnose::elsewhere::{self, Place};
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::questions;
+use crate::domain::name::Name;
+use crate::domain::plan::Wanted;
+use crate::domain::record::{RecordData, RecordType};
+
+use super::Scene;
+
+/// Where the name that should hold something else points to.
+fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
+    let question = questions::main_of(scene.requirement)?;
+    if question.record_type == RecordType::Cname {
+        return None;
+    }
+    let records = scene.answers.iter().flat_map(|answer| &answer.records);
+    let target =
+        records.filter(|record| record.name == question.name).find_map(|record| match &record.data {
+            RecordData::Cname(target) => Some(target.clone()),
+            RecordData::A(_)
+            | RecordData::Aaaa(_)
+            | RecordData::Ns(_)
+            | RecordData::Ptr(_)
+            | RecordData::Mx { .. }
+            | RecordData::Txt(_)
+            | RecordData::Spf(_)
+            | RecordData::Soa { .. }
+            | RecordData::Other { .. } => None,
+        })?;
+    Some((question.name, target))
+}
+
+/// The domain itself is an alias: its MX and TXT are those of another name.
+pub(super) fn at_apex(scene: &Scene<'_>) -> Option<Finding> {
+    let (_, target) = alias(scene).filter(|(name, _)| *name == scene.plan.zone)?;
+    Some(Finding::new("cname-at-apex", Severity::Error).with("target", &target))
+}
+
+/// The name that should hold the text is an alias.
+pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
+    let (name, target) = alias(scene).filter(|(name, _)| *name != scene.plan.zone)?;
+    let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
+    Some(
+        Finding::new("cname-beside-txt", Severity::Error)
+            .with("name", &name)
+            .with("host", &host)
+            .with("target", &target),
+    )
+}
+
+/// The panel's proxy answers with addresses in the place of the alias.
+pub(super) fn flattened(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Cname { name, .. } = &scene.requirement.wanted else { return None };
+    if scene.state != StepState::Missing {
+        return None;
+    }
+    let hidden = elsewhere::found(scene.plan, scene.requirement, scene.evidence)
+        .iter()
+        .any(|(place, ..)| *place == Place::WrongType(RecordType::A));
+    let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
+    hidden.then(|| Finding::new("flattened-cname", Severity::Error).with("name", name).with("host", &host))
+}

@@ -1,0 +1,166 @@
+//! SPF records with a slip in them (RFC 7208).
+
+use crate::diagnose::evidence::texts;
+use crate::diagnose::finding::{Finding, Severity};
+use crate::domain::name::Name;
+use crate::domain::plan::Wanted;
+use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::syntax::{SpfRecord, is_spf};
+use crate::domain::spf::term::{Mechanism, Qualifier};
+use crate::domain::spf::tree::TreeProblemKind;
+
+use super::Scene;
+
+fn includes<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene [Name]> {
+    match &scene.requirement.wanted {
+        Wanted::Spf { includes, .. } => Some(includes),
+        Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Mx { .. }
+        | Wanted::Elsewhere => None,
+    }
+}
+
+fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
+    let mut found: Vec<Vec<u8>> =
+        scene.answers.iter().flat_map(|answer| texts(answer)).map(|txt| txt.joined()).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The one valid record, when there is exactly one.
+fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
+    includes(scene)?;
+    let texts = all_texts(scene);
+    let mut records = texts.iter().filter(|bytes| is_spf(bytes));
+    let record = SpfRecord::parse(records.next()?).ok()?;
+    records.next().is_none().then_some(record)
+}
+
+/// `v=spf1` without a blank behind it is no SPF record at all.
+pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
+    includes(scene)?;
+    let found = all_texts(scene).into_iter().find_map(|bytes| {
+        let text = String::from_utf8(bytes).ok()?;
+        let rest = text.to_ascii_lowercase().strip_prefix("v=spf1")?.to_owned();
+        let next = rest.chars().next()?;
+        (next.is_ascii_alphanumeric() || "+-~?".contains(next)).then_some(text)
+    })?;
+    let wanted = format!("v=spf1 {}", found.get(6..).unwrap_or_default());
+    Some(Finding::new("spf-glued", Severity::Error).with("found", &found).with("wanted", &wanted))
+}
+
+/// An include that is almost one of the service's.
+pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = includes(scene)?;
+    let record = record(scene)?;
+    let named: Vec<String> = record
+        .terms
+        .iter()
+        .filter_map(|term| match term.directive()? {
+            (_, Mechanism::Include(domain)) => Some(domain.to_string().to_ascii_lowercase()),
+            (
+                _,
+                Mechanism::All
+                | Mechanism::A { .. }
+                | Mechanism::Mx { .. }
+                | Mechanism::Ptr(_)
+                | Mechanism::Ip4 { .. }
+                | Mechanism::Ip6 { .. }
+                | Mechanism::Exists(_),
+            ) => None,
+        })
+        .collect();
+    if includes.iter().any(|include| named.contains(&include.to_string())) {
+        return None;
+    }
+    named.iter().find_map(|name| {
+        let nearest = includes.iter().find(|include| is_one_slip_away(name, &include.to_string()))?;
+        Some(
+            Finding::new("spf-include-misspelt", Severity::Error).with("found", name).with("wanted", nearest),
+        )
+    })
+}
+
+/// One character more, less or other, two neighbours swapped, or a label more in front.
+fn is_one_slip_away(found: &str, wanted: &str) -> bool {
+    if found == wanted {
+        return false;
+    }
+    let (left, right): (Vec<char>, Vec<char>) = (found.chars().collect(), wanted.chars().collect());
+    let front = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    let rest = left.len().min(right.len()) - front;
+    let back = left
+        .iter()
+        .rev()
+        .zip(right.iter().rev())
+        .take(rest)
+        .take_while(|(left, right)| left == right)
+        .count();
+    let (more, less) = (left.len() - front - back, right.len() - front - back);
+    let swapped = more == 2
+        && less == 2
+        && left.get(front) == right.get(front + 1)
+        && left.get(front + 1) == right.get(front);
+    more <= 1 && less <= 1 || swapped || found == format!("spf.{wanted}") || found == format!("_spf.{wanted}")
+}
+
+/// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
+pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = includes(scene)?;
+    scene.answers.iter().find_map(|answer| {
+        let verdict =
+            judge(&scene.plan.domain, &texts(answer), includes, &scene.evidence.spf_answers()).verdict;
+        match verdict {
+            SpfVerdict::Broken { problems, .. } => {
+                problems.into_iter().find_map(|problem| match problem.kind {
+                    TreeProblemKind::Loop { target } => Some(
+                        Finding::new("spf-loop", Severity::Error)
+                            .with("term", &problem.term)
+                            .with("target", &target),
+                    ),
+                    TreeProblemKind::NoRecord { .. }
+                    | TreeProblemKind::Several { .. }
+                    | TreeProblemKind::Malformed { .. }
+                    | TreeProblemKind::NotAName => None,
+                })
+            }
+            SpfVerdict::Missing
+            | SpfVerdict::Multiple { .. }
+            | SpfVerdict::Malformed { .. }
+            | SpfVerdict::NoInclude { .. }
+            | SpfVerdict::TooManyLookups { .. }
+            | SpfVerdict::Unknown { .. }
+            | SpfVerdict::Satisfied { .. } => None,
+        }
+    })
+}
+
+/// Neither `all` nor `redirect`: whoever is not named is neither allowed nor refused.
+pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
+    let record = record(scene)?;
+    (record.all().is_none() && record.redirect().is_none())
+        .then(|| Finding::new("spf-all-missing", Severity::Warning))
+}
+
+/// Everybody on the Internet may send in the domain's name.
+pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
+    let (_, qualifier) = record(scene)?.all()?;
+    (qualifier == Qualifier::Pass).then(|| Finding::new("spf-plus-all", Severity::Warning))
+}
+
+/// No receiver reads what stands behind `all`.
+pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
+    let record = record(scene)?;
+    let term = record.behind_all().next()?;
+    Some(Finding::new("spf-after-all", Severity::Error).with("term", &term.text))
+}
+
+/// Slow and unreliable (RFC 7208 section 5.5).
+pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
+    let record = record(scene)?;
+    let term = record.terms.iter().find(|term| matches!(term.directive(), Some((_, Mechanism::Ptr(_)))))?;
+    Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
+}

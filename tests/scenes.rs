@@ -1,0 +1,317 @@
+//! Broken zones, served for real by the program's own name servers on the loopback, and what `check` says of each.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail by panicking, as the tests themselves")]
+
+use std::collections::BTreeSet;
+
+use mxpilot::check::{Look, Places, look};
+use mxpilot::demo::{Scenario, start};
+use mxpilot::domain::catalog::{Catalog, languages};
+use mxpilot::domain::name::Name;
+use mxpilot::domain::record::RecordType;
+use mxpilot::domain::time::Wall;
+use mxpilot::shell::clock::Clock;
+use mxpilot::shell::dns::{Dns, Helpers, Route};
+use mxpilot::ui::locale::Locale;
+use mxpilot::wizard::planning::plan_for;
+use mxpilot::wizard::setup::{Proof, Section};
+use mxpilot::wizard::steps::finding_text;
+
+const TOKEN: &str = "tencent-8f3kd02mxl7";
+const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
+const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
+const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
+
+/// A zone and the codes that `check` must give for it, no more and no fewer.
+struct Scene {
+    what: &'static str,
+    /// Records of the zone beside SOA and NS.
+    records: String,
+    /// Where the console wants the proof, and as what.
+    proof: (&'static str, RecordType),
+    codes: &'static [&'static str],
+}
+
+fn scene(what: &'static str, records: &[&str], codes: &'static [&'static str]) -> Scene {
+    Scene { what, records: records.concat(), proof: ("@", RecordType::Txt), codes }
+}
+
+fn scene_at(
+    what: &'static str,
+    proof: (&'static str, RecordType),
+    records: &[&str],
+    codes: &'static [&'static str],
+) -> Scene {
+    Scene { what, records: records.concat(), proof, codes }
+}
+
+fn scenario(records: &str) -> Scenario {
+    let text = format!(
+        r#"
+schema = 1
+name = "scene"
+base = "internet"
+domain = "first-site.test"
+publish_ttl = 10
+[title]
+zh-CN = "x"
+en = "x"
+[description]
+zh-CN = "x"
+en = "x"
+[ownership]
+host = "@"
+type = "TXT"
+value = "{TOKEN}"
+text = "{TOKEN}"
+[[zone]]
+name = "first-site.test"
+serial = 1
+minimum = 8
+soa_ttl = 8
+ttl = 10
+records = '''
+@ NS f1g1ns1.dnspod.net.
+@ NS f1g1ns2.dnspod.net.
+{records}'''
+[[server]]
+name = "f1g1ns1.dnspod.net"
+address = "192.0.2.11"
+zones = ["first-site.test"]
+shows_after_ms = 0
+[[server]]
+name = "f1g1ns2.dnspod.net"
+address = "192.0.2.12"
+zones = ["first-site.test"]
+shows_after_ms = 0
+"#
+    );
+    Scenario::parse(&text, "scene.toml").unwrap()
+}
+
+async fn checked(scene: &Scene) -> Look {
+    let played = start(scenario(&scene.records)).await.unwrap();
+    assert!(played.route.values().all(|address| address.ip().is_loopback()));
+    let helpers = played
+        .route
+        .iter()
+        .filter(|(_, real)| played.helper_resolvers.contains(real))
+        .map(|(simulated, _)| *simulated)
+        .collect();
+    let clock = Clock::start();
+    let dns = Dns::new(clock, Route::Closed(played.route.clone()), Helpers { resolvers: helpers });
+    let catalog = Catalog::shipped().unwrap();
+    let provider = catalog.provider("qq-domain-mail").unwrap();
+    let domain: Name = "first-site.test".parse().unwrap();
+    let name = match scene.proof.0 {
+        "@" => domain.clone(),
+        host => domain.prepend(host).unwrap(),
+    };
+    let proof = match scene.proof.1 {
+        RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
+        _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
+    };
+    let section = Section { ownership: Some(proof), ..Section::default() };
+    let plan = plan_for(&domain, &domain, provider, &section);
+    let places = Places { authorities: Vec::new(), resolvers: played.resolvers.clone(), zone: None };
+    look(&dns, &clock, &catalog, &places, plan).await
+}
+
+fn codes(look: &Look) -> BTreeSet<&'static str> {
+    let about = look.diagnosis.findings.iter();
+    look.diagnosis
+        .requirements
+        .iter()
+        .flat_map(|report| &report.findings)
+        .chain(about)
+        .map(|finding| finding.code)
+        // Said of the pack's values as long as the console has not confirmed them; not of the zone.
+        .filter(|code| *code != "pack-value-unconfirmed")
+        .collect()
+}
+
+fn said(look: &Look) -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    for (tag, _) in languages() {
+        let locale = Locale::shipped(tag).unwrap();
+        for finding in look.diagnosis.requirements.iter().flat_map(|report| &report.findings) {
+            said.push((*tag, locale.say(&finding_text(finding))));
+        }
+    }
+    said
+}
+
+fn scenes() -> Vec<Scene> {
+    let verify = ("verify", RecordType::Txt);
+    let alias = ("qqmail0a1b", RecordType::Cname);
+    vec![
+        scene("all is right", &[PROOF, MX, SPF], &[]),
+        scene("nothing is there", &[], &["ownership-missing", "mx-missing", "spf-missing"]),
+        // The proof: name and place.
+        scene(
+            "the domain doubled",
+            &["first-site.test TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["host-doubled"],
+        ),
+        scene("a host named @", &["\\@ TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &["host-literal-at"]),
+        scene("at www", &["www TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &["host-wrong-label"]),
+        scene("at mail", &["mail TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &["host-wrong-label"]),
+        scene(
+            "at its own label",
+            &["tencent-8f3kd02mxl7 TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["host-wrong-label"],
+        ),
+        scene_at("host left out", verify, &[PROOF, MX, SPF], &["host-wrong-label"]),
+        scene_at(
+            "host doubled",
+            verify,
+            &["verify.first-site.test TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["host-doubled"],
+        ),
+        scene_at("host right", verify, &["verify TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &[]),
+        scene_at(
+            "token as an alias",
+            verify,
+            &["verify CNAME tencent-8f3kd02mxl7\n", MX, SPF],
+            &["cname-beside-txt"],
+        ),
+        scene("only a wildcard", &["* TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &["wildcard-answer"]),
+        scene_at("alias right", alias, &["qqmail0a1b CNAME verify.qq.com.\n", MX, SPF], &[]),
+        scene_at(
+            "alias as text",
+            alias,
+            &["qqmail0a1b TXT \"verify.qq.com\"\n", MX, SPF],
+            &["record-wrong-type"],
+        ),
+        scene_at("alias hidden", alias, &["qqmail0a1b A 198.51.100.99\n", MX, SPF], &["flattened-cname"]),
+        scene_at(
+            "alias doubled",
+            alias,
+            &["qqmail0a1b.first-site.test CNAME verify.qq.com.\n", MX, SPF],
+            &["host-doubled"],
+        ),
+        scene_at(
+            "alias to elsewhere",
+            alias,
+            &["qqmail0a1b CNAME www.qq.com.\n", MX, SPF],
+            &["ownership-wrong"],
+        ),
+        scene_at(
+            "alias with the domain behind",
+            alias,
+            &["qqmail0a1b CNAME verify.qq.com\n", MX, SPF],
+            &["value-domain-appended"],
+        ),
+        // The proof: characters.
+        scene("one for l", &["@ TXT \"tencent-8f3kd02mx17\"\n", MX, SPF], &["token-near-miss"]),
+        scene("a character lost", &["@ TXT \"tencent-8f3kd02mxl\"\n", MX, SPF], &["token-near-miss"]),
+        scene("capitals", &["@ TXT \"TENCENT-8F3KD02MXL7\"\n", MX, SPF], &["token-near-miss"]),
+        scene("quoted twice", &["@ TXT \"\\\"tencent-8f3kd02mxl7\\\"\"\n", MX, SPF], &["chars-quotes"]),
+        scene("curly quotes", &["@ TXT \"“tencent-8f3kd02mxl7”\"\n", MX, SPF], &["chars-quotes"]),
+        scene("full-width dash", &["@ TXT \"tencent－8f3kd02mxl7\"\n", MX, SPF], &["chars-fullwidth"]),
+        scene("full-width digits", &["@ TXT \"tencent-８f3kd０２mxl7\"\n", MX, SPF], &["chars-fullwidth"]),
+        scene("a long dash", &["@ TXT \"tencent–8f3kd02mxl7\"\n", MX, SPF], &["chars-dash"]),
+        scene(
+            "a zero-width space",
+            &["@ TXT \"tencent-8f3kd02mxl7\u{200b}\"\n", MX, SPF],
+            &["chars-invisible"],
+        ),
+        scene(
+            "an ideographic space",
+            &["@ TXT \"tencent-8f3kd02mxl7\u{3000}\"\n", MX, SPF],
+            &["chars-invisible"],
+        ),
+        scene("a blank behind", &["@ TXT \"tencent-8f3kd02mxl7 \"\n", MX, SPF], &["chars-space"]),
+        scene("a blank in front", &["@ TXT \" tencent-8f3kd02mxl7\"\n", MX, SPF], &["chars-space"]),
+        scene(
+            "another company's proof",
+            &["@ TXT \"google-site-verification=abcdefghijk\"\n", MX, SPF],
+            &["ownership-missing"],
+        ),
+        // MX.
+        scene("one of two", &[PROOF, SPF, "@ MX 5 mx1.qq.com.\n"], &["mx-incomplete"]),
+        scene("a leftover first", &[PROOF, SPF, MX, "@ MX 1 mx.old.cn.\n"], &["mx-leftover"]),
+        scene("a leftover last", &[PROOF, SPF, MX, "@ MX 50 mx.old.cn.\n"], &["mx-leftover"]),
+        scene("in use elsewhere", &[PROOF, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n"], &["mx-in-use"]),
+        scene("order turned", &[PROOF, SPF, "@ MX 10 mx1.qq.com.\n@ MX 5 mx2.qq.com.\n"], &["mx-order"]),
+        scene(
+            "the domain appended",
+            &[PROOF, SPF, "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com\n"],
+            &["value-domain-appended"],
+        ),
+        scene("an address", &[PROOF, SPF, "@ MX 5 198.51.100.7\n"], &["mx-is-ip"]),
+        scene("takes no mail", &[PROOF, SPF, "@ MX 0 .\n"], &["mx-null"]),
+        scene(
+            "priority in the value",
+            &[PROOF, SPF, "@ MX 10 5\\032mx1.qq.com.\n"],
+            &["mx-priority-in-value"],
+        ),
+        scene(
+            "at mail instead",
+            &[PROOF, SPF, "mail MX 5 mx1.qq.com.\nmail MX 10 mx2.qq.com.\n"],
+            &["host-wrong-label"],
+        ),
+        scene("doubled", &[PROOF, SPF, "first-site.test MX 5 mx1.qq.com.\n"], &["host-doubled"]),
+        scene("as text", &[PROOF, SPF, "@ TXT \"mx1.qq.com\"\n"], &["record-wrong-type"]),
+        // SPF.
+        scene(
+            "two records",
+            &[PROOF, MX, SPF, "@ TXT \"v=spf1 ip4:198.51.100.80 -all\"\n"],
+            &["spf-multiple"],
+        ),
+        scene(
+            "without the service",
+            &[PROOF, MX, "@ TXT \"v=spf1 ip4:198.51.100.80 -all\"\n"],
+            &["spf-no-include"],
+        ),
+        scene("misspelt", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.con ~all\"\n"], &["spf-include-misspelt"]),
+        scene(
+            "an include too many labels",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:spf.qq.com ~all\"\n"],
+            &["spf-include-misspelt"],
+        ),
+        scene("glued", &[PROOF, MX, "@ TXT \"v=spf1include:qq.com ~all\"\n"], &["spf-glued"]),
+        scene("an unknown term", &[PROOF, MX, "@ TXT \"v=spf1 includes:qq.com ~all\"\n"], &["spf-syntax"]),
+        scene("everybody", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com +all\"\n"], &["spf-plus-all"]),
+        scene("no all", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com\"\n"], &["spf-all-missing"]),
+        scene("behind all", &[PROOF, MX, "@ TXT \"v=spf1 ~all include:qq.com\"\n"], &["spf-after-all"]),
+        scene("ptr", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com ptr ~all\"\n"], &["spf-ptr"]),
+        scene(
+            "loop",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:first-site.test include:qq.com ~all\"\n"],
+            &["spf-loop"],
+        ),
+        scene("quoted", &[PROOF, MX, "@ TXT \"“v=spf1 include:qq.com ~all”\"\n"], &["chars-quotes"]),
+        scene(
+            "full-width colon",
+            &[PROOF, MX, "@ TXT \"ｖ=spf1 include：qq.com ~all\"\n"],
+            &["chars-fullwidth"],
+        ),
+        scene("cut", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com\" \"~all\"\n"], &["txt-split"]),
+        scene("at _spf", &[PROOF, MX, "_spf TXT \"v=spf1 include:qq.com ~all\"\n"], &["spf-not-at-apex"]),
+        scene(
+            "eleven look-ups",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com a mx ~all\"\n"],
+            &["spf-lookups"],
+        ),
+        // The domain.
+        scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]),
+    ]
+}
+
+#[tokio::test]
+async fn every_broken_zone_gets_exactly_its_codes() {
+    let mut wrong = Vec::new();
+    for scene in scenes() {
+        let look = checked(&scene).await;
+        let expected: BTreeSet<&str> = scene.codes.iter().copied().collect();
+        let found = codes(&look);
+        for (tag, text) in said(&look) {
+            // A key without a text, or an argument that the rule does not give, shows in braces.
+            assert!(!text.is_empty() && !text.contains(['{', '}']), "{}: {tag}: {text}", scene.what);
+        }
+        if found != expected {
+            wrong.push(format!("{}: {found:?} instead of {expected:?}", scene.what));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
