@@ -116,6 +116,7 @@ domain-type-again = Type again
 domain-moving-title = Mail is live here ({ $owner }): we will move house
 domain-moving-lead = New mailboxes first, MX last, so that no message has nowhere to go.
 domain-known-title = What { $domain } looks like now
+domain-not-ready-lead = See to what is below first; this looks again every half minute and changes by itself.
 domain-known-lead = Read what is below; if it is right, press Enter to go on.
 domain-adopted = No saved set-up on this computer, so I read from DNS how far it is. A progress code can be pasted on the start screen.
 domain-not-moving = Not moving: the old mail is unused
@@ -298,8 +299,14 @@ answer-unreachable = unreachable
 answer-malformed = unreadable answer
 answer-right = has it
 resolvers-asking = Public DNS is asked only now..
-resolvers-count = Public DNS: { $agree } of { $asked } see it ({ $unknown } could not be asked)
-resolvers-until = Public DNS: { $agree } of { $asked } see it ({ $unknown } could not be asked); the rest may hold the old answer until { $at }
+resolvers-count = Public DNS: { $agree } of { $asked } see it{ $unknown ->
+    [0] {""}
+   *[other] {" "}({ $unknown } could not be asked)
+ }
+resolvers-until = Public DNS: { $agree } of { $asked } see it{ $unknown ->
+    [0] {""}
+   *[other] {" "}({ $unknown } could not be asked)
+ }; the rest may hold the old answer until { $at }
 word-host = Host
 word-type = Type
 word-value = Value

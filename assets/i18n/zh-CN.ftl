@@ -94,6 +94,7 @@ domain-type-again = 重新输入
 domain-moving-title = 这个域名正在用别家的邮箱（{ $owner }），按搬家的顺序来
 domain-moving-lead = 先建好新账号，最后才动 MX，信不会断。
 domain-known-title = { $domain } 现在的情况
+domain-not-ready-lead = 先把下面的事办好；这里每半分钟自己再查，好了会自动变。
 domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
 domain-adopted = 这台电脑上没有它的进度，我先从 DNS 里看看做到哪了；有进度码也可以在开始页粘贴。
 domain-not-moving = 不是搬家，旧的不用了
@@ -273,8 +274,14 @@ answer-unreachable = 连不上
 answer-malformed = 回答看不懂
 answer-right = 有了
 resolvers-asking = 公共 DNS 这才开始查..
-resolvers-count = 公共 DNS { $agree }/{ $asked } 已经看到（{ $unknown } 个查不到）
-resolvers-until = 公共 DNS { $agree }/{ $asked } 已经看到（{ $unknown } 个查不到）；其余的还记着旧的，最晚记到 { $at }
+resolvers-count = 公共 DNS { $agree }/{ $asked } 已经看到{ $unknown ->
+    [0] {""}
+   *[other] （{ $unknown } 个查不到）
+ }
+resolvers-until = 公共 DNS { $agree }/{ $asked } 已经看到{ $unknown ->
+    [0] {""}
+   *[other] （{ $unknown } 个查不到）
+ }；其余的还记着旧的，最晚记到 { $at }
 word-host = 主机记录
 word-type = 记录类型
 word-value = 记录值

@@ -120,6 +120,23 @@ impl Outcome {
         }
     }
 
+    const ALL: [Self; 9] = [
+        Self::Records,
+        Self::NoSuchName,
+        Self::NoSuchType,
+        Self::NotAuthoritative,
+        Self::Refused,
+        Self::ServerFailed,
+        Self::TimedOut,
+        Self::Unreachable,
+        Self::Malformed,
+    ];
+
+    /// The outcome with this word; none when there is none.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.word() == word)
+    }
+
     /// The word of the JSON contract.
     pub const fn word(self) -> &'static str {
         match self {

@@ -131,9 +131,12 @@ fn known_page(model: &Model) -> Page {
             Page::new(Text::key("domain-known-title").with("domain", setup.domain.to_string()))
         }
     };
-    page.lead = Some(Text::key(match setup.order {
-        Order::Moving => "domain-moving-lead",
-        Order::New => "domain-known-lead",
+    page.lead = Some(Text::key(match (model.watch.delegation(), setup.order) {
+        (Some(DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk { .. }), _) => {
+            "domain-not-ready-lead"
+        }
+        (_, Order::Moving) => "domain-moving-lead",
+        (_, Order::New) => "domain-known-lead",
     }));
     if model.adopted {
         page.aside(Tone::Dim, Text::key("domain-adopted"));

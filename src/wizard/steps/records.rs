@@ -240,15 +240,8 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         .map(|(vantage, answer)| {
             let (tone, word) = match answer.map(|answer| answer.outcome) {
                 None => (Tone::Dim, "answer-none-yet"),
-                Some(Outcome::Records) => (Tone::Plain, "answer-records"),
-                Some(Outcome::NoSuchName) => (Tone::Plain, "answer-no-name"),
-                Some(Outcome::NoSuchType) => (Tone::Plain, "answer-no-type"),
-                Some(Outcome::NotAuthoritative) => (Tone::Unknown, "answer-not-authoritative"),
-                Some(Outcome::Refused) => (Tone::Unknown, "answer-refused"),
-                Some(Outcome::ServerFailed) => (Tone::Unknown, "answer-failed"),
-                Some(Outcome::TimedOut) => (Tone::Unknown, "answer-timed-out"),
-                Some(Outcome::Unreachable) => (Tone::Unknown, "answer-unreachable"),
-                Some(Outcome::Malformed) => (Tone::Unknown, "answer-malformed"),
+                Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
+                Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
             let has_it = answer
                 .is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer, &spf));
@@ -338,9 +331,27 @@ fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
 pub fn finding_text(finding: &Finding) -> Text {
     let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
     for (name, value) in &finding.args {
-        text = text.with(name, value.clone());
+        text = match Outcome::from_word(value) {
+            Some(outcome) if *name == "outcome" => text.with(name, Text::key(outcome_key(outcome))),
+            Some(_) | None => text.with(name, value.clone()),
+        };
     }
     text
+}
+
+/// How a question ended, in the words of the tables.
+const fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Records => "answer-records",
+        Outcome::NoSuchName => "answer-no-name",
+        Outcome::NoSuchType => "answer-no-type",
+        Outcome::NotAuthoritative => "answer-not-authoritative",
+        Outcome::Refused => "answer-refused",
+        Outcome::ServerFailed => "answer-failed",
+        Outcome::TimedOut => "answer-timed-out",
+        Outcome::Unreachable => "answer-unreachable",
+        Outcome::Malformed => "answer-malformed",
+    }
 }
 
 /// Adds "someone else runs the panel".
