@@ -12,7 +12,7 @@ pub mod state;
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Plan, Requirement, RequirementId, Row, Wanted};
+use crate::domain::plan::{Change, Plan, Requirement, RequirementId, Row, Wanted};
 use crate::domain::time::{Moment, Wall};
 
 use self::context::{Context, Mode};
@@ -39,6 +39,19 @@ pub struct RequirementReport {
     pub resolvers: Tally,
     /// When the last known old cache ends; none when visible or not known.
     pub visible_at: Option<Wall>,
+}
+
+impl RequirementReport {
+    /// What is to be done now: what has to be added or edited, and only when nothing is left of that, what has to go.
+    /// Whoever deletes first loses mail.
+    pub fn rows_to_do(&self) -> impl Iterator<Item = &Row> {
+        let adding = self.rows.iter().any(|row| matches!(row.change, Change::Add | Change::Replace { .. }));
+        self.rows.iter().filter(move |row| match row.change {
+            Change::Keep => false,
+            Change::Add | Change::Replace { .. } => true,
+            Change::Remove => !adding,
+        })
+    }
 }
 
 /// Everything `diagnose` concludes.

@@ -5,7 +5,7 @@ use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Severity, Verdict};
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Plan};
+use crate::domain::plan::Plan;
 use crate::domain::record::RecordType;
 use crate::domain::typed_domain::ascii_name;
 use crate::wizard::page::Text;
@@ -171,7 +171,7 @@ fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut 
             session.say(&finding_text(finding))
         ));
     }
-    for row in report.rows.iter().filter(|row| row.change != Change::Keep) {
+    for row in report.rows_to_do() {
         lines.push(format!("    > {}", session.say(&row_sentence(row, &look.plan.zone))));
     }
 }

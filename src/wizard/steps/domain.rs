@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnose::evidence::exchanges;
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
@@ -201,10 +202,14 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                 .iter()
                 .filter(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer()))
                 .count();
+            // A company that nobody knows is recognised by the names of its servers.
+            let known = !host.editor_url.is_empty();
+            let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
             page.say(
                 Tone::Good,
-                Text::key("domain-served-by")
+                Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
                     .with("panel", Text::Localized(host.names.clone()))
+                    .with("server", first)
                     .with("answering", answering)
                     .with("servers", answers.len()),
             );
@@ -218,7 +223,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             }
             page.say(
                 Tone::Caution,
-                Text::key("domain-go-there")
+                Text::key(if known { "domain-go-there" } else { "domain-go-there-unknown" })
                     .with("panel", Text::Localized(host.names.clone()))
                     .with("url", host.editor_url.clone()),
             );
@@ -247,16 +252,21 @@ fn mail_now(model: &Model, page: &mut Page) {
     match first_answer(model, &mx) {
         None => page.say(Tone::Waiting, Text::key("domain-asking-mx")),
         Some(answer) => {
-            let hosts: Vec<String> = answer.of_type().map(|record| record.data.to_string()).collect();
-            if hosts.is_empty() {
+            let rows = exchanges(answer);
+            if rows.is_empty() {
                 page.say(Tone::Good, Text::key("domain-no-mx"));
-            } else {
+            }
+            for (preference, host) in rows {
+                let owner = match model.beginning.catalog.mail_host(&host) {
+                    Some(owner) => Text::Localized(owner.names.clone()),
+                    None => Text::key("owner-unknown"),
+                };
                 page.say(
                     Tone::Plain,
-                    Text::key("domain-mx").with("hosts", hosts.join(", ")).with(
-                        "owner",
-                        foreign_mail(model).first().cloned().unwrap_or_else(|| Text::key("owner-ours")),
-                    ),
+                    Text::key("domain-mx")
+                        .with("priority", preference)
+                        .with("host", host.to_string())
+                        .with("owner", owner),
                 );
             }
         }
@@ -280,9 +290,11 @@ fn mail_now(model: &Model, page: &mut Page) {
                 | RecordData::Other { .. } => None,
             })
             .collect();
-        match spf.first() {
-            None => page.say(Tone::Plain, Text::key("domain-no-spf")),
-            Some(text) => page.say(Tone::Plain, Text::key("domain-spf").with("spf", text.clone())),
+        if spf.is_empty() {
+            page.say(Tone::Plain, Text::key("domain-no-spf"));
+        }
+        for text in spf {
+            page.say(Tone::Plain, Text::key("domain-spf").with("spf", text));
         }
     }
     harm(model, page);
@@ -419,7 +431,7 @@ fn message(model: &Model) -> Option<Vec<Text>> {
     let setup = model.setup.as_ref()?;
     let host = model.dns_host();
     Some(vec![
-        Text::key("domain-message")
+        Text::key(if host.editor_url.is_empty() { "domain-message-unknown" } else { "domain-message" })
             .with("domain", setup.zone.to_string())
             .with("panel", Text::Localized(host.names.clone()))
             .with("url", host.editor_url.clone()),

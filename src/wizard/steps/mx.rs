@@ -285,10 +285,10 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     if ready {
         records::rehearsal_button(model, &mut buttons);
         buttons.push(button(Act::Saved, "record-removed"));
+        records::keeper_button(model, &mut buttons);
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
-    records::keeper_button(model, &mut buttons);
     page.default = Some(if !old.accounts_done {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {

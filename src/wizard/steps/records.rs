@@ -379,8 +379,14 @@ pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
 /// The text for the person who runs the panel: every open row of this screen.
 pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     let setup = model.setup.as_ref()?;
-    let rows: Vec<Row> =
-        super::watches(model, model.place).iter().flat_map(|id| open_rows(model, id)).collect();
+    let watched = super::watches(model, model.place);
+    let reports = watched.iter().filter_map(|id| report(model, id));
+    // An old exchange goes only after the person has said that nothing is lost with it.
+    let may_go = setup.old_house.accounts_done && setup.old_house.backed_up;
+    let rows: Vec<&Row> = reports
+        .flat_map(RequirementReport::rows_to_do)
+        .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
+        .collect();
     if rows.is_empty() {
         return None;
     }
