@@ -100,7 +100,7 @@ fn wrong_labels(requirement: &Requirement) -> Vec<String> {
 /// not there.
 pub fn questions_of(plan: &Plan, id: &RequirementId, state: StepState) -> Vec<Question> {
     match state {
-        StepState::Missing | StepState::Wrong | StepState::Incomplete => plan
+        StepState::Missing | StepState::Incomplete => plan
             .requirement(id)
             .map(|requirement| places(plan, requirement))
             .unwrap_or_default()
@@ -109,6 +109,7 @@ pub fn questions_of(plan: &Plan, id: &RequirementId, state: StepState) -> Vec<Qu
             .collect(),
         StepState::NeedsInput
         | StepState::Unknown
+        | StepState::Wrong
         | StepState::Spreading
         | StepState::Published
         | StepState::Visible => Vec::new(),
@@ -128,13 +129,19 @@ pub fn found<'evidence>(
         let seen: Vec<&Observation> = vantages
             .iter()
             .filter_map(|vantage| evidence.usable(vantage, &question, None))
-            .filter(|answer| holds(requirement, answer))
+            .filter(|answer| is_own(answer) && holds(requirement, answer))
             .collect();
         if !seen.is_empty() {
             found.push((place, question.name, seen));
         }
     }
     found
+}
+
+/// Whether the records stand at the name asked: `www` is often an alias of the domain itself, and answers with what
+/// stands there.
+fn is_own(answer: &Observation) -> bool {
+    answer.of_type().all(|record| record.name == answer.question.name)
 }
 
 /// Whether an answer to any question holds what is wanted.

@@ -12,9 +12,10 @@ use super::Scene;
 /// Where it was found, the wildcard's answers not counted.
 fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
     match scene.state {
-        StepState::Missing | StepState::Wrong | StepState::Incomplete => {}
+        StepState::Missing | StepState::Incomplete => {}
         StepState::NeedsInput
         | StepState::Unknown
+        | StepState::Wrong
         | StepState::Spreading
         | StepState::Published
         | StepState::Visible => return Vec::new(),
