@@ -47,7 +47,7 @@ pub struct Everywhere {
     /// Zone that the given authoritative servers serve
     #[arg(long, global = true, value_name = "NAME", requires = "authority")]
     pub zone: Option<DomainName>,
-    /// Plain text, no full screen
+    /// No full screen: what `check DOMAIN`, or without a domain `list`, prints
     #[arg(long, global = true)]
     pub plain: bool,
     /// No colour

@@ -90,6 +90,17 @@ pub fn main() -> ExitCode {
     ExitCode::from(ending.code())
 }
 
+/// The wizard's twin without a screen: one domain looked at once, or the list of what is saved.
+async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Failure> {
+    match domain {
+        Some(domain) => {
+            let domains = vec![domain];
+            check::run(session, &check::Asked { domains, all: false, json: false, ownership: None }).await
+        }
+        None => saved::list(session, false),
+    }
+}
+
 async fn dispatch(cli: Cli) -> Ending {
     let session = match Session::new(cli.everywhere) {
         Ok(session) => session,
@@ -99,6 +110,7 @@ async fn dispatch(cli: Cli) -> Ending {
         }
     };
     let outcome = match cli.command {
+        None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
         Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
         Some(Command::Check { domains, all, json, ownership }) => {
