@@ -255,7 +255,6 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
             TableRow {
                 tone,
                 cells: vec![
-                    Text::key("own-server"),
                     Text::raw(server_name(&vantage)),
                     Text::key(word),
                     ago.unwrap_or_else(|| Text::raw("")),
