@@ -1,9 +1,4 @@
 //! The rehearsal's servers over real UDP and TCP on the loopback.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests may fail by panicking, as the tests themselves"
-)]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
