@@ -11,3 +11,4 @@
 mod architecture;
 mod demo_server;
 mod source;
+mod texts;
