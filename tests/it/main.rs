@@ -1,6 +1,7 @@
 //! Tests of the whole: the program as it is run, and the rules of its source.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
@@ -9,6 +10,8 @@
 )]
 
 mod architecture;
+mod cli;
 mod demo_server;
+mod program;
 mod source;
 mod texts;
