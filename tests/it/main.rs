@@ -10,7 +10,9 @@
 )]
 
 mod architecture;
+mod check;
 mod cli;
+mod contract;
 mod demo_server;
 mod program;
 mod source;
