@@ -15,5 +15,7 @@ mod cli;
 mod contract;
 mod demo_server;
 mod program;
+mod pty;
 mod source;
+mod terminal;
 mod texts;
