@@ -730,8 +730,6 @@ cli-step = { $step ->
     [dmarc] DMARC
    *[other] { $step }
  }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
-cli-do = To do: { $text }
-cli-row = { $host }  { $type }  { $priority }  { $value }
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
@@ -741,7 +739,6 @@ cli-bad-domain = "{ $text }" is no domain: { $reason }
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
-cli-scenarios = Scenarios to rehearse:
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }
 quit-go-on = Go on: { $command }

@@ -699,8 +699,6 @@ cli-step = { $step ->
     [dmarc] DMARC
    *[other] { $step }
  }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
-cli-do = 要做：{ $text }
-cli-row = { $host }  { $type }  { $priority }  { $value }
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
@@ -710,7 +708,6 @@ cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
-cli-scenarios = 可以演练的情形：
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }
 quit-go-on = 接着做：{ $command }

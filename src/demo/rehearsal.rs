@@ -6,8 +6,6 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use tokio::time::Instant;
-
 use super::DemoError;
 use super::scenario::Scenario;
 use super::server::{self, Clock, Shared};
@@ -15,6 +13,7 @@ use super::world::{ConsoleAnswer, Published, World};
 use crate::domain::name::Name;
 use crate::domain::plan::Row;
 use crate::domain::record::Record;
+use crate::shell::clock;
 
 /// A rehearsal whose servers run; they stop when it is dropped.
 pub struct Rehearsal {
@@ -49,8 +48,8 @@ impl fmt::Debug for Rehearsal {
 /// # Errors
 /// [`DemoError::Socket`] when the loopback has no free ports.
 pub async fn start(scenario: Scenario) -> Result<Rehearsal, DemoError> {
-    let beginning = Instant::now();
-    start_with_clock(scenario, Arc::new(move || beginning.elapsed())).await
+    let clock = clock::Clock::start();
+    start_with_clock(scenario, Arc::new(move || clock.now().mono.0)).await
 }
 
 /// Starts the servers with a clock of one's own: it gives the time since the beginning.

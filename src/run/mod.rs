@@ -105,7 +105,10 @@ async fn dispatch(cli: Cli) -> Ending {
     let session = match Session::new(cli.everywhere) {
         Ok(session) => session,
         Err(failure) => {
-            drop(writeln!(io::stderr(), "mxpilot: {failure}"));
+            // A usage failure has been said already, in the user's language.
+            if !matches!(failure, Failure::Usage(_)) {
+                drop(writeln!(io::stderr(), "mxpilot: {failure}"));
+            }
             return failure.ending();
         }
     };
@@ -241,6 +244,11 @@ impl Session {
 
 fn folder(everywhere: &Everywhere, environment: &Environment) -> Option<std::path::PathBuf> {
     everywhere.data_dir.clone().or_else(|| environment.data_dir.clone()).or_else(Store::usual_folder)
+}
+
+/// The system's refusal, with the file that it is about.
+fn about_file(file: &str) -> impl FnOnce(io::Error) -> Failure {
+    move |error| Failure::System(io::Error::new(error.kind(), format!("{file}: {error}")))
 }
 
 /// Writes data to standard output.

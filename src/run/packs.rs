@@ -8,7 +8,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::provider;
 use crate::wizard::page::Text;
 
-use super::{Failure, Session, print};
+use super::{Failure, Session, about_file, print};
 
 /// Adds every `*.toml` of a folder; a wrong one is told with file and line.
 pub(super) fn add_own(catalog: &mut Catalog, folder: &Path) -> Result<(), Failure> {
@@ -16,8 +16,9 @@ pub(super) fn add_own(catalog: &mut Catalog, folder: &Path) -> Result<(), Failur
     let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-        let text = fs::read_to_string(path)?;
-        catalog.add_provider(&text, &path.display().to_string())?;
+        let file = path.display().to_string();
+        let text = fs::read_to_string(path).map_err(about_file(&file))?;
+        catalog.add_provider(&text, &file)?;
     }
     Ok(())
 }
@@ -46,7 +47,7 @@ pub(super) fn run(session: &Session, action: &PackAction) -> Result<Ending, Fail
         }
         PackAction::Test { pack } => {
             if session.catalog.provider(pack).is_none() {
-                let text = fs::read_to_string(pack)?;
+                let text = fs::read_to_string(pack).map_err(about_file(pack))?;
                 provider::parse(&text, pack)?;
             }
             print(&session.say(&Text::key("cli-pack-fine").with("id", pack.clone())))?;

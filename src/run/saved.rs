@@ -13,7 +13,7 @@ use crate::wizard::progress_code;
 use crate::wizard::setup::Summary;
 use crate::wizard::steps::start::{overall, who_acts};
 
-use super::{Failure, Session, print, typed_domain};
+use super::{Failure, Session, about_file, print, typed_domain};
 
 /// No progress code comes near this size, in bytes.
 const MAX_CODE: u64 = 4 << 20;
@@ -106,7 +106,9 @@ pub(super) fn import(session: &Session, file: &str) -> Result<Ending, Failure> {
     if file == "-" {
         io::stdin().take(MAX_CODE).read_to_string(&mut text)?;
     } else {
-        fs::File::open(file)?.take(MAX_CODE).read_to_string(&mut text)?;
+        fs::File::open(file)
+            .and_then(|opened| opened.take(MAX_CODE).read_to_string(&mut text))
+            .map_err(about_file(file))?;
     }
     let setup = match progress_code::import(&text) {
         Ok(setup) => setup,

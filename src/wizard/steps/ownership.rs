@@ -192,10 +192,11 @@ fn fetch_page(model: &Model) -> Page {
 
 fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
     page.say(Tone::Strong, Text::key("ownership-understood"));
-    let name = owner(model, record);
-    let host = match (&name, &model.setup) {
-        (Some(name), Some(setup)) => records::host_shown(name, &setup.zone),
-        (_, _) => "@".to_owned(),
+    let host = match (owner(model, record), &model.setup) {
+        (Some(name), Some(setup)) => Text::key("ownership-host")
+            .with("host", records::host_shown(&name, &setup.zone))
+            .with("name", name.to_string()),
+        (_, _) => Text::raw("@"),
     };
     let record_type = record.record_type.unwrap_or(RecordType::Txt);
     let row = |label: &'static str, value: Text| TableRow {
@@ -203,14 +204,10 @@ fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
         cells: vec![Text::key(label), value],
         action: None,
     };
-    let mut host_text = Text::key("ownership-host").with("host", host);
-    if let Some(name) = &name {
-        host_text = host_text.with("name", name.to_string());
-    }
     page.blocks.push(Block::Table(Table {
         head: Vec::new(),
         rows: vec![
-            row("word-host", host_text),
+            row("word-host", host),
             row("word-type", Text::raw(record_type.to_string())),
             row("word-value", Text::raw(record.value.clone())),
             row("word-length", Text::key("ownership-length").with("count", record.value.chars().count())),

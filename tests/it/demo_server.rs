@@ -1,9 +1,4 @@
 //! The rehearsal's servers over real UDP and TCP on the loopback.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests may fail by panicking, as the tests themselves"
-)]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,21 +18,21 @@ use tokio::net::{TcpStream, UdpSocket};
 
 /// A clock that a test sets, in seconds.
 #[derive(Clone, Default)]
-struct Hand(Arc<AtomicU64>);
+pub(crate) struct Hand(Arc<AtomicU64>);
 
 impl Hand {
-    fn set(&self, seconds: u64) {
+    pub(crate) fn set(&self, seconds: u64) {
         self.0.store(seconds, Ordering::SeqCst);
     }
 
-    async fn start(&self, scenario: Scenario) -> Rehearsal {
+    pub(crate) async fn start(&self, scenario: Scenario) -> Rehearsal {
         let seconds = self.0.clone();
         let clock = Arc::new(move || Duration::from_secs(seconds.load(Ordering::SeqCst)));
         start_with_clock(scenario, clock).await.unwrap()
     }
 }
 
-fn scenario(name: &str) -> Scenario {
+pub(crate) fn scenario(name: &str) -> Scenario {
     shipped::scenario(name).unwrap().unwrap()
 }
 
@@ -74,7 +69,7 @@ async fn over_tcp(to: SocketAddr, message: &Message) -> Message {
     Message::from_vec(&answer).unwrap()
 }
 
-fn socket_of(rehearsal: &Rehearsal, simulated: &str) -> SocketAddr {
+pub(crate) fn socket_of(rehearsal: &Rehearsal, simulated: &str) -> SocketAddr {
     rehearsal.route[&simulated.parse().unwrap()]
 }
 

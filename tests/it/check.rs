@@ -1,0 +1,282 @@
+//! `mxpilot check` against the rehearsal's own servers: the JSON, the verdicts, the exit codes.
+
+use std::net::SocketAddr;
+
+use mxpilot::demo::Rehearsal;
+use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
+use mxpilot::domain::record::RecordType;
+use serde_json::Value;
+
+use super::contract::{check, codes, states, step_of};
+use super::demo_server::{Hand, scenario, socket_of};
+use super::program::{Computer, Ran};
+
+const DOMAIN: &str = "first-site.test";
+const OWNERSHIP: &str = "TXT:@=tencent-8f3kd02mxl7";
+
+/// A rehearsal to be asked by a program that knows nothing of it.
+struct Stage {
+    hand: Hand,
+    rehearsal: Rehearsal,
+    computer: Computer,
+}
+
+impl Stage {
+    async fn new(name: &str) -> Self {
+        let hand = Hand::default();
+        let rehearsal = hand.start(scenario(name)).await;
+        Self { hand, rehearsal, computer: Computer::new() }
+    }
+
+    fn authorities(&self) -> [SocketAddr; 2] {
+        ["192.0.2.11:53", "192.0.2.12:53"].map(|address| socket_of(&self.rehearsal, address))
+    }
+
+    /// The arguments of a check of the domain with these resolvers.
+    fn arguments(&self, resolvers: &[&str], more: &[&str]) -> Vec<String> {
+        let mut arguments: Vec<String> =
+            ["check", DOMAIN, "--json", "--zone", DOMAIN].map(str::to_owned).to_vec();
+        for server in self.authorities() {
+            arguments.extend(["--authority".to_owned(), server.to_string()]);
+        }
+        for resolver in resolvers {
+            let address = socket_of(&self.rehearsal, resolver);
+            arguments.extend(["--resolver".to_owned(), address.to_string()]);
+        }
+        arguments.extend(more.iter().map(|word| (*word).to_owned()));
+        arguments
+    }
+
+    async fn check(&self, resolvers: &[&str], more: &[&str]) -> (i32, Value) {
+        let ran = self.computer.run(&self.arguments(resolvers, more)).await;
+        (ran.code, report(&ran))
+    }
+
+    /// Does what a report says; rows come in at the servers in their time.
+    fn obey(&self, report: &Value) {
+        let rows: Vec<Row> = report["steps"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|step| step["expected"].as_array().unwrap())
+            .filter(|row| row["change"] == "add")
+            .map(|row| Row {
+                requirement: RequirementId::extra(1),
+                change: Change::Add,
+                name: row["name"].as_str().unwrap().parse().unwrap(),
+                record_type: match row["type"].as_str().unwrap() {
+                    "MX" => RecordType::Mx,
+                    "TXT" => RecordType::Txt,
+                    other => panic!("{other}"),
+                },
+                priority: row
+                    .get("priority")
+                    .and_then(Value::as_u64)
+                    .map(|number| u16::try_from(number).unwrap()),
+                value: row["value"].as_str().unwrap().to_owned(),
+                ttl: 600,
+                origin: Origin::Pack,
+            })
+            .collect();
+        assert!(!rows.is_empty(), "nothing to do in {report}");
+        self.rehearsal.publish(&rows);
+    }
+}
+
+/// The one line of a check, in keeping with the contract.
+fn report(ran: &Ran) -> Value {
+    assert_eq!(ran.err, "", "{ran:?}");
+    let [report] = ran.json().try_into().unwrap_or_else(|_| panic!("not one line: {ran:?}"));
+    check(&report);
+    report
+}
+
+/// How many answers about a name came from resolvers.
+fn asked_at_resolvers(report: &Value, name: &str) -> usize {
+    report["vantages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|vantage| vantage["kind"] == "resolver")
+        .flat_map(|vantage| vantage["answers"].as_array().unwrap())
+        .filter(|answer| answer["name"].as_str().unwrap().ends_with(&format!("{name}.")))
+        .count()
+}
+
+#[tokio::test]
+async fn from_nothing_to_visible_by_doing_what_it_says() {
+    let stage = Stage::new("first-time").await;
+    let resolvers = ["223.5.5.5:53", "8.8.8.8:53"];
+    let (code, before) = stage.check(&resolvers, &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, &before["verdict"]), (1, &"action".into()));
+    assert_eq!(states(&before), ["missing"; 3]);
+    assert_eq!(before["dns_host"], Value::Null, "servers were given, not found");
+    for code in ["ownership-missing", "mx-missing", "spf-missing"] {
+        assert!(codes(&before).contains(&code), "{code} is missing in {:?}", codes(&before));
+    }
+    assert_eq!(step_of(&before, "mx")["authoritative"]["asked"], 2);
+    let mx = step_of(&before, "mx")["expected"].clone();
+    assert_eq!((&mx[0]["priority"], &mx[0]["value"]), (&5.into(), &"mx1.qq.com".into()));
+    assert_eq!((&mx[1]["priority"], &mx[1]["value"]), (&10.into(), &"mx2.qq.com".into()));
+    // No resolver hears the name before it is published.
+    assert_eq!(asked_at_resolvers(&before, DOMAIN), 0, "{before}");
+
+    stage.obey(&before);
+    stage.hand.set(3);
+    let (code, spreading) = stage.check(&resolvers, &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, &spreading["verdict"]), (1, &"waiting".into()));
+    assert_eq!(states(&spreading), ["spreading"; 3]);
+    assert_eq!(step_of(&spreading, "mx")["authoritative"]["agree"], 1);
+
+    stage.hand.set(60);
+    let (code, visible) = stage.check(&resolvers, &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, &visible["verdict"]), (0, &"ready".into()), "{visible}");
+    assert_eq!(states(&visible), ["visible"; 3], "{visible}");
+    assert_eq!(asked_at_resolvers(&visible, DOMAIN), 4, "{visible}");
+    assert_eq!(step_of(&visible, "spf")["resolvers"]["agree"], 2);
+}
+
+#[tokio::test]
+async fn without_resolvers_and_ownership_it_says_what_it_knows() {
+    let stage = Stage::new("leftover-mx").await;
+    let (code, report) = stage.check(&[], &[]).await;
+    let ownership = step_of(&report, "ownership");
+    assert_eq!((&ownership["required"], &ownership["state"]), (&false.into(), &"unknown".into()));
+    assert_eq!(ownership["expected"], Value::Array(Vec::new()));
+    assert!(codes(&report).contains(&"ownership-not-given"));
+    assert_eq!((code, &report["verdict"]), (1, &"action".into()));
+    assert_eq!(states(&report)[1], "wrong");
+    let leftover = step_of(&report, "mx")["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|finding| finding["code"] == "mx-leftover")
+        .unwrap();
+    assert!(leftover["args"].to_string().contains("mx.old.cn"), "{leftover}");
+    assert!(leftover["text"].as_str().unwrap().contains("mx.old.cn"), "{leftover}");
+    let hosts: Vec<&str> = step_of(&report, "mx")["expected"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["value"].as_str().unwrap())
+        .collect();
+    assert_eq!(hosts, ["mx1.qq.com", "mx2.qq.com"]);
+}
+
+#[tokio::test]
+async fn two_spf_records_are_one_too_many() {
+    let stage = Stage::new("two-spf").await;
+    let (code, report) = stage.check(&["223.5.5.5:53"], &[]).await;
+    assert_eq!((code, states(&report)[2]), (1, "wrong"));
+    assert!(codes(&report).contains(&"spf-multiple"), "{:?}", codes(&report));
+    let [merged] = step_of(&report, "spf")["expected"].as_array().unwrap().as_slice() else {
+        panic!("{report}")
+    };
+    let value = merged["value"].as_str().unwrap();
+    assert!(value.contains("include:qq.com") && value.contains("ip4:198.51.100.80"), "{value}");
+    let data: Vec<&Value> = report["vantages"][0]["answers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|answer| answer["type"] == "TXT")
+        .flat_map(|answer| answer["records"].as_array().unwrap())
+        .collect();
+    assert!(data.iter().any(|record| record["data"] == "\"v=spf1 include:qq.com ~all\""), "{data:?}");
+}
+
+#[tokio::test]
+async fn a_dead_server_is_told_and_does_not_decide() {
+    let stage = Stage::new("broken-server").await;
+    let (_, before) = stage.check(&[], &["--ownership", OWNERSHIP]).await;
+    stage.obey(&before);
+    stage.hand.set(20);
+    let (code, report) = stage.check(&[], &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, states(&report)), (0, ["published"; 3]), "{report}");
+    assert!(codes(&report).contains(&"server-unreachable"), "{:?}", codes(&report));
+    assert_eq!(
+        step_of(&report, "mx")["authoritative"],
+        serde_json::json!({"agree": 1, "asked": 2, "unknown": 1})
+    );
+    stage.hand.set(90);
+    let refused = stage.check(&[], &["--ownership", OWNERSHIP]).await.1;
+    assert!(refused["vantages"].to_string().contains("\"outcome\":\"refused\""), "{refused}");
+}
+
+#[tokio::test]
+async fn not_asked_is_not_missing() {
+    // A socket that is closed again: nobody is there, and a UDP question comes back as unreachable or not at all.
+    let nobody = {
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        socket.local_addr().unwrap().to_string()
+    };
+    let computer = Computer::new();
+    let ran = computer
+        .run(&["check", DOMAIN, "--json", "--zone", DOMAIN, "--authority", &nobody, "--ownership", OWNERSHIP])
+        .await;
+    let report = report(&ran);
+    assert_eq!((ran.code, &report["verdict"]), (3, &"unknown".into()), "{report}");
+    assert_eq!(states(&report), ["unknown"; 3]);
+    let found = codes(&report);
+    assert!(found.iter().any(|code| ["could-not-ask", "authority-unreachable"].contains(code)), "{found:?}");
+    assert!(!found.iter().any(|code| code.ends_with("-missing")), "{found:?}");
+}
+
+#[tokio::test]
+async fn servers_of_another_zone_say_nothing_about_ours() {
+    let stage = Stage::new("first-time").await;
+    let servers = stage.authorities();
+    let ran = stage
+        .computer
+        .run(&[
+            "check",
+            "other.test",
+            "--json",
+            "--zone",
+            "other.test",
+            "--authority",
+            &servers[0].to_string(),
+        ])
+        .await;
+    let report = report(&ran);
+    assert_eq!((ran.code, states(&report)), (3, ["unknown"; 3]), "{report}");
+    assert!(report["vantages"].to_string().contains("refused"), "{report}");
+}
+
+#[tokio::test]
+async fn several_domains_are_a_line_each_and_the_worst_counts() {
+    let stage = Stage::new("first-time").await;
+    let mut arguments = stage.arguments(&[], &["other.test"]);
+    let ran = stage.computer.run(&arguments).await;
+    let lines = ran.json();
+    assert_eq!(lines.len(), 2, "{ran:?}");
+    lines.iter().for_each(check);
+    assert_eq!((&lines[0]["domain"], &lines[1]["domain"]), (&DOMAIN.into(), &"other.test".into()));
+    // Missing here and could not ask there: what the person can do counts more.
+    assert_eq!((ran.code, &lines[1]["verdict"]), (1, &"unknown".into()));
+    arguments.push("not..ok".to_owned());
+    let ran = stage.computer.run(&arguments).await;
+    let lines = ran.json();
+    assert_eq!((lines.len(), &lines[2]["schema"], &lines[2]["domain"]), (3, &1.into(), &"not..ok".into()));
+    assert!(lines[2]["error"].as_str().is_some_and(|error| !error.is_empty()), "{ran:?}");
+    assert!(ran.err.contains("not..ok"));
+    assert_eq!(ran.code, 2);
+}
+
+#[tokio::test]
+async fn the_report_for_people_says_the_same_in_both_languages() {
+    let stage = Stage::new("leftover-mx").await;
+    let words = |language: &str| {
+        let mut arguments = stage.arguments(&["223.5.5.5:53"], &["--lang", language]);
+        arguments.retain(|word| word != "--json");
+        arguments
+    };
+    for (language, verdict, no_mark) in [("en", "something to do", "还"), ("zh-CN", "MX", "something to do")]
+    {
+        let ran = stage.computer.run(&words(language)).await;
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+        for word in [DOMAIN, "mx.old.cn", verdict] {
+            assert!(ran.out.contains(word), "{language}: {word} is missing:\n{}", ran.out);
+        }
+        assert!(!ran.out.contains(no_mark) && !ran.out.contains(['{', '\u{1b}']), "{language}:\n{}", ran.out);
+    }
+}

@@ -1,0 +1,281 @@
+//! The command line: what goes to which stream, and the exit codes.
+
+use std::fs;
+
+use mxpilot::domain::name::Name;
+use mxpilot::domain::time::Wall;
+use mxpilot::wizard::progress_code;
+use mxpilot::wizard::setup::{Proof, SetUp};
+use rstest::rstest;
+
+use super::program::Computer;
+
+#[tokio::test]
+async fn help_and_version_are_data() {
+    let computer = Computer::new();
+    let help = computer.run(&["--help"]).await;
+    assert_eq!((help.code, help.err.as_str()), (0, ""));
+    for word in ["demo", "check", "list", "export", "import", "records", "pack", "--authority", "--data-dir"]
+    {
+        assert!(help.out.contains(word), "{word} is missing:\n{}", help.out);
+    }
+    let version = computer.run(&["--version"]).await;
+    assert_eq!(
+        (version.code, version.out.as_str()),
+        (0, concat!("mxpilot ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
+}
+
+#[rstest]
+#[case::unknown_option(&["--frobnicate"], "--frobnicate")]
+#[case::two_domains(&["one.test", "two.test"], "two.test")]
+#[case::no_address(&["check", "a.test", "--authority", "nonsense"], "nonsense")]
+#[case::zone_alone(&["check", "a.test", "--zone", "a.test"], "--authority")]
+#[case::ownership_without_type(&["check", "a.test", "--ownership", "MX:@=x"], "TXT:HOST=VALUE")]
+#[case::no_domain_to_check(&["check"], "Which domain?")]
+#[case::nothing_saved(&["check", "--all"], "No set-ups")]
+#[case::two_dots(&["check", "not..ok", "--json"], "not..ok")]
+#[case::records_of_nothing(&["records", "not..ok"], "not..ok")]
+#[case::export_of_nothing(&["export", "none.test"], "none.test")]
+#[case::no_such_provider(&["list", "--provider", "nope"], "nope")]
+#[case::no_such_pack(&["pack", "show", "nope"], "nope")]
+#[case::no_such_story(&["demo", "--scenario", "nope"], "nope")]
+#[case::no_terminal(&["first-site.test"], "terminal")]
+#[case::no_terminal_to_rehearse(&["demo"], "terminal")]
+#[case::no_such_form(&["records", "a.test", "--format", "xml"], "xml")]
+#[tokio::test]
+async fn what_makes_no_sense_is_told_and_prints_no_data(#[case] arguments: &[&str], #[case] told: &str) {
+    let ran = Computer::new().run(arguments).await;
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains(told), "{}", ran.err);
+    // The sentence, and nothing of the program's insides after it.
+    assert!(!ran.err.contains("mxpilot: usage"), "{}", ran.err);
+}
+
+#[tokio::test]
+async fn the_stories_are_listed_in_both_languages() {
+    let computer = Computer::new();
+    let english = computer.run(&["demo", "--list"]).await;
+    let chinese = computer.run(&["demo", "--list", "--lang", "zh-CN"]).await;
+    assert_eq!((english.code, chinese.code), (0, 0));
+    let names = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    assert_eq!(names(&english.out), names(&chinese.out));
+    assert_eq!(
+        names(&english.out),
+        [
+            "first-time",
+            "moving-house",
+            "typo",
+            "wrong-host",
+            "leftover-mx",
+            "two-spf",
+            "slow",
+            "broken-server",
+            "no-delegation"
+        ]
+    );
+    assert!(english.out.contains("A domain with a web site and no mail"));
+    assert!(chinese.out.contains("一个有网站、还没有邮箱的域名"));
+}
+
+#[tokio::test]
+async fn packs_are_listed_shown_and_tested() {
+    let computer = Computer::new();
+    let list = computer.run(&["pack", "list"]).await;
+    assert_eq!(list.code, 0);
+    assert!(list.out.contains("qq-domain-mail\t") && list.out.contains("tencent-exmail\t"), "{}", list.out);
+    let show = computer.run(&["pack", "show", "qq-domain-mail"]).await;
+    assert_eq!(show.code, 0);
+    for word in ["mx1.qq.com", "mx2.qq.com", "v=spf1 include:qq.com ~all", "source"] {
+        assert!(show.out.contains(word), "{word} is missing:\n{}", show.out);
+    }
+    assert_eq!(computer.run(&["pack", "test", "tencent-exmail"]).await.code, 0);
+}
+
+/// The shipped pack under another name, with something done to it.
+fn pack(change: impl Fn(String) -> String) -> String {
+    let shipped = super::source::root().join("assets/providers/qq-domain-mail.toml");
+    change(fs::read_to_string(shipped).unwrap().replacen("\"qq-domain-mail\"", "\"my-mail\"", 1))
+}
+
+#[tokio::test]
+async fn a_broken_pack_is_told_with_file_and_line() {
+    let computer = Computer::new();
+    let file = computer.folder().join("mine.toml");
+    let path = file.to_str().unwrap();
+    fs::write(&file, pack(|text| text)).unwrap();
+    let fine = computer.run(&["pack", "test", path]).await;
+    assert_eq!((fine.code, fine.err.as_str()), (0, ""));
+    assert!(fine.out.contains(path));
+    let broken = pack(|text| text.replacen("[mx]", "[mx]\ncolour = \"blue\"", 1));
+    let line = broken.lines().position(|line| line == "colour = \"blue\"").expect("the pack has [mx]") + 1;
+    fs::write(&file, &broken).unwrap();
+    let ran = computer.run(&["pack", "test", path]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""));
+    assert!(ran.err.contains(&format!("{path}:{line}:")) && ran.err.contains("colour"), "{}", ran.err);
+    let missing = computer.run(&["pack", "test", "/no/such/pack.toml"]).await;
+    assert_eq!(missing.code, 4);
+    assert!(missing.err.contains("/no/such/pack.toml"), "{}", missing.err);
+}
+
+#[tokio::test]
+async fn a_pack_of_ones_own_is_used_and_a_broken_one_is_named() {
+    let computer = Computer::new();
+    let folder = computer.folder().join("providers");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("mine.toml"), pack(|text| text.replace("mx1.qq.com", "mx1.mine.test"))).unwrap();
+    let records = computer.run(&["records", "a.test", "--provider", "my-mail"]).await;
+    assert_eq!(records.code, 0, "{}", records.err);
+    assert!(records.out.contains("mx1.mine.test"), "{}", records.out);
+    fs::write(folder.join("broken.toml"), "id = 3\n").unwrap();
+    let ran = computer.run(&["pack", "list"]).await;
+    assert_eq!(ran.code, 4);
+    assert!(ran.err.contains("broken.toml:1:"), "{}", ran.err);
+}
+
+#[tokio::test]
+async fn records_come_in_forms_that_others_read() {
+    let computer = Computer::new();
+    let form = async |format: &str| {
+        let ran = computer.run(&["records", "first-site.com", "--format", format]).await;
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{format}");
+        ran.out
+    };
+    let zone = form("zone").await;
+    assert!(zone.contains("first-site.com. 600 IN MX 5 mx1.qq.com.\n"), "{zone}");
+    assert!(zone.contains("first-site.com. 600 IN TXT \"v=spf1 include:qq.com ~all\"\n"), "{zone}");
+    let csv = form("csv").await;
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!(rows[0].starts_with("host,type,priority,value,ttl"), "{csv}");
+    assert_eq!(rows.len(), 4, "{csv}");
+    assert!(rows.iter().all(|row| row.split(',').count() == rows[0].split(',').count()), "{csv}");
+    let json: serde_json::Value = serde_json::from_str(&form("json").await).unwrap();
+    let rows = json.as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(
+        (&rows[0]["host"], &rows[0]["priority"], &rows[0]["ttl"]),
+        (&"@".into(), &5.into(), &600.into())
+    );
+    let markdown = form("markdown").await;
+    let pipes: Vec<usize> = markdown.lines().map(|line| line.matches('|').count()).collect();
+    assert_eq!(pipes.len(), 5, "{markdown}");
+    assert!(pipes.iter().all(|count| *count == pipes[0]), "{markdown}");
+    assert_eq!(form("table").await.lines().count(), 3);
+    // Below another zone the host is what that zone's panel wants.
+    let below = computer.run(&["records", "shop.first-site.com", "--format", "json"]).await;
+    assert!(below.out.contains("\"host\":\"shop\""), "{}", below.out);
+}
+
+/// A set-up as the wizard would save it.
+fn set_up() -> SetUp {
+    let domain: Name = "first-site.test".parse().unwrap();
+    let at = Wall(1_795_413_780);
+    let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), at);
+    setup.note = "客户甲 \"quoted\"\nsecond line".to_owned();
+    setup.section_mut().ownership =
+        Some(Proof::Txt { name: domain, value: "tencent-8f3kd02mxl7".to_owned(), at });
+    setup
+}
+
+#[tokio::test]
+async fn a_set_up_travels_whole() {
+    let (here, there) = (Computer::new(), Computer::new());
+    let code = progress_code::export(&set_up());
+    // Pasted from a chat, with words around it and quoted.
+    let pasted =
+        format!("看这个：\n{}\n谢谢", code.lines().map(|line| format!("> {line}\n")).collect::<String>());
+    let imported = here.run_with(&["import", "-"], &pasted).await;
+    assert_eq!((imported.code, imported.out.as_str()), (0, ""), "{}", imported.err);
+    assert!(imported.err.contains("first-site.test"));
+    let exported = here.run(&["export", "first-site.test"]).await;
+    assert_eq!(exported.code, 0);
+    assert!(!exported.err.is_empty(), "whom it may be sent to is said");
+    let file = there.folder().join("code.txt");
+    fs::write(&file, &exported.out).unwrap();
+    let carried = there.run(&["import", file.to_str().unwrap()]).await;
+    assert_eq!(carried.code, 0, "{}", carried.err);
+    assert_eq!(there.run(&["export", "first-site.test"]).await.out, exported.out);
+    assert_eq!(progress_code::import(&exported.out).unwrap(), set_up());
+    let list = there.run(&["list", "--json"]).await;
+    assert_eq!(list.code, 0);
+    let [line] = list.json().try_into().unwrap();
+    assert_eq!((&line["schema"], &line["domain"]), (&1.into(), &"first-site.test".into()));
+    assert_eq!(line["provider"], "qq-domain-mail");
+    assert!(line["steps"].is_array() && line["who_acts"].is_string(), "{line}");
+    assert!(there.run(&["list"]).await.out.contains("first-site.test"));
+    // What was pasted from the console is in the records now.
+    let records = there.run(&["records", "first-site.test", "--format", "json"]).await;
+    assert!(records.out.contains("tencent-8f3kd02mxl7") && records.out.contains("\"from\":\"pasted\""));
+}
+
+#[tokio::test]
+async fn a_damaged_block_is_refused_and_its_line_named() {
+    let computer = Computer::new();
+    let code = progress_code::export(&set_up());
+    let lines: Vec<&str> = code.lines().collect();
+    assert!(lines.len() > 6, "{code}");
+    let with = |change: &dyn Fn(usize, &str) -> Option<String>| -> String {
+        lines
+            .iter()
+            .enumerate()
+            .filter_map(|(index, line)| change(index + 1, line))
+            .map(|line| line + "\n")
+            .collect()
+    };
+    let one_letter = with(&|number, line| {
+        let turned: String = line.chars().rev().collect();
+        Some(if number == 4 { turned } else { line.to_owned() })
+    });
+    let lost = with(&|number, line| (number != 5).then(|| line.to_owned()));
+    let cut = with(&|number, line| (number < 6).then(|| line.to_owned()));
+    for (damaged, line) in [(one_letter, 4), (lost, 5), (cut, 6), ("nothing of it".to_owned(), 1)] {
+        let ran = computer.run_with(&["import", "-"], &damaged).await;
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "line {line}: {}", ran.err);
+        assert!(ran.err.contains(&format!("line {line} ")), "line {line}: {}", ran.err);
+    }
+    assert_eq!(computer.run(&["list", "--json"]).await.out, "", "nothing of it was kept");
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_named_and_left_as_it_is() {
+    let computer = Computer::new();
+    let code = progress_code::export(&set_up());
+    assert_eq!(computer.run_with(&["import", "-"], &code).await.code, 0);
+    let file = computer.folder().join("setups/first-site.test.toml");
+    let damaged = fs::read_to_string(&file).unwrap().replacen("schema = 1", "schema = 1\n= oops", 1);
+    fs::write(&file, &damaged).unwrap();
+    for arguments in [&["list"][..], &["export", "first-site.test"], &["check", "first-site.test"]] {
+        let ran = computer.run(arguments).await;
+        assert_eq!(ran.code, 4, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains("first-site.test.toml"), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), damaged);
+    // An import keeps it beside the new one.
+    let import = computer.run_with(&["import", "-"], &code).await;
+    assert_eq!(import.code, 0, "{}", import.err);
+    let kept = computer.folder().join("setups/first-site.test.toml.before-import-1");
+    assert_eq!(fs::read_to_string(kept).unwrap(), damaged);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_named() {
+    let ran = Computer::new().run(&["import", "/no/such/code.txt"]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""));
+    assert!(ran.err.contains("/no/such/code.txt"), "{}", ran.err);
+}
+
+#[tokio::test]
+async fn bytes_from_arguments_do_not_drive_the_terminal() {
+    let computer = Computer::new();
+    for arguments in [
+        &["check", "a\u{1b}[2J.test"][..],
+        &["pack", "show", "\u{1b}]0;x\u{7}"],
+        &["demo", "--scenario", "\u{9b}2J"],
+    ] {
+        let ran = computer.run(arguments).await;
+        assert_eq!(ran.code, 2);
+        assert!(!ran.err.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{:?}", ran.err);
+    }
+}

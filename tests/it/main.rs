@@ -1,0 +1,21 @@
+//! Tests of the whole: the program as it is run, and the rules of its source.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests and their helpers may fail by panicking"
+)]
+
+mod architecture;
+mod check;
+mod cli;
+mod contract;
+mod demo_server;
+mod program;
+mod pty;
+mod source;
+mod terminal;
+mod texts;
