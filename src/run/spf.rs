@@ -74,9 +74,8 @@ fn in_words(session: &Session, sender: &SpfSender, look: &spf::SpfLook, tree: Op
         |domain| Some(domain.to_string()),
     );
     let key = if look.domain.is_none() { "cli-spf-no-domain" } else { sentence(evaluation.result) };
-    let text = Text::key(key)
-        .with("domain", domain.unwrap_or_default())
-        .with("address", sender.address.to_string());
+    let text =
+        Text::key(key).with("domain", domain.unwrap_or_default()).with("address", sender.address.to_string());
     let mut lines = vec![format!("{}: {}", evaluation.result.word(), session.say(&text))];
     decided(session, evaluation, look.domain.is_some(), &mut lines);
     if let Some(explanation) = &evaluation.explanation {
@@ -139,18 +138,22 @@ fn node(
         NodeContent::Malformed(_) => Text::key("cli-spf-node-malformed"),
         NodeContent::NotAsked | NodeContent::CouldNotAsk => Text::key("cli-spf-node-unknown"),
     };
-    let count = if node_here.lookups.known == 0 { String::new() } else { format!(" [{}]", node_here.lookups.known) };
+    let count =
+        if node_here.lookups.known == 0 { String::new() } else { format!(" [{}]", node_here.lookups.known) };
     lines.push(format!("{indent}{}{count}: {}", node_here.name, session.say(&record)));
     branch.push(index);
     for term in &node_here.terms {
-        let decided =
-            evaluation.path.iter().any(|step| step.at == node_here.name && step.term == term.text);
+        let decided = evaluation.path.iter().any(|step| step.at == node_here.name && step.term == term.text);
         if term.lookups.known == 0 && term.target == Target::Nothing && !decided {
             continue;
         }
         let sign = if decided { " <--" } else { "" };
         let indent = "  ".repeat(branch.len() + 2);
-        lines.push(format!("{indent}{} [{}]{sign}", session.say(&Text::Raw(term.text.clone())), term.lookups.known));
+        lines.push(format!(
+            "{indent}{} [{}]{sign}",
+            session.say(&Text::Raw(term.text.clone())),
+            term.lookups.known
+        ));
         if let Target::Node(below) = term.target
             && !branch.contains(&below)
         {
