@@ -714,8 +714,20 @@ cli-wait-begin = { $domain }: looking until all is { $until ->
     [published] published
    *[visible] visible everywhere
  }. Ctrl+C stops; nothing is changed.
-cli-wait-line = { $at }  { $step }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
-cli-wait-until = { $at }  { $step }: old answers may be seen until { $until }
+cli-wait-line = { $at }  { $step ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $step }
+ }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
+cli-wait-until = { $at }  { $step ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $step }
+ }: old answers may be seen until { $until }
 cli-wait-done = { $domain }: all is there.
 cli-wait-timeout = { $domain }: the time is over; not all is there yet.
 cli-wait-stopped = { $domain }: stopped.

@@ -683,8 +683,20 @@ cli-wait-begin = { $domain }：一直查到{ $until ->
     [published] 全部添加好
    *[visible] 全部在各地生效
  }为止。Ctrl+C 停止，不会改动任何东西。
-cli-wait-line = { $at }  { $step }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
-cli-wait-until = { $at }  { $step }：到 { $until } 为止还可能看到旧的
+cli-wait-line = { $at }  { $step ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $step }
+ }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
+cli-wait-until = { $at }  { $step ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $step }
+ }：到 { $until } 为止还可能看到旧的
 cli-wait-done = { $domain }：都好了。
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。
 cli-wait-stopped = { $domain }：已停止。

@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod spf;
+pub mod wait;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;

@@ -5,6 +5,7 @@ mod packs;
 mod records;
 mod saved;
 mod spf;
+mod wait;
 mod wizard;
 
 use std::io::{self, Write as _};
@@ -109,7 +110,9 @@ async fn dispatch(cli: Cli) -> Ending {
             let domain = domain.map(|domain| domain.0);
             spf::run(&session, spf::Asked { domain, sender, mail_from, helo, json }).await
         }
-        Some(Command::Wait { .. }) => Ok(Ending::Usage),
+        Some(Command::Wait { domain, until, timeout, ownership }) => {
+            wait::run(&session, &wait::Asked { domain, until, timeout: timeout.0, ownership }).await
+        }
         Some(Command::List { json }) => saved::list(&session, json),
         Some(Command::Export { domain }) => saved::export(&session, &domain),
         Some(Command::Import { file }) => saved::import(&session, &file),
