@@ -1,8 +1,10 @@
 //! The command line: its types, and the exit codes, decided in one place.
 
+use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -77,12 +79,54 @@ pub enum Command {
     Check {
         /// Domains to check
         domains: Vec<String>,
-        /// All saved set-ups
+        /// All saved set-ups, one JSON line each as it is done
         #[arg(long)]
         all: bool,
+        /// Domains from a file, or `-` for standard input, one a line; one JSON line each as it is done
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+        /// How many domains are looked at together
+        #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        jobs: u16,
+        /// Most queries a second to one server; servers of this computer have no limit
+        #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        rate: u32,
         /// One JSON object a domain
         #[arg(long)]
         json: bool,
+        /// Ownership record, as `TXT:HOST=VALUE` or `CNAME:HOST=TARGET`
+        #[arg(long, value_name = "TYPE:HOST=VALUE")]
+        ownership: Option<OwnershipArgument>,
+    },
+    /// What a receiver would conclude from SPF (RFC 7208) / 收信方会怎样判断
+    #[command(group = clap::ArgGroup::new("identity").required(true).multiple(true).args(["domain", "mail_from", "helo"]))]
+    Spf {
+        /// Whose record; without it that of the sender's own domain
+        #[arg(value_name = "DOMAIN")]
+        domain: Option<DomainName>,
+        /// Address of the sending server
+        #[arg(long, value_name = "IP")]
+        sender: IpAddr,
+        /// Address of MAIL FROM; postmaster of the domain without it
+        #[arg(long, value_name = "ADDRESS", allow_hyphen_values = true)]
+        mail_from: Option<OsString>,
+        /// Name given in HELO
+        #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+        helo: Option<OsString>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look until everything is there; say what changes / 一直等到生效
+    Wait {
+        /// Whose
+        domain: String,
+        /// What to wait for
+        #[arg(long, value_enum)]
+        until: Until,
+        /// How long at most: 90s, 30m, 2h, 1h30m, 1d
+        #[arg(long, value_name = "TIME", default_value = "2h")]
+        timeout: Span,
         /// Ownership record, as `TXT:HOST=VALUE` or `CNAME:HOST=TARGET`
         #[arg(long, value_name = "TYPE:HOST=VALUE")]
         ownership: Option<OwnershipArgument>,
@@ -134,6 +178,48 @@ pub enum PackAction {
         /// Id or file
         pack: String,
     },
+}
+
+/// What `wait` waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Until {
+    /// All of the domain's own servers that answer have it
+    Published,
+    /// Public DNS that answers has it too
+    Visible,
+}
+
+/// A time span as people write it: numbers with a unit, `s`, `m`, `h` or `d`, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span(pub Duration);
+
+impl FromStr for Span {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let form = || "expected a time such as 90s, 30m, 2h or 1h30m".to_owned();
+        let mut seconds = 0u64;
+        let mut rest = text.trim();
+        if rest.is_empty() {
+            return Err(form());
+        }
+        while !rest.is_empty() {
+            let (digits, behind) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).ok_or_else(form)?);
+            let mut letters = behind.chars();
+            let unit = match letters.next() {
+                Some('s') => 1,
+                Some('m') => 60,
+                Some('h') => 3_600,
+                Some('d') => 86_400,
+                Some(_) | None => return Err(form()),
+            };
+            let number: u64 = digits.parse().map_err(|_error| form())?;
+            let part = number.checked_mul(unit).ok_or_else(form)?;
+            seconds = seconds.checked_add(part).ok_or_else(form)?;
+            rest = letters.as_str();
+        }
+        Ok(Self(Duration::from_secs(seconds)))
+    }
 }
 
 /// Form of the records.
@@ -270,7 +356,9 @@ impl Ending {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cli, Ending, OwnershipArgument, Server};
+    use std::time::Duration;
+
+    use super::{Cli, Ending, OwnershipArgument, Server, Span};
     use crate::domain::record::RecordType;
     use clap::{CommandFactory as _, Parser as _};
     use rstest::rstest;
@@ -302,6 +390,42 @@ mod tests {
         );
         assert!("MX:@=x".parse::<OwnershipArgument>().is_err());
         assert!("TXT:@".parse::<OwnershipArgument>().is_err());
+    }
+
+    #[rstest]
+    #[case("90s", 90)]
+    #[case("2h", 7_200)]
+    #[case("1h30m", 5_400)]
+    #[case("1d", 86_400)]
+    #[case("0s", 0)]
+    fn spans_are_read(#[case] text: &str, #[case] seconds: u64) {
+        assert_eq!(text.parse::<Span>(), Ok(Span(Duration::from_secs(seconds))));
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("90")]
+    #[case("h")]
+    #[case("1.5h")]
+    #[case("-1s")]
+    #[case("1 h")]
+    #[case("99999999999999999999s")]
+    #[case("999999999999999999d")]
+    fn what_is_no_span_is_refused(#[case] text: &str) {
+        assert!(text.parse::<Span>().is_err());
+    }
+
+    #[rstest]
+    #[case(&["--sender", "192.0.2.1"], false)]
+    #[case(&["first-site.com"], false)]
+    #[case(&["first-site.com", "--sender", "192.0.2"], false)]
+    #[case(&["first-site.com", "--sender", "192.0.2.1"], true)]
+    #[case(&["--sender", "2001:db8::1", "--helo", "not a name", "--json"], true)]
+    #[case(&["--sender", "192.0.2.1", "--mail-from", "-b@first-site.com"], true)]
+    #[case(&["--sender", "192.0.2.1", "--mail-from", ""], true)]
+    fn spf_needs_a_sender_and_somebody_to_judge(#[case] given: &[&str], #[case] fine: bool) {
+        let line = ["mxpilot", "spf"].iter().chain(given);
+        assert_eq!(Cli::try_parse_from(line).is_ok(), fine);
     }
 
     #[rstest]

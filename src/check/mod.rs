@@ -1,6 +1,8 @@
 //! The non-interactive twin of the wizard: plan, ask once, diagnose, report.
 
 pub mod json;
+pub mod spf;
+pub mod wait;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;

@@ -4,6 +4,8 @@ mod check;
 mod packs;
 mod records;
 mod saved;
+mod spf;
+mod wait;
 mod wizard;
 
 use std::io::{self, Write as _};
@@ -116,8 +118,15 @@ async fn dispatch(cli: Cli) -> Ending {
         None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
         Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
-        Some(Command::Check { domains, all, json, ownership }) => {
+        Some(Command::Check { domains, all, from: _, jobs: _, rate: _, json, ownership }) => {
             check::run(&session, &check::Asked { domains, all, json, ownership }).await
+        }
+        Some(Command::Spf { domain, sender, mail_from, helo, json }) => {
+            let domain = domain.map(|domain| domain.0);
+            spf::run(&session, spf::Asked { domain, sender, mail_from, helo, json }).await
+        }
+        Some(Command::Wait { domain, until, timeout, ownership }) => {
+            wait::run(&session, &wait::Asked { domain, until, timeout: timeout.0, ownership }).await
         }
         Some(Command::List { json }) => saved::list(&session, json),
         Some(Command::Export { domain }) => saved::export(&session, &domain),

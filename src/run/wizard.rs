@@ -56,10 +56,20 @@ impl Machine for Wizard {
 }
 
 /// Asks along the delegation, or the servers that were given instead of it.
-struct Asking {
+pub(super) struct Asking {
     dns: Dns,
     authorities: Vec<SocketAddr>,
     zone: Option<Name>,
+}
+
+impl Asking {
+    pub(super) fn new(session: &Session) -> Self {
+        Self {
+            dns: session.dns(),
+            authorities: session.authorities(),
+            zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
+        }
+    }
 }
 
 impl Questions for Asking {
@@ -90,11 +100,7 @@ struct World {
 pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Ending, Failure> {
     let open = domain.map(typed_domain).transpose()?;
     let folder = session.store()?.folder().to_owned();
-    let questions = Box::new(Asking {
-        dns: session.dns(),
-        authorities: session.authorities(),
-        zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
-    });
+    let questions = Box::new(Asking::new(session));
     let world = World { folder, questions, resolvers: session.resolvers(), rehearsal: None, open };
     match play(session, world).await? {
         Played::Left => Ok(Ending::Fine),

@@ -117,11 +117,41 @@ pub struct Evaluation {
     pub void_lookups: u32,
 }
 
-/// Evaluates `sender`.
+/// The two halves of the identity that is judged, as given: what stands before the last `@`, and the domain.
+fn identity_text(sender: &SpfSender) -> Option<(&str, &str)> {
+    let mail_from = sender.mail_from.as_deref().filter(|text| !text.is_empty());
+    match (mail_from, sender.helo.as_deref()) {
+        (Some(address), _) => Some(address.rsplit_once('@').unwrap_or(("", address))),
+        (None, Some(helo)) => Some(("", helo)),
+        (None, None) => None,
+    }
+}
+
+/// The domain that is judged: that of MAIL FROM, else the HELO name; none when the text is no name of two labels or
+/// more (RFC 7208 section 4.3).
+pub fn identity(sender: &SpfSender) -> Option<Name> {
+    let (_, domain) = identity_text(sender)?;
+    expanded_name(domain).filter(|name| domain.is_ascii() && name.label_count() > 1)
+}
+
+/// Evaluates `sender` by the record of its own domain.
 ///
 /// # Errors
 /// With the questions that are open; never empty. It needs finitely many rounds: at most ten terms are followed.
 pub fn evaluate(sender: &SpfSender, answers: &DnsAnswers) -> Result<Evaluation, Vec<Question>> {
+    evaluate_at(None, sender, answers)
+}
+
+/// Evaluates `sender` by the record of `domain`, which may be another one than the sender's: the general form of
+/// `check_host()`.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn evaluate_at(
+    domain: Option<&Name>,
+    sender: &SpfSender,
+    answers: &DnsAnswers,
+) -> Result<Evaluation, Vec<Question>> {
     let mut evaluation = Evaluation {
         result: SpfResult::None,
         path: Vec::new(),
@@ -129,18 +159,13 @@ pub fn evaluate(sender: &SpfSender, answers: &DnsAnswers) -> Result<Evaluation, 
         lookups: 0,
         void_lookups: 0,
     };
-    let mail_from = sender.mail_from.as_deref().filter(|text| !text.is_empty());
-    let (local, domain) = match (mail_from, sender.helo.as_deref()) {
-        (Some(address), _) => address.rsplit_once('@').unwrap_or(("", address)),
-        (None, Some(helo)) => ("", helo),
-        (None, None) => return Ok(evaluation),
+    let (Some((local, sender_domain)), Some(own)) = (identity_text(sender), identity(sender)) else {
+        return Ok(evaluation);
     };
     // RFC 7208 section 4.3: an empty local part means the postmaster.
     let local = if local.is_empty() { "postmaster" } else { local };
-    let name = expanded_name(domain).filter(|name| domain.is_ascii() && name.label_count() > 1);
-    let Some(name) = name else { return Ok(evaluation) };
-    let mut check = Check::new(sender, local, domain, answers);
-    let outcome = check.host(&name);
+    let mut check = Check::new(sender, local, sender_domain, answers);
+    let outcome = check.host(domain.unwrap_or(&own));
     evaluation.lookups = check.lookups();
     evaluation.void_lookups = check.voids();
     match outcome {

@@ -1,0 +1,103 @@
+//! `mxpilot wait`.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use crate::check::wait::{Goal, Patience, Waited, Watch, wait};
+use crate::cli::{Ending, OwnershipArgument, Until};
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::{StepState, Verdict};
+use crate::domain::time::Moment;
+use crate::shell::signals::stop_requested;
+use crate::ui::locale::Locale;
+use crate::wizard::page::Text;
+use crate::wizard::steps::state_word;
+
+use super::wizard::Asking;
+use super::{Failure, Session, check, print, typed_domain};
+
+/// What was asked.
+pub(super) struct Asked {
+    pub(super) domain: String,
+    pub(super) until: Until,
+    pub(super) timeout: Duration,
+    pub(super) ownership: Option<OwnershipArgument>,
+}
+
+pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Failure> {
+    let domain = typed_domain(&asked.domain)?;
+    let plan = check::plan(session, &domain, asked.ownership.as_ref())?;
+    let goal = match asked.until {
+        Until::Published => Goal::Published,
+        Until::Visible => Goal::Visible,
+    };
+    let resolvers = session.resolvers();
+    if goal == Goal::Visible && resolvers.is_empty() {
+        return Err(Failure::Usage(Box::new(Text::key("cli-wait-no-resolver"))));
+    }
+    let named = |key: &'static str| Text::key(key).with("domain", domain.to_string());
+    let until = match goal {
+        Goal::Published => "published",
+        Goal::Visible => "visible",
+    };
+    session.say_error(&named("cli-wait-begin").with("until", until.to_owned()));
+    let asking = Asking::new(session);
+    let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
+    let mut locale = Locale::shipped(session.locale.tag())?;
+    locale.set_zone(TimeZone::system());
+    let mut trouble = None;
+    let patience = Patience { goal, timeout: asked.timeout };
+    let stop = stop_requested()?;
+    let waiting = wait(watch, &session.clock, patience, |now, report| {
+        locale.set_now(now.wall);
+        for line in lines(&locale, goal, now, report) {
+            if let Err(failure) = print(&line) {
+                trouble = Some(failure);
+            }
+        }
+    });
+    let waited = tokio::select! {
+        waited = waiting => Some(waited),
+        () = stop => None,
+    };
+    if let Some(failure) = trouble {
+        return Err(failure);
+    }
+    let Some(Waited { diagnosis, reached }) = waited else {
+        session.say_error(&named("cli-wait-stopped"));
+        return Ok(Ending::Undetermined);
+    };
+    session.say_error(&named(if reached { "cli-wait-done" } else { "cli-wait-timeout" }));
+    Ok(Ending::of_verdict(match diagnosis.verdict {
+        // All is published, but visible was asked for.
+        Verdict::Ready if !reached => Verdict::Waiting,
+        verdict @ (Verdict::Ready | Verdict::Action | Verdict::Waiting | Verdict::Unknown) => verdict,
+    }))
+}
+
+fn lines(locale: &Locale, goal: Goal, now: Moment, report: &RequirementReport) -> Vec<String> {
+    let silent = matches!(report.state, StepState::NeedsInput | StepState::Unknown);
+    if silent && !report.required {
+        return Vec::new();
+    }
+    let line = Text::key("cli-wait-line")
+        .with("at", now.wall)
+        .with("step", report.id.to_string())
+        .with("state", state_word(report.state))
+        .with("agree", report.authoritative.agree)
+        .with("asked", report.authoritative.asked)
+        .with("resolvers_agree", report.resolvers.agree)
+        .with("resolvers_asked", report.resolvers.asked);
+    let mut lines = vec![locale.say(&line)];
+    if goal == Goal::Visible
+        && let Some(until) = report.visible_at
+    {
+        let line = Text::key("cli-wait-until")
+            .with("at", now.wall)
+            .with("step", report.id.to_string())
+            .with("until", until);
+        lines.push(locale.say(&line));
+    }
+    lines
+}
