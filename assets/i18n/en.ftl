@@ -739,6 +739,48 @@ cli-bad-domain = "{ $text }" is no domain: { $reason }
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
+cli-spf-pass = mail from { $address } may be sent for { $domain }
+cli-spf-fail = { $domain } forbids mail from { $address }; receivers normally refuse it
+cli-spf-softfail = { $domain } does not name { $address }; receivers are suspicious of such mail
+cli-spf-neutral = { $domain } says nothing about { $address }
+cli-spf-none = { $domain } has no SPF record
+cli-spf-no-domain = "{ $domain }" has no domain that could be looked up, so there is nothing to judge
+cli-spf-temperror = DNS did not answer all questions about { $domain }; receivers try again later, so look again
+cli-spf-permerror = the SPF of { $domain } cannot be evaluated, so it counts for nobody
+cli-spf-decided = Decided by: { $terms }
+cli-spf-default = No term matched
+cli-spf-explanation = The domain explains: { $text }
+cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
+cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
+cli-spf-node-none = no SPF record
+cli-spf-node-several = several SPF records, which is an error
+cli-spf-node-malformed = the SPF record has an error
+cli-spf-node-unknown = could not be looked up
+cli-wait-begin = { $domain }: looking until all is { $until ->
+    [published] published
+   *[visible] visible everywhere
+ }. Ctrl+C stops; nothing is changed.
+cli-wait-line = { $at }  { $step ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $step }
+ }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
+cli-wait-until = { $at }  { $step ->
+    [ownership] Ownership
+    [mx] Receiving mail (MX)
+    [spf] Sender check (SPF)
+    [dmarc] DMARC
+   *[other] { $step }
+ }: old answers may be seen until { $until }
+cli-wait-done = { $domain }: all is there.
+cli-wait-timeout = { $domain }: the time is over; not all is there yet.
+cli-wait-stopped = { $domain }: stopped.
+cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
+cli-many-progress = { $done } done
+cli-many-stopped = Stopped: { $done } done, the rest was not looked at.
+cli-no-file = { $path } cannot be read: { $detail }
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }
 quit-go-on = Go on: { $command }

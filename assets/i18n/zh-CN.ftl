@@ -708,6 +708,48 @@ cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
+cli-spf-pass = { $address } 可以代表 { $domain } 发信
+cli-spf-fail = { $domain } 不准 { $address } 发信，收信方一般会拒收
+cli-spf-softfail = { $domain } 没有列出 { $address }，收信方会起疑
+cli-spf-neutral = { $domain } 对 { $address } 没有说法
+cli-spf-none = { $domain } 没有 SPF 记录
+cli-spf-no-domain = 「{ $domain }」里没有能查的域名，所以没什么可判断
+cli-spf-temperror = 关于 { $domain } 的 DNS 没有全部答复。收信方会稍后再试，请您也再查一次
+cli-spf-permerror = { $domain } 的 SPF 没法判断，等于对谁都不算数
+cli-spf-decided = 由这一项决定：{ $terms }
+cli-spf-default = 没有一项对得上
+cli-spf-explanation = 域名给出的说明：{ $text }
+cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
+cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
+cli-spf-node-none = 没有 SPF 记录
+cli-spf-node-several = 有好几条 SPF 记录，这是错误
+cli-spf-node-malformed = SPF 记录有错
+cli-spf-node-unknown = 没能查到
+cli-wait-begin = { $domain }：一直查到{ $until ->
+    [published] 全部添加好
+   *[visible] 全部在各地生效
+ }为止。Ctrl+C 停止，不会改动任何东西。
+cli-wait-line = { $at }  { $step ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $step }
+ }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
+cli-wait-until = { $at }  { $step ->
+    [ownership] 域名所有权
+    [mx] 收信（MX）
+    [spf] 发信验证（SPF）
+    [dmarc] DMARC
+   *[other] { $step }
+ }：到 { $until } 为止还可能看到旧的
+cli-wait-done = { $domain }：都好了。
+cli-wait-timeout = { $domain }：时间到了，还没有全部好。
+cli-wait-stopped = { $domain }：已停止。
+cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
+cli-many-progress = 已查 { $done } 个
+cli-many-stopped = 已停止：查完 { $done } 个，其余没有查。
+cli-no-file = 读不了 { $path }：{ $detail }
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }
 quit-go-on = 接着做：{ $command }

@@ -227,7 +227,7 @@ fn answer(observation: &Observation) -> AnswerOut {
         name: observation.question.name.with_dot(),
         record_type: observation.question.record_type.to_string(),
         outcome: observation.outcome.word(),
-        records: observation.records.iter().map(record).collect(),
+        records: observation.of_type().map(record).collect(),
         negative_ttl: observation.negative_ttl,
         flags: flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect(),
         took_ms: millis(observation.took),

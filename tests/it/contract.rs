@@ -15,7 +15,7 @@ const OUTCOMES: &[&str] = &[
     "unreachable",
     "malformed",
 ];
-const TYPES: &[&str] = &["TXT", "MX", "CNAME", "A", "AAAA", "NS", "SOA"];
+const TYPES: &[&str] = &["TXT", "MX", "CNAME", "A", "AAAA", "NS", "SOA", "SPF"];
 
 /// A value and the way to it, for messages.
 struct At<'value> {

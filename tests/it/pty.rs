@@ -131,7 +131,7 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     terminal.press("[演练：替您去后台复制那段文字]");
     terminal.wait_for("19 个字符");
     terminal.press("[对，用这个]");
-    terminal.wait_for("还没看到这条记录");
+    terminal.wait_for("服务器还没有它");
     copy_and_publish(&mut terminal, &[("1 主机记录", "@"), ("2 记录值", "tencent-8f3kd02mxl7")]);
     terminal.wait_for("域名自己的服务器 1/2 已经有了");
     terminal.wait_for("DNS 里有了，现在去后台点「验证」");
@@ -166,9 +166,9 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     terminal.wait_until("the mark is at the address", |terminal| terminal.is_marked("sales@first-site.test"));
     terminal.send(ENTER);
     terminal.enter_when_marked("[ ] 后台建好了");
-    terminal.enter_when_marked("[ ] 本人已经接受");
-    terminal.wait_for("这个地址可以用了");
-    terminal.press("[回到名单]");
+    // Its owner accepts on another day: the message first, then back to the list.
+    terminal.enter_when_marked("[复制给本人的话]");
+    terminal.enter_when_marked("[回到名单]");
     terminal.press("[都建好了，下一步]");
 
     terminal.wait_for("第 7 步，共 8 步：寄一封试试");
@@ -198,7 +198,7 @@ fn to_the_ownership_card(terminal: &mut Terminal) {
     terminal.send("\u{1b}[200~主机记录：@\r记录类型：TXT\r记录值：\"tencent-8f3kd02mxl7\"\r\u{1b}[201~");
     terminal.wait_for("19 个字符");
     terminal.press("[对，用这个]");
-    terminal.wait_for("还没看到这条记录");
+    terminal.wait_for("服务器还没有它");
 }
 
 #[test]
@@ -206,13 +206,14 @@ fn killed_at_any_moment_it_reopens_at_the_same_place() {
     let (world, home) = (World::start("first-time"), home());
     let mut terminal = world.wizard(&home);
     to_the_ownership_card(&mut terminal);
+    wait_for_file(&home.path().join("data/setups/first-site.test.toml"), "value = \"tencent-8f3kd02mxl7\"");
     terminal.signal("KILL");
     terminal.wait_for_end();
     drop(terminal);
 
     let mut terminal = world.wizard(&home);
     terminal.wait_for("tencent-8f3kd02mxl7");
-    terminal.wait_for("还没看到这条记录");
+    terminal.wait_for("服务器还没有它");
     terminal.wait_until("the mark is on the card", |terminal| terminal.is_marked("1 主机记录"));
     // In the middle of typing: what has been typed is kept too.
     terminal.press("[后台显示的值变了]");

@@ -26,8 +26,9 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
     }
     if let Wanted::Cname { target, .. } = &scene.requirement.wanted {
         let found = scene.answers.iter().flat_map(|answer| targets(answer)).find(|found| *found != target)?;
-        let finding = Finding::new("ownership-wrong", Severity::Error);
-        return Some(finding.with("found", found).with("wanted", target));
+        return Some(
+            Finding::new("ownership-wrong", Severity::Error).with("found", found).with("wanted", target),
+        );
     }
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     let found = scene

@@ -1,5 +1,4 @@
 //! Broken zones, served for real by the program's own name servers on the loopback, and what `check` says of each.
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail by panicking, as the tests themselves")]
 
 use std::collections::BTreeSet;
 
