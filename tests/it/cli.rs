@@ -173,7 +173,7 @@ fn set_up() -> SetUp {
     let domain: Name = "first-site.test".parse().unwrap();
     let at = Wall(1_795_413_780);
     let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), at);
-    setup.note = "客户甲 \"quoted\"\nsecond line".to_owned();
+    setup.note = String::from("客户甲 \"quoted\"\nsecond line");
     setup.section_mut().ownership =
         Some(Proof::Txt { name: domain, value: "tencent-8f3kd02mxl7".to_owned(), at });
     setup
@@ -184,8 +184,7 @@ async fn a_set_up_travels_whole() {
     let (here, there) = (Computer::new(), Computer::new());
     let code = progress_code::export(&set_up());
     // Pasted from a chat, with words around it and quoted.
-    let pasted =
-        format!("看这个：\n{}\n谢谢", code.lines().map(|line| format!("> {line}\n")).collect::<String>());
+    let pasted = format!("看这个：\n> {}\n谢谢", code.trim_end().replace('\n', "\n> "));
     let imported = here.run_with(&["import", "-"], &pasted).await;
     assert_eq!((imported.code, imported.out.as_str()), (0, ""), "{}", imported.err);
     assert!(imported.err.contains("first-site.test"));

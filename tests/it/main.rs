@@ -5,7 +5,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    clippy::print_stderr,
+    clippy::disallowed_methods,
     reason = "tests and their helpers may fail by panicking"
 )]
 
@@ -16,6 +16,7 @@ mod contract;
 mod demo_server;
 mod program;
 mod pty;
+mod servers;
 mod source;
 mod terminal;
 mod texts;
