@@ -117,6 +117,12 @@ impl Watch {
             .any(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer()))
     }
 
+    /// Whether a question of the survey is still on its way.
+    pub fn is_surveying(&self, domain: &Name) -> bool {
+        let questions = survey(domain);
+        self.in_flight.values().any(|(_, asked)| questions.contains(asked))
+    }
+
     fn is_in_flight(&self, vantage: &Vantage, question: &Question) -> bool {
         self.in_flight.values().any(|(other, asked)| other == vantage && asked == question)
     }

@@ -17,6 +17,7 @@ mod demo_server;
 mod program;
 mod pty;
 mod scenes;
+mod servers;
 mod source;
 mod terminal;
 mod texts;

@@ -1,7 +1,7 @@
 //! The program in a real terminal, driven by what its screen shows: arrows, Enter and digits.
 
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, UdpSocket};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -50,9 +50,13 @@ impl World {
         socket_of(&self.rehearsal, simulated)
     }
 
-    /// The wizard on the domain, asking these servers and one resolver.
+    /// The wizard on the domain, asking its servers and one resolver.
     fn wizard(&self, home: &TempDir) -> Terminal {
-        let servers = ["192.0.2.11:53", "192.0.2.12:53"].map(|server| self.server(server).to_string());
+        self.wizard_asking(home, ["192.0.2.11:53", "192.0.2.12:53"].map(|server| self.server(server)))
+    }
+
+    fn wizard_asking(&self, home: &TempDir, servers: [SocketAddr; 2]) -> Terminal {
+        let servers = servers.map(|server| server.to_string());
         let resolver = self.server("223.5.5.5:53").to_string();
         let data = home.path().join("data");
         let arguments = [
@@ -293,6 +297,26 @@ fn what_is_published_shows_by_itself() {
     terminal.wait_for("公共 DNS 1/1 已经看到");
     terminal.press("[后台说通过了]");
     terminal.wait_for("域名是您的，已经证明了");
+}
+
+#[test]
+fn who_goes_on_before_all_is_known_is_still_led_along_the_right_way() {
+    let (world, home) = (World::start("moving-house"), home());
+    // The second server never says anything, so that the first look takes its time.
+    let silent = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let servers = [world.server("192.0.2.11:53"), silent.local_addr().unwrap()];
+    let mut terminal = world.wizard_asking(&home, servers);
+    terminal.wait_for("first-site.test 现在的情况");
+    terminal.enter_when_marked("[下一步]");
+    terminal.wait_for("第 2 步");
+    // Mail is in use elsewhere: what was there is kept, and MX comes last.
+    wait_for_file(&home.path().join("data/setups/first-site.test.toml"), "order = \"moving\"");
+    terminal.wait_until("MX comes after the accounts", |terminal| {
+        let text = terminal.text();
+        matches!((text.find("账号"), text.find("收信 MX")), (Some(accounts), Some(mx)) if accounts < mx)
+    });
+    let saved = fs::read_to_string(home.path().join("data/setups/first-site.test.toml")).unwrap();
+    assert!(saved.contains("MX 5 mx1.qiye.aliyun.com"), "what was there is kept: {saved}");
 }
 
 #[test]

@@ -390,7 +390,7 @@ fn observed(model: &mut Model) -> Vec<Effect> {
     }
     let questions = survey(&setup.domain);
     let answered = questions.iter().take(2).all(|question| model.watch.survey_answered(question));
-    if !answered || model.watch.in_flight() > 0 {
+    if !answered || model.watch.is_surveying(&setup.domain) {
         return Vec::new();
     }
     let mut records: Vec<String> = Vec::new();

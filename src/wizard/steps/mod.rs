@@ -232,9 +232,14 @@ pub fn typed(model: &mut Model, field: FieldId) {
     (entry(model.place).typed)(model, field);
 }
 
-/// An answer came.
+/// An answer came. What was there before the first change is kept whatever screen is open by then: who goes on
+/// quickly may have mail elsewhere too.
 pub fn observed(model: &mut Model) -> Vec<Effect> {
-    (entry(model.place).observed)(model)
+    let mut effects = (entry(StepId::Domain).observed)(model);
+    if model.place != StepId::Domain {
+        effects.extend((entry(model.place).observed)(model));
+    }
+    effects
 }
 
 /// One layer back within the open screen; false when there is none.

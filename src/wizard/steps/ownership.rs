@@ -396,8 +396,8 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             Vec::new()
         }
         Act::Changed => {
+            // What was typed here before is still there: giving a proof is what clears it.
             model.views.ownership.editing = true;
-            model.field_mut(FieldId::Ownership).clear();
             model.focus = Some(Action::Edit(FieldId::Ownership));
             Vec::new()
         }
