@@ -3,6 +3,8 @@
 pub mod json;
 pub mod spf;
 pub mod wait;
+#[cfg(test)]
+mod wait_tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;

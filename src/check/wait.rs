@@ -252,10 +252,8 @@ impl<'a> Watch<'a> {
             .iter()
             .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
             .collect();
-        let before: Vec<Option<Observation>> = asks
-            .iter()
-            .map(|(vantage, question)| self.evidence.latest(vantage, question).cloned())
-            .collect();
+        let before: Vec<Option<Observation>> =
+            asks.iter().map(|(vantage, question)| self.evidence.latest(vantage, question).cloned()).collect();
         let seen = self.ask_all(asks).await;
         for (before, now) in before.iter().zip(&seen) {
             let Some(before) = before else { continue };
@@ -313,7 +311,8 @@ impl<'a> Watch<'a> {
                 Goal::Visible if report.state.is_published() => usize::MAX,
                 Goal::Visible | Goal::Published => 0,
             };
-            found.extend(self.resolvers.iter().take(count).map(|vantage| (vantage.clone(), question.clone())));
+            found
+                .extend(self.resolvers.iter().take(count).map(|vantage| (vantage.clone(), question.clone())));
         }
         found
     }
@@ -346,10 +345,13 @@ impl<'a> Watch<'a> {
     fn conclude(&mut self, now: Moment) {
         let catalog = self.catalog;
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
-        let intervals =
-            self.schedules.keys().map(|id| (id.clone(), self.interval(id, now.mono))).collect();
-        let context =
-            Context { mode: Mode::Live, intervals, owner_of: &owner_of, has_resolver: !self.resolvers.is_empty() };
+        let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now.mono))).collect();
+        let context = Context {
+            mode: Mode::Live,
+            intervals,
+            owner_of: &owner_of,
+            has_resolver: !self.resolvers.is_empty(),
+        };
         self.evidence.remember_states(&self.plan, &context, now);
         self.diagnosis = Some(diagnose(&self.plan, &self.evidence, &context, now));
     }
@@ -379,7 +381,8 @@ pub async fn wait(
         let now = clock.now().mono;
         let reached = watch.is_reached();
         if reached || now >= end {
-            let nothing = Diagnosis { requirements: Vec::new(), findings: Vec::new(), verdict: Verdict::Unknown };
+            let nothing =
+                Diagnosis { requirements: Vec::new(), findings: Vec::new(), verdict: Verdict::Unknown };
             return Waited { diagnosis: watch.diagnosis.unwrap_or(nothing), reached };
         }
         let wake = watch.next(now).min(end);
