@@ -1,6 +1,7 @@
 //! The non-interactive twin of the wizard: plan, ask once, diagnose, report.
 
 pub mod json;
+pub mod many;
 pub mod spf;
 pub mod wait;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From the command line to what it asks for. Data goes to standard output, everything else to standard error.
 
 mod check;
+mod many;
 mod packs;
 mod records;
 mod saved;
@@ -103,8 +104,8 @@ async fn dispatch(cli: Cli) -> Ending {
     let outcome = match cli.command {
         None => wizard::run(&session, cli.domain.as_deref()).await,
         Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
-        Some(Command::Check { domains, all, from: _, jobs: _, rate: _, json, ownership }) => {
-            check::run(&session, &check::Asked { domains, all, json, ownership }).await
+        Some(Command::Check { domains, all, from, jobs, rate, json, ownership }) => {
+            check::run(&session, check::Asked { domains, all, from, jobs, rate, json, ownership }).await
         }
         Some(Command::Spf { domain, sender, mail_from, helo, json }) => {
             let domain = domain.map(|domain| domain.0);
@@ -225,6 +226,14 @@ impl Session {
     }
 
     fn dns(&self) -> Dns {
+        Dns::new(self.clock, Route::Identity, self.helpers())
+    }
+
+    fn dns_with_rate(&self, most: u32) -> Dns {
+        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most)
+    }
+
+    fn helpers(&self) -> Helpers {
         let resolvers = if !self.everywhere.resolver.is_empty() {
             self.everywhere.resolver.iter().map(|server| server.0).collect()
         } else if !self.everywhere.authority.is_empty() {
@@ -232,7 +241,7 @@ impl Session {
         } else {
             system_resolvers()
         };
-        Dns::new(self.clock, Route::Identity, Helpers { resolvers })
+        Helpers { resolvers }
     }
 }
 
