@@ -13,7 +13,7 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use clap::error::ErrorKind;
 use jiff::tz::TimeZone;
 
@@ -71,7 +71,14 @@ struct Session {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = Cli::try_parse().and_then(|cli| {
+        if cli.domain_before_command() {
+            let both = "a domain for the wizard and a command cannot be given together";
+            return Err(Cli::command().error(ErrorKind::ArgumentConflict, both));
+        }
+        Ok(cli)
+    });
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are data; everything else is not.
