@@ -15,7 +15,7 @@ use crate::domain::typed_domain::ascii_name;
 
 /// Connects a domain of your own to hosted mail, step by step / 一步一步把自己的域名接上邮箱
 #[derive(Debug, Parser)]
-#[command(name = "mxpilot", version, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+#[command(name = "mxpilot", version, disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do; the wizard without it.
     #[command(subcommand)]
@@ -25,6 +25,13 @@ pub struct Cli {
     /// Options that work everywhere.
     #[command(flatten)]
     pub everywhere: Everywhere,
+}
+
+impl Cli {
+    /// A domain and then a command: nobody knows which of the two was meant.
+    pub const fn domain_before_command(&self) -> bool {
+        self.domain.is_some() && self.command.is_some()
+    }
 }
 
 /// Options that work everywhere.
@@ -390,6 +397,22 @@ mod tests {
         );
         assert!("MX:@=x".parse::<OwnershipArgument>().is_err());
         assert!("TXT:@".parse::<OwnershipArgument>().is_err());
+    }
+
+    #[rstest]
+    #[case(&["check", "a.test", "--lang", "en"])]
+    #[case(&["--lang", "en", "check", "a.test"])]
+    #[case(&["--data-dir", "/x", "--authority", "127.0.0.1", "check", "--from", "-"])]
+    fn options_for_everywhere_may_stand_everywhere(#[case] given: &[&str]) {
+        let cli = Cli::try_parse_from(["mxpilot"].iter().chain(given)).unwrap();
+        assert!(matches!(cli.command, Some(super::Command::Check { .. })));
+        assert_eq!(cli.domain, None);
+    }
+
+    #[test]
+    fn a_domain_before_a_command_is_seen() {
+        let cli = Cli::try_parse_from(["mxpilot", "a.test", "check"]);
+        assert!(cli.is_err() || cli.unwrap().domain_before_command());
     }
 
     #[rstest]

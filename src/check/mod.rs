@@ -1,8 +1,11 @@
 //! The non-interactive twin of the wizard: plan, ask once, diagnose, report.
 
 pub mod json;
+pub mod many;
 pub mod spf;
 pub mod wait;
+#[cfg(test)]
+mod wait_tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;

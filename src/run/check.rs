@@ -1,5 +1,7 @@
 //! `mxpilot check`.
 
+use std::path::PathBuf;
+
 use crate::check::{Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
@@ -20,51 +22,51 @@ use super::{Failure, Session, print, typed_domain};
 pub(super) struct Asked {
     pub(super) domains: Vec<String>,
     pub(super) all: bool,
+    pub(super) from: Option<PathBuf>,
+    pub(super) jobs: u16,
+    pub(super) rate: u32,
     pub(super) json: bool,
     pub(super) ownership: Option<OwnershipArgument>,
 }
 
-pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Failure> {
-    let mut domains = asked.domains.clone();
+pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failure> {
+    let dns = session.dns_with_rate(asked.rate);
+    let asked_of = super::many::Asked {
+        dns: &dns,
+        places: Places {
+            authorities: session.authorities(),
+            resolvers: session.resolvers(),
+            zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
+        },
+        ownership: asked.ownership.as_ref(),
+        json: asked.json || asked.all || asked.from.is_some(),
+        jobs: asked.jobs.into(),
+    };
+    let mut domains = asked.domains;
+    if let (None, false, [only]) = (&asked.from, asked.all, domains.as_slice()) {
+        let plan = plan(session, &typed_domain(only)?, asked_of.ownership)?;
+        let look = look(&dns, &session.clock, &session.catalog, &asked_of.places, plan).await;
+        print(&report(session, &look, asked_of.json))?;
+        return Ok(Ending::of_verdict(look.diagnosis.verdict));
+    }
     if asked.all {
         domains
             .extend(session.store()?.list().summaries.into_iter().map(|summary| summary.domain.to_string()));
     }
-    if domains.is_empty() {
+    if domains.is_empty() && asked.from.is_none() {
         let text = if asked.all { "cli-no-setups" } else { "cli-nothing-to-check" };
         return Err(Failure::Usage(Box::new(Text::key(text))));
     }
-    let dns = session.dns();
-    let places = Places {
-        authorities: session.authorities(),
-        resolvers: session.resolvers(),
-        zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
-    };
-    let single = domains.len() == 1;
-    let mut ending = Ending::Fine;
-    for text in &domains {
-        let domain = match typed_domain(text) {
-            Ok(domain) => domain,
-            Err(failure) if single => return Err(failure),
-            Err(failure) => {
-                session.complain(&failure);
-                if asked.json {
-                    print(&json::refusal(text, &format!("{text} is not a domain name")))?;
-                }
-                ending = ending.worse(Ending::Usage);
-                continue;
-            }
-        };
-        let plan = plan(session, &domain, asked.ownership.as_ref())?;
-        let look = look(&dns, &session.clock, &session.catalog, &places, plan).await;
-        ending = ending.worse(Ending::of_verdict(look.diagnosis.verdict));
-        if asked.json {
-            print(&json::line(&look, &session.catalog, &|text| session.say(text)))?;
-        } else {
-            print(&in_words(session, &look))?;
-        }
+    super::many::run(session, asked_of, domains, asked.from.as_deref()).await
+}
+
+/// The report on one domain, as a line of JSON or in words.
+pub(super) fn report(session: &Session, look: &Look, as_json: bool) -> String {
+    if as_json {
+        json::line(look, &session.catalog, &|text| session.say(text))
+    } else {
+        in_words(session, look)
     }
-    Ok(ending)
 }
 
 /// From the saved set-up, or from the pack and `--ownership`.

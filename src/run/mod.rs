@@ -1,6 +1,7 @@
 //! From the command line to what it asks for. Data goes to standard output, everything else to standard error.
 
 mod check;
+mod many;
 mod packs;
 mod records;
 mod saved;
@@ -12,7 +13,7 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use clap::error::ErrorKind;
 use jiff::tz::TimeZone;
 
@@ -70,7 +71,14 @@ struct Session {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = Cli::try_parse().and_then(|cli| {
+        if cli.domain_before_command() {
+            let both = "a domain for the wizard and a command cannot be given together";
+            return Err(Cli::command().error(ErrorKind::ArgumentConflict, both));
+        }
+        Ok(cli)
+    });
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are data; everything else is not.
@@ -118,8 +126,8 @@ async fn dispatch(cli: Cli) -> Ending {
         None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
         Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
-        Some(Command::Check { domains, all, from: _, jobs: _, rate: _, json, ownership }) => {
-            check::run(&session, &check::Asked { domains, all, json, ownership }).await
+        Some(Command::Check { domains, all, from, jobs, rate, json, ownership }) => {
+            check::run(&session, check::Asked { domains, all, from, jobs, rate, json, ownership }).await
         }
         Some(Command::Spf { domain, sender, mail_from, helo, json }) => {
             let domain = domain.map(|domain| domain.0);
@@ -240,6 +248,14 @@ impl Session {
     }
 
     fn dns(&self) -> Dns {
+        Dns::new(self.clock, Route::Identity, self.helpers())
+    }
+
+    fn dns_with_rate(&self, most: u32) -> Dns {
+        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most)
+    }
+
+    fn helpers(&self) -> Helpers {
         let resolvers = if !self.everywhere.resolver.is_empty() {
             self.everywhere.resolver.iter().map(|server| server.0).collect()
         } else if !self.everywhere.authority.is_empty() {
@@ -247,7 +263,7 @@ impl Session {
         } else {
             system_resolvers()
         };
-        Dns::new(self.clock, Route::Identity, Helpers { resolvers })
+        Helpers { resolvers }
     }
 }
 

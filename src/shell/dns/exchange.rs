@@ -10,6 +10,7 @@ use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage}
 use crate::shell::clock::Clock;
 
 use super::query::{Echo, Query};
+use super::rate::Rate;
 use super::route::Route;
 use super::table::Event;
 use super::tcp::Tcp;
@@ -55,6 +56,7 @@ struct Shared {
     route: Route,
     udp: Pool,
     tcp: Tcp,
+    rate: Arc<Rate>,
 }
 
 /// An observation with the whole reply behind it, for the walk.
@@ -81,7 +83,18 @@ enum Ended {
 impl Exchange {
     /// An exchange without any socket yet. Must be used inside a tokio runtime.
     pub fn new(clock: Clock, route: Route) -> Self {
-        Self { shared: Arc::new(Shared { clock, route, udp: Pool::new(clock), tcp: Tcp::new() }) }
+        Self::limited(clock, route, None)
+    }
+
+    /// An exchange that sends at most so many queries a second to one server, except to those of this computer.
+    pub fn with_rate(clock: Clock, route: Route, most: u32) -> Self {
+        Self::limited(clock, route, Some(most))
+    }
+
+    fn limited(clock: Clock, route: Route, most: Option<u32>) -> Self {
+        let rate = Arc::new(Rate::new(most));
+        let udp = Pool::new(clock, Arc::clone(&rate));
+        Self { shared: Arc::new(Shared { clock, route, udp, tcp: Tcp::new(), rate }) }
     }
 
     /// Asks `question` of `vantage`. Dropping the future ends it at once, with nothing left behind.
@@ -120,9 +133,14 @@ impl Exchange {
         question: Question,
         options: AskOptions,
     ) -> Answer {
+        let real = self.shared.route.resolve(vantage.address());
+        if let Some(real) = real {
+            // Standing in the queue is no slowness of the server.
+            self.shared.wait_for_turn(real).await;
+        }
         let begun = self.shared.clock.now().mono;
         let mut progress = Progress::default();
-        let ended = match self.shared.route.resolve(vantage.address()) {
+        let ended = match real {
             None => Some(Ended::Unreachable),
             Some(real) => {
                 let asking = self.shared.converse(real, &question, options, &mut progress);
@@ -164,6 +182,14 @@ impl Exchange {
 }
 
 impl Shared {
+    async fn wait_for_turn(&self, real: SocketAddr) {
+        let now = self.clock.now().mono;
+        let turn = self.rate.reserve(real, now);
+        if turn > now {
+            tokio::time::sleep(turn.since(now)).await;
+        }
+    }
+
     async fn converse(
         &self,
         real: SocketAddr,
@@ -190,6 +216,7 @@ impl Shared {
             if edns && !reply.edns && matches!(reply.rcode, FORMAT_ERROR | NOT_IMPLEMENTED) {
                 edns = false;
                 query = encode(edns);
+                self.wait_for_turn(real).await;
                 continue;
             }
             progress.truncated = reply.truncated;
@@ -207,6 +234,7 @@ impl Shared {
     }
 
     async fn confirm(&self, real: SocketAddr, query: &Query, progress: &mut Progress) -> Ended {
+        self.wait_for_turn(real).await;
         match self.tcp.ask(real, query).await {
             Err(Unreachable) => Ended::Unreachable,
             Ok(bytes) => match Reply::read(&bytes) {

@@ -7,6 +7,7 @@ mod exchange;
 mod helpers;
 mod locate;
 mod query;
+mod rate;
 mod route;
 mod rtt;
 mod table;
@@ -43,6 +44,11 @@ impl Dns {
     /// Asks along `route`, with `helpers` for addresses and suffixes. Must be used inside a tokio runtime.
     pub fn new(clock: Clock, route: Route, helpers: Helpers) -> Self {
         Self { exchange: Exchange::new(clock, route), helpers }
+    }
+
+    /// As [`Dns::new`], and no server but those of this computer gets more than `most` queries in any second.
+    pub fn with_rate(clock: Clock, route: Route, helpers: Helpers, most: u32) -> Self {
+        Self { exchange: Exchange::with_rate(clock, route, most), helpers }
     }
 
     /// The exchange, for its measurements and for options of one's own.

@@ -17,6 +17,7 @@ use crate::domain::time::Mono;
 use crate::shell::clock::Clock;
 
 use super::query::Query;
+use super::rate::Rate;
 use super::rtt::Rtt;
 use super::table::{Event, Table};
 
@@ -68,6 +69,7 @@ type Peers = Mutex<HashMap<SocketAddr, Peer>>;
 pub(super) struct Pool {
     peers: Arc<Peers>,
     clock: Clock,
+    rate: Arc<Rate>,
 }
 
 /// One open question. Dropping it closes the question.
@@ -95,8 +97,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Pool {
     /// No sockets yet.
-    pub(super) fn new(clock: Clock) -> Self {
-        Self { peers: Arc::default(), clock }
+    pub(super) fn new(clock: Clock, rate: Arc<Rate>) -> Self {
+        Self { peers: Arc::default(), clock, rate }
     }
 
     /// The measured round trip; none before the first answer.
@@ -123,6 +125,8 @@ impl Pool {
     /// When there is no route, or the port is closed.
     pub(super) async fn ask(&self, to: SocketAddr, query: &Query) -> Result<Event, Unreachable> {
         let mut fresh = false;
+        // Whether the caller's turn is used up: what goes out from then on is sending again.
+        let mut spent = false;
         loop {
             let Some(mut ticket) = self.open(to, query).await? else {
                 // Out of sockets or ids: others will finish.
@@ -133,19 +137,22 @@ impl Pool {
             let begun = self.clock.now().mono;
             let mut sends = 0u32;
             loop {
-                if let Err(error) = ticket.line.socket.send(&message).await
-                    && is_unreachable(&error)
-                {
-                    if fresh || is_closed(&error) {
-                        return Err(Unreachable);
+                if !spent || self.rate.may_send_again(to, self.clock.now().mono) {
+                    spent = true;
+                    if let Err(error) = ticket.line.socket.send(&message).await
+                        && is_unreachable(&error)
+                    {
+                        if fresh || is_closed(&error) {
+                            return Err(Unreachable);
+                        }
+                        // This machine may have changed networks since the socket was connected: a new one knows.
+                        fresh = true;
+                        self.forget(to);
+                        break;
                     }
-                    // This machine may have changed networks since the socket was connected: a new one knows.
-                    fresh = true;
-                    self.forget(to);
-                    break;
+                    sends += 1;
+                    lock(&ticket.line.table).sent(ticket.id);
                 }
-                sends += 1;
-                lock(&ticket.line.table).sent(ticket.id);
                 match tokio::time::timeout(self.interval(to), &mut ticket.receiver).await {
                     Err(_send_again) => {}
                     Ok(Ok(Event::SocketFailed) | Err(_)) => {

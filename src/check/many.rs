@@ -1,0 +1,182 @@
+//! Many domains: read one by one, looked at together, told as each is done.
+
+use std::io::{self, BufRead, Read as _};
+use std::ops::ControlFlow;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::{self, Stream};
+use tokio::sync::mpsc;
+
+/// No domain is as long, in bytes: a longer line is no domain, and is not kept whole.
+const LONGEST_LINE: usize = 1024;
+/// Lines read ahead.
+const AHEAD: usize = 64;
+
+/// The lines of `reader` that say something: no blank ones, no comments (`#`). They are read on a thread of their
+/// own, because reading may wait for long. An error of reading is the last item.
+///
+/// # Errors
+/// No thread can be started.
+pub fn lines(
+    reader: impl BufRead + Send + 'static,
+) -> io::Result<impl Stream<Item = io::Result<String>> + Unpin> {
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    std::thread::Builder::new().name("domains".to_owned()).stack_size(128 * 1024).spawn(move || {
+        let mut reader = reader;
+        loop {
+            let item = match line(&mut reader) {
+                Ok(Some(text)) if text.is_empty() || text.starts_with('#') => continue,
+                Ok(Some(text)) => Ok(text),
+                Ok(None) => return,
+                Err(error) => Err(error),
+            };
+            let failed = item.is_err();
+            if sender.blocking_send(item).is_err() || failed {
+                return;
+            }
+        }
+    })?;
+    Ok(Box::pin(stream::unfold(receiver, |mut receiver| async move {
+        let item = receiver.recv().await?;
+        Some((item, receiver))
+    })))
+}
+
+/// One line without blanks around it, cut where it is too long; none at the end.
+fn line(reader: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+    if reader.by_ref().take(most).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
+    }
+    if bytes.len() == LONGEST_LINE && !bytes.ends_with(b"\n") {
+        loop {
+            let available = reader.fill_buf()?;
+            let end = available.iter().position(|byte| *byte == b'\n');
+            let used = end.map_or(available.len(), |end| end + 1);
+            let finished = end.is_some() || available.is_empty();
+            reader.consume(used);
+            if finished {
+                break;
+            }
+        }
+    }
+    Ok(Some(String::from_utf8_lossy(&bytes).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_owned()))
+}
+
+/// Does `work` on every item, at most `jobs` together, and hands each result to `done` as it comes, until the items
+/// end, `done` breaks or `stop` ends. Gives back whether it was stopped.
+pub async fn each<Item, Work, Made, Done>(
+    items: impl Stream<Item = Item>,
+    jobs: usize,
+    stop: impl Future<Output = ()>,
+    work: Work,
+    mut done: Done,
+) -> bool
+where
+    Work: FnMut(Item) -> Made,
+    Made: Future,
+    Done: FnMut(Made::Output) -> ControlFlow<()>,
+{
+    let mut results = std::pin::pin!(items.map(work).buffer_unordered(jobs.max(1)));
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut stop => return true,
+            result = results.next() => match result {
+                None => return false,
+                Some(result) => {
+                    if done(result).is_break() {
+                        return true;
+                    }
+                }
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::future::pending;
+    use std::io::Cursor;
+    use std::ops::ControlFlow;
+    use std::time::Duration;
+
+    use futures_util::{StreamExt as _, stream};
+
+    use super::{each, lines};
+
+    #[tokio::test]
+    async fn lines_that_say_something_are_read() {
+        let long = "x".repeat(5_000);
+        let text = format!("\u{feff}a.test\r\n\n  b.test \n# comment\n{long}\nc.test");
+        let read: Vec<String> = lines(Cursor::new(text)).unwrap().map(Result::unwrap).collect().await;
+        assert_eq!(read, ["a.test", "b.test", &"x".repeat(1_024), "c.test"]);
+        let bytes = Cursor::new(b"\xff\xfe\n".to_vec());
+        let read: Vec<String> = lines(bytes).unwrap().map(Result::unwrap).collect().await;
+        assert_eq!(read, ["\u{fffd}\u{fffd}"]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn results_come_as_they_are_done_and_no_more_than_wanted_run_together() {
+        let running = Cell::new(0);
+        let most = Cell::new(0);
+        let mut done = Vec::new();
+        let work = |item: u64| {
+            let (running, most) = (&running, &most);
+            async move {
+                running.set(running.get() + 1);
+                most.set(most.get().max(running.get()));
+                tokio::time::sleep(Duration::from_secs(10 - item)).await;
+                running.set(running.get() - 1);
+                item
+            }
+        };
+        let stopped = each(stream::iter(0..6), 3, pending(), work, |item| {
+            done.push(item);
+            ControlFlow::Continue(())
+        })
+        .await;
+        assert!(!stopped);
+        assert_eq!(most.get(), 3);
+        // Three begin together; the fourth takes the place of the first that is done.
+        assert_eq!(done, [2, 1, 0, 3, 4, 5]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_done_was_told_when_it_is_stopped() {
+        let mut done = Vec::new();
+        let work = |item: u64| async move {
+            tokio::time::sleep(Duration::from_secs(item)).await;
+            item
+        };
+        let stop = tokio::time::sleep(Duration::from_millis(2_500));
+        let stopped = each(stream::iter(1..100), 50, stop, work, |item| {
+            done.push(item);
+            ControlFlow::Continue(())
+        })
+        .await;
+        assert!(stopped);
+        assert_eq!(done, [1, 2]);
+    }
+
+    #[tokio::test]
+    async fn it_ends_when_nobody_reads_any_more() {
+        let mut told = 0;
+        let stopped = each(
+            stream::iter(0..100),
+            4,
+            pending(),
+            |item| async move { item },
+            |_| {
+                told += 1;
+                ControlFlow::Break(())
+            },
+        )
+        .await;
+        assert!(stopped);
+        assert_eq!(told, 1);
+    }
+}

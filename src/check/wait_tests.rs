@@ -1,0 +1,196 @@
+//! Waiting, in a world where time is paused and DNS is a function of it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+
+use super::wait::{Goal, Patience, Waited, Watch, wait};
+use crate::diagnose::finding::Verdict;
+use crate::domain::catalog::Catalog;
+use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::name::Name;
+use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
+use crate::domain::record::{Record, RecordData, RecordType, Txt};
+use crate::shell::clock::Clock;
+use crate::shell::performer::Questions;
+use crate::wizard::planning::plan_for;
+use crate::wizard::setup::Section;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// What the domain's own server has at a time, and what resolvers have.
+#[derive(Clone, Copy)]
+struct World {
+    mx_from: Duration,
+    spf_from: Duration,
+    resolvers_from: Duration,
+    answers: bool,
+}
+
+/// Asked so many seconds after the beginning, whether of a resolver, what.
+type Log = Rc<RefCell<Vec<(u64, bool, Question)>>>;
+
+struct Scripted {
+    world: World,
+    clock: Clock,
+    log: Log,
+}
+
+fn name(text: &str) -> Name {
+    text.parse().unwrap()
+}
+
+fn home() -> Name {
+    name("first-site.com")
+}
+
+impl World {
+    fn records(self, now: Duration, resolver: bool, question: &Question) -> Vec<RecordData> {
+        let exchange = |preference, host| RecordData::Mx { preference, exchange: name(host) };
+        let from = |own: Duration| if resolver { own.max(self.resolvers_from) } else { own };
+        if question.name == name("qq.com") && question.record_type == RecordType::Txt {
+            return vec![RecordData::Txt(Txt::from_text("v=spf1 ip4:192.0.2.0/24 -all"))];
+        }
+        if question.name != home() {
+            return Vec::new();
+        }
+        match question.record_type {
+            RecordType::Mx if now >= from(self.mx_from) => {
+                vec![exchange(5, "mx1.qq.com"), exchange(10, "mx2.qq.com")]
+            }
+            RecordType::Txt if now >= from(self.spf_from) => {
+                vec![RecordData::Txt(Txt::from_text("v=spf1 include:qq.com ~all"))]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Questions for Scripted {
+    fn ask(&self, vantage: Vantage, question: Question) -> BoxFuture<'static, Observation> {
+        let at = self.clock.now();
+        let resolver = !vantage.is_authoritative();
+        self.log.borrow_mut().push((at.mono.0.as_secs(), resolver, question.clone()));
+        let data = self.world.records(at.mono.0, resolver, &question);
+        let outcome = match (self.world.answers, data.is_empty()) {
+            (false, _) => Outcome::TimedOut,
+            (true, true) => Outcome::NoSuchType,
+            (true, false) => Outcome::Records,
+        };
+        let record = |data| Record { name: question.name.clone(), ttl: 600, data };
+        let observation = Observation {
+            records: data.into_iter().map(record).collect(),
+            outcome,
+            negative_ttl: Some(60),
+            serial: None,
+            rcode: None,
+            extended_error: None,
+            flags: Flags { authoritative: !resolver, ..Flags::default() },
+            took: Duration::ZERO,
+            at,
+            question,
+            vantage,
+        };
+        Box::pin(async move { observation })
+    }
+
+    fn walk(&self, _domain: Name, registrable: Name) -> BoxFuture<'static, DelegationOutcome> {
+        let given = Delegation::given(registrable, &["192.0.2.1:53".parse().unwrap()]);
+        Box::pin(async move { DelegationOutcome::Delegated(given) })
+    }
+}
+
+/// How it ended, after how many seconds, what was told, and what was asked.
+async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<String>, Log) {
+    let clock = Clock::start();
+    let catalog = Catalog::shipped().unwrap();
+    let provider = catalog.provider("qq-domain-mail").unwrap();
+    let plan = plan_for(&home(), &home(), provider, &Section::default());
+    let log = Log::default();
+    let asker = Scripted { world, clock, log: Rc::clone(&log) };
+    let resolvers = [("alidns".to_owned(), "192.0.2.53:53".parse().unwrap())];
+    let mut told = Vec::new();
+    let watch = Watch::new(&asker, &catalog, &resolvers, plan, goal, || 0);
+    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, report| {
+        if report.required {
+            told.push(format!("{} {} {}", now.mono.0.as_secs(), report.id, report.state.word()));
+        }
+    })
+    .await;
+    (waited, clock.now().mono.0.as_secs(), told, log)
+}
+
+const READY: World = World {
+    mx_from: Duration::ZERO,
+    spf_from: Duration::ZERO,
+    resolvers_from: Duration::ZERO,
+    answers: true,
+};
+
+fn own_mx(log: &Log) -> Vec<u64> {
+    let mx = Question::new(home(), RecordType::Mx);
+    log.borrow()
+        .iter()
+        .filter(|(_, resolver, question)| !resolver && *question == mx)
+        .map(|(at, ..)| *at)
+        .collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_there_ends_it_at_once() {
+    let (waited, took, told, log) = run(READY, Goal::Published, 60 * SECOND).await;
+    assert_eq!((waited.reached, waited.diagnosis.verdict, took), (true, Verdict::Ready, 0));
+    assert_eq!(told, ["0 mx published", "0 spf published"]);
+    let of_own = |(_, resolver, question): &(u64, bool, Question)| *resolver && question.name == home();
+    assert!(!log.borrow().iter().any(of_own), "no resolver is asked before it has to be");
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_tells_what_changes_and_ends_when_all_is_there() {
+    let world = World { mx_from: 7 * SECOND, spf_from: 21 * SECOND, ..READY };
+    let (waited, took, told, _) = run(world, Goal::Published, 3_600 * SECOND).await;
+    assert_eq!((waited.reached, took), (true, 22));
+    assert_eq!(told, ["0 mx missing", "0 spf missing", "8 mx published", "22 spf published"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_asks_at_the_wizards_pace_and_gives_up_in_time() {
+    let never = Duration::from_secs(1_000_000);
+    let world = World { mx_from: never, spf_from: never, ..READY };
+    let (waited, took, told, log) = run(world, Goal::Published, 1_000 * SECOND).await;
+    assert_eq!((waited.reached, waited.diagnosis.verdict, took), (false, Verdict::Action, 1_000));
+    assert_eq!(told, ["0 mx missing", "0 spf missing"]);
+    let asked = own_mx(&log);
+    let mut paces: Vec<u64> = asked.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    paces.pop();
+    paces.dedup();
+    assert_eq!(paces, [2, 10, 30]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn visible_waits_for_what_resolvers_hold() {
+    let world = World { mx_from: 4 * SECOND, resolvers_from: 100 * SECOND, ..READY };
+    let (waited, took, told, log) = run(world, Goal::Visible, 3_600 * SECOND).await;
+    assert!(waited.reached, "{told:?}");
+    // Asked at 4 s, told "no" for 60 s; asked again at 64 s, and at 124 s.
+    assert_eq!(took, 124);
+    assert_eq!(told[told.len() - 1], "124 mx visible");
+    let mx = Question::new(home(), RecordType::Mx);
+    let asked: Vec<u64> = log
+        .borrow()
+        .iter()
+        .filter(|(_, resolver, question)| *resolver && *question == mx)
+        .map(|(at, ..)| *at)
+        .collect();
+    assert_eq!(asked, [4, 64, 124]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_look_is_made_even_without_any_time() {
+    let (waited, took, told, _) =
+        run(World { answers: false, ..READY }, Goal::Published, Duration::ZERO).await;
+    assert_eq!((waited.reached, waited.diagnosis.verdict, took), (false, Verdict::Unknown, 0));
+    assert_eq!(told, ["0 mx unknown", "0 spf unknown"]);
+}
