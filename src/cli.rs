@@ -13,6 +13,11 @@ use crate::domain::name::Name;
 use crate::domain::record::RecordType;
 use crate::domain::typed_domain::ascii_name;
 
+/// How many domains are looked at together, when nobody says.
+pub const JOBS: u16 = 32;
+/// Most queries a second to one server that is not of this computer, when nobody says.
+pub const RATE: u32 = 50;
+
 /// Connects a domain of your own to hosted mail, step by step / 一步一步把自己的域名接上邮箱
 #[derive(Debug, Parser)]
 #[command(name = "mxpilot", version, disable_help_subcommand = true)]
@@ -93,10 +98,10 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         from: Option<PathBuf>,
         /// How many domains are looked at together
-        #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        #[arg(long, value_name = "N", default_value_t = JOBS, value_parser = clap::value_parser!(u16).range(1..=1000))]
         jobs: u16,
         /// Most queries a second to one server; servers of this computer have no limit
-        #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        #[arg(long, value_name = "N", default_value_t = RATE, value_parser = clap::value_parser!(u32).range(1..=100_000))]
         rate: u32,
         /// One JSON object a domain
         #[arg(long)]

@@ -13,11 +13,11 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 use jiff::tz::TimeZone;
 
-use crate::cli::{Cli, Command, Ending, Everywhere};
+use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
 use crate::domain::catalog::{Catalog, languages};
 use crate::domain::name::Name;
@@ -105,7 +105,16 @@ async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Fail
     match domain {
         Some(domain) => {
             let domains = vec![domain];
-            check::run(session, &check::Asked { domains, all: false, json: false, ownership: None }).await
+            let asked = check::Asked {
+                domains,
+                all: false,
+                from: None,
+                jobs: JOBS,
+                rate: RATE,
+                json: false,
+                ownership: None,
+            };
+            check::run(session, asked).await
         }
         None => saved::list(session, false),
     }
