@@ -651,18 +651,24 @@ finding-mx-leftover = An old MX is left: { $priority } { $host }. { $effect ->
  } Delete it once all mailboxes exist and the old mail is backed up.
 finding-mx-in-use = Mail goes to { $host }, another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
-finding-mx-alternative = This is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
+finding-mx-alternative = { $effect ->
+    [counts] { $found } is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
+   *[not-yours] { $found } belongs to the same service ({ $name }), but your console shows { $wanted }. Add those first; the old row goes last.
+ }
+finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
 finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. Edit one into the merged record; delete the others once it is in place.
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = SPF needs { $count } look-ups; over 10 none of it counts. Drop a sender that no longer sends for you; ask first if unsure.
 finding-spf-syntax = SPF has an error: { $term }. All of it fails until this is corrected in that row.
+finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
+finding-spf-count-unknown = Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
 finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
-finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it. Tell your DNS provider's support.
+finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
 finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.

@@ -4,13 +4,18 @@ pub mod context;
 pub mod evidence;
 pub mod finding;
 pub mod matches;
+pub mod memory;
+pub mod mx_view;
 pub mod proposal;
 pub mod questions;
 pub mod rules;
+pub mod served;
+pub mod spf_view;
 pub mod state;
+#[cfg(test)]
+mod tests;
 
-use crate::domain::delegation::{Delegation, DelegationOutcome};
-use crate::domain::observation::Observation;
+use crate::domain::delegation::DelegationOutcome;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Row, Wanted};
 use crate::domain::time::{Moment, Wall};
 
@@ -18,6 +23,7 @@ use self::context::{Context, Mode};
 use self::evidence::Evidence;
 use self::finding::{Finding, Severity, StepState, Tally, Verdict};
 use self::rules::Scene;
+use self::served::served;
 
 /// What is known about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +34,11 @@ pub struct RequirementReport {
     pub required: bool,
     /// Its state.
     pub state: StepState,
-    /// The rows to add, change, remove or keep, in the order that keeps mail arriving.
+    /// The rows to add, change, remove or keep now, in the order that keeps mail arriving. Nothing is to be removed
+    /// while something has to be added or changed, or while a server that answers does not show it yet.
     pub rows: Vec<Row>,
+    /// Rows that have to go, but not yet: after everything in `rows`.
+    pub later: Vec<Row>,
     /// The worst first.
     pub findings: Vec<Finding>,
     /// The domain's own servers.
@@ -83,6 +92,27 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
     Diagnosis { requirements, findings: domain_findings, verdict }
 }
 
+/// What this look alone comes to.
+struct Raw {
+    /// An error finding makes what would be published wrong.
+    state: StepState,
+    findings: Vec<Finding>,
+}
+
+fn raw(
+    plan: &Plan,
+    requirement: &Requirement,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    now: Moment,
+) -> Raw {
+    let state = state::without_memory(plan, requirement, evidence, context, now);
+    let served = served(requirement, evidence, context.oldest(&requirement.id, now));
+    let findings = rules::run(&Scene { plan, requirement, state, served, evidence, context, now });
+    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Raw { state: if has_error && state.is_published() { StepState::Wrong } else { state }, findings }
+}
+
 fn report(
     plan: &Plan,
     requirement: &Requirement,
@@ -90,27 +120,23 @@ fn report(
     context: &Context<'_>,
     now: Moment,
 ) -> RequirementReport {
-    let state = state::of(plan, requirement, evidence, context, now);
+    let Raw { state, mut findings } = raw(plan, requirement, evidence, context, now);
     let picture = state::Picture::of(plan, requirement, evidence, context, now);
-    let oldest = context.oldest(&requirement.id, now);
-    let answers: Vec<&Observation> = questions::main_of(requirement)
-        .map(|question| {
-            let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-            vantages.iter().filter_map(|vantage| evidence.usable(vantage, &question, oldest)).collect()
-        })
-        .unwrap_or_default();
-    let scene = Scene { plan, requirement, state, answers, evidence, context, now };
-    let findings = rules::run(&scene);
-    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let state = if has_error && state.is_published() { StepState::Wrong } else { state };
+    if state::is_held(requirement, evidence, context, state) {
+        // One look is not enough to alarm anybody: what it found is said when the next one says so too.
+        findings.clear();
+    }
+    let state = state::with_memory(plan, requirement, evidence, context, state);
     let visible_at =
         if state == StepState::Published { state::visible_at(plan, requirement, evidence) } else { None };
+    let proposal = proposal::propose(plan, requirement, evidence, context, now);
     RequirementReport {
         id: requirement.id.clone(),
         required: requirement.required
             && !(requirement.wanted == Wanted::NotGiven && context.mode == Mode::Check),
         state,
-        rows: proposal::rows(plan, requirement, evidence, context, now),
+        rows: proposal.now,
+        later: proposal.later,
         findings,
         authoritative: picture.tally(),
         resolvers: state::resolvers(plan, requirement, evidence),

@@ -12,6 +12,7 @@ use crate::domain::time::Moment;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::finding::{Finding, StepState};
+use super::served::Served;
 
 /// What a rule about one requirement looks at.
 pub struct Scene<'scene> {
@@ -21,14 +22,26 @@ pub struct Scene<'scene> {
     pub requirement: &'scene Requirement,
     /// What the state comes to without findings.
     pub state: StepState,
-    /// Usable answers of the domain's own servers to the main question.
-    pub answers: Vec<&'scene Observation>,
+    /// What each of the domain's own servers said to the main question.
+    pub served: Vec<Served<'scene>>,
     /// Everything seen.
     pub evidence: &'scene Evidence,
     /// The rest.
     pub context: &'scene Context<'scene>,
     /// Now.
     pub now: Moment,
+}
+
+impl<'scene> Scene<'scene> {
+    /// The answers that count.
+    pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
+        self.served.iter().filter(|served| served.usable).map(|served| served.answer)
+    }
+
+    /// When nobody answers lately, what was seen once is no reason for a finding.
+    pub fn is_answered(&self) -> bool {
+        self.answers().next().is_some()
+    }
 }
 
 /// A rule.
@@ -38,14 +51,19 @@ pub struct Rule {
     /// The message of the language files that says it.
     pub key: &'static str,
     /// Looks at one requirement.
-    pub run: fn(&Scene<'_>) -> Option<Finding>,
+    pub run: fn(&Scene<'_>) -> Vec<Finding>,
     /// Codes that say nothing new when this one is there.
     pub suppresses: &'static [&'static str],
 }
 
 macro_rules! rule {
     ($code:literal, $run:path $(, $suppressed:literal)*) => {
-        Rule { code: $code, key: concat!("finding-", $code), run: $run, suppresses: &[$($suppressed),*] }
+        Rule {
+            code: $code,
+            key: concat!("finding-", $code),
+            run: |scene| $run(scene).into_iter().collect(),
+            suppresses: &[$($suppressed),*],
+        }
     };
 }
 
@@ -62,7 +80,7 @@ pub const RULES: &[Rule] = &[
     rule!("authority-unreachable", network::authority_unreachable, "could-not-ask", "server-unreachable"),
     rule!("could-not-ask", network::could_not_ask, "server-unreachable"),
     rule!("server-unreachable", network::server_unreachable),
-    rule!("servers-disagree", network::servers_disagree),
+    rule!("servers-disagree", network::servers_disagree, "spreading"),
     rule!("spreading", network::spreading),
     rule!("ownership-not-given", ownership::not_given),
     rule!("ownership-wrong", ownership::wrong, "ownership-missing"),
@@ -70,6 +88,7 @@ pub const RULES: &[Rule] = &[
     rule!("record-missing", ownership::record_missing),
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, "mx-missing"),
+    rule!("mx-other-product", mx::other_product),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),
     rule!("mx-order", mx::order),
@@ -77,17 +96,21 @@ pub const RULES: &[Rule] = &[
     rule!("pack-value-unconfirmed", mx::unconfirmed),
     rule!("spf-multiple", spf::multiple, "spf-no-include", "spf-lookups"),
     rule!("spf-lookups", spf::lookups),
-    rule!("spf-syntax", spf::syntax, "spf-no-include"),
+    rule!("spf-glued", spf::glued, "spf-syntax", "spf-missing"),
+    rule!("spf-syntax", spf::syntax, "spf-no-include", "spf-missing"),
     rule!("spf-include-no-record", spf::broken, "spf-no-include"),
     rule!("spf-no-include", spf::no_include),
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),
+    rule!("spf-count-unknown", spf::count_unknown),
 ];
 
 /// Everything the rules say about one requirement, after suppression, the worst first.
 pub fn run(scene: &Scene<'_>) -> Vec<Finding> {
-    let found: Vec<(&Rule, Finding)> =
-        RULES.iter().filter_map(|rule| Some((rule, (rule.run)(scene)?))).collect();
+    let found: Vec<(&Rule, Finding)> = RULES
+        .iter()
+        .flat_map(|rule| (rule.run)(scene).into_iter().map(move |finding| (rule, finding)))
+        .collect();
     let suppressed: Vec<&str> = found.iter().flat_map(|(rule, _)| rule.suppresses).copied().collect();
     let mut findings: Vec<Finding> = found
         .into_iter()

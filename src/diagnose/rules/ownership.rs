@@ -25,9 +25,8 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let found = scene
-        .answers
-        .iter()
-        .flat_map(|answer| texts(answer))
+        .answers()
+        .flat_map(texts)
         .filter_map(|txt| txt.text())
         .find(|text| text != value && is_near(text, value))?;
     Some(Finding::new("ownership-wrong", Severity::Error).with("found", &found).with("wanted", value))

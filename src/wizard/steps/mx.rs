@@ -139,10 +139,11 @@ fn page(model: &Model) -> Page {
 fn set_table(model: &Model, page: &mut Page) {
     let Some(report) = records::report(model, &RequirementId::mx()) else { return };
     // An old row is wrong only when the new set is complete; before that it is simply in use.
-    let complete = report.rows.iter().all(|row| matches!(row.change, Change::Keep | Change::Remove));
+    let complete = report.later.is_empty();
     let rows = report
         .rows
         .iter()
+        .chain(&report.later)
         .map(|row| {
             let owner =
                 row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
@@ -204,10 +205,9 @@ fn accounts_tick(model: &Model) -> Text {
 }
 
 fn add_page(model: &Model, row: &Row) -> Page {
-    let rows = records::open_rows(model, &RequirementId::mx());
-    let total = records::report(model, &RequirementId::mx())
-        .map_or(0, |report| report.rows.iter().filter(|row| row.change != Change::Remove).count());
-    let left = rows.iter().filter(|row| row.change != Change::Remove).count();
+    let left = records::open_rows(model, &RequirementId::mx()).len();
+    let report = records::report(model, &RequirementId::mx());
+    let total = report.map_or(0, |report| report.rows.len());
     let title = match row.change {
         Change::Replace { .. } => "mx-edit-title",
         Change::Add | Change::Keep | Change::Remove => "mx-add-title",
@@ -218,7 +218,7 @@ fn add_page(model: &Model, row: &Row) -> Page {
             .with("total", total)
             .with("panel", Text::Localized(model.dns_host().names.clone())),
     );
-    page.lead = Some(Text::key(if rows.iter().any(|row| row.change == Change::Remove) {
+    page.lead = Some(Text::key(if report.is_some_and(|report| !report.later.is_empty()) {
         "mx-add-lead-in-use"
     } else {
         "mx-add-lead"

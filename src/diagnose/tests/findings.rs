@@ -1,0 +1,245 @@
+//! Every rule: a scene in which it must speak, and a near one in which it must not.
+
+use std::collections::BTreeSet;
+
+use super::scene::{Bench, GOOD};
+use crate::diagnose::finding::Severity;
+use crate::diagnose::rules::RULES;
+use crate::domain::delegation::DelegationOutcome;
+use crate::domain::observation::Outcome;
+use crate::domain::plan::{RequirementId, Wanted};
+
+const ALL_MX: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
+const AND_OLD: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 mx.old.test"];
+const TEN: &str = "a a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test";
+
+/// A code, the requirement it is about, a scene that must fire it, and one that must not.
+type Case = (&'static str, &'static str, Bench, Bench);
+
+fn spf(record: &str) -> Bench {
+    Bench::both(&[&format!("TXT {record}")])
+}
+
+fn silent(bench: Bench) -> Bench {
+    bench.fails("ns1", Outcome::TimedOut).fails("ns2", Outcome::TimedOut)
+}
+
+fn not_delegated(mut bench: Bench) -> Bench {
+    let parent = "test".parse().unwrap();
+    bench.evidence.set_delegation(DelegationOutcome::NotDelegated { parent, by: Vec::new() });
+    bench
+}
+
+fn nobody_knows_the_delegation(mut bench: Bench) -> Bench {
+    let parent = "test".parse().unwrap();
+    bench.evidence.set_delegation(DelegationOutcome::CouldNotAsk { parent, tried: Vec::new() });
+    bench
+}
+
+fn with_dmarc(bench: Bench, lines: &[&str]) -> Bench {
+    let bench = bench.serves("ns1", 7, lines).serves("ns2", 7, lines);
+    bench.wants("ownership", |requirement| {
+        requirement.id = RequirementId::dmarc();
+        requirement.wanted =
+            Wanted::Txt { name: "_dmarc.first.test".parse().unwrap(), value: "v=DMARC1; p=none".to_owned() };
+    })
+}
+
+fn cases() -> Vec<Case> {
+    let not_given = |bench: Bench| bench.wants("ownership", |proof| proof.wanted = Wanted::NotGiven);
+    let unconfirmed = |bench: Bench| bench.wants("mx", |mx| mx.unconfirmed = true);
+    vec![
+        (
+            "not-delegated",
+            "mx",
+            not_delegated(Bench::both(ALL_MX)),
+            nobody_knows_the_delegation(Bench::both(ALL_MX)),
+        ),
+        (
+            "authority-unreachable",
+            "mx",
+            silent(Bench::new()).resolver("a", ALL_MX).look().wait(10).look().wait(10),
+            silent(Bench::new()).resolver("a", &[]).look().wait(10).look().wait(10),
+        ),
+        ("could-not-ask", "mx", silent(Bench::both(ALL_MX)), Bench::new().fails("ns2", Outcome::TimedOut)),
+        (
+            "server-unreachable",
+            "mx",
+            Bench::both(ALL_MX).fails("ns2", Outcome::Refused),
+            silent(Bench::both(ALL_MX)),
+        ),
+        (
+            "servers-disagree",
+            "mx",
+            Bench::new().serves("ns1", 7, ALL_MX).serves("ns2", 8, AND_OLD),
+            Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 7, AND_OLD),
+        ),
+        (
+            "spreading",
+            "mx",
+            Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 7, &[]),
+            Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 8, ALL_MX),
+        ),
+        ("ownership-not-given", "ownership", not_given(Bench::check()), not_given(Bench::new())),
+        (
+            "ownership-wrong",
+            "ownership",
+            Bench::both(&["TXT tencent-8f3kdO2mx7"]),
+            Bench::both(&["TXT tencent-abcdefghij"]),
+        ),
+        ("ownership-missing", "ownership", Bench::new(), silent(Bench::new())),
+        (
+            "record-missing",
+            "dmarc",
+            with_dmarc(Bench::new(), &["TXT v=DMARC1; p=none"]),
+            with_dmarc(Bench::new(), &["_dmarc TXT v=DMARC1; p=reject"]),
+        ),
+        (
+            "mx-leftover",
+            "mx",
+            Bench::both(AND_OLD),
+            Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 7, AND_OLD),
+        ),
+        ("mx-in-use", "mx", Bench::both(&["MX 1 mx.old.test"]), Bench::both(AND_OLD)),
+        (
+            "mx-other-product",
+            "mx",
+            Bench::both(&["MX 5 mxbiz1.qq.com"]),
+            Bench::both(&["MX 5 mxbiz1.qq.com.first.test"]),
+        ),
+        (
+            "mx-incomplete",
+            "mx",
+            Bench::both(&["MX 5 mx1.qq.com"]),
+            Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 7, &["MX 5 mx1.qq.com"]),
+        ),
+        ("mx-missing", "mx", Bench::new(), Bench::both(&["MX 1 mx.old.test"])),
+        (
+            "mx-order",
+            "mx",
+            Bench::both(&["MX 20 mx1.qq.com", "MX 10 mx2.qq.com"]),
+            Bench::both(&["MX 10 mx1.qq.com", "MX 20 mx2.qq.com"]),
+        ),
+        (
+            "mx-alternative",
+            "mx",
+            Bench::both(&["MX 5 mxdomain.qq.com"]),
+            Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 15 mxdomain.qq.com"]),
+        ),
+        (
+            "pack-value-unconfirmed",
+            "mx",
+            unconfirmed(Bench::both(ALL_MX)),
+            unconfirmed(Bench::both(&["MX 5 mxdomain.qq.com"])),
+        ),
+        (
+            "spf-multiple",
+            "spf",
+            Bench::both(&["TXT v=spf1 include:qq.com ~all", "TXT v=spf1 mx ~all"]),
+            Bench::both(&["TXT v=spf1 include:qq.com ~all", "TXT v=spf10 mx ~all"]),
+        ),
+        (
+            "spf-lookups",
+            "spf",
+            spf(&format!("v=spf1 {TEN} include:qq.com ~all")),
+            spf("v=spf1 a a:1.test a:2.test include:qq.com ~all"),
+        ),
+        ("spf-glued", "spf", spf("v=spf1include:qq.com ~all"), spf("v=spf1 include:qq.com ~all")),
+        ("spf-syntax", "spf", spf("v=spf1 includ:qq.com ~all"), spf("v=spf1 x=y include:qq.com ~all")),
+        (
+            "spf-include-no-record",
+            "spf",
+            spf("v=spf1 include:x.test include:qq.com ~all"),
+            spf("v=spf1 include:x.test include:qq.com ~all").outside_silent("x.test"),
+        ),
+        (
+            "spf-no-include",
+            "spf",
+            spf("v=spf1 include:x.test ~all").outside("x.test", &["v=spf1 ~all"]),
+            spf("v=spf1 include:x.test ~all").outside_silent("x.test"),
+        ),
+        ("spf-missing", "spf", Bench::both(&["TXT hello"]), spf("\"v=spf1 include:qq.com ~all\"")),
+        (
+            "spf-nested",
+            "spf",
+            spf("v=spf1 include:x.test ~all").outside("x.test", &["v=spf1 include:qq.com ~all"]),
+            spf("v=spf1 include:qq.com ~all"),
+        ),
+        (
+            "spf-count-unknown",
+            "spf",
+            spf("v=spf1 mx ~all").outside_silent("qq.com").outside_silent("spf.mail.qq.com"),
+            spf("v=spf1 mx ~all"),
+        ),
+    ]
+}
+
+#[test]
+fn every_rule_speaks_when_it_must_and_only_then() {
+    for (code, id, fires, near) in cases() {
+        let (fires, near) = (fires.look(), near.look());
+        assert!(fires.codes(id).contains(&code), "{code} is silent: {:?}", fires.codes(id));
+        assert!(!near.codes(id).contains(&code), "{code} speaks in the near miss");
+    }
+}
+
+#[test]
+fn every_rule_has_a_case() {
+    let covered: BTreeSet<&str> = cases().iter().map(|(code, ..)| *code).collect();
+    let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(covered, all);
+}
+
+#[test]
+fn a_right_domain_is_left_in_peace() {
+    let bench = Bench::both(GOOD).look();
+    for id in ["ownership", "mx", "spf"] {
+        assert!(bench.codes(id).is_empty(), "{id}: {:?}", bench.codes(id));
+    }
+}
+
+#[test]
+fn every_leftover_is_named_with_what_it_means() {
+    let lines =
+        ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 a.old.test", "MX 5 b.old.test", "MX 9 c.old.test"];
+    let report = Bench::both(&lines).look().report("mx");
+    let said: Vec<(&str, &str)> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.code == "mx-leftover")
+        .map(|finding| (finding.args["host"].as_str(), finding.args["effect"].as_str()))
+        .collect();
+    assert_eq!(said, [("a.old.test", "all-old"), ("b.old.test", "split"), ("c.old.test", "backup")]);
+}
+
+#[test]
+fn mail_in_use_stays_until_every_server_has_the_new_set() {
+    let bench = Bench::new().serves("ns1", 8, AND_OLD).serves("ns2", 7, &["MX 1 mx.old.test"]).look();
+    assert!(bench.codes("mx").contains(&"mx-in-use"), "{:?}", bench.codes("mx"));
+    assert!(!bench.codes("mx").contains(&"mx-leftover"));
+}
+
+#[test]
+fn another_set_than_the_pasted_one_is_named_with_both() {
+    let report = Bench::both(&["MX 5 mxdomain.qq.com"]).pasted_mx(&[(5, "mx7.qq.com")]).look().report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == "mx-alternative").unwrap();
+    assert_eq!(finding.severity, Severity::Error);
+    assert_eq!(
+        (finding.args["found"].as_str(), finding.args["wanted"].as_str()),
+        ("mxdomain.qq.com", "mx7.qq.com")
+    );
+    assert_eq!(finding.args["effect"], "not-yours");
+}
+
+#[test]
+fn spf_findings_are_about_the_newest_copy() {
+    let two = ["TXT v=spf1 include:qq.com ~all", "TXT v=spf1 mx ~all"];
+    let one = ["TXT v=spf1 include:qq.com ~all"];
+    // Where the second one was deleted, nothing is said about it, whichever server is asked first.
+    for (first, second) in [("ns1", "ns2"), ("ns2", "ns1")] {
+        let bench = Bench::new().serves(first, 8, &one).serves(second, 7, &two).look();
+        assert!(!bench.codes("spf").contains(&"spf-multiple"), "{:?}", bench.codes("spf"));
+        let bench = Bench::new().serves(first, 8, &two).serves(second, 7, &one).look();
+        assert!(bench.codes("spf").contains(&"spf-multiple"), "{:?}", bench.codes("spf"));
+    }
+}
