@@ -53,10 +53,8 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
 /// Hosts of another product of the same company, which does not take this domain's mail.
 pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = view(scene) else { return Vec::new() };
-    let families: BTreeSet<Name> = known_hosts(scene)
-        .filter_map(|host| host.parent())
-        .filter(|parent| parent.label_count() >= 2)
-        .collect();
+    let families: BTreeSet<Name> =
+        known_hosts(scene).filter_map(Name::parent).filter(|parent| parent.label_count() >= 2).collect();
     let known: BTreeSet<&Name> = known_hosts(scene).collect();
     view.leftovers
         .iter()

@@ -1,12 +1,15 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::proposal::propose;
 use crate::diagnose::spf_view::{SpfView, spf_view};
 use crate::domain::name::Name;
-use crate::domain::plan::{RequirementId, Wanted, panel_text};
+use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::tree::expand;
 
 use super::Scene;
 
@@ -58,13 +61,12 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
 /// A record to paste of which nobody can say yet whether it stays within ten look-ups.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     includes(scene)?;
-    if scene.state != StepState::Wrong {
-        return None;
-    }
-    let merged = merged(scene)?.ok()?;
-    let is_offered = merged.needs.is_empty() || !scene.context.has_resolver;
-    (is_offered && !merged.lookups.complete)
-        .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &merged.lookups.known))
+    let proposal = propose(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    let edited = proposal.now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+    let lookups = expand(&record, &scene.plan.domain, &scene.evidence.spf_answers()).lookups;
+    (!lookups.complete)
+        .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
 }
 
 /// No SPF record.

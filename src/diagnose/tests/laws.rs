@@ -168,7 +168,7 @@ proptest! {
             let lookups = expand(&record.unwrap(), &bench.plan.domain, &spf).lookups;
             prop_assert!(lookups.known <= 10, "{} needs {}", row.value, lookups.known);
             let edits = matches!(row.change, Change::Replace { .. });
-            if edits && !lookups.complete && report.state == StepState::Wrong {
+            if edits && !lookups.complete && !report.state.is_published() {
                 prop_assert!(report.findings.iter().any(|finding| finding.code == "spf-count-unknown"), "{}", row.value);
             }
             prop_assert!(Txt::from_text(&row.value).strings.iter().all(|string| string.len() <= 255));

@@ -238,7 +238,7 @@ impl Bench {
         Moment { mono: Mono(Duration::from_secs(self.seconds)), wall }
     }
 
-    fn observation(&self, vantage: Vantage, question: Question, serves: &Serves) -> Observation {
+    fn observation(&self, vantage: Vantage, question: &Question, serves: &Serves) -> Observation {
         let mut seen = Observation {
             question: question.clone(),
             vantage,
@@ -292,7 +292,7 @@ impl Bench {
             for address in &server.addresses {
                 let vantage = Vantage::Authoritative { server: server.name.clone(), address: *address };
                 for question in &main {
-                    let seen = self.observation(vantage.clone(), question.clone(), &serves);
+                    let seen = self.observation(vantage.clone(), question, &serves);
                     self.evidence.record(seen);
                 }
             }
@@ -300,7 +300,7 @@ impl Bench {
         for (id, serves) in self.resolvers.clone() {
             let vantage = Vantage::Resolver { id, address: "192.0.2.53:53".parse().unwrap() };
             for question in main.iter().filter(|question| question.record_type != RecordType::Soa) {
-                let seen = self.observation(vantage.clone(), question.clone(), &serves);
+                let seen = self.observation(vantage.clone(), question, &serves);
                 self.evidence.record(seen);
             }
         }
@@ -330,7 +330,7 @@ impl Bench {
             };
             let vantage =
                 Vantage::Resolver { id: "helper".to_owned(), address: "192.0.2.54:53".parse().unwrap() };
-            let seen = self.observation(vantage, Question::new(next, RecordType::Txt), &serves);
+            let seen = self.observation(vantage, &Question::new(next, RecordType::Txt), &serves);
             self.evidence.record(seen);
         }
     }

@@ -45,7 +45,8 @@ pub struct View {
     editing: bool,
 }
 
-pub(super) const ENTRY: Entry = Entry { label: "step-mx", page, accept, back, mark, watches, ..BASE };
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-mx", page, accept, back, mark, watches, message, play, ..BASE };
 
 /// How long the old house must be kept after the cut, in days: late mail needs somewhere to go (flow 5.4).
 const KEEP_OLD_DAYS: u64 = 7;
@@ -133,6 +134,30 @@ fn page(model: &Model) -> Page {
         Stage::Verify => verify_page(model),
         Stage::Finished => finished_page(model),
     }
+}
+
+/// Mailboxes first, then the new rows, then the ticks, then the old rows: nobody may be told to type earlier.
+fn is_time_to_type(model: &Model) -> bool {
+    match stage(model) {
+        Stage::AccountsFirst => false,
+        Stage::Remove(_) => model
+            .setup
+            .as_ref()
+            .is_some_and(|setup| setup.old_house.accounts_done && setup.old_house.backed_up),
+        Stage::Paste | Stage::Add(_) | Stage::Watch | Stage::Verify | Stage::Finished => true,
+    }
+}
+
+fn message(model: &Model) -> Option<Vec<Text>> {
+    if is_time_to_type(model) { records::message_for_keeper(model) } else { None }
+}
+
+fn play(model: &mut Model) -> Vec<Effect> {
+    if is_time_to_type(model) {
+        return records::play_owner(model);
+    }
+    model.tell(Tone::Plain, Text::key("rehearsal-nothing-to-do"));
+    Vec::new()
 }
 
 /// The set as a table: what stands there, whose it is, what happens to it.
@@ -258,7 +283,7 @@ fn watch_page(model: &Model) -> Page {
 
 fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
-    let ready = old.accounts_done && old.backed_up;
+    let ready = is_time_to_type(model);
     let host = model.dns_host();
     let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
     page.lead = Some(Text::key(if ready { "mx-remove-lead" } else { "mx-remove-lead-ticks" }));
@@ -286,7 +311,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
-    records::keeper_button(model, &mut buttons);
+    if ready {
+        records::keeper_button(model, &mut buttons);
+    }
     page.default = Some(if !old.accounts_done {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {
