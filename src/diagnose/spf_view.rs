@@ -41,7 +41,7 @@ impl SpfView {
 
     /// Whether every server that answers lately has this record: only then may another one go.
     pub fn is_settled(&self, record: &str) -> bool {
-        self.settled.iter().all(|texts| texts.iter().any(|text| text == record))
+        !self.settled.is_empty() && self.settled.iter().all(|texts| texts.iter().any(|text| text == record))
     }
 }
 

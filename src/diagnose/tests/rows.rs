@@ -142,6 +142,14 @@ fn a_second_spf_goes_when_every_server_has_the_first() {
 }
 
 #[test]
+fn no_spf_row_goes_on_old_knowledge() {
+    let merged = ["TXT v=spf1 include:qq.com ~all", "TXT v=spf1 ~all"];
+    let bench = Bench::both(&merged).look().wait(3_600);
+    assert_eq!(bench.rows("spf"), ["keep v=spf1 include:qq.com ~all"]);
+    assert_eq!(bench.later("spf"), ["remove v=spf1 ~all"]);
+}
+
+#[test]
 fn more_than_ten_look_ups_are_never_offered() {
     let bench = Bench::both(&[
         "TXT v=spf1 a mx a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test -all",
