@@ -649,6 +649,8 @@ finding-mx-leftover = An old MX is left: { $priority } { $host }. { $effect ->
     [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
    *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
  } Delete it once all mailboxes exist and the old mail is backed up.
+finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
+finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add the new records first, then delete this row.
 finding-mx-in-use = Mail goes to { $host }, another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
 finding-mx-alternative = { $effect ->
@@ -666,6 +668,8 @@ finding-spf-glued = A blank is missing: { $found }. Without the blank after v=sp
 finding-spf-count-unknown = Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
 finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
+finding-spf-all-missing = Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.

@@ -618,6 +618,8 @@ finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }。{ $effect ->
     [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
    *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
  }新账号都建好、旧信备份好以后，再删这一行。
+finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
+finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。先添加新的，再删这一行。
 finding-mx-in-use = 现在收信的是 { $host }，是别家的邮箱。先别删它：新的都加好以后再处理。
 finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；照后台的数字改过来更稳。
 finding-mx-alternative = { $effect ->
@@ -635,6 +637,8 @@ finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格�
 finding-spf-count-unknown = SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
 finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。
 finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
+finding-spf-all-missing = SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
 finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。

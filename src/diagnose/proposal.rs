@@ -60,7 +60,7 @@ pub fn propose(
         Wanted::Cname { name, target } => {
             Proposal::new(vec![cname_row(requirement, name, target, &answers)], true)
         }
-        Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(requirement, &all)),
+        Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
         Wanted::Spf { name, includes, default, drop } => {
             let spf = evidence.spf_answers();
             let view = spf_view(plan, requirement, evidence, oldest, &spf);
@@ -152,7 +152,15 @@ fn mx_rows(requirement: &Requirement, name: &Name, view: &MxView<'_>) -> Proposa
         .iter()
         .map(|wanted| match view.present.get(&wanted.exchange) {
             Some(preference) => mx(&wanted.exchange, *preference, Change::Keep),
-            None => mx(&wanted.exchange, wanted.preference, Change::Add),
+            None => {
+                let change = match view.appended.get(&wanted.exchange) {
+                    Some((preference, wrong)) => {
+                        Change::Replace { from: wrong.to_string(), from_priority: Some(*preference) }
+                    }
+                    None => Change::Add,
+                };
+                mx(&wanted.exchange, wanted.preference, change)
+            }
         })
         .collect();
     rows.sort_by_key(|row| (row.change != Change::Keep, row.priority));

@@ -89,6 +89,8 @@ pub const RULES: &[Rule] = &[
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, "mx-missing"),
     rule!("mx-other-product", mx::other_product),
+    rule!("value-domain-appended", mx::appended, "mx-missing"),
+    rule!("mx-null", mx::null, "mx-missing"),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),
     rule!("mx-order", mx::order),
@@ -103,6 +105,8 @@ pub const RULES: &[Rule] = &[
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),
     rule!("spf-count-unknown", spf::count_unknown),
+    rule!("spf-plus-all", spf::plus_all),
+    rule!("spf-all-missing", spf::all_missing),
 ];
 
 /// Everything the rules say about one requirement, after suppression, the worst first.

@@ -12,7 +12,7 @@ use super::Scene;
 
 fn view<'scene>(scene: &Scene<'scene>) -> Option<MxView<'scene>> {
     (scene.requirement.id == RequirementId::mx() && scene.is_answered())
-        .then(|| mx_view(scene.requirement, &scene.served))
+        .then(|| mx_view(scene.plan, scene.requirement, &scene.served))
 }
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
@@ -75,6 +75,23 @@ fn known_hosts<'scene>(scene: &Scene<'scene>) -> impl Iterator<Item = &'scene Na
         .chain(requirement.alternatives.iter().map(|other| &other.wanted))
         .flat_map(set_of)
         .map(|wanted| &wanted.exchange)
+}
+
+/// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
+pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(view) = view(scene) else { return Vec::new() };
+    view.appended
+        .iter()
+        .map(|(wanted, (_, found))| {
+            Finding::new("value-domain-appended", Severity::Error).with("found", found).with("wanted", wanted)
+        })
+        .collect()
+}
+
+/// The domain says that it takes no mail at all (RFC 7505).
+pub(super) fn null(scene: &Scene<'_>) -> Option<Finding> {
+    let view = view(scene)?;
+    view.leftovers.iter().any(|(_, host)| host.is_root()).then(|| Finding::new("mx-null", Severity::Error))
 }
 
 /// Part of the set is there.

@@ -7,7 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::satisfy::{DefaultPolicy, RecordFacts, SpfVerdict, judge};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::expand;
 
@@ -67,6 +67,22 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     let lookups = expand(&record, &scene.plan.domain, &scene.evidence.spf_answers()).lookups;
     (!lookups.complete)
         .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
+}
+
+fn facts(scene: &Scene<'_>) -> Option<RecordFacts> {
+    let (includes, _) = includes(scene)?;
+    let report = judge(&scene.plan.domain, &view(scene)?.texts, includes, &scene.evidence.spf_answers());
+    Some(report.detail?.facts)
+}
+
+/// Everybody may send in the domain's name.
+pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
+    facts(scene)?.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
+}
+
+/// Nothing is said about everybody else (RFC 7208 section 4.7: neutral).
+pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
+    (facts(scene)?.policy == DefaultPolicy::Nothing).then(|| Finding::new("spf-all-missing", Severity::Note))
 }
 
 /// No SPF record.

@@ -108,6 +108,15 @@ fn cases() -> Vec<Case> {
             Bench::both(&["MX 5 mxbiz1.qq.com.first.test"]),
         ),
         (
+            "value-domain-appended",
+            "mx",
+            Bench::both(&["MX 5 mx1.qq.com.first.test"]),
+            Bench::both(&["MX 5 mx1.qq.com", "MX 5 mx1.qq.com.first.test"]),
+        ),
+        ("mx-null", "mx", Bench::both(&["MX 0 ."]), Bench::both(&["MX 0 mx.old.test"])),
+        ("spf-plus-all", "spf", spf("v=spf1 include:qq.com +all"), spf("v=spf1 include:qq.com ?all")),
+        ("spf-all-missing", "spf", spf("v=spf1 include:qq.com"), spf("v=spf1 redirect=qq.com")),
+        (
             "mx-incomplete",
             "mx",
             Bench::both(&["MX 5 mx1.qq.com"]),

@@ -24,6 +24,8 @@ fn without_a_look_it_is_the_plain_default() {
 #[case::half_and_old(&["MX 5 mx1.qq.com", "MX 1 mx.old.test"], &["keep 5 mx1.qq.com", "add 10 mx2.qq.com"], &["remove 1 mx.old.test"])]
 #[case::complete_and_old(AND_OLD, &["keep 5 mx1.qq.com", "keep 10 mx2.qq.com", "remove 1 mx.old.test"], &[])]
 #[case::other_numbers(&["MX 20 mx1.qq.com", "MX 30 mx2.qq.com"], &["keep 20 mx1.qq.com", "keep 30 mx2.qq.com"], &[])]
+#[case::domain_appended(&["MX 5 mx1.qq.com.first.test", "MX 10 mx2.qq.com"], &["keep 10 mx2.qq.com", "edit [mx1.qq.com.first.test] -> 5 mx1.qq.com"], &[])]
+#[case::appended_beside_the_right_one(&["MX 5 mx1.qq.com.first.test", "MX 5 mx1.qq.com", "MX 10 mx2.qq.com"], &["keep 5 mx1.qq.com", "keep 10 mx2.qq.com", "remove 5 mx1.qq.com.first.test"], &[])]
 #[case::other_set(&["MX 10 mxdomain.qq.com"], &["keep 10 mxdomain.qq.com"], &[])]
 fn mx_rows(#[case] lines: &[&str], #[case] now: &[&str], #[case] later: &[&str]) {
     let bench = Bench::both(lines).look();

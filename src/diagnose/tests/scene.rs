@@ -83,6 +83,11 @@ fn plan() -> Plan {
     }
 }
 
+/// A single dot is the root.
+fn host_name(text: &str) -> Name {
+    if text == "." { Name::root() } else { name(text) }
+}
+
 /// `\DDD` is a byte, as in a zone file.
 fn bytes(text: &str) -> Vec<u8> {
     let mut parts = text.split('\\');
@@ -107,7 +112,7 @@ fn record(line: &str) -> (Name, RecordData) {
     let data = match record_type {
         "MX" => {
             let (preference, host) = data.split_once(' ').unwrap();
-            RecordData::Mx { preference: preference.parse().unwrap(), exchange: host.parse().unwrap() }
+            RecordData::Mx { preference: preference.parse().unwrap(), exchange: host_name(host) }
         }
         "TXT" => RecordData::Txt(Txt { strings: vec![bytes(data)] }),
         "CNAME" => RecordData::Cname(name(data)),
