@@ -678,16 +678,11 @@ finding-chars-space = There are blanks or line breaks too many in the value. Rep
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. Change that row's host to { $host }.
-finding-value-domain-appended = Your domain was put behind the { $type } value: it is { $found }, wanted is { $wanted }. End the value in that row with a dot: { $wanted }.
 finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep only the server's name there; the number has a field of its own.
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
-finding-mx-null = One MX has a single dot as its value, which means "takes no mail". Delete it, then add what the card says.
-finding-spf-glued = The blank behind v=spf1 is missing, so the record does not count. It is { $found }, wanted is { $wanted }.
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in the SPF, where nobody reads. Move it in front of all.
-finding-spf-plus-all = The SPF ends with +all: everybody may send in your name. Change it to ~all.
-finding-spf-all-missing = The SPF has no all at its end, so nobody who sends in your name is stopped. Add ~all at the end.
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. Take it out if you can.
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
 finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
@@ -698,20 +693,30 @@ finding-mx-leftover = An old MX is left: { $priority } { $host }. { $effect ->
     [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
    *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
  } Delete it once all mailboxes exist and the old mail is backed up.
+finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
+finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add the new records first, then delete this row.
 finding-mx-in-use = Mail goes to { $host }, another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
-finding-mx-alternative = This is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
+finding-mx-alternative = { $effect ->
+    [counts] { $found } is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
+   *[not-yours] { $found } belongs to the same service ({ $name }), but your console shows { $wanted }. Add those first; the old row goes last.
+ }
+finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
 finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. Edit one into the merged record; delete the others once it is in place.
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = SPF needs { $count } look-ups; over 10 none of it counts. Drop a sender that no longer sends for you; ask first if unsure.
 finding-spf-syntax = SPF has an error: { $term }. All of it fails until this is corrected in that row.
+finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
+finding-spf-count-unknown = Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
 finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
+finding-spf-all-missing = Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
-finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it. Tell your DNS provider's support.
+finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
 finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.

@@ -647,16 +647,11 @@ finding-chars-space = 值里多了空格或换行。把整个值换掉，应该�
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。把那一行的主机记录改成 { $host }。
-finding-value-domain-appended = { $type } 的值后面多接了您的域名：现在是 { $found }，应该是 { $wanted }。在那一行的值末尾加一个点：{ $wanted }.
 finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值里只留服务器的名字，数字填到「优先级」那一格。
 finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
-finding-mx-null = 有一条 MX 的值是一个点，意思是「这个域名不收信」。删掉它，再照卡片添加。
-finding-spf-glued = SPF 的 v=spf1 后面少了一个空格，整条不算数。现在是 { $found }，应该是 { $wanted }。
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。把它移到 all 前面。
-finding-spf-plus-all = SPF 以 +all 结尾，等于谁都能冒充您发信。改成 ~all。
-finding-spf-all-missing = SPF 末尾没有 all，冒充您发信的也不会被拦。在末尾加上 ~all。
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。能不用就去掉。
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
 finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
@@ -667,20 +662,30 @@ finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }。{ $effect ->
     [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
    *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
  }新账号都建好、旧信备份好以后，再删这一行。
+finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
+finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。先添加新的，再删这一行。
 finding-mx-in-use = 现在收信的是 { $host }，是别家的邮箱。先别删它：新的都加好以后再处理。
 finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；照后台的数字改过来更稳。
-finding-mx-alternative = 这里用的是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
+finding-mx-alternative = { $effect ->
+    [counts] { $found } 是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
+   *[not-yours] { $found } 也是这家的（{ $name }），但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
+ }
+finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
 finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
 finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照卡片添加 1 条 TXT。
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。先把一条改成合并好的，生效后再删其余的。
 finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = SPF 要查 { $count } 次，超过 10 次全部失效。去掉不再替您发信的那家；不确定先问清楚。
 finding-spf-syntax = SPF 里有一处写错：{ $term }。整条都会失效，请在这一行里改好它。
+finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
+finding-spf-count-unknown = SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
 finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。
 finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
+finding-spf-all-missing = SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
-finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录。请把这一点告诉 DNS 服务商的客服。
+finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
 finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。

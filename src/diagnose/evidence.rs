@@ -1,39 +1,16 @@
 //! Everything that was seen, and what has to be remembered of it between two looks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
-use crate::domain::plan::{Plan, RequirementId};
+use crate::domain::plan::RequirementId;
 use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
-use crate::domain::time::{Moment, Mono};
+use crate::domain::time::Mono;
 
-use super::context::{Context, Mode};
-use super::matches::{Fit, fit};
-use super::questions;
-use super::state;
-
-/// After so many rounds in which none of the domain's own servers answered, one resolver is asked.
-const ROUNDS_BEFORE_RESOLVER: u8 = 3;
-
-/// What is remembered of one requirement.
-#[derive(Debug, Clone, Default)]
-pub struct Memory {
-    /// When one server had it for the first time.
-    pub first_right: Option<Moment>,
-    /// It was published at the latest look that counted.
-    pub published: bool,
-    /// Looks in a row that spoke against it.
-    pub contrary: u8,
-    contrary_at: Option<Mono>,
-    /// What each server served when another one had it for the first time.
-    pub before: BTreeMap<Vantage, BTreeSet<RecordData>>,
-    unanswered: u8,
-    round_at: Option<Mono>,
-    without_authority: bool,
-}
+use super::memory::Memory;
 
 /// Everything seen about one domain.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +19,7 @@ pub struct Evidence {
     pub delegation: Option<DelegationOutcome>,
     latest: BTreeMap<(Vantage, Question), Observation>,
     answered: BTreeMap<(Vantage, Question), Observation>,
-    memory: BTreeMap<RequirementId, Memory>,
+    pub(super) memory: BTreeMap<RequirementId, Memory>,
 }
 
 impl Evidence {
@@ -108,7 +85,8 @@ impl Evidence {
     /// Every TXT answer that an SPF record may need, best one of each name.
     pub fn spf_answers(&self) -> SpfAnswers {
         let mut answers = SpfAnswers::new();
-        for ((_, question), observation) in &self.latest {
+        // An answer outlives a later failure to ask.
+        for ((_, question), observation) in self.answered.iter().chain(&self.latest) {
             if question.record_type != RecordType::Txt {
                 continue;
             }
@@ -134,69 +112,6 @@ impl Evidence {
             }
         }
         answers
-    }
-
-    /// Remembers what the next look needs: when it was right first, whether it was published, who did not answer.
-    pub fn remember_states(&mut self, plan: &Plan, context: &Context<'_>, now: Moment) {
-        let vantages = self.delegated().map(Delegation::vantages).unwrap_or_default();
-        let spf = self.spf_answers();
-        for requirement in &plan.requirements {
-            let Some(question) = questions::main_of(requirement) else { continue };
-            let oldest = context.oldest(&requirement.id, now);
-            let usable: Vec<(&Vantage, &Observation)> = vantages
-                .iter()
-                .filter_map(|vantage| Some((vantage, self.usable(vantage, &question, oldest)?)))
-                .collect();
-            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, &spf) == Fit::Right);
-            let before: BTreeMap<Vantage, BTreeSet<RecordData>> = usable
-                .iter()
-                .map(|(vantage, answer)| {
-                    ((*vantage).clone(), answer.of_type().map(|record| record.data.clone()).collect())
-                })
-                .collect();
-            let newest = usable.iter().map(|(_, answer)| answer.at.mono).max();
-            let round_failed = !vantages.is_empty()
-                && usable.is_empty()
-                && vantages.iter().all(|vantage| {
-                    let last = self.memory.get(&requirement.id).and_then(|memory| memory.round_at);
-                    self.latest(vantage, &question)
-                        .is_some_and(|seen| last.is_none_or(|last| seen.at.mono > last))
-                });
-            let raw = state::without_memory(plan, requirement, self, context, now);
-            let memory = self.memory.entry(requirement.id.clone()).or_default();
-            if right && memory.first_right.is_none() {
-                memory.first_right = Some(now);
-                memory.before = before;
-            }
-            if newest.is_some() {
-                memory.unanswered = 0;
-                if context.mode != Mode::Check {
-                    memory.without_authority = false;
-                }
-            } else if round_failed {
-                memory.round_at = Some(now.mono);
-                memory.unanswered = memory.unanswered.saturating_add(1);
-                memory.without_authority |= memory.unanswered >= ROUNDS_BEFORE_RESOLVER;
-            }
-            if raw.is_published() {
-                memory.published = true;
-                memory.contrary = 0;
-                memory.contrary_at = None;
-            } else if memory.published && newest.is_some() {
-                let poll = context.interval(&requirement.id);
-                let apart = memory
-                    .contrary_at
-                    .is_none_or(|last| newest.is_some_and(|newest| newest.since(last) >= poll));
-                if apart {
-                    memory.contrary = memory.contrary.saturating_add(1);
-                    memory.contrary_at = newest;
-                }
-                if memory.contrary >= 2 {
-                    memory.published = false;
-                    memory.first_right = None;
-                }
-            }
-        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::domain::characters::plain;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{MailExchange, Plan, Requirement, RequirementId, Wanted};
+use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::RecordData;
 use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 
 use super::evidence::{exchanges, texts};
 use super::questions;
+use super::spf_view::alike;
 
 /// How one answer fits one requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -140,19 +141,40 @@ fn cname_fit(answer: &Observation, wanted: &Name) -> Fit {
     }
 }
 
-/// The sets that satisfy a requirement: its own first, then its alternatives.
+/// The exchanges of a wanted set; empty for everything else.
+pub fn set_of(wanted: &Wanted) -> &[MailExchange] {
+    match wanted {
+        Wanted::Mx { exchanges, .. } => exchanges.as_slice(),
+        Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Spf { .. }
+        | Wanted::Elsewhere => &[],
+    }
+}
+
+/// The sets that satisfy a requirement: its own first, then its alternatives. What the person pasted satisfies alone.
 pub fn accepted_sets(requirement: &Requirement) -> Vec<&[MailExchange]> {
+    let others = match requirement.origin {
+        Origin::Pack => requirement.alternatives.as_slice(),
+        Origin::Pasted(_) => &[],
+    };
     std::iter::once(&requirement.wanted)
-        .chain(requirement.alternatives.iter().map(|other| &other.wanted))
-        .filter_map(|wanted| match wanted {
-            Wanted::Mx { exchanges, .. } => Some(exchanges.as_slice()),
-            Wanted::NotGiven
-            | Wanted::Txt { .. }
-            | Wanted::Cname { .. }
-            | Wanted::Spf { .. }
-            | Wanted::Elsewhere => None,
-        })
+        .chain(others.iter().map(|other| &other.wanted))
+        .map(set_of)
+        .filter(|set| !set.is_empty())
         .collect()
+}
+
+/// The known other set, accepted or not, that is complete in what was found.
+pub fn complete_alternative<'plan>(
+    requirement: &'plan Requirement,
+    found: &BTreeSet<Name>,
+) -> Option<&'plan Alternative> {
+    requirement.alternatives.iter().find(|other| {
+        let set = set_of(&other.wanted);
+        !set.is_empty() && set.iter().all(|wanted| found.contains(&wanted.exchange))
+    })
 }
 
 /// The accepted set that is complete in what was found, the default first; else the default.
@@ -178,11 +200,20 @@ fn mx_fit(requirement: &Requirement, answer: &Observation) -> Fit {
         // Anything beside a complete set is a leftover that takes mail away.
         return if found.iter().all(|host| wanted.contains(host)) { Fit::Right } else { Fit::Wrong };
     }
-    if found.iter().any(|host| wanted.contains(host)) { Fit::Partial } else { Fit::Absent }
+    if found.iter().any(|host| wanted.contains(host)) {
+        Fit::Partial
+    } else if complete_alternative(requirement, &found).is_some() {
+        // The service's own hosts, and not those that the person's console shows.
+        Fit::Wrong
+    } else {
+        Fit::Absent
+    }
 }
 
 fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], spf: &SpfAnswers) -> Fit {
     match judge(&plan.domain, &texts(answer), includes, spf).verdict {
+        // No receiver reads it, and a second one beside it would not help the person who typed it.
+        SpfVerdict::Missing if !alike(&texts(answer)).is_empty() => Fit::Wrong,
         SpfVerdict::Missing => Fit::Absent,
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Malformed { .. }

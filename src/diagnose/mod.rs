@@ -5,13 +5,18 @@ pub mod elsewhere;
 pub mod evidence;
 pub mod finding;
 pub mod matches;
+pub mod memory;
+pub mod mx_view;
 pub mod proposal;
 pub mod questions;
 pub mod rules;
+pub mod served;
+pub mod spf_view;
 pub mod state;
+#[cfg(test)]
+mod tests;
 
-use crate::domain::delegation::{Delegation, DelegationOutcome};
-use crate::domain::observation::Observation;
+use crate::domain::delegation::DelegationOutcome;
 use crate::domain::plan::{Change, Plan, Requirement, RequirementId, Row, Wanted};
 use crate::domain::time::{Moment, Wall};
 
@@ -19,6 +24,7 @@ use self::context::{Context, Mode};
 use self::evidence::Evidence;
 use self::finding::{Finding, Severity, StepState, Tally, Verdict};
 use self::rules::Scene;
+use self::served::served;
 
 /// What is known about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +35,11 @@ pub struct RequirementReport {
     pub required: bool,
     /// Its state.
     pub state: StepState,
-    /// The rows to add, change, remove or keep, in the order that keeps mail arriving.
+    /// The rows to add, change, remove or keep now, in the order that keeps mail arriving. Nothing is to be removed
+    /// while something has to be added or changed, or while a server that answers does not show it yet.
     pub rows: Vec<Row>,
+    /// Rows that have to go, but not yet: after everything in `rows`.
+    pub later: Vec<Row>,
     /// The worst first.
     pub findings: Vec<Finding>,
     /// The domain's own servers.
@@ -42,15 +51,9 @@ pub struct RequirementReport {
 }
 
 impl RequirementReport {
-    /// What is to be done now: what has to be added or edited, and only when nothing is left of that, what has to go.
-    /// Whoever deletes first loses mail.
+    /// What is to be done now.
     pub fn rows_to_do(&self) -> impl Iterator<Item = &Row> {
-        let adding = self.rows.iter().any(|row| matches!(row.change, Change::Add | Change::Replace { .. }));
-        self.rows.iter().filter(move |row| match row.change {
-            Change::Keep => false,
-            Change::Add | Change::Replace { .. } => true,
-            Change::Remove => !adding,
-        })
+        self.rows.iter().filter(|row| row.change != Change::Keep)
     }
 }
 
@@ -97,6 +100,27 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
     Diagnosis { requirements, findings: domain_findings, verdict }
 }
 
+/// What this look alone comes to.
+struct Raw {
+    /// An error finding makes what would be published wrong.
+    state: StepState,
+    findings: Vec<Finding>,
+}
+
+fn raw(
+    plan: &Plan,
+    requirement: &Requirement,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    now: Moment,
+) -> Raw {
+    let state = state::without_memory(plan, requirement, evidence, context, now);
+    let served = served(requirement, evidence, context.oldest(&requirement.id, now));
+    let findings = rules::run(&Scene { plan, requirement, state, served, evidence, context, now });
+    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Raw { state: if has_error && state.is_published() { StepState::Wrong } else { state }, findings }
+}
+
 fn report(
     plan: &Plan,
     requirement: &Requirement,
@@ -104,27 +128,23 @@ fn report(
     context: &Context<'_>,
     now: Moment,
 ) -> RequirementReport {
-    let state = state::of(plan, requirement, evidence, context, now);
+    let Raw { state, mut findings } = raw(plan, requirement, evidence, context, now);
     let picture = state::Picture::of(plan, requirement, evidence, context, now);
-    let oldest = context.oldest(&requirement.id, now);
-    let answers: Vec<&Observation> = questions::main_of(requirement)
-        .map(|question| {
-            let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-            vantages.iter().filter_map(|vantage| evidence.usable(vantage, &question, oldest)).collect()
-        })
-        .unwrap_or_default();
-    let scene = Scene { plan, requirement, state, answers, evidence, context, now };
-    let findings = rules::run(&scene);
-    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let state = if has_error && state.is_published() { StepState::Wrong } else { state };
+    if state::is_held(requirement, evidence, context, state) {
+        // One look is not enough to alarm anybody: what it found is said when the next one says so too.
+        findings.clear();
+    }
+    let state = state::with_memory(plan, requirement, evidence, context, state);
     let visible_at =
         if state == StepState::Published { state::visible_at(plan, requirement, evidence) } else { None };
+    let proposal = proposal::propose(plan, requirement, evidence, context, now);
     RequirementReport {
         id: requirement.id.clone(),
         required: requirement.required
             && !(requirement.wanted == Wanted::NotGiven && context.mode == Mode::Check),
         state,
-        rows: proposal::rows(plan, requirement, evidence, context, now),
+        rows: proposal.now,
+        later: proposal.later,
         findings,
         authoritative: picture.tally(),
         resolvers: state::resolvers(plan, requirement, evidence),

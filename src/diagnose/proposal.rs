@@ -1,46 +1,72 @@
 //! The rows to add, change, remove and keep now. Additions come first, removals last: so mail keeps arriving.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::domain::delegation::Delegation;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted};
+use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordData, RecordType};
+use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
-use crate::domain::spf::syntax::spf_records;
 use crate::domain::time::Moment;
 
 use super::context::Context;
-use super::evidence::{Evidence, exchanges, texts};
-use super::matches::{Fit, chosen_set, fit, is_near};
-use super::questions;
+use super::evidence::{Evidence, texts};
+use super::matches::{Fit, fit, is_near};
+use super::mx_view::{MxView, mx_view};
+use super::served::{current, served};
+use super::spf_view::{SpfView, spf_view};
 
-/// The rows of one requirement.
-pub fn rows(
+/// What to do with the rows of one requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Proposal {
+    /// To add, change, remove or keep now: removals last, and none while anything before them is open.
+    pub now: Vec<Row>,
+    /// To remove, but not yet.
+    pub later: Vec<Row>,
+}
+
+impl Proposal {
+    /// `settled`: every server that answers shows what has to be there before anything may go.
+    fn new(mut rows: Vec<Row>, settled: bool) -> Self {
+        let is_open = rows.iter().any(|row| match row.change {
+            Change::Add | Change::Replace { .. } => true,
+            Change::Keep | Change::Remove => false,
+        });
+        let removals = rows.extract_if(.., |row| row.change == Change::Remove).collect();
+        if is_open || !settled {
+            return Self { now: rows, later: removals };
+        }
+        rows.extend(removals);
+        Self { now: rows, later: Vec::new() }
+    }
+}
+
+/// The rows of one requirement. Without any observation: the plain default.
+pub fn propose(
     plan: &Plan,
     requirement: &Requirement,
     evidence: &Evidence,
     context: &Context<'_>,
     now: Moment,
-) -> Vec<Row> {
-    let Some(question) = questions::main_of(requirement) else { return Vec::new() };
+) -> Proposal {
     let oldest = context.oldest(&requirement.id, now);
-    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-    let answers: Vec<&Observation> =
-        vantages.iter().filter_map(|vantage| evidence.usable(vantage, &question, oldest)).collect();
+    let all = served(requirement, evidence, oldest);
+    let answers: Vec<&Observation> = current(&all).iter().map(|served| served.answer).collect();
     match &requirement.wanted {
-        Wanted::NotGiven | Wanted::Elsewhere => Vec::new(),
-        Wanted::Txt { name, value } => vec![text_row(plan, requirement, name, value, &answers, evidence)],
-        Wanted::Cname { name, target } => vec![cname_row(requirement, name, target, &answers)],
-        Wanted::Mx { name, .. } => mx_rows(requirement, name, &answers),
-        Wanted::Spf { name, includes, default, drop } => spf_rows(
-            &SpfWanted { plan, requirement, name, includes, default, drop },
-            &answers,
-            evidence,
-            context,
-        ),
+        Wanted::NotGiven | Wanted::Elsewhere => Proposal::default(),
+        Wanted::Txt { name, value } => {
+            Proposal::new(vec![text_row(plan, requirement, name, value, &answers, evidence)], true)
+        }
+        Wanted::Cname { name, target } => {
+            Proposal::new(vec![cname_row(requirement, name, target, &answers)], true)
+        }
+        Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
+        Wanted::Spf { name, includes, default, drop } => {
+            let spf = evidence.spf_answers();
+            let view = spf_view(plan, requirement, evidence, oldest, &spf);
+            let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
+            spf_rows(&wanted, view.as_ref(), &spf, context)
+        }
     }
 }
 
@@ -116,47 +142,30 @@ fn cname_row(requirement: &Requirement, name: &Name, target: &Name, answers: &[&
     row(requirement, name, RecordType::Cname, target.to_string(), change)
 }
 
-/// What stands at any server counts as typed: the others are only slower. A removal is proposed for what every
-/// server that is up to date still shows.
-fn mx_rows(requirement: &Requirement, name: &Name, answers: &[&Observation]) -> Vec<Row> {
-    let mut present: BTreeMap<Name, u16> = BTreeMap::new();
-    for answer in answers {
-        for (preference, host) in exchanges(answer) {
-            present.entry(host).or_insert(preference);
-        }
-    }
-    let hosts: BTreeSet<Name> = present.keys().cloned().collect();
-    let (set, _) = chosen_set(requirement, &hosts);
+fn mx_rows(requirement: &Requirement, name: &Name, view: &MxView<'_>) -> Proposal {
     let mx = |host: &Name, preference: u16, change: Change| Row {
         priority: Some(preference),
         ..row(requirement, name, RecordType::Mx, host.to_string(), change)
     };
-    let mut rows: Vec<Row> = set
+    let mut rows: Vec<Row> = view
+        .set
         .iter()
-        .map(|wanted| match present.get(&wanted.exchange) {
+        .map(|wanted| match view.present.get(&wanted.exchange) {
             Some(preference) => mx(&wanted.exchange, *preference, Change::Keep),
-            None => mx(&wanted.exchange, wanted.preference, Change::Add),
+            None => {
+                let change = match view.appended.get(&wanted.exchange) {
+                    Some((preference, wrong)) => {
+                        Change::Replace { from: wrong.to_string(), from_priority: Some(*preference) }
+                    }
+                    None => Change::Add,
+                };
+                mx(&wanted.exchange, wanted.preference, change)
+            }
         })
         .collect();
     rows.sort_by_key(|row| (row.change != Change::Keep, row.priority));
-    let wanted: BTreeSet<&Name> = set.iter().map(|wanted| &wanted.exchange).collect();
-    let mut leftovers: Vec<(u16, &Name)> = present
-        .iter()
-        .filter(|(host, _)| !wanted.contains(host))
-        .filter(|(host, _)| !is_gone_somewhere(answers, &wanted, host))
-        .map(|(host, preference)| (*preference, host))
-        .collect();
-    leftovers.sort();
-    rows.extend(leftovers.into_iter().map(|(preference, host)| mx(host, preference, Change::Remove)));
-    rows
-}
-
-/// A server that has the whole new set and no longer this host: the row was deleted, and the others are only slower.
-fn is_gone_somewhere(answers: &[&Observation], wanted: &BTreeSet<&Name>, host: &Name) -> bool {
-    answers.iter().any(|answer| {
-        let hosts: BTreeSet<Name> = exchanges(answer).into_iter().map(|(_, host)| host).collect();
-        wanted.iter().all(|wanted| hosts.contains(*wanted)) && !hosts.contains(host)
-    })
+    rows.extend(view.leftovers.iter().map(|(preference, host)| mx(host, *preference, Change::Remove)));
+    Proposal::new(rows, view.is_complete)
 }
 
 struct SpfWanted<'plan> {
@@ -170,34 +179,36 @@ struct SpfWanted<'plan> {
 
 fn spf_rows(
     wanted: &SpfWanted<'_>,
-    answers: &[&Observation],
-    evidence: &Evidence,
+    view: Option<&SpfView>,
+    spf: &SpfAnswers,
     context: &Context<'_>,
-) -> Vec<Row> {
-    let spf = evidence.spf_answers();
+) -> Proposal {
     let one =
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
-    // The server that is right shows what was typed; the others are only slower.
-    let best = answers
-        .iter()
-        .find(|answer| fit(wanted.plan, wanted.requirement, answer, &spf) == Fit::Right)
-        .or_else(|| answers.first());
-    let Some(best) = best else {
-        return vec![one(wanted.default.to_owned(), Change::Add)];
+    let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
+    let Some(view) = view else { return add() };
+    let merge_of = |texts: &[String]| {
+        merge(&wanted.plan.domain, texts, wanted.includes, spf, wanted.drop)
+            .ok()
+            .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
-    let records = texts(best);
-    let existing: Vec<String> =
-        spf_records(&records).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
-    let verdict = judge(&wanted.plan.domain, &records, wanted.includes, &spf).verdict;
-    match (existing.as_slice(), verdict) {
-        ([], _) => vec![one(wanted.default.to_owned(), Change::Add)],
+    let verdict = judge(&wanted.plan.domain, &view.texts, wanted.includes, spf).verdict;
+    match (view.existing.as_slice(), verdict) {
+        ([], _) => {
+            let Some(first) = view.alike.first() else { return add() };
+            // The row is edited, never joined by a second one; what cannot be read is not guessed at.
+            let merged = if view.is_unreadable() { None } else { merge_of(&view.to_merge()) };
+            let Some(merged) = merged else { return Proposal::default() };
+            let change = Change::Replace { from: panel_text(first), from_priority: None };
+            Proposal::new(vec![one(merged.text, change)], true)
+        }
         ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. }) => {
-            vec![one(only.clone(), Change::Keep)]
+            Proposal::new(vec![one(only.clone(), Change::Keep)], true)
         }
         // Whether the include is reached is not known yet: nothing may be advised.
-        ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver => Vec::new(),
+        ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver => Proposal::default(),
         (
-            _,
+            existing,
             SpfVerdict::Missing
             | SpfVerdict::Multiple { .. }
             | SpfVerdict::Malformed { .. }
@@ -207,15 +218,9 @@ fn spf_rows(
             | SpfVerdict::Unknown { .. }
             | SpfVerdict::Satisfied { .. },
         ) => {
-            let Ok(merged) = merge(&wanted.plan.domain, &existing, wanted.includes, &spf, wanted.drop) else {
-                return Vec::new();
-            };
-            if !merged.needs.is_empty() && context.has_resolver {
-                return Vec::new();
-            }
+            let Some(merged) = merge_of(existing) else { return Proposal::default() };
             let kept = existing.iter().position(|text| *text == merged.text);
-            let mut rows = Vec::new();
-            for (index, text) in existing.iter().enumerate() {
+            let rows = existing.iter().enumerate().map(|(index, text)| {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
                     None if index == merged.base => {
@@ -224,10 +229,9 @@ fn spf_rows(
                     Some(_) | None => Change::Remove,
                 };
                 let value = if change == Change::Remove { text.clone() } else { merged.text.clone() };
-                rows.push(one(value, change));
-            }
-            rows.sort_by_key(|row| row.change == Change::Remove);
-            rows
+                one(value, change)
+            });
+            Proposal::new(rows.collect(), view.is_settled(&merged.text))
         }
     }
 }

@@ -3,12 +3,13 @@
 use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
-use crate::domain::record::RecordType;
+use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
-use crate::domain::spf::syntax::spf_records;
 
 use super::evidence::{Evidence, texts};
+use super::served::served;
+use super::spf_view::existing;
 
 /// The question whose answer decides a requirement; none when DNS does not show it.
 pub fn main_of(requirement: &Requirement) -> Option<Question> {
@@ -49,43 +50,41 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             }
         }
     };
-    let question = Question::new(plan.domain.clone(), RecordType::Txt);
-    let mut records = Vec::new();
-    if let Some(delegation) = evidence.delegated() {
-        for vantage in delegation.vantages() {
-            if let Some(answer) = evidence.usable(&vantage, &question, None) {
-                records = texts(answer);
-                break;
+    // Servers may show different records: whichever is looked at, its names are known.
+    let mut seen: Vec<Vec<Txt>> =
+        served(requirement, evidence, None).iter().map(|served| texts(served.answer)).collect();
+    seen.sort();
+    seen.dedup();
+    if seen.is_empty() {
+        seen.push(Vec::new());
+    }
+    for records in &seen {
+        match judge(&plan.domain, records, includes, &answers).verdict {
+            SpfVerdict::Unknown { needs, could_not_ask, .. } => {
+                want(&needs);
+                want(&could_not_ask);
             }
+            SpfVerdict::Missing
+            | SpfVerdict::Multiple { .. }
+            | SpfVerdict::Malformed { .. }
+            | SpfVerdict::Broken { .. }
+            | SpfVerdict::NoInclude { .. }
+            | SpfVerdict::TooManyLookups { .. }
+            | SpfVerdict::Satisfied { .. } => {}
         }
-    }
-    match judge(&plan.domain, &records, includes, &answers).verdict {
-        SpfVerdict::Unknown { needs, could_not_ask, .. } => {
-            want(&needs);
-            want(&could_not_ask);
+        match merge(&plan.domain, &existing(records), includes, &answers, drop) {
+            Ok(merged) => {
+                want(&merged.needs);
+                want(&merged.could_not_ask);
+            }
+            Err(
+                MergeProblem::NotSpf { .. }
+                | MergeProblem::Malformed { .. }
+                | MergeProblem::NoUsableInclude
+                | MergeProblem::Blocked { .. }
+                | MergeProblem::TooManyLookups { .. },
+            ) => {}
         }
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
-        | SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Satisfied { .. } => {}
-    }
-    let existing: Vec<String> =
-        spf_records(&records).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
-    match merge(&plan.domain, &existing, includes, &answers, drop) {
-        Ok(merged) => {
-            want(&merged.needs);
-            want(&merged.could_not_ask);
-        }
-        Err(
-            MergeProblem::NotSpf { .. }
-            | MergeProblem::Malformed { .. }
-            | MergeProblem::NoUsableInclude
-            | MergeProblem::Blocked { .. }
-            | MergeProblem::TooManyLookups { .. },
-        ) => {}
     }
     needs
 }

@@ -1,20 +1,22 @@
 //! The state of a requirement, from what each authoritative address said last.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome, Question, Vantage};
+use crate::domain::observation::{Outcome, Question, Vantage};
 use crate::domain::plan::{Plan, Requirement, Wanted};
-use crate::domain::record::{RecordData, RecordType};
-use crate::domain::time::{Moment, Wall};
+use crate::domain::time::{Moment, Mono, Wall};
 
 use super::context::{Context, Mode};
 use super::evidence::Evidence;
 use super::finding::{StepState, Tally};
 use super::matches::{Fit, fit};
+use super::memory::{Memory, data, is_contrary};
 use super::questions;
+use super::served::{is_older, serial, serial_order};
 
 /// When nothing tells an old copy from a wrong one, it may be an old one for so long.
 const MAY_SPREAD: Duration = Duration::from_secs(600);
@@ -24,6 +26,8 @@ const MAY_SPREAD: Duration = Duration::from_secs(600);
 pub struct Picture {
     /// Per address: its server, and how its answer fits; none when it could not be asked.
     pub fits: Vec<(Vantage, Option<Fit>)>,
+    /// Servers in the delegation, those without an address that can be asked from here too.
+    names: usize,
 }
 
 impl Picture {
@@ -39,6 +43,7 @@ impl Picture {
         let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
         let spf = evidence.spf_answers();
         let oldest = context.oldest(&requirement.id, now);
+        let names = evidence.delegated().map_or(0, server_count);
         let fits: Vec<(Vantage, Option<Fit>)> = vantages
             .into_iter()
             .filter(|vantage| !has_no_route(evidence, vantage, &question))
@@ -50,7 +55,7 @@ impl Picture {
                 (vantage, fit)
             })
             .collect();
-        Self { fits }
+        Self { fits, names }
     }
 
     fn any(&self, wanted: Fit) -> bool {
@@ -74,15 +79,6 @@ impl Picture {
         by_name.values().filter(|right| **right).count()
     }
 
-    fn names(&self) -> usize {
-        self.fits
-            .iter()
-            .enumerate()
-            .map(|(index, (vantage, _))| server_key(vantage, index))
-            .collect::<BTreeSet<Name>>()
-            .len()
-    }
-
     /// For the screen and the JSON.
     pub fn tally(&self) -> Tally {
         Tally {
@@ -91,6 +87,14 @@ impl Picture {
             unknown: self.fits.iter().filter(|(_, fit)| fit.is_none()).count(),
         }
     }
+}
+
+/// Names count once, addresses given without a name each for itself.
+fn server_count(delegation: &Delegation) -> usize {
+    let names: BTreeSet<&Name> =
+        delegation.servers.iter().map(|server| &server.name).filter(|name| !name.is_root()).collect();
+    let unnamed = delegation.servers.iter().filter(|server| server.name.is_root());
+    names.len() + unnamed.map(|server| server.addresses.len()).sum::<usize>()
 }
 
 /// Addresses given without a server name count each for itself.
@@ -110,20 +114,15 @@ fn has_no_route(evidence: &Evidence, vantage: &Vantage, question: &Question) -> 
 }
 
 /// The state with what is remembered: published turns back only after two agreeing looks.
-pub fn of(
+pub fn with_memory(
     plan: &Plan,
     requirement: &Requirement,
     evidence: &Evidence,
     context: &Context<'_>,
-    now: Moment,
+    raw: StepState,
 ) -> StepState {
-    let raw = without_memory(plan, requirement, evidence, context, now);
-    let held = evidence.memory(&requirement.id).is_some_and(|memory| memory.published && memory.contrary < 2);
-    let contrary = match raw {
-        StepState::Missing | StepState::Wrong | StepState::Incomplete | StepState::Spreading => true,
-        StepState::NeedsInput | StepState::Unknown | StepState::Published | StepState::Visible => false,
-    };
-    let state = if held && contrary && context.mode == Mode::Live { StepState::Published } else { raw };
+    let held = is_held(requirement, evidence, context, raw);
+    let state = if held { StepState::Published } else { raw };
     if state == StepState::Published && !evidence.is_without_authority(&requirement.id) {
         let resolvers = resolvers(plan, requirement, evidence);
         if is_visible(resolvers) {
@@ -131,6 +130,18 @@ pub fn of(
         }
     }
     state
+}
+
+/// It was published, and one look alone speaks against it.
+pub fn is_held(
+    requirement: &Requirement,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    raw: StepState,
+) -> bool {
+    context.mode == Mode::Live
+        && is_contrary(raw)
+        && evidence.memory(&requirement.id).is_some_and(|memory| memory.holds(requirement))
 }
 
 /// At least half of the resolvers asked answered usably, and all of those agree.
@@ -164,7 +175,7 @@ pub fn without_memory(
     }
     if picture.any(Fit::Right) {
         if !picture.any(Fit::Wrong) && !picture.any(Fit::Partial) && !picture.any(Fit::Absent) {
-            let enough = picture.right_names() * 2 >= picture.names();
+            let enough = picture.right_names() * 2 >= picture.names;
             return if enough { StepState::Published } else { StepState::Spreading };
         }
         return if all_others_are_behind(requirement, &picture, evidence, context, now) {
@@ -191,7 +202,65 @@ fn from_one_resolver(plan: &Plan, requirement: &Requirement, evidence: &Evidence
     }
 }
 
-/// Every server that is not right yet serves an older copy, what it served before, or nothing; or it is too early to tell.
+/// Where a server stands that is not right, while another one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It serves an older copy: it will follow.
+    Behind,
+    /// It may be behind: nothing tells its copy from a newer one.
+    Unclear,
+    /// It has a copy of its own that is not right.
+    Wrong,
+}
+
+fn standing(
+    vantage: &Vantage,
+    fit: Fit,
+    right_serial: Option<u32>,
+    question: &Question,
+    oldest: Option<Mono>,
+    evidence: &Evidence,
+    memory: Option<&Memory>,
+) -> Standing {
+    let own = serial(evidence, vantage, oldest);
+    if is_older(own, right_serial) {
+        return Standing::Behind;
+    }
+    let answer = evidence.usable(vantage, question, oldest);
+    let has_nothing = fit == Fit::Absent && answer.is_none_or(|answer| answer.of_type().next().is_none());
+    let as_before = answer
+        .is_some_and(|answer| memory.and_then(|memory| memory.before.get(vantage)) == Some(&data(answer)));
+    let is_newer = is_older(right_serial, own);
+    if is_newer && !has_nothing && !as_before { Standing::Wrong } else { Standing::Unclear }
+}
+
+/// The newest serial of a server that is right.
+fn right_serial(picture: &Picture, evidence: &Evidence, oldest: Option<Mono>) -> Option<u32> {
+    picture
+        .fits
+        .iter()
+        .filter(|(_, fit)| *fit == Some(Fit::Right))
+        .filter_map(|(vantage, _)| serial(evidence, vantage, oldest))
+        .max_by(|left, right| serial_order(*left, *right))
+}
+
+/// The servers that are not right, while another one is.
+fn laggards(picture: &Picture) -> impl Iterator<Item = (&Vantage, Fit)> {
+    picture.fits.iter().filter_map(|(vantage, fit)| match fit {
+        Some(fit @ (Fit::Partial | Fit::Wrong | Fit::Absent)) => Some((vantage, *fit)),
+        None | Some(Fit::Right | Fit::Unknown) => None,
+    })
+}
+
+/// Whether the time is over in which a copy that nothing tells from an old one may be an old one.
+pub fn has_had_its_time(requirement: &Requirement, evidence: &Evidence, now: Moment) -> bool {
+    evidence
+        .memory(&requirement.id)
+        .and_then(|memory| memory.spread_since)
+        .is_some_and(|since| now.mono.since(since.mono) >= MAY_SPREAD)
+}
+
+/// Every server that is not right yet serves an older copy; or it is too early to tell.
 fn all_others_are_behind(
     requirement: &Requirement,
     picture: &Picture,
@@ -201,62 +270,36 @@ fn all_others_are_behind(
 ) -> bool {
     let Some(question) = questions::main_of(requirement) else { return false };
     let oldest = context.oldest(&requirement.id, now);
-    let serial = |vantage: &Vantage| {
-        let zone = evidence.delegated().map(|delegation| delegation.zone.clone())?;
-        let seen = evidence.usable(vantage, &Question::new(zone, RecordType::Soa), oldest)?;
-        soa_serial(seen).or(seen.serial)
-    };
-    let right_serial = picture
-        .fits
-        .iter()
-        .filter(|(_, fit)| *fit == Some(Fit::Right))
-        .filter_map(|(vantage, _)| serial(vantage))
-        .max_by(|left, right| serial_order(*left, *right));
+    let right = right_serial(picture, evidence, oldest);
     let memory = evidence.memory(&requirement.id);
-    let too_early = memory
-        .and_then(|memory| memory.first_right)
-        .is_none_or(|first| now.mono.since(first.mono) < MAY_SPREAD);
-    picture.fits.iter().all(|(vantage, fit)| match fit {
-        None | Some(Fit::Right | Fit::Absent | Fit::Unknown) => true,
-        Some(Fit::Partial | Fit::Wrong) => {
-            let old_copy = match (serial(vantage), right_serial) {
-                (Some(own), Some(right)) => serial_order(own, right).is_lt(),
-                (_, _) => false,
-            };
-            let as_before = evidence.usable(vantage, &question, oldest).is_some_and(|answer| {
-                let now_serves: BTreeSet<RecordData> =
-                    answer.of_type().map(|record| record.data.clone()).collect();
-                memory.and_then(|memory| memory.before.get(vantage)) == Some(&now_serves)
-            });
-            old_copy || as_before || (too_early && right_serial.is_none())
+    laggards(picture).all(|(vantage, fit)| {
+        match standing(vantage, fit, right, &question, oldest, evidence, memory) {
+            Standing::Behind => true,
+            Standing::Unclear => !has_had_its_time(requirement, evidence, now),
+            Standing::Wrong => false,
         }
     })
 }
 
-fn soa_serial(observation: &Observation) -> Option<u32> {
-    observation.records.iter().find_map(|record| match &record.data {
-        RecordData::Soa { serial, .. } => Some(*serial),
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Other { .. } => None,
-    })
-}
-
-/// Serial numbers go round (RFC 1982 section 3.2).
-fn serial_order(left: u32, right: u32) -> std::cmp::Ordering {
-    if left == right {
-        std::cmp::Ordering::Equal
-    } else if right.wrapping_sub(left) < 0x8000_0000 {
-        std::cmp::Ordering::Less
-    } else {
-        std::cmp::Ordering::Greater
-    }
+/// The server with the oldest copy among those that are not right, its serial, and the newest serial that is right.
+pub fn oldest_server<'picture>(
+    requirement: &Requirement,
+    picture: &'picture Picture,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    now: Moment,
+) -> Option<(&'picture Vantage, Option<u32>, Option<u32>)> {
+    let oldest = context.oldest(&requirement.id, now);
+    let right = right_serial(picture, evidence, oldest);
+    laggards(picture).map(|(vantage, _)| (vantage, serial(evidence, vantage, oldest), right)).min_by(
+        |(_, left, _), (_, right, _)| match (left, right) {
+            (Some(left), Some(right)) => serial_order(*left, *right),
+            // One that tells its serial can be named better.
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        },
+    )
 }
 
 /// The resolvers that were asked, and which of them have it. Refused, failed and filtered is unknown, not disagreement.

@@ -120,7 +120,7 @@ pub struct Requirement {
     pub required: bool,
     /// The default, or what was pasted.
     pub wanted: Wanted,
-    /// What satisfies as well, as long as nothing was pasted.
+    /// What satisfies as well, as long as nothing was pasted; after that, what is known and no longer satisfies.
     pub alternatives: Vec<Alternative>,
     /// Where `wanted` comes from.
     pub origin: Origin,

@@ -58,18 +58,20 @@ fn ownership(provider: &Provider, section: &Section) -> Requirement {
 
 fn mail_exchanges(domain: &Name, provider: &Provider, section: &Section) -> Requirement {
     let set = |exchanges: &[MailExchange]| Wanted::Mx { name: domain.clone(), exchanges: exchanges.to_vec() };
-    let (wanted, alternatives, origin) = match &section.mx {
-        Some(pasted) => (set(&pasted.exchanges), Vec::new(), Origin::Pasted(pasted.at)),
-        None => (
-            set(&provider.mx.default),
-            provider
-                .mx
-                .alternatives
-                .iter()
-                .map(|other| Alternative { id: other.id.clone(), wanted: set(&other.exchanges) })
-                .collect(),
-            Origin::Pack,
-        ),
+    let mut alternatives: Vec<Alternative> = provider
+        .mx
+        .alternatives
+        .iter()
+        .map(|other| Alternative { id: other.id.clone(), wanted: set(&other.exchanges) })
+        .collect();
+    let (wanted, origin) = match &section.mx {
+        Some(pasted) => {
+            // What was pasted satisfies alone; the pack's own sets stay known, so that they can be named.
+            let default = Alternative { id: "default".to_owned(), wanted: set(&provider.mx.default) };
+            alternatives.insert(0, default);
+            (set(&pasted.exchanges), Origin::Pasted(pasted.at))
+        }
+        None => (set(&provider.mx.default), Origin::Pack),
     };
     Requirement {
         id: RequirementId::mx(),

@@ -15,7 +15,7 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
     if question.record_type == RecordType::Cname {
         return None;
     }
-    let records = scene.answers.iter().flat_map(|answer| &answer.records);
+    let records = scene.answers().flat_map(|answer| &answer.records);
     let target =
         records.filter(|record| record.name == question.name).find_map(|record| match &record.data {
             RecordData::Cname(target) => Some(target.clone()),

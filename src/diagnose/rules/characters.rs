@@ -28,7 +28,7 @@ fn is_wrong(scene: &Scene<'_>) -> bool {
 }
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Txt> {
-    let mut found: Vec<Txt> = scene.answers.iter().flat_map(|answer| texts(answer)).collect();
+    let mut found: Vec<Txt> = scene.answers().flat_map(texts).collect();
     found.sort();
     found.dedup();
     found

@@ -17,6 +17,7 @@ use crate::domain::time::Moment;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::finding::{Finding, StepState};
+use super::served::Served;
 
 /// What a rule about one requirement looks at.
 pub struct Scene<'scene> {
@@ -26,14 +27,26 @@ pub struct Scene<'scene> {
     pub requirement: &'scene Requirement,
     /// What the state comes to without findings.
     pub state: StepState,
-    /// Usable answers of the domain's own servers to the main question.
-    pub answers: Vec<&'scene Observation>,
+    /// What each of the domain's own servers said to the main question.
+    pub served: Vec<Served<'scene>>,
     /// Everything seen.
     pub evidence: &'scene Evidence,
     /// The rest.
     pub context: &'scene Context<'scene>,
     /// Now.
     pub now: Moment,
+}
+
+impl<'scene> Scene<'scene> {
+    /// The answers that count.
+    pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
+        self.served.iter().filter(|served| served.usable).map(|served| served.answer)
+    }
+
+    /// When nobody answers lately, what was seen once is no reason for a finding.
+    pub fn is_answered(&self) -> bool {
+        self.answers().next().is_some()
+    }
 }
 
 /// A rule.
@@ -43,14 +56,19 @@ pub struct Rule {
     /// The message of the language files that says it.
     pub key: &'static str,
     /// Looks at one requirement.
-    pub run: fn(&Scene<'_>) -> Option<Finding>,
+    pub run: fn(&Scene<'_>) -> Vec<Finding>,
     /// Codes that say nothing new when this one is there.
     pub suppresses: &'static [&'static str],
 }
 
 macro_rules! rule {
     ($code:literal, $run:path, $suppresses:expr) => {
-        Rule { code: $code, key: concat!("finding-", $code), run: $run, suppresses: $suppresses }
+        Rule {
+            code: $code,
+            key: concat!("finding-", $code),
+            run: |scene| $run(scene).into_iter().collect(),
+            suppresses: $suppresses,
+        }
     };
     ($code:literal, $run:path) => {
         rule!($code, $run, &[])
@@ -67,11 +85,18 @@ const FULL_WIDTH: &[&str] = &[
     "ownership-missing",
     "ownership-wrong",
     "spf-missing",
+    "spf-syntax",
     "record-missing",
 ];
 /// What a character in the way makes needless to say.
-const NEAR_MISS: &[&str] =
-    &["token-near-miss", "ownership-missing", "ownership-wrong", "spf-missing", "record-missing"];
+const NEAR_MISS: &[&str] = &[
+    "token-near-miss",
+    "ownership-missing",
+    "ownership-wrong",
+    "spf-missing",
+    "spf-syntax",
+    "record-missing",
+];
 
 /// Every rule.
 pub const RULES: &[Rule] = &[
@@ -83,7 +108,7 @@ pub const RULES: &[Rule] = &[
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
     rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),
-    rule!("servers-disagree", network::servers_disagree),
+    rule!("servers-disagree", network::servers_disagree, &["spreading"]),
     rule!("spreading", network::spreading),
     rule!("cname-at-apex", alias::at_apex, MISSING),
     rule!("cname-beside-txt", alias::beside_txt, MISSING),
@@ -109,39 +134,48 @@ pub const RULES: &[Rule] = &[
     rule!("record-missing", ownership::record_missing),
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, &["mx-missing"]),
+    rule!("mx-other-product", mx::other_product),
+    rule!(
+        "value-domain-appended",
+        mx::appended,
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete"]
+    ),
+    rule!("value-domain-appended", mx_shape::alias_appended, &["ownership-wrong"]),
+    rule!("mx-null", mx::null, &["mx-missing", "mx-in-use", "mx-leftover"]),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),
     rule!("mx-order", mx::order),
     rule!("mx-alternative", mx::alternative, &["pack-value-unconfirmed"]),
     rule!("pack-value-unconfirmed", mx::unconfirmed),
     rule!(
-        "value-domain-appended",
-        mx_shape::domain_appended,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete", "ownership-wrong"]
+        "mx-priority-in-value",
+        mx_shape::priority_in_value,
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-other-product"]
     ),
-    rule!("mx-priority-in-value", mx_shape::priority_in_value, &["mx-missing", "mx-in-use", "mx-leftover"]),
     rule!("mx-is-ip", mx_shape::is_address, &["mx-missing", "mx-in-use", "mx-leftover"]),
-    rule!("mx-null", mx_shape::is_null, &["mx-missing", "mx-in-use", "mx-leftover"]),
     rule!("spf-multiple", spf::multiple, &["spf-no-include", "spf-lookups"]),
     rule!("spf-lookups", spf::lookups),
-    rule!("spf-syntax", spf::syntax, &["spf-no-include"]),
+    rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
+    rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
     rule!("spf-include-no-record", spf::broken, &["spf-no-include"]),
-    rule!("spf-glued", spf_shape::glued, &["spf-missing"]),
     rule!("spf-loop", spf_shape::endless, &["spf-include-no-record", "spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-after-all", spf_shape::after_all, &["spf-no-include"]),
-    rule!("spf-plus-all", spf_shape::plus_all),
-    rule!("spf-all-missing", spf_shape::all_missing),
     rule!("spf-ptr", spf_shape::ptr),
     rule!("spf-no-include", spf::no_include),
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),
+    rule!("spf-count-unknown", spf::count_unknown),
+    rule!("spf-plus-all", spf::plus_all),
+    rule!("spf-all-missing", spf::all_missing),
 ];
 
 /// Everything the rules say about one requirement, after suppression, the worst first.
 pub fn run(scene: &Scene<'_>) -> Vec<Finding> {
-    let found: Vec<(&Rule, Finding)> =
-        RULES.iter().filter_map(|rule| Some((rule, (rule.run)(scene)?))).collect();
+    let found: Vec<(&Rule, Finding)> = RULES
+        .iter()
+        .flat_map(|rule| (rule.run)(scene).into_iter().map(move |finding| (rule, finding)))
+        .collect();
     let suppressed: Vec<&str> = found.iter().flat_map(|(rule, _)| rule.suppresses).copied().collect();
     let mut findings: Vec<Finding> = found
         .into_iter()

@@ -2,78 +2,96 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::{accepted_sets, chosen_set};
+use crate::diagnose::matches::{accepted_sets, complete_alternative, set_of};
+use crate::diagnose::mx_view::{MxView, mx_view};
 use crate::domain::name::Name;
-use crate::domain::plan::{MailExchange, RequirementId, Wanted};
+use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
 
-/// What stands in the answer that has most of the wanted set, as preference and host.
-fn found(scene: &Scene<'_>) -> Option<Vec<(u16, Name)>> {
-    if scene.requirement.id != RequirementId::mx() {
-        return None;
-    }
-    let sets = accepted_sets(scene.requirement);
-    scene.answers.iter().map(|answer| exchanges(answer)).max_by_key(|found| {
-        found
-            .iter()
-            .filter(|(_, host)| sets.iter().any(|set| set.iter().any(|wanted| wanted.exchange == *host)))
-            .count()
-    })
+fn view<'scene>(scene: &Scene<'scene>) -> Option<MxView<'scene>> {
+    (scene.requirement.id == RequirementId::mx() && scene.is_answered())
+        .then(|| mx_view(scene.plan, scene.requirement, &scene.served))
 }
 
-fn hosts(found: &[(u16, Name)]) -> BTreeSet<Name> {
-    found.iter().map(|(_, host)| host.clone()).collect()
+fn owner(scene: &Scene<'_>, host: &Name) -> String {
+    (scene.context.owner_of)(host).map(|owner| owner.id).unwrap_or_default()
 }
 
-/// The first exchange beside the accepted set, and the set.
-fn foreign<'scene>(
-    scene: &'scene Scene<'_>,
-    found: &[(u16, Name)],
-) -> (Option<(u16, Name)>, &'scene [MailExchange], bool) {
-    let (set, complete) = chosen_set(scene.requirement, &hosts(found));
-    let other = found.iter().find(|(_, host)| !set.iter().any(|wanted| wanted.exchange == *host)).cloned();
-    (other, set, complete)
-}
-
-/// The new set is complete, and another exchange still takes mail. What that means is told by its number.
-pub(super) fn leftover(scene: &Scene<'_>) -> Option<Finding> {
-    let found = found(scene)?;
-    let (other, set, complete) = foreign(scene, &found);
-    let (preference, host) = other.filter(|_| complete)?;
-    let ours = found
+/// The new set is complete, and other exchanges still take mail. What that means is told by their numbers.
+pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(view) = view(scene).filter(|view| view.is_complete) else { return Vec::new() };
+    let ours = view.set.iter().filter_map(|wanted| view.present.get(&wanted.exchange)).min();
+    let Some(ours) = ours else { return Vec::new() };
+    view.leftovers
         .iter()
-        .filter(|(_, host)| set.iter().any(|wanted| wanted.exchange == *host))
-        .map(|(preference, _)| *preference)
-        .min()?;
-    let effect = match preference.cmp(&ours) {
-        std::cmp::Ordering::Less => "all-old",
-        std::cmp::Ordering::Equal => "split",
-        std::cmp::Ordering::Greater => "backup",
-    };
-    let owner = (scene.context.owner_of)(&host).map(|owner| owner.id).unwrap_or_default();
-    Some(
-        Finding::new("mx-leftover", Severity::Error)
-            .with("host", &host)
-            .with("priority", &preference)
-            .with("ours", &ours)
-            .with("effect", effect)
-            .with("owner", &owner),
-    )
+        .map(|(preference, host)| {
+            let effect = match preference.cmp(ours) {
+                std::cmp::Ordering::Less => "all-old",
+                std::cmp::Ordering::Equal => "split",
+                std::cmp::Ordering::Greater => "backup",
+            };
+            Finding::new("mx-leftover", Severity::Error)
+                .with("host", host)
+                .with("priority", preference)
+                .with("ours", ours)
+                .with("effect", effect)
+                .with("owner", &owner(scene, host))
+        })
+        .collect()
 }
 
-/// Mail goes elsewhere, and nothing of the new set is there: it is simply in use.
+/// Mail goes elsewhere, and the new set is not complete everywhere: it is simply in use, and must stay.
 pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
-    let found = found(scene)?;
-    let (other, _, complete) = foreign(scene, &found);
-    let (_, host) = other.filter(|(_, host)| !complete && !host.is_root())?;
-    let none_of_ours = scene.state == StepState::Missing;
-    none_of_ours.then(|| {
-        let owner = (scene.context.owner_of)(&host).map(|owner| owner.id).unwrap_or_default();
-        Finding::new("mx-in-use", Severity::Warning).with("host", &host).with("owner", &owner)
-    })
+    let view = view(scene).filter(|view| !view.is_complete)?;
+    let own: BTreeSet<&Name> = known_hosts(scene).collect();
+    let (_, host) = view.leftovers.iter().find(|(_, host)| !host.is_root() && !own.contains(host))?;
+    Some(Finding::new("mx-in-use", Severity::Warning).with("host", host).with("owner", &owner(scene, host)))
+}
+
+/// Hosts of another product of the same company, which does not take this domain's mail.
+pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(view) = view(scene) else { return Vec::new() };
+    let families: BTreeSet<Name> =
+        known_hosts(scene).filter_map(Name::parent).filter(|parent| parent.label_count() >= 2).collect();
+    let known: BTreeSet<&Name> = known_hosts(scene).collect();
+    view.leftovers
+        .iter()
+        .filter(|(_, host)| !known.contains(host))
+        .filter(|(_, host)| host.parent().is_some_and(|parent| families.contains(&parent)))
+        .map(|(_, host)| {
+            Finding::new("mx-other-product", Severity::Warning)
+                .with("host", host)
+                .with("owner", &owner(scene, host))
+        })
+        .collect()
+}
+
+/// Every exchange of the service that the plan knows, accepted or not.
+fn known_hosts<'scene>(scene: &Scene<'scene>) -> impl Iterator<Item = &'scene Name> {
+    let requirement = scene.requirement;
+    std::iter::once(&requirement.wanted)
+        .chain(requirement.alternatives.iter().map(|other| &other.wanted))
+        .flat_map(set_of)
+        .map(|wanted| &wanted.exchange)
+}
+
+/// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
+pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(view) = view(scene) else { return Vec::new() };
+    view.appended
+        .iter()
+        .map(|(wanted, (_, found))| {
+            Finding::new("value-domain-appended", Severity::Error).with("found", found).with("wanted", wanted)
+        })
+        .collect()
+}
+
+/// The domain says that it takes no mail at all (RFC 7505).
+pub(super) fn null(scene: &Scene<'_>) -> Option<Finding> {
+    let view = view(scene)?;
+    view.leftovers.iter().any(|(_, host)| host.is_root()).then(|| Finding::new("mx-null", Severity::Error))
 }
 
 /// Part of the set is there.
@@ -81,10 +99,8 @@ pub(super) fn incomplete(scene: &Scene<'_>) -> Option<Finding> {
     if scene.state != StepState::Incomplete {
         return None;
     }
-    let found = found(scene)?;
-    let (_, set, _) = foreign(scene, &found);
-    let there = hosts(&found);
-    let absent = set.iter().find(|wanted| !there.contains(&wanted.exchange))?;
+    let view = view(scene)?;
+    let absent = view.set.iter().find(|wanted| !view.present.contains_key(&wanted.exchange))?;
     Some(
         Finding::new("mx-incomplete", Severity::Error)
             .with("host", &absent.exchange)
@@ -100,40 +116,56 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 
 /// The hosts are right and their order is another one: mail arrives all the same.
 pub(super) fn order(scene: &Scene<'_>) -> Option<Finding> {
-    let found = found(scene)?;
-    let (_, set, complete) = foreign(scene, &found);
-    if !complete {
-        return None;
-    }
-    let preference = |wanted: &MailExchange| {
-        found.iter().find(|(_, host)| *host == wanted.exchange).map(|(preference, _)| *preference)
-    };
-    let turned = set.iter().zip(set.iter().skip(1)).any(|(first, second)| {
+    let view = view(scene)?;
+    let preference = |wanted: &MailExchange| view.present.get(&wanted.exchange).copied();
+    let is_there = view.set.iter().all(|wanted| preference(wanted).is_some());
+    let turned = view.set.iter().zip(view.set.iter().skip(1)).any(|(first, second)| {
         first.preference < second.preference && preference(first) >= preference(second)
     });
-    turned.then(|| {
-        let first = set.first().map(|wanted| wanted.exchange.to_string()).unwrap_or_default();
+    (is_there && turned).then(|| {
+        let first = view.set.first().map(|wanted| wanted.exchange.to_string()).unwrap_or_default();
         Finding::new("mx-order", Severity::Warning).with("first", &first)
     })
 }
 
-/// A known other set of the same service.
+fn other_set<'scene>(scene: &Scene<'scene>) -> Option<(&'scene Alternative, MxView<'scene>)> {
+    let view = view(scene)?;
+    let hosts: BTreeSet<Name> = view.present.keys().cloned().collect();
+    Some((complete_alternative(scene.requirement, &hosts)?, view))
+}
+
+/// A known other set of the same service: it counts too, unless the person's console shows another one.
 pub(super) fn alternative(scene: &Scene<'_>) -> Option<Finding> {
-    let found = found(scene)?;
-    let there = hosts(&found);
-    let other = scene.requirement.alternatives.iter().find(|other| match &other.wanted {
-        Wanted::Mx { exchanges, .. } => {
-            !exchanges.is_empty() && exchanges.iter().all(|wanted| there.contains(&wanted.exchange))
+    let (other, view) = other_set(scene)?;
+    let wanted: BTreeSet<&Name> = view.set.iter().map(|wanted| &wanted.exchange).collect();
+    let (severity, effect, found) = match scene.requirement.origin {
+        Origin::Pack => {
+            let default = accepted_sets(scene.requirement).first().copied().unwrap_or_default();
+            if view.set == default {
+                return None;
+            }
+            (Severity::Note, "counts", hosts_of(set_of(&other.wanted), |_| true))
         }
-        Wanted::NotGiven
-        | Wanted::Txt { .. }
-        | Wanted::Cname { .. }
-        | Wanted::Spf { .. }
-        | Wanted::Elsewhere => false,
-    })?;
-    let (set, _) = chosen_set(scene.requirement, &there);
-    let default = accepted_sets(scene.requirement).first().copied().unwrap_or_default();
-    (set != default).then(|| Finding::new("mx-alternative", Severity::Note).with("name", &other.id))
+        Origin::Pasted(_) => {
+            let found = hosts_of(set_of(&other.wanted), |host| !wanted.contains(host));
+            if found.is_empty() || wanted.iter().all(|host| view.present.contains_key(*host)) {
+                return None;
+            }
+            (Severity::Error, "not-yours", found)
+        }
+    };
+    Some(
+        Finding::new("mx-alternative", severity)
+            .with("effect", effect)
+            .with("name", &other.id)
+            .with("found", &found)
+            .with("wanted", &hosts_of(view.set, |_| true)),
+    )
+}
+
+fn hosts_of(set: &[MailExchange], keep: impl Fn(&Name) -> bool) -> String {
+    let hosts = set.iter().map(|wanted| &wanted.exchange).filter(|host| keep(host));
+    hosts.map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Sources differ about the pack's value: the console decides.

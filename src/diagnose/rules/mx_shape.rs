@@ -3,10 +3,8 @@
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::matches::accepted_sets;
 use crate::domain::name::Name;
 use crate::domain::plan::{RequirementId, Wanted};
-use crate::domain::record::RecordType;
 
 use super::Scene;
 
@@ -14,7 +12,7 @@ fn all(scene: &Scene<'_>) -> Vec<(u16, Name)> {
     if scene.requirement.id != RequirementId::mx() {
         return Vec::new();
     }
-    let mut found: Vec<(u16, Name)> = scene.answers.iter().flat_map(|answer| exchanges(answer)).collect();
+    let mut found: Vec<(u16, Name)> = scene.answers().flat_map(exchanges).collect();
     found.sort();
     found.dedup();
     found
@@ -24,28 +22,13 @@ fn told(code: &'static str, (preference, host): &(u16, Name)) -> Finding {
     Finding::new(code, Severity::Error).with("host", host).with("priority", preference)
 }
 
-/// The panel put the domain behind a target without a final dot.
-pub(super) fn domain_appended(scene: &Scene<'_>) -> Option<Finding> {
-    let doubled =
-        |wanted: &Name, found: &Name| wanted.on(&scene.plan.zone).is_ok_and(|doubled| doubled == *found);
-    let (found, wanted, record_type) = if let Wanted::Cname { target, .. } = &scene.requirement.wanted {
-        let found = scene.answers.iter().flat_map(|answer| targets(answer));
-        let found = found.into_iter().find(|found| doubled(target, found))?;
-        (found.clone(), target.clone(), RecordType::Cname)
-    } else {
-        let sets = accepted_sets(scene.requirement);
-        let (found, wanted) = all(scene).into_iter().find_map(|(_, host)| {
-            let wanted = sets.iter().copied().flatten().find(|wanted| doubled(&wanted.exchange, &host))?;
-            Some((host, wanted.exchange.clone()))
-        })?;
-        (found, wanted, RecordType::Mx)
-    };
-    Some(
-        Finding::new("value-domain-appended", Severity::Error)
-            .with("found", &found)
-            .with("wanted", &wanted)
-            .with("type", &record_type),
-    )
+/// The panel put the domain behind the target of an alias (RFC 1035 section 5.1).
+pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Cname { target, .. } = &scene.requirement.wanted else { return None };
+    let doubled = target.on(&scene.plan.zone).ok()?;
+    let answers = scene.answers();
+    let found = answers.flat_map(|answer| targets(answer)).find(|found| **found == doubled)?;
+    Some(Finding::new("value-domain-appended", Severity::Error).with("found", found).with("wanted", target))
 }
 
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.
@@ -58,12 +41,6 @@ pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
         first_four == 4 && host.label_count() >= 4
     })?;
     Some(told("mx-is-ip", &row))
-}
-
-/// "Takes no mail" (RFC 7505).
-pub(super) fn is_null(scene: &Scene<'_>) -> Option<Finding> {
-    let row = all(scene).into_iter().find(|(_, host)| host.is_root())?;
-    Some(told("mx-null", &row))
 }
 
 /// The priority was typed into the value, although it has a field of its own.

@@ -2,7 +2,7 @@
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
-use crate::diagnose::state::Picture;
+use crate::diagnose::state::{Picture, has_had_its_time, oldest_server};
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::observation::Vantage;
 use crate::domain::plan::Wanted;
@@ -27,7 +27,7 @@ pub(super) fn not_delegated(scene: &Scene<'_>) -> Option<Finding> {
 
 /// None of the domain's own servers answered; a resolver was asked instead.
 pub(super) fn authority_unreachable(scene: &Scene<'_>) -> Option<Finding> {
-    let fallen_back = scene.evidence.is_without_authority(&scene.requirement.id) && scene.answers.is_empty();
+    let fallen_back = scene.evidence.is_without_authority(&scene.requirement.id) && !scene.is_answered();
     (is_asked(scene) && fallen_back && scene.state == StepState::Published)
         .then(|| Finding::new("authority-unreachable", Severity::Warning))
 }
@@ -52,29 +52,50 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
         (!seen.outcome.is_answer()).then_some((vantage, seen.outcome))
     });
     let (vantage, outcome) = silent?;
-    let server = match vantage {
-        Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
-        Vantage::Authoritative { address, .. } | Vantage::Resolver { address, .. } => address.to_string(),
-    };
     Some(
         Finding::new("server-unreachable", Severity::Note)
-            .with("server", &server)
+            .with("server", &server_name(vantage))
             .with("outcome", outcome.word()),
     )
 }
 
-/// Some servers have it, another serves something else and is not just slow.
+/// Some servers have it, another serves something else and is not just slow; or it has been slow for too long.
 pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
-    if scene.state != StepState::Wrong {
-        return None;
-    }
     let picture = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
     let tally = picture.tally();
-    (tally.agree > 0).then(|| {
-        Finding::new("servers-disagree", Severity::Error)
+    let overdue = has_had_its_time(scene.requirement, scene.evidence, scene.now);
+    let severity = match scene.state {
+        StepState::Wrong if tally.agree > 0 => Severity::Error,
+        StepState::Spreading if overdue => Severity::Warning,
+        StepState::Wrong
+        | StepState::Spreading
+        | StepState::NeedsInput
+        | StepState::Unknown
+        | StepState::Missing
+        | StepState::Incomplete
+        | StepState::Published
+        | StepState::Visible => return None,
+    };
+    let (vantage, own, newest) =
+        oldest_server(scene.requirement, &picture, scene.evidence, scene.context, scene.now)?;
+    let server = match (own, newest) {
+        (Some(own), Some(newest)) => format!("{} (SOA {own}, {newest})", server_name(vantage)),
+        (_, _) => server_name(vantage),
+    };
+    Some(
+        Finding::new("servers-disagree", severity)
             .with("agree", &tally.agree)
             .with("asked", &tally.asked)
-    })
+            .with("server", &server),
+    )
+}
+
+/// A server as a person may recognise it.
+fn server_name(vantage: &Vantage) -> String {
+    match vantage {
+        Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
+        Vantage::Authoritative { address, .. } | Vantage::Resolver { address, .. } => address.to_string(),
+    }
 }
 
 /// Some authoritative servers have it.

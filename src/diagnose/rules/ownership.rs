@@ -25,16 +25,15 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     if let Wanted::Cname { target, .. } = &scene.requirement.wanted {
-        let found = scene.answers.iter().flat_map(|answer| targets(answer)).find(|found| *found != target)?;
+        let found = scene.answers().flat_map(|answer| targets(answer)).find(|found| *found != target)?;
         return Some(
             Finding::new("ownership-wrong", Severity::Error).with("found", found).with("wanted", target),
         );
     }
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     let found = scene
-        .answers
-        .iter()
-        .flat_map(|answer| texts(answer))
+        .answers()
+        .flat_map(texts)
         .filter_map(|txt| txt.text())
         .find(|text| text != value && is_near(text, value))?;
     Some(Finding::new("ownership-wrong", Severity::Error).with("found", &found).with("wanted", value))

@@ -1,12 +1,15 @@
 //! The SPF record (RFC 7208).
 
-use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::proposal::propose;
+use crate::diagnose::spf_view::{SpfView, spf_view};
 use crate::domain::name::Name;
-use crate::domain::plan::{RequirementId, Wanted};
-use crate::domain::spf::merge::{MergeProblem, merge};
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
-use crate::domain::spf::syntax::spf_records;
+use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
+use crate::domain::record::Txt;
+use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::satisfy::{DefaultPolicy, RecordFacts, SpfVerdict, judge};
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::tree::expand;
 
 use super::Scene;
 
@@ -21,10 +24,65 @@ fn includes<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene [Name], &'scene
     }
 }
 
+fn view(scene: &Scene<'_>) -> Option<SpfView> {
+    if !scene.is_answered() {
+        return None;
+    }
+    let oldest = scene.context.oldest(&scene.requirement.id, scene.now);
+    spf_view(scene.plan, scene.requirement, scene.evidence, oldest, &scene.evidence.spf_answers())
+}
+
 fn verdict(scene: &Scene<'_>) -> Option<SpfVerdict> {
     let (includes, _) = includes(scene)?;
-    let answer = scene.answers.first()?;
-    Some(judge(&scene.plan.domain, &texts(answer), includes, &scene.evidence.spf_answers()).verdict)
+    Some(judge(&scene.plan.domain, &view(scene)?.texts, includes, &scene.evidence.spf_answers()).verdict)
+}
+
+fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
+    let (includes, drop) = includes(scene)?;
+    let existing = view(scene)?.to_merge();
+    Some(merge(&scene.plan.domain, &existing, includes, &scene.evidence.spf_answers(), drop))
+}
+
+/// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
+pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
+    includes(scene)?;
+    let view = view(scene)?;
+    let is_glued = |text: &String| {
+        let rest = text.split_at_checked("v=spf1".len());
+        rest.is_some_and(|(version, rest)| {
+            version.eq_ignore_ascii_case("v=spf1")
+                && rest.starts_with(|next: char| next.is_ascii_alphabetic())
+        })
+    };
+    let found = view.alike.iter().filter_map(Txt::text).find(is_glued)?;
+    view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
+}
+
+/// A record to paste of which nobody can say yet whether it stays within ten look-ups.
+pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
+    includes(scene)?;
+    let proposal = propose(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    let edited = proposal.now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+    let lookups = expand(&record, &scene.plan.domain, &scene.evidence.spf_answers()).lookups;
+    (!lookups.complete)
+        .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
+}
+
+fn facts(scene: &Scene<'_>) -> Option<RecordFacts> {
+    let (includes, _) = includes(scene)?;
+    let report = judge(&scene.plan.domain, &view(scene)?.texts, includes, &scene.evidence.spf_answers());
+    Some(report.detail?.facts)
+}
+
+/// Everybody may send in the domain's name.
+pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
+    facts(scene)?.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
+}
+
+/// Nothing is said about everybody else (RFC 7208 section 4.7: neutral).
+pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
+    (facts(scene)?.policy == DefaultPolicy::Nothing).then(|| Finding::new("spf-all-missing", Severity::Note))
 }
 
 /// No SPF record.
@@ -70,22 +128,16 @@ pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let count = match verdict(scene)? {
         SpfVerdict::TooManyLookups { lookups, .. } => lookups.known,
-        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => {
-            let (includes, drop) = includes(scene)?;
-            let records = texts(scene.answers.first()?);
-            let existing: Vec<String> =
-                spf_records(&records).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
-            match merge(&scene.plan.domain, &existing, includes, &scene.evidence.spf_answers(), drop) {
-                Err(MergeProblem::TooManyLookups { lookups, .. }) => lookups.known,
-                Err(
-                    MergeProblem::NotSpf { .. }
-                    | MergeProblem::Malformed { .. }
-                    | MergeProblem::NoUsableInclude
-                    | MergeProblem::Blocked { .. },
-                )
-                | Ok(_) => return None,
-            }
-        }
+        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => match merged(scene)? {
+            Err(MergeProblem::TooManyLookups { lookups, .. }) => lookups.known,
+            Err(
+                MergeProblem::NotSpf { .. }
+                | MergeProblem::Malformed { .. }
+                | MergeProblem::NoUsableInclude
+                | MergeProblem::Blocked { .. },
+            )
+            | Ok(_) => return None,
+        },
         SpfVerdict::Missing
         | SpfVerdict::Malformed { .. }
         | SpfVerdict::Broken { .. }
@@ -102,8 +154,12 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             let term = errors.first().map(|error| error.text.clone()).unwrap_or_default();
             Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
         }
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
+        // Nobody reads it as SPF, and it was meant so.
+        SpfVerdict::Missing => {
+            let term = view(scene)?.alike.first().map(panel_text)?;
+            Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
+        }
+        SpfVerdict::Multiple { .. }
         | SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
         | SpfVerdict::TooManyLookups { .. }

@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 use crate::domain::spf::syntax::{SpfRecord, is_spf};
-use crate::domain::spf::term::{Mechanism, Qualifier};
+use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
@@ -23,8 +23,7 @@ fn includes<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene [Name]> {
 }
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
-    let mut found: Vec<Vec<u8>> =
-        scene.answers.iter().flat_map(|answer| texts(answer)).map(|txt| txt.joined()).collect();
+    let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts).map(|txt| txt.joined()).collect();
     found.sort();
     found.dedup();
     found
@@ -37,19 +36,6 @@ fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
     let mut records = texts.iter().filter(|bytes| is_spf(bytes));
     let record = SpfRecord::parse(records.next()?).ok()?;
     records.next().is_none().then_some(record)
-}
-
-/// `v=spf1` without a blank behind it is no SPF record at all.
-pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
-    includes(scene)?;
-    let found = all_texts(scene).into_iter().find_map(|bytes| {
-        let text = String::from_utf8(bytes).ok()?;
-        let rest = text.to_ascii_lowercase().strip_prefix("v=spf1")?.to_owned();
-        let next = rest.chars().next()?;
-        (next.is_ascii_alphanumeric() || "+-~?".contains(next)).then_some(text)
-    })?;
-    let wanted = format!("v=spf1 {}", found.get(6..).unwrap_or_default());
-    Some(Finding::new("spf-glued", Severity::Error).with("found", &found).with("wanted", &wanted))
 }
 
 /// An include that is almost one of the service's.
@@ -110,7 +96,7 @@ fn is_one_slip_away(found: &str, wanted: &str) -> bool {
 /// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
 pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
     let includes = includes(scene)?;
-    scene.answers.iter().find_map(|answer| {
+    scene.answers().find_map(|answer| {
         let verdict =
             judge(&scene.plan.domain, &texts(answer), includes, &scene.evidence.spf_answers()).verdict;
         match verdict {
@@ -136,19 +122,6 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
             | SpfVerdict::Satisfied { .. } => None,
         }
     })
-}
-
-/// Neither `all` nor `redirect`: whoever is not named is neither allowed nor refused.
-pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
-    let record = record(scene)?;
-    (record.all().is_none() && record.redirect().is_none())
-        .then(|| Finding::new("spf-all-missing", Severity::Warning))
-}
-
-/// Everybody on the Internet may send in the domain's name.
-pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
-    let (_, qualifier) = record(scene)?.all()?;
-    (qualifier == Qualifier::Pass).then(|| Finding::new("spf-plus-all", Severity::Warning))
 }
 
 /// No receiver reads what stands behind `all`.

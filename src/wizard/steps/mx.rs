@@ -45,7 +45,8 @@ pub struct View {
     editing: bool,
 }
 
-pub(super) const ENTRY: Entry = Entry { label: "step-mx", page, accept, back, mark, watches, ..BASE };
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-mx", page, accept, back, mark, watches, message, play, ..BASE };
 
 /// How long the old house must be kept after the cut, in days: late mail needs somewhere to go (flow 5.4).
 const KEEP_OLD_DAYS: u64 = 7;
@@ -135,14 +136,39 @@ fn page(model: &Model) -> Page {
     }
 }
 
+/// Mailboxes first, then the new rows, then the ticks, then the old rows: nobody may be told to type earlier.
+fn is_time_to_type(model: &Model) -> bool {
+    match stage(model) {
+        Stage::AccountsFirst => false,
+        Stage::Remove(_) => model
+            .setup
+            .as_ref()
+            .is_some_and(|setup| setup.old_house.accounts_done && setup.old_house.backed_up),
+        Stage::Paste | Stage::Add(_) | Stage::Watch | Stage::Verify | Stage::Finished => true,
+    }
+}
+
+fn message(model: &Model) -> Option<Vec<Text>> {
+    if is_time_to_type(model) { records::message_for_keeper(model) } else { None }
+}
+
+fn play(model: &mut Model) -> Vec<Effect> {
+    if is_time_to_type(model) {
+        return records::play_owner(model);
+    }
+    model.tell(Tone::Plain, Text::key("rehearsal-nothing-to-do"));
+    Vec::new()
+}
+
 /// The set as a table: what stands there, whose it is, what happens to it.
 fn set_table(model: &Model, page: &mut Page) {
     let Some(report) = records::report(model, &RequirementId::mx()) else { return };
     // An old row is wrong only when the new set is complete; before that it is simply in use.
-    let complete = report.rows.iter().all(|row| matches!(row.change, Change::Keep | Change::Remove));
+    let complete = report.later.is_empty();
     let rows = report
         .rows
         .iter()
+        .chain(&report.later)
         .map(|row| {
             let owner =
                 row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
@@ -204,10 +230,9 @@ fn accounts_tick(model: &Model) -> Text {
 }
 
 fn add_page(model: &Model, row: &Row) -> Page {
-    let rows = records::open_rows(model, &RequirementId::mx());
-    let total = records::report(model, &RequirementId::mx())
-        .map_or(0, |report| report.rows.iter().filter(|row| row.change != Change::Remove).count());
-    let left = rows.iter().filter(|row| row.change != Change::Remove).count();
+    let left = records::open_rows(model, &RequirementId::mx()).len();
+    let report = records::report(model, &RequirementId::mx());
+    let total = report.map_or(0, |report| report.rows.len());
     let title = match row.change {
         Change::Replace { .. } => "mx-edit-title",
         Change::Add | Change::Keep | Change::Remove => "mx-add-title",
@@ -218,7 +243,7 @@ fn add_page(model: &Model, row: &Row) -> Page {
             .with("total", total)
             .with("panel", Text::Localized(model.dns_host().names.clone())),
     );
-    page.lead = Some(Text::key(if rows.iter().any(|row| row.change == Change::Remove) {
+    page.lead = Some(Text::key(if report.is_some_and(|report| !report.later.is_empty()) {
         "mx-add-lead-in-use"
     } else {
         "mx-add-lead"
@@ -259,7 +284,7 @@ fn watch_page(model: &Model) -> Page {
 
 fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
-    let ready = old.accounts_done && old.backed_up;
+    let ready = is_time_to_type(model);
     let host = model.dns_host();
     let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
     page.lead = Some(Text::key(if ready { "mx-remove-lead" } else { "mx-remove-lead-ticks" }));

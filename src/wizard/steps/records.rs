@@ -61,7 +61,8 @@ pub(super) fn report<'model>(model: &'model Model, id: &RequirementId) -> Option
     model.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id))
 }
 
-/// The rows of a requirement that still have to be typed, in the order that keeps mail arriving.
+/// The rows of a requirement that still have to be typed now. Rows to remove are among them only when nothing has to
+/// be added or changed any more, and every server that answers shows it.
 pub(super) fn open_rows(model: &Model, id: &RequirementId) -> Vec<Row> {
     report(model, id)
         .map(|report| report.rows.iter().filter(|row| row.change != Change::Keep).cloned().collect())

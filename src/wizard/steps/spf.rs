@@ -1,13 +1,12 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
 use crate::diagnose::finding::StepState;
+use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
-use crate::domain::observation::Question;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
-use crate::domain::record::{RecordData, RecordType, Txt};
+use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::satisfy::judge;
-use crate::domain::spf::syntax::spf_records;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -63,32 +62,12 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
     vec![RequirementId::spf()]
 }
 
-/// The SPF records that the domain's own servers serve now, as texts; none while nobody answered.
+/// The SPF records that stand there, as texts; none while nobody answered.
 fn existing(model: &Model) -> Option<Vec<String>> {
-    let setup = model.setup.as_ref()?;
-    let question = Question::new(setup.domain.clone(), RecordType::Txt);
-    let answer = model
-        .watch
-        .authoritative_answers(&question)
-        .into_iter()
-        .filter_map(|(_, answer)| answer)
-        .find(|answer| answer.outcome.is_answer())?;
-    let texts: Vec<Txt> = answer
-        .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Txt(txt) => Some(txt.clone()),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Cname(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect();
-    Some(spf_records(&texts).into_iter().filter_map(|bytes| String::from_utf8(bytes).ok()).collect())
+    let plan = model.plan.as_ref()?;
+    let requirement = plan.requirement(&RequirementId::spf())?;
+    let evidence = &model.watch.evidence;
+    spf_view(plan, requirement, evidence, None, &evidence.spf_answers()).map(|view| view.to_merge())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -118,7 +97,7 @@ fn page(model: &Model) -> Page {
     let first = rows.iter().find(|row| row.change != Change::Remove).or_else(|| rows.first());
     match first {
         Some(row) if row.change == Change::Add => add_page(model, row),
-        Some(row) if matches!(row.change, Change::Replace { .. }) => change_page(model, row, &rows),
+        Some(row) if matches!(row.change, Change::Replace { .. }) => change_page(model, row),
         Some(row) => remove_page(model, row),
         None => match model.state(&RequirementId::spf()) {
             StepState::Published | StepState::Visible => fine_page(model),
@@ -172,8 +151,9 @@ fn add_page(model: &Model, row: &Row) -> Page {
     page
 }
 
-fn change_page(model: &Model, row: &Row, rows: &[Row]) -> Page {
-    let several = rows.iter().any(|row| row.change == Change::Remove);
+fn change_page(model: &Model, row: &Row) -> Page {
+    let several =
+        records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
     page.lead = Some(
         Text::key("spf-edit-lead")

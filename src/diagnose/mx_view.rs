@@ -1,0 +1,81 @@
+//! The mail exchanges of all servers together, against the sets that are accepted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::name::Name;
+use crate::domain::observation::Observation;
+use crate::domain::plan::{MailExchange, Plan, Requirement};
+
+use super::evidence::exchanges;
+use super::matches::chosen_set;
+use super::served::{Served, current, is_older};
+
+/// What stands at any server counts as typed: the others are only slower.
+#[derive(Debug, Clone)]
+pub struct MxView<'plan> {
+    /// The accepted set that is complete; else the wanted one.
+    pub set: &'plan [MailExchange],
+    /// Every host that any server shows, with its number.
+    pub present: BTreeMap<Name, u16>,
+    /// Hosts beside the set, the smallest number first; not those that were deleted already.
+    pub leftovers: Vec<(u16, Name)>,
+    /// Wanted hosts that are not there, but with the domain's own name behind them: the final dot was missing.
+    pub appended: BTreeMap<Name, (u16, Name)>,
+    /// Every server whose answer counts has the whole set, and there is one.
+    pub is_complete: bool,
+}
+
+/// Looks at the answers that count.
+pub fn mx_view<'plan>(plan: &Plan, requirement: &'plan Requirement, served: &[Served<'_>]) -> MxView<'plan> {
+    let has_usable = served.iter().any(|served| served.usable);
+    let answers = current(served);
+    let mut present: BTreeMap<Name, u16> = BTreeMap::new();
+    for served in &answers {
+        for (preference, host) in exchanges(served.answer) {
+            present.entry(host).or_insert(preference);
+        }
+    }
+    let (set, _) = chosen_set(requirement, &present.keys().cloned().collect());
+    let wanted: BTreeSet<&Name> = set.iter().map(|wanted| &wanted.exchange).collect();
+    let appended: BTreeMap<Name, (u16, Name)> = wanted
+        .iter()
+        .filter(|host| !present.contains_key(**host))
+        .filter_map(|host| {
+            let wrong = [&plan.domain, &plan.zone].into_iter().filter_map(|end| host.on(end).ok());
+            let (wrong, preference) = wrong.into_iter().find_map(|wrong| present.get_key_value(&wrong))?;
+            Some(((*host).clone(), (*preference, wrong.clone())))
+        })
+        .collect();
+    let mut leftovers: Vec<(u16, Name)> = present
+        .iter()
+        .filter(|(host, _)| !wanted.contains(host))
+        .filter(|(host, _)| !appended.values().any(|(_, wrong)| wrong == *host))
+        .filter(|(host, _)| !is_gone_somewhere(&answers, &wanted, host))
+        .map(|(host, preference)| (*preference, host.clone()))
+        .collect();
+    leftovers.sort();
+    let is_complete =
+        has_usable && !wanted.is_empty() && answers.iter().all(|served| has_all(served.answer, &wanted));
+    MxView { set, present, leftovers, appended, is_complete }
+}
+
+fn hosts(answer: &Observation) -> BTreeSet<Name> {
+    exchanges(answer).into_iter().map(|(_, host)| host).collect()
+}
+
+fn has_all(answer: &Observation, wanted: &BTreeSet<&Name>) -> bool {
+    let hosts = hosts(answer);
+    wanted.iter().all(|wanted| hosts.contains(*wanted))
+}
+
+/// A server that has the whole new set and no longer this host: the row was deleted, and the others are only slower.
+/// Not when that server's copy is older than one that has the host: then the host is the newer of the two.
+fn is_gone_somewhere(answers: &[Served<'_>], wanted: &BTreeSet<&Name>, host: &Name) -> bool {
+    answers.iter().any(|served| {
+        let without = has_all(served.answer, wanted) && !hosts(served.answer).contains(host);
+        let is_stale = answers
+            .iter()
+            .any(|other| hosts(other.answer).contains(host) && is_older(served.serial, other.serial));
+        without && !is_stale
+    })
+}

@@ -1,0 +1,143 @@
+//! What several looks come to: nobody is alarmed by one, and nobody waits for ever.
+
+use rstest::rstest;
+
+use super::scene::{Bench, GOOD};
+use crate::diagnose::finding::StepState::{
+    self, Incomplete, Missing, Published, Spreading, Unknown, Visible, Wrong,
+};
+use crate::domain::observation::Outcome;
+use crate::domain::plan::RequirementId;
+
+const ALL_MX: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
+const AND_OLD: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 mx.old.test"];
+const OLD_MX: &[&str] = &["MX 1 mx.old.test"];
+
+fn published() -> Bench {
+    let bench = Bench::both(ALL_MX).look();
+    assert_eq!(bench.state("mx"), Published);
+    bench.wait(10)
+}
+
+#[rstest]
+#[case::gone(&[], Missing)]
+#[case::half_gone(&["MX 5 mx1.qq.com"], Incomplete)]
+#[case::leftover(AND_OLD, Wrong)]
+fn published_turns_back_after_two_looks(#[case] then: &[&str], #[case] expected: StepState) {
+    let once = published().serves("ns1", 8, then).serves("ns2", 8, then).look();
+    assert_eq!(once.state("mx"), Published);
+    assert!(once.codes("mx").is_empty(), "one look says {:?}", once.codes("mx"));
+    let twice = once.wait(10).look();
+    assert_eq!(twice.state("mx"), expected);
+}
+
+#[test]
+fn two_looks_at_once_are_one() {
+    let bench = published().serves("ns1", 8, &[]).serves("ns2", 8, &[]).look().wait(2).look();
+    assert_eq!(bench.state("mx"), Published);
+}
+
+#[test]
+fn a_good_look_between_two_bad_ones_starts_anew() {
+    let empty = |bench: Bench| bench.serves("ns1", 8, &[]).serves("ns2", 8, &[]).look().wait(10);
+    let full = |bench: Bench| bench.serves("ns1", 9, ALL_MX).serves("ns2", 9, ALL_MX).look().wait(10);
+    assert_eq!(empty(full(empty(published()))).state("mx"), Published);
+}
+
+#[test]
+fn not_knowing_never_counts_against_it() {
+    let good = ["TXT v=spf1 include:x.test -all"];
+    let bench = Bench::both(&good).outside("x.test", &["v=spf1 include:qq.com -all"]).look().wait(10);
+    assert_eq!(bench.state("spf"), Published);
+    // Another include that cannot be asked: nobody knows now, twice; then one contrary look.
+    let unknown = ["TXT v=spf1 include:y.test -all"];
+    let bench = bench.outside_silent("y.test").serves("ns1", 8, &unknown).serves("ns2", 8, &unknown);
+    let bench = bench.look().wait(10).look().wait(10);
+    assert_eq!(bench.state("spf"), Unknown);
+    let memory = bench.evidence.memory(&RequirementId::spf()).unwrap();
+    assert_eq!((memory.published, memory.contrary), (true, 0));
+    let bench = bench.serves("ns1", 9, &[]).serves("ns2", 9, &[]).look();
+    assert_eq!(bench.state("spf"), Published);
+}
+
+#[test]
+fn silence_after_published_is_not_missing() {
+    let bench = published().fails("ns1", Outcome::TimedOut).fails("ns2", Outcome::TimedOut);
+    let bench = bench.look().wait(60).look().wait(60).look();
+    assert_eq!(bench.state("mx"), Unknown);
+    assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", "keep 10 mx2.qq.com"]);
+}
+
+#[test]
+fn what_was_published_says_nothing_about_another_wanted_value() {
+    let bench = published().pasted_mx(&[(5, "mx7.qq.com")]);
+    assert_eq!(bench.state("mx"), Wrong);
+    assert_eq!(bench.look().state("mx"), Wrong);
+}
+
+#[test]
+fn first_times_are_kept() {
+    let bench = Bench::both(ALL_MX).look();
+    let first = bench.now();
+    let memory = |bench: &Bench| bench.evidence.memory(&RequirementId::mx()).unwrap().clone();
+    assert_eq!(memory(&bench).first_right, Some(first));
+    assert_eq!(memory(&bench).published_since, Some(first));
+    let bench = bench.wait(10).serves("ns1", 8, &[]).serves("ns2", 8, &[]).look().wait(10).look();
+    assert_eq!(memory(&bench).first_right, Some(first));
+    assert_eq!(memory(&bench).published_since, None);
+    let bench = bench.wait(10).serves("ns1", 9, ALL_MX).serves("ns2", 9, ALL_MX).look();
+    assert_eq!(memory(&bench).first_right, Some(first));
+    assert_eq!(memory(&bench).published_since, Some(bench.now()));
+}
+
+#[rstest]
+#[case::same_serial(Bench::both(OLD_MX), 7)]
+#[case::another_set_of_old_ones(Bench::both(&["MX 1 mx.old.test", "MX 2 mx2.old.test"]), 7)]
+fn a_server_stuck_on_the_old_one_is_named_after_ten_minutes(#[case] bench: Bench, #[case] serial: u32) {
+    let bench = bench.look().wait(10).serves("ns1", serial, ALL_MX).look();
+    assert_eq!(bench.state("mx"), Spreading);
+    let bench = bench.wait(590).look();
+    assert_eq!(bench.state("mx"), Spreading);
+    assert!(!bench.codes("mx").contains(&"servers-disagree"));
+    let bench = bench.wait(20).look();
+    assert_eq!(bench.state("mx"), Wrong);
+    assert!(bench.codes("mx").contains(&"servers-disagree"));
+}
+
+#[test]
+fn a_server_with_an_older_serial_is_named_and_still_only_late() {
+    let bench = Bench::both(OLD_MX).look().wait(10).serves("ns1", 8, ALL_MX).look().wait(700).look();
+    assert_eq!(bench.state("mx"), Spreading);
+    let report = bench.report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == "servers-disagree").unwrap();
+    assert_eq!(finding.args.get("server").map(String::as_str), Some("ns2.dns.test (SOA 7, 8)"));
+    assert!(!bench.codes("mx").contains(&"spreading"));
+}
+
+#[test]
+fn without_a_serial_a_wrong_server_gets_ten_minutes() {
+    let bench = Bench::new().serves("ns1", 8, ALL_MX).serves_without_serial("ns2", AND_OLD).look();
+    assert_eq!(bench.state("mx"), Spreading);
+    assert_eq!(bench.wait(610).look().state("mx"), Wrong);
+}
+
+#[test]
+fn a_later_change_gets_its_own_ten_minutes() {
+    let bench = Bench::both(&[]).look().wait(10).serves("ns1", 7, ALL_MX).look().wait(300);
+    // Taken away again, and added much later.
+    let bench = bench.serves("ns1", 7, &[]).look().wait(2_000).look().wait(10);
+    assert_eq!(bench.serves("ns1", 7, ALL_MX).look().state("mx"), Spreading);
+}
+
+#[test]
+fn after_three_silent_rounds_one_resolver_speaks() {
+    let silent = || Bench::new().fails("ns1", Outcome::TimedOut).fails("ns2", Outcome::TimedOut);
+    let bench = silent().resolver("a", GOOD).look().wait(10).look().wait(10);
+    assert_eq!(bench.state("mx"), Unknown);
+    let bench = bench.look();
+    assert_eq!(bench.state("mx"), Published);
+    assert!(bench.codes("mx").contains(&"authority-unreachable"));
+    assert_ne!(bench.state("mx"), Visible);
+    let bench = silent().resolver("a", &[]).look().wait(10).look().wait(10).look();
+    assert_eq!(bench.state("mx"), Unknown);
+}

@@ -1,0 +1,8 @@
+//! Scenes: what the servers show, and what has to be concluded from it.
+
+mod findings;
+mod laws;
+mod looks;
+mod rows;
+mod scene;
+mod states;
