@@ -34,6 +34,8 @@ struct Literal {
 /// A text that is made, with the arguments put in right there.
 struct Made {
     at: String,
+    /// The word it is bound to, by `let`.
+    bound: Option<String>,
     keys: Vec<String>,
     arguments: BTreeSet<String>,
 }
@@ -43,9 +45,29 @@ struct Reader<'file> {
     path: &'file str,
     literals: Vec<Literal>,
     made: Vec<Made>,
+    /// Arguments put in later, by the word that the text is bound to, since the function began.
+    later: Vec<(String, String)>,
+    /// Texts made before the function began.
+    before: usize,
 }
 
-impl Reader<'_> {
+impl<'file> Reader<'file> {
+    fn new(path: &'file str) -> Self {
+        Self { path, literals: Vec::new(), made: Vec::new(), later: Vec::new(), before: 0 }
+    }
+
+    /// What a function binds with `let` it may complete further down; only there.
+    fn end_function(&mut self) {
+        for (bound, argument) in std::mem::take(&mut self.later) {
+            for made in self.made.iter_mut().skip(self.before) {
+                if made.bound.as_ref() == Some(&bound) {
+                    made.arguments.insert(argument.clone());
+                }
+            }
+        }
+        self.before = self.made.len();
+    }
+
     fn literal(&mut self, literal: &syn::LitStr) {
         let at = format!("{}:{}", self.path, literal.span().start().line);
         self.literals.push(Literal { at, text: literal.value() });
@@ -145,7 +167,51 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
         if !is_test(&function.attrs) {
             visit::visit_item_fn(self, function);
+            self.end_function();
         }
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
+        visit::visit_impl_item_fn(self, function);
+        self.end_function();
+    }
+
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        let made = self.made.len();
+        visit::visit_local(self, local);
+        let starts_a_text = local
+            .init
+            .as_ref()
+            .is_some_and(|init| chain(&init.expr, &mut BTreeSet::new(), &mut Vec::new()).is_some());
+        if let (syn::Pat::Ident(word), true, Some(made)) =
+            (&local.pat, starts_a_text, self.made.get_mut(made))
+        {
+            made.bound = Some(word.ident.to_string());
+        }
+    }
+
+    // `text = text.with(..)` stands where it may not happen: it completes nothing.
+    fn visit_expr_assign(&mut self, assign: &'ast syn::ExprAssign) {
+        let later = self.later.len();
+        visit::visit_expr_assign(self, assign);
+        self.later.truncate(later);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        let mut receiver = call.receiver.as_ref();
+        while let syn::Expr::MethodCall(inner) = receiver
+            && inner.method == "with"
+        {
+            receiver = &inner.receiver;
+        }
+        if call.method == "with"
+            && let syn::Expr::Path(word) = receiver
+            && let Some(word) = word.path.get_ident()
+            && let Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(name), .. })) = call.args.first()
+        {
+            self.later.push((word.to_string(), name.value()));
+        }
+        visit::visit_expr_method_call(self, call);
     }
 
     // Attributes are words for other tools.
@@ -163,7 +229,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let mut arguments = BTreeSet::new();
         let mut inside = Vec::new();
         if let Some((keys, line)) = chain(expression, &mut arguments, &mut inside) {
-            self.made.push(Made { at: format!("{}:{line}", self.path), keys, arguments });
+            self.made.push(Made { at: format!("{}:{line}", self.path), bound: None, keys, arguments });
             for part in inside {
                 self.visit_expr(part);
             }
@@ -214,7 +280,7 @@ fn read_all() -> (Vec<Literal>, Vec<Made>) {
     let mut made = Vec::new();
     for file in all.iter().filter(|file| !tests.iter().any(|test| file.module.starts_with(test))) {
         let parsed = file.parse();
-        let mut reader = Reader { path: &file.path, literals: Vec::new(), made: Vec::new() };
+        let mut reader = Reader::new(&file.path);
         reader.visit_file(&parsed);
         literals.append(&mut reader.literals);
         made.append(&mut reader.made);
@@ -317,6 +383,21 @@ fn every_text_gets_the_arguments_that_it_names() {
 }
 
 #[test]
+fn a_text_may_be_completed_further_down_but_not_only_sometimes() {
+    let file = SourceFile::new(
+        "src/wizard/planted.rs",
+        "fn f() { let text = Text::key(\"one-a\").with(\"host\", 1); say(text.with(\"name\", 2)); }\n\
+         fn g() { let text = Text::key(\"one-b\"); if x { text = text.with(\"name\", 2); } }",
+    );
+    let parsed = file.parse();
+    let mut reader = Reader::new(&file.path);
+    reader.visit_file(&parsed);
+    let made: Vec<String> =
+        reader.made.iter().map(|one| format!("{:?} {:?}", one.keys, one.arguments)).collect();
+    assert_eq!(made, ["[\"one-a\"] {\"host\", \"name\"}", "[\"one-b\"] {}"]);
+}
+
+#[test]
 fn a_missing_argument_and_a_missing_key_are_found() {
     let file = SourceFile::new(
         "src/wizard/planted.rs",
@@ -324,7 +405,7 @@ fn a_missing_argument_and_a_missing_key_are_found() {
          vec![\"in-macro\"]; label(\"by-way-of\") }\n#[cfg(test)]\nmod tests { fn g() { Text::key(\"not-this\"); } }",
     );
     let parsed = file.parse();
-    let mut reader = Reader { path: &file.path, literals: Vec::new(), made: Vec::new() };
+    let mut reader = Reader::new(&file.path);
     reader.visit_file(&parsed);
     let made: Vec<String> =
         reader.made.iter().map(|one| format!("{} {:?} {:?}", one.at, one.keys, one.arguments)).collect();
