@@ -173,7 +173,7 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     // Its owner accepts on another day: the message first, then back to the list.
     terminal.enter_when_marked("[复制给本人的话]");
     terminal.enter_when_marked("[回到名单]");
-    terminal.press("[都建好了，下一步]");
+    terminal.enter_when_marked("[先往下做，账号回头再建]");
 
     terminal.wait_for("第 7 步，共 8 步：寄一封试试");
     terminal.enter_when_marked("[ ] sales@first-site.test 收到了");
@@ -255,6 +255,8 @@ fn the_second_program_on_a_domain_only_looks() {
     let mut first = world.wizard(&home);
     to_the_ownership_card(&mut first);
     let file = home.path().join("data/setups/first-site.test.toml");
+    // Still, so that whatever is written is written by the second one.
+    first.signal("STOP");
     let mut second = world.wizard(&home);
     second.wait_for("另一个窗口正开着这个域名");
     let before = fs::read_to_string(&file).unwrap();
@@ -265,6 +267,7 @@ fn the_second_program_on_a_domain_only_looks() {
     assert_eq!(second.wait_for_end(), 0);
     second.assert_restored();
     assert_eq!(fs::read_to_string(&file).unwrap(), before, "the second one wrote");
+    first.signal("CONT");
     // The first goes on as if nothing had been.
     first.enter_when_marked("1 主机记录");
     wait_for_copy(&mut first, "@");
