@@ -13,8 +13,8 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 use jiff::tz::TimeZone;
 
 use crate::cli::{Cli, Command, Ending, Everywhere};
@@ -101,7 +101,22 @@ pub fn main() -> ExitCode {
 }
 
 async fn dispatch(cli: Cli) -> Ending {
-    let session = match Session::new(cli.everywhere) {
+    // Finding this computer's time zone reads many folders: only those who show times wait for it.
+    let shows_times = match &cli.command {
+        Some(Command::Check { json, all, from, .. }) => !(*json || *all || from.is_some()),
+        Some(Command::Spf { .. }) => false,
+        Some(
+            Command::Demo { .. }
+            | Command::Wait { .. }
+            | Command::List { .. }
+            | Command::Export { .. }
+            | Command::Import { .. }
+            | Command::Records { .. }
+            | Command::Pack { .. },
+        )
+        | None => true,
+    };
+    let session = match Session::new(cli.everywhere, shows_times) {
         Ok(session) => session,
         Err(failure) => {
             drop(writeln!(io::stderr(), "mxpilot: {failure}"));
@@ -137,7 +152,7 @@ async fn dispatch(cli: Cli) -> Ending {
 }
 
 impl Session {
-    fn new(everywhere: Everywhere) -> Result<Self, Failure> {
+    fn new(everywhere: Everywhere, shows_times: bool) -> Result<Self, Failure> {
         let environment = Environment::read();
         let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
         let remembered =
@@ -145,7 +160,9 @@ impl Session {
         let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
         let clock = Clock::start();
         let mut locale = Locale::shipped(choice.tag)?;
-        locale.set_zone(TimeZone::system());
+        if shows_times {
+            locale.set_zone(TimeZone::system());
+        }
         locale.set_now(clock.now().wall);
         let mut catalog = Catalog::shipped()?;
         if let Some(folder) = folder(&everywhere, &environment) {
