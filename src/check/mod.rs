@@ -63,7 +63,7 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     let outcome = if places.authorities.is_empty() {
         dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
     } else {
-        let zone = places.zone.clone().unwrap_or_else(|| crate::wizard::planning::registrable(&plan.domain));
+        let zone = places.zone.clone().unwrap_or_else(|| plan.zone.clone());
         DelegationOutcome::Delegated(Delegation::given(zone, &places.authorities))
     };
     if let DelegationOutcome::Delegated(delegation) = &outcome {
@@ -198,6 +198,14 @@ async fn fall_back(
     context: &Context<'_>,
     clock: &Clock,
 ) {
+    let Some(resolver) = resolver_vantages(places).into_iter().next() else { return };
+    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let is_unanswered =
+        |question: &Question| servers.iter().all(|server| evidence.usable(server, question, None).is_none());
+    // Concluding is dear beside asking: many domains at once are slowed down by it.
+    if !plan.requirements.iter().filter_map(questions::main_of).any(|question| is_unanswered(&question)) {
+        return;
+    }
     let delegated = evidence.delegated().is_some();
     let diagnosis = diagnose(plan, evidence, context, clock.now());
     let silent: Vec<RequirementId> = diagnosis
@@ -209,7 +217,6 @@ async fn fall_back(
         })
         .map(|report| report.id.clone())
         .collect();
-    let Some(resolver) = resolver_vantages(places).into_iter().next() else { return };
     let wanted = main_questions(plan, &silent);
     for id in &silent {
         evidence.give_up_on_authority(id);
@@ -227,6 +234,9 @@ async fn ask_resolvers(
     context: &Context<'_>,
     clock: &Clock,
 ) {
+    if places.resolvers.is_empty() {
+        return;
+    }
     let diagnosis = diagnose(plan, evidence, context, clock.now());
     let published: Vec<RequirementId> = diagnosis
         .requirements

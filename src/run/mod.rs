@@ -121,7 +121,22 @@ async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Fail
 }
 
 async fn dispatch(cli: Cli) -> Ending {
-    let session = match Session::new(cli.everywhere) {
+    // Finding this computer's time zone reads many folders: only those who show times wait for it.
+    let shows_times = match &cli.command {
+        Some(Command::Check { json, all, from, .. }) => !(*json || *all || from.is_some()),
+        Some(Command::Spf { .. }) => false,
+        Some(
+            Command::Demo { .. }
+            | Command::Wait { .. }
+            | Command::List { .. }
+            | Command::Export { .. }
+            | Command::Import { .. }
+            | Command::Records { .. }
+            | Command::Pack { .. },
+        )
+        | None => true,
+    };
+    let session = match Session::new(cli.everywhere, shows_times) {
         Ok(session) => session,
         Err(failure) => {
             // A usage failure has been said already, in the user's language.
@@ -161,7 +176,7 @@ async fn dispatch(cli: Cli) -> Ending {
 }
 
 impl Session {
-    fn new(everywhere: Everywhere) -> Result<Self, Failure> {
+    fn new(everywhere: Everywhere, shows_times: bool) -> Result<Self, Failure> {
         let environment = Environment::read();
         let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
         let remembered =
@@ -169,7 +184,9 @@ impl Session {
         let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
         let clock = Clock::start();
         let mut locale = Locale::shipped(choice.tag)?;
-        locale.set_zone(TimeZone::system());
+        if shows_times {
+            locale.set_zone(TimeZone::system());
+        }
         locale.set_now(clock.now().wall);
         let mut catalog = Catalog::shipped()?;
         if let Some(folder) = folder(&everywhere, &environment) {
