@@ -377,11 +377,13 @@ mx-tick-accounts = Every address of the old service exists in the new console (l
 mx-tick-backup = The mail in the old service is backed up
 mx-watch-title = Receiving mail (MX): watching DNS
 mx-remove-title = The new ones are in: old ones left to delete: { $count }
-mx-remove-lead = Both boxes are ticked: delete the row named below, and only that.
+mx-remove-lead = Both boxes are ticked: delete { $count ->
+    [one] the row named below, and only that.
+   *[other] the { $count } rows named below, and only those.
+ }
 mx-remove-lead-ticks = Tick both boxes first, then delete.
 mx-remove-ticks = Before deleting, tick (Space):
-mx-remove-row = At { $panel } find this row and choose { $remove }: { $host }  MX  { $priority }  { $value }
-mx-remove-row-dim = After the ticks, delete at { $panel }: { $host }  MX  { $priority }  { $value }
+mx-remove-rows = At { $panel } find these rows and choose { $remove }:
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -470,6 +472,7 @@ accounts-old-names-done = Every old address is on the list and created
 accounts-old-names-first = Every old address is on the list and created (create those on the list first)
 accounts-alias = With QQ domain mail an address is a second name of a QQ mailbox: log in with QQ, one inbox.
 accounts-next = All set, next
+accounts-next-accepting = All created, next (owners may accept later)
 accounts-skip = Go on, accounts later
 accounts-column-address = Address
 accounts-column-person = For
@@ -817,6 +820,7 @@ copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty pr
 copied-terminal = Sent to your terminal: { $field }; if paste is empty press V
 copy-failed = { $field } could not be copied. Press V to show it alone and select it with the mouse.
 whole-card = the whole card
+message-for-member = the message for the owner
 message-for-keeper = the text for who runs the DNS
 select-hint = To select text, hold Shift and drag, or press V to show the value alone.
 input-method-on = Your input method is on: press Shift, or use arrows and Enter

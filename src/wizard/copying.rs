@@ -5,7 +5,7 @@ use super::effect::{Effect, RequestId};
 use super::message::CopyOutcome;
 use super::model::Model;
 use super::page::{CopyValue, Text, Tone};
-use super::steps;
+use super::steps::{self, StepId};
 
 /// What happens to the mark after a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,11 @@ pub(super) fn copy_all(model: &mut Model) -> Vec<Effect> {
 /// The text for the person who runs the panel.
 pub(super) fn copy_message(model: &mut Model) -> Vec<Effect> {
     match steps::message_for_keeper(model) {
-        Some(message) => lines(model, Text::key("message-for-keeper"), message),
+        Some(message) => {
+            let label =
+                if model.place == StepId::Accounts { "message-for-member" } else { "message-for-keeper" };
+            lines(model, Text::key(label), message)
+        }
         None => {
             model.tell(Tone::Plain, Text::key("nothing-to-copy"));
             Vec::new()

@@ -173,7 +173,7 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     // Its owner accepts on another day: the message first, then back to the list.
     terminal.enter_when_marked("[复制给本人的话]");
     terminal.enter_when_marked("[回到名单]");
-    terminal.enter_when_marked("[先往下做，账号回头再建]");
+    terminal.enter_when_marked("[都建好了，下一步（本人可以晚点接受）]");
 
     terminal.wait_for("第 7 步，共 8 步：寄一封试试");
     terminal.enter_when_marked("[ ] sales@first-site.test 收到了");

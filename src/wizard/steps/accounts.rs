@@ -164,8 +164,14 @@ fn list_page(model: &Model) -> Page {
     if needs_number {
         page.aside(Tone::Dim, Text::key("accounts-alias"));
     }
-    let complete = is_complete(model);
-    page.buttons(vec![button(Act::Next, if complete { "accounts-next" } else { "accounts-skip" })]);
+    let next = if is_complete(model) {
+        "accounts-next"
+    } else if is_complete_enough(model) {
+        "accounts-next-accepting"
+    } else {
+        "accounts-skip"
+    };
+    page.buttons(vec![button(Act::Next, next)]);
     page.default = Some(default(model));
     page
 }

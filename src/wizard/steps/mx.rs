@@ -287,21 +287,37 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let ready = is_time_to_type(model);
     let host = model.dns_host();
     let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
-    page.lead = Some(Text::key(if ready { "mx-remove-lead" } else { "mx-remove-lead-ticks" }));
+    page.lead = Some(if ready {
+        Text::key("mx-remove-lead").with("count", rows.len())
+    } else {
+        Text::key("mx-remove-lead-ticks")
+    });
     set_table(model, &mut page);
-    records::status(model, &mut page, &RequirementId::mx());
+    records::status_beside(
+        model,
+        &mut page,
+        &RequirementId::mx(),
+        &["mx-leftover", "pack-value-unconfirmed"],
+    );
+    // The table has every row; what leaving them means is said of the first, which is tried soonest.
+    let findings = records::report(model, &RequirementId::mx()).map(|report| report.findings.as_slice());
+    let leftover = findings.unwrap_or_default().iter().find(|finding| finding.code == "mx-leftover");
+    records::findings(model, &mut page, leftover.into_iter());
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
     page.blocks.push(tick(Act::AccountsDone, old.accounts_done, accounts_tick(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, Text::key("mx-tick-backup")));
-    for row in rows {
-        let zone = model.setup.as_ref().map_or_else(|| row.name.clone(), |setup| setup.zone.clone());
-        let text = Text::key(if ready { "mx-remove-row" } else { "mx-remove-row-dim" })
+    if ready {
+        let text = Text::key("mx-remove-rows")
             .with("panel", Text::Localized(host.names.clone()))
-            .with("remove", Text::Localized(host.verbs.remove.clone()))
-            .with("host", row.host(&zone))
-            .with("priority", u32::from(row.priority.unwrap_or_default()))
-            .with("value", row.value.clone());
-        page.say(if ready { Tone::Strong } else { Tone::Dim }, text);
+            .with("remove", Text::Localized(host.verbs.remove.clone()));
+        page.say(Tone::Strong, text);
+        let row_of = |row: &Row| {
+            let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
+            let priority = row.priority.map(|priority| priority.to_string()).unwrap_or_default();
+            let cells = [row.host(zone), row.record_type.to_string(), priority, row.value.clone()];
+            TableRow { tone: Tone::Strong, cells: cells.map(Text::raw).to_vec(), action: None }
+        };
+        page.blocks.push(Block::Table(Table { head: Vec::new(), rows: rows.iter().map(row_of).collect() }));
     }
     page.say(Tone::Caution, Text::key("mx-remove-only"));
     page.aside(Tone::Caution, Text::key("mx-remove-not-domain"));
