@@ -14,6 +14,8 @@ mod check;
 mod cli;
 mod contract;
 mod demo_server;
+mod driver;
+mod journeys;
 mod program;
 mod pty;
 mod scenes;

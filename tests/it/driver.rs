@@ -1,0 +1,390 @@
+//! The wizard driven without a terminal: the pure model, and a scenario's world on a clock of its own.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use mxpilot::demo::reply::{Reply, ResponseCode};
+use mxpilot::demo::{ConsoleAnswer, Scenario, World, shipped};
+use mxpilot::diagnose::finding::Severity;
+use mxpilot::domain::catalog::Catalog;
+use mxpilot::domain::delegation::{DelegatedServer, Delegation, DelegationOutcome, DelegationSource};
+use mxpilot::domain::name::Name;
+use mxpilot::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
+use mxpilot::domain::plan::{Change, RequirementId};
+use mxpilot::domain::record::{RecordData, RecordType};
+use mxpilot::domain::time::{Moment, Mono, Wall};
+use mxpilot::ui::draw::{Scroll, draw};
+use mxpilot::ui::locale::Locale;
+use mxpilot::ui::picture::to_text;
+use mxpilot::ui::theme::Theme;
+use mxpilot::wizard::effect::{Effect, RequestId};
+use mxpilot::wizard::key::{Key, KeyCode};
+use mxpilot::wizard::message::{CopyOutcome, Message, Opened, Saved};
+use mxpilot::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
+use mxpilot::wizard::screen::screen;
+use mxpilot::wizard::setup::SetUp;
+use mxpilot::wizard::update::update;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// 2026-11-23 14:03 in Beijing.
+const NOON: i64 = 1_795_413_780;
+/// What a question takes on the way.
+const TRIP: Duration = Duration::from_millis(5);
+/// When a silent server is given up.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A wizard and its world.
+pub(crate) struct Driver {
+    pub(crate) model: Model,
+    world: World,
+    scenario: Scenario,
+    now: Duration,
+    coming: Vec<(Duration, Option<RequestId>, Message)>,
+    /// What was saved last.
+    pub(crate) saved: Option<SetUp>,
+    /// What was put on the clipboard, in order.
+    pub(crate) clipboard: Vec<String>,
+    /// The program was left.
+    pub(crate) left: bool,
+}
+
+impl Driver {
+    /// The rehearsal of this scenario, before anything was pressed.
+    pub(crate) fn start(scenario: &str) -> Self {
+        let scenario = shipped::scenario(scenario).unwrap().expect("shipped");
+        let world = World::new(&scenario);
+        let model = Model::new(beginning(&scenario, &world), moment(Duration::ZERO));
+        let mut driver = Self {
+            model,
+            world,
+            scenario,
+            now: Duration::ZERO,
+            coming: Vec::new(),
+            saved: None,
+            clipboard: Vec::new(),
+            left: false,
+        };
+        driver.tell(Message::Began);
+        driver
+    }
+
+    /// The program killed now and started again with what was saved, in the same world.
+    pub(crate) fn killed_and_reopened(&self) -> Self {
+        let mut model = Model::new(beginning(&self.scenario, &self.world), moment(self.now));
+        model.open_at_start(self.scenario.domain.clone());
+        let mut again = Self {
+            model,
+            world: self.world.clone(),
+            scenario: self.scenario.clone(),
+            now: self.now,
+            coming: Vec::new(),
+            saved: self.saved.clone(),
+            clipboard: Vec::new(),
+            left: false,
+        };
+        again.tell(Message::Began);
+        again.pass(3);
+        again
+    }
+
+    fn tell(&mut self, message: Message) {
+        let effects = update(&mut self.model, moment(self.now), message);
+        for effect in effects {
+            self.perform(effect);
+        }
+        self.check();
+    }
+
+    /// What must hold at every moment of every journey.
+    fn check(&self) {
+        let Some(diagnosis) = &self.model.diagnosis else { return };
+        for report in &diagnosis.requirements {
+            let open =
+                report.rows.iter().any(|row| matches!(row.change, Change::Add | Change::Replace { .. }));
+            let gone = report.rows.iter().any(|row| row.change == Change::Remove);
+            assert!(!(open && gone), "deleting is advised while something is left to add: {:?}", report.rows);
+        }
+    }
+
+    fn later(&mut self, after: Duration, id: Option<RequestId>, message: Message) {
+        self.coming.push((self.now + after, id, message));
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Walk { id, domain, .. } => {
+                let outcome = self.walk(&domain);
+                self.later(TRIP, Some(id), Message::Walked(id, outcome));
+            }
+            Effect::Ask { id, vantage, question } => {
+                let (after, observation) = self.ask(vantage, question);
+                self.later(after, Some(id), Message::Answered(id, Box::new(observation)));
+            }
+            Effect::Forget(id) => self.coming.retain(|(_, other, _)| *other != Some(id)),
+            Effect::Wake { id, after } => self.later(after, Some(id), Message::Woke(id)),
+            Effect::Save { id, setup, .. } => {
+                self.saved = Some(*setup);
+                self.later(TRIP, None, Message::Saved(id, Ok(moment(self.now).wall)));
+            }
+            Effect::Open { id, domain } => {
+                let opened = match &self.saved {
+                    Some(setup) if setup.domain == domain => Opened::Ours(setup.clone()),
+                    Some(_) | None => Opened::None,
+                };
+                self.later(TRIP, None, Message::Opened(id, domain, Box::new(opened)));
+            }
+            Effect::Copy { id, text } => {
+                self.clipboard.push(text);
+                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+            }
+            Effect::CopyLines { id, lines } => {
+                let locale = Locale::shipped("en").unwrap();
+                let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
+                self.clipboard.push(lines.join("\n"));
+                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+            }
+            Effect::Publish(rows) => {
+                self.world.publish(&rows, self.now);
+            }
+            Effect::PressVerify => {
+                let verified = self.world.console_verify(self.now) == ConsoleAnswer::Verified;
+                self.later(TRIP, None, Message::ConsoleAnswered(verified));
+            }
+            Effect::Exit => self.left = true,
+            Effect::Import { .. }
+            | Effect::Close
+            | Effect::ReadClipboard
+            | Effect::ShowValue(_)
+            | Effect::WriteSheet { .. }
+            | Effect::RememberLanguage(_)
+            | Effect::Redraw
+            | Effect::Rehearse => {}
+        }
+    }
+
+    /// What the servers of the suffix say about the domain.
+    fn walk(&mut self, domain: &Name) -> DelegationOutcome {
+        let parent = domain.parent().unwrap();
+        let suffix = self.scenario.servers.iter().find(|server| server.zones.contains(&parent)).unwrap();
+        let at = Vantage::Authoritative { server: suffix.name.clone(), address: suffix.address };
+        let question = Question::new(domain.clone(), RecordType::Ns);
+        let Some(reply) = self.world.answer(at.address(), &question, self.now).reply else {
+            return DelegationOutcome::CouldNotAsk { parent, tried: vec![(at, Outcome::TimedOut)] };
+        };
+        let names: Vec<Name> = reply
+            .authority
+            .iter()
+            .filter(|record| record.name == *domain)
+            .filter_map(|record| match &record.data {
+                RecordData::Ns(name) => Some(name.clone()),
+                _ => None,
+            })
+            .collect();
+        if names.is_empty() {
+            return DelegationOutcome::NotDelegated { parent, by: vec![at] };
+        }
+        let addresses = |name: &Name| {
+            let own = self.scenario.servers.iter().filter(|server| server.name == *name);
+            own.map(|server| server.address).collect()
+        };
+        let servers =
+            names.into_iter().map(|name| DelegatedServer { addresses: addresses(&name), name }).collect();
+        let zone = domain.clone();
+        DelegationOutcome::Delegated(Delegation { zone, parent, servers, source: DelegationSource::Parent })
+    }
+
+    fn ask(&mut self, vantage: Vantage, question: Question) -> (Duration, Observation) {
+        let handling = self.world.answer(vantage.address(), &question, self.now);
+        let reply = handling.reply.filter(|_| handling.delay < PATIENCE);
+        let after = if reply.is_some() { handling.delay + TRIP } else { PATIENCE };
+        let at = moment(self.now + after);
+        (after, observation(vantage, question, reply, after, at))
+    }
+
+    /// Lets so many seconds pass, with everything that happens in them.
+    pub(crate) fn pass(&mut self, seconds: u64) {
+        let end = self.now + Duration::from_secs(seconds);
+        loop {
+            let next = (0..self.coming.len()).min_by_key(|index| (self.coming[*index].0, *index));
+            match next {
+                Some(index) if self.coming[index].0 <= end => {
+                    let (at, _, message) = self.coming.remove(index);
+                    self.now = self.now.max(at);
+                    self.tell(message);
+                }
+                Some(_) | None => break,
+            }
+        }
+        self.now = end;
+    }
+
+    /// Presses keys by name, each followed by a second.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            let code = match key {
+                "Enter" => KeyCode::Enter,
+                "Esc" => KeyCode::Esc,
+                "Tab" => KeyCode::Tab,
+                "Down" => KeyCode::Down,
+                "Up" => KeyCode::Up,
+                other => KeyCode::Char(other.chars().next().unwrap()),
+            };
+            self.tell(Message::Key(Key::plain(code)));
+            self.pass(1);
+        }
+        self
+    }
+
+    /// Types a text, key by key.
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.tell(Message::Key(Key::plain(KeyCode::Char(character))));
+        }
+        self.pass(1);
+        self
+    }
+
+    /// Moves the mark to something and presses Enter, as a person would with the arrows.
+    pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
+        for _ in 0..60 {
+            if self.marked().is_some_and(|marked| marked.contains(words)) {
+                return self.press("Enter");
+            }
+            self.tell(Message::Key(Key::plain(KeyCode::Down)));
+        }
+        panic!("there is no {words:?} on:\n{}", self.text());
+    }
+
+    /// The words of what has the mark: the row with `▸` from there on, in English.
+    pub(crate) fn marked(&self) -> Option<String> {
+        let text = self.picture("en", 200, 60);
+        let row = text.lines().rev().find(|row| row.matches('▸').count() > usize::from(is_rail(row)))?;
+        row.rsplit_once('▸').map(|(_, words)| words.split("  ").next().unwrap_or(words).to_owned())
+    }
+
+    /// The whole screen in English, large enough for every row.
+    pub(crate) fn text(&self) -> String {
+        self.picture("en", 200, 60)
+    }
+
+    /// Fails unless the screen shows this.
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
+        let text = self.text();
+        assert!(text.contains(words), "{words:?} is not on:\n{text}");
+        self
+    }
+
+    /// Lets time pass until the screen shows this.
+    pub(crate) fn waits_for(&mut self, words: &str) -> &mut Self {
+        for _ in 0..120 {
+            if self.text().contains(words) {
+                return self;
+            }
+            self.pass(1);
+        }
+        panic!("after two minutes still no {words:?} on:\n{}", self.text());
+    }
+
+    /// The screen as text.
+    pub(crate) fn picture(&self, language: &str, columns: u16, rows: u16) -> String {
+        let mut locale = Locale::shipped(language).unwrap();
+        locale.set_zone(jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(8)));
+        locale.set_now(moment(self.now).wall);
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        draw(&screen(&self.model), &locale, &Theme::default(), &mut buffer, area, &mut Scroll::default());
+        to_text(&buffer)
+    }
+
+    /// The codes of what is wrong with a requirement, the worst first.
+    pub(crate) fn errors(&self, id: &RequirementId) -> Vec<&'static str> {
+        let report = self.model.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id));
+        let findings = report.map(|report| report.findings.as_slice()).unwrap_or_default();
+        findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .map(|finding| finding.code)
+            .collect()
+    }
+}
+
+fn is_rail(row: &str) -> bool {
+    row.trim_start().starts_with('▸') && row.contains('│')
+}
+
+fn moment(now: Duration) -> Moment {
+    Moment { mono: Mono(now), wall: Wall(NOON).plus(now.as_secs()) }
+}
+
+fn beginning(scenario: &Scenario, world: &World) -> Beginning {
+    let title: BTreeMap<String, String> =
+        ["zh-CN", "en"].map(|tag| (tag.to_owned(), scenario.title.in_language(tag).to_owned())).into();
+    Beginning {
+        catalog: Rc::new(Catalog::shipped().unwrap()),
+        language: "en".to_owned(),
+        languages: vec!["zh-CN".to_owned(), "en".to_owned()],
+        provider: "qq-domain-mail".to_owned(),
+        resolvers: scenario
+            .resolvers
+            .iter()
+            .map(|resolver| (resolver.id.clone(), resolver.address))
+            .collect(),
+        saved: Saved::default(),
+        rehearsal: Some(Rehearsal {
+            domain: scenario.domain.clone(),
+            console_text: world.console_text().to_owned(),
+            title,
+        }),
+        surroundings: Surroundings::default(),
+        first_run: false,
+        zone: None,
+    }
+}
+
+fn observation(
+    vantage: Vantage,
+    question: Question,
+    reply: Option<Reply>,
+    took: Duration,
+    at: Moment,
+) -> Observation {
+    let mut seen = Observation {
+        question,
+        vantage,
+        outcome: Outcome::TimedOut,
+        records: Vec::new(),
+        negative_ttl: None,
+        serial: None,
+        rcode: None,
+        extended_error: None,
+        flags: Flags::default(),
+        took,
+        at,
+    };
+    let Some(reply) = reply else { return seen };
+    seen.flags.authoritative = reply.authoritative;
+    seen.records = reply.answers;
+    let soa = reply.authority.iter().chain(&seen.records).find_map(|record| match &record.data {
+        RecordData::Soa { serial, minimum, .. } => Some((*serial, record.ttl.min(*minimum))),
+        _ => None,
+    });
+    seen.serial = soa.map(|(serial, _)| serial);
+    seen.outcome = match reply.code {
+        ResponseCode::ServerFailure => Outcome::ServerFailed,
+        ResponseCode::Refused => Outcome::Refused,
+        ResponseCode::NoError | ResponseCode::NoSuchName
+            if seen.vantage.is_authoritative() && !reply.authoritative =>
+        {
+            Outcome::NotAuthoritative
+        }
+        ResponseCode::NoSuchName => Outcome::NoSuchName,
+        ResponseCode::NoError if seen.of_type().next().is_some() => Outcome::Records,
+        ResponseCode::NoError => Outcome::NoSuchType,
+    };
+    if matches!(seen.outcome, Outcome::NoSuchName | Outcome::NoSuchType) {
+        seen.negative_ttl = soa.map(|(_, ttl)| ttl);
+    }
+    seen
+}
