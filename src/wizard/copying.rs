@@ -119,6 +119,8 @@ pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
         (CopyOutcome::Terminal, _) => (Tone::Plain, "copied-terminal"),
         (CopyOutcome::Failed, _) => (Tone::Caution, "copy-failed"),
     };
+    // A text for somebody else has no single value to show.
+    let key = if key == "copied-system" && pending.value.is_empty() { "copied-message" } else { key };
     let message = Text::key(key).with("field", pending.label).with("value", shortened(&pending.value));
     model.tell(tone, message);
 }

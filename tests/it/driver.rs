@@ -53,9 +53,19 @@ pub(crate) struct Driver {
 impl Driver {
     /// The rehearsal of this scenario, before anything was pressed.
     pub(crate) fn start(scenario: &str) -> Self {
+        Self::begin(scenario, false)
+    }
+
+    /// The same for somebody who has never chosen a language.
+    pub(crate) fn start_for_the_first_time(scenario: &str) -> Self {
+        Self::begin(scenario, true)
+    }
+
+    fn begin(scenario: &str, first_run: bool) -> Self {
         let scenario = shipped::scenario(scenario).unwrap().expect("shipped");
         let world = World::new(&scenario);
-        let model = Model::new(beginning(&scenario, &world), moment(Duration::ZERO));
+        let beginning = Beginning { first_run, ..beginning(&scenario, &world) };
+        let model = Model::new(beginning, moment(Duration::ZERO));
         let mut driver = Self {
             model,
             world,

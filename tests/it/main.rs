@@ -19,6 +19,7 @@ mod journeys;
 mod program;
 mod pty;
 mod scenes;
+mod screens;
 mod servers;
 mod source;
 mod terminal;

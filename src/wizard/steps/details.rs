@@ -1,6 +1,6 @@
 //! Details: raw answers, and the same questions as commands to run elsewhere.
 
-use crate::domain::observation::{Outcome, Question};
+use crate::domain::observation::Question;
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, Global, StepAct};
 use crate::wizard::copying;
@@ -92,47 +92,28 @@ fn page(model: &Model) -> Page {
     }
     page.gap();
     page.say(Tone::Strong, Text::key("details-answers"));
-    let mut rows = Vec::new();
     for observation in model.watch.evidence.observations() {
         let question = &observation.question;
-        let said = match observation.outcome {
-            Outcome::Records => {
-                observation.records.iter().map(|record| format!("{} {}", record.ttl, record.data)).collect()
-            }
-            Outcome::NoSuchName
-            | Outcome::NoSuchType
-            | Outcome::NotAuthoritative
-            | Outcome::Refused
-            | Outcome::ServerFailed
-            | Outcome::TimedOut
-            | Outcome::Unreachable
-            | Outcome::Malformed => vec![observation.outcome.word().to_owned()],
-        };
-        for (index, text) in said.into_iter().enumerate() {
-            let first = index == 0;
-            rows.push(TableRow {
-                tone: if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown },
-                cells: vec![
-                    Text::raw(if first { observation.vantage.to_string() } else { String::new() }),
-                    Text::raw(if first {
-                        format!("{} {}", question.name, question.record_type)
-                    } else {
-                        String::new()
-                    }),
-                    Text::raw(text),
-                    if first {
-                        Text::key("details-took")
-                            .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
-                            .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs()))
-                    } else {
-                        Text::raw("")
-                    },
-                ],
-                action: None,
+        let tone = if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown };
+        page.say(
+            tone,
+            Text::key("details-answer")
+                .with("place", observation.vantage.to_string())
+                .with("name", question.name.to_string())
+                .with("type", question.record_type.to_string())
+                .with("outcome", observation.outcome.word())
+                .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
+                .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs())),
+        );
+        for record in &observation.records {
+            page.blocks.push(Block::Say {
+                tone: Tone::Dim,
+                indent: 2,
+                text: Text::raw(format!("{} {} {}", record.ttl, record.data.record_type(), record.data)),
+                optional: false,
             });
         }
     }
-    page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
     page.default = Some(Action::Global(Global::Back));
     page
 }

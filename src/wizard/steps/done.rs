@@ -293,6 +293,7 @@ fn remember(model: &Model, page: &mut Page) {
     page.aside(Tone::Plain, Text::key("done-first-weeks"));
     if let Some(setup) = &model.setup {
         page.say(Tone::Dim, Text::key("done-come-back").with("domain", setup.domain.to_string()));
+        page.say(Tone::Dim, Text::key("done-elsewhere").with("domain", setup.domain.to_string()));
     }
 }
 
@@ -322,6 +323,7 @@ fn sheet(model: &Model) -> Vec<Text> {
     }
     lines.extend(["done-keep-ownership", "done-first-weeks"].map(Text::key));
     lines.push(Text::key("done-come-back").with("domain", setup.domain.to_string()));
+    lines.push(Text::key("done-elsewhere").with("domain", setup.domain.to_string()));
     lines
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::matches::{Fit, fit};
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Vantage};
@@ -227,6 +228,7 @@ fn is_said_by_headline(finding: &Finding) -> bool {
 
 fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
     let Some(plan) = &model.plan else { return };
+    let Some(requirement) = plan.requirement(id) else { return };
     let Some(question) = crate::diagnose::questions::of_requirement(plan, id)
         .into_iter()
         .find(|question| question.record_type != RecordType::Soa)
@@ -244,9 +246,13 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
                 Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
-            let has_it = answer
-                .is_some_and(|answer| crate::diagnose::matches::answer_is_right(plan, id, answer, &spf));
-            let (tone, word) = if has_it { (Tone::Good, "answer-right") } else { (tone, word) };
+            let fit = answer.map(|answer| fit(plan, requirement, answer, &spf));
+            let (tone, word) = match fit {
+                Some(Fit::Right) => (Tone::Good, "answer-right"),
+                // Other records of the type say nothing about this one.
+                Some(Fit::Absent) if word == "answer-records" => (tone, "answer-other-records"),
+                Some(Fit::Absent | Fit::Partial | Fit::Wrong | Fit::Unknown) | None => (tone, word),
+            };
             let ago = answer.map(|answer| {
                 Text::key("ago").with(
                     "age",

@@ -1,0 +1,161 @@
+//! A picture of every screen as people meet it, at three sizes in both languages, to be read as prose when it changes.
+
+use insta::{Settings, assert_snapshot};
+
+use super::driver::Driver;
+
+/// The smallest window that is served, an old terminal's with a status line, and a large one.
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 23), (120, 35)];
+
+fn shot(driver: &Driver, name: &str) {
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path("screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for language in ["zh-CN", "en"] {
+            for (columns, rows) in SIZES {
+                let picture = driver.picture(language, columns, rows);
+                assert!(picture.lines().count() == usize::from(rows), "{name}");
+                assert_snapshot!(format!("{name}-{language}-{columns}x{rows}"), picture);
+            }
+        }
+    });
+}
+
+fn to_the_domain(scenario: &str) -> Driver {
+    let mut driver = Driver::start(scenario);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter");
+    driver
+}
+
+fn to_the_proof(scenario: &str) -> Driver {
+    let mut driver = to_the_domain(scenario);
+    driver.waits_for("[Next]").press("Enter Enter Enter Enter Enter Enter Enter");
+    driver
+}
+
+fn play(driver: &mut Driver) {
+    driver.choose("Rehearsal: do it as the site owner");
+}
+
+fn prove(driver: &mut Driver) {
+    play(driver);
+    driver
+        .waits_for("press Verify in the console")
+        .press("Enter")
+        .waits_for("Ownership is proved")
+        .press("Enter");
+}
+
+#[test]
+fn the_way_of_a_newcomer() {
+    shot(&Driver::start_for_the_first_time("first-time"), "01-language");
+    let mut driver = Driver::start("first-time");
+    shot(&driver, "02-start");
+    driver.press("Enter");
+    shot(&driver, "03-domain");
+    driver.type_text("https://www.First-Site.test/index.html");
+    shot(&driver, "04-domain-typed");
+    let mut driver = to_the_domain("first-time");
+    driver.waits_for("[Next]");
+    shot(&driver, "05-domain-known");
+    driver.press("Enter");
+    shot(&driver, "06-prepare");
+    driver.press("Enter Enter Enter Enter");
+    shot(&driver, "07-proof");
+    driver.press("Enter");
+    shot(&driver, "08-proof-understood");
+    driver.press("Enter");
+    shot(&driver, "09-proof-card");
+    driver.press("Enter");
+    shot(&driver, "10-proof-copied");
+    play(&mut driver);
+    driver.waits_for("1 of 2");
+    shot(&driver, "11-proof-spreading");
+    driver.waits_for("press Verify in the console");
+    shot(&driver, "12-proof-verify");
+    driver.press("Enter");
+    shot(&driver, "13-proof-done");
+    driver.press("Enter");
+    shot(&driver, "14-mx-card");
+    play(&mut driver);
+    driver.waits_for("the console says MX is fine");
+    shot(&driver, "15-mx-verify");
+    driver.press("Enter Enter");
+    shot(&driver, "16-spf-card");
+    play(&mut driver);
+    driver.waits_for("[Next]");
+    shot(&driver, "17-spf-done");
+    driver.press("Enter");
+    shot(&driver, "18-accounts");
+    driver.type_text("sales 234567890 Sales").press("Enter");
+    shot(&driver, "19-accounts-listed");
+    driver.press("Enter");
+    shot(&driver, "20-account");
+    driver.press("Enter");
+    shot(&driver, "21-account-created");
+    driver.press("Enter Enter").choose("[All created, next");
+    shot(&driver, "22-test");
+    driver.press("Enter Enter Enter").choose("[Next]");
+    shot(&driver, "23-done");
+}
+
+#[test]
+fn beside_the_way() {
+    let mut driver = to_the_proof("first-time");
+    driver.press("?");
+    shot(&driver, "30-actions");
+    driver.press("Esc i");
+    shot(&driver, "31-details");
+}
+
+#[test]
+fn moving_house() {
+    let mut driver = to_the_domain("moving-house");
+    driver.waits_for("[Next]");
+    shot(&driver, "40-moving-domain");
+    driver.press("Enter Enter Enter Enter Enter Enter Enter");
+    prove(&mut driver);
+    shot(&driver, "41-moving-spf");
+    play(&mut driver);
+    driver.waits_for("[Next]").press("Enter");
+    driver.choose("[Go on");
+    shot(&driver, "42-moving-accounts-first");
+    driver.press("Enter").type_text("sales 234567890 Sales").press("Enter Enter Enter Enter Enter");
+    shot(&driver, "43-moving-accounts");
+    driver.choose("Every old address").choose("[All created, next");
+    shot(&driver, "44-moving-mx-card");
+    play(&mut driver);
+    driver.waits_for("old ones left to delete: 3");
+    shot(&driver, "45-moving-ticks");
+    driver.choose("The mail in the old service is backed up");
+    shot(&driver, "46-moving-delete");
+}
+
+#[test]
+fn what_went_wrong() {
+    let mut driver = to_the_proof("typo");
+    play(&mut driver);
+    driver.waits_for("Correct this TXT");
+    shot(&driver, "50-typo");
+    let mut driver = to_the_proof("wrong-host");
+    play(&mut driver);
+    driver.waits_for("stands there twice");
+    shot(&driver, "51-host-doubled");
+    let mut driver = to_the_proof("two-spf");
+    prove(&mut driver);
+    play(&mut driver);
+    driver.waits_for("the console says MX is fine").press("Enter Enter");
+    shot(&driver, "52-two-spf");
+    play(&mut driver);
+    driver.waits_for("Merged: now delete");
+    shot(&driver, "53-two-spf-delete");
+    let mut driver = to_the_domain("no-delegation");
+    driver.waits_for("real-name");
+    shot(&driver, "54-not-delegated");
+    let mut driver = to_the_proof("broken-server");
+    play(&mut driver);
+    driver.waits_for("timed out");
+    shot(&driver, "55-dead-server");
+}
