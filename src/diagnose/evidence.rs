@@ -1,6 +1,7 @@
 //! Everything that was seen, and what has to be remembered of it between two looks.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -12,13 +13,18 @@ use crate::domain::time::Mono;
 
 use super::memory::Memory;
 
+/// The last of each place and question.
+type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
+
 /// Everything seen about one domain.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     /// What the walk found.
     pub delegation: Option<DelegationOutcome>,
-    latest: BTreeMap<(Vantage, Question), Observation>,
-    answered: BTreeMap<(Vantage, Question), Observation>,
+    latest: Seen,
+    answered: Seen,
+    /// Made once for each observation: every rule about SPF asks for it.
+    spf_answers: OnceLock<SpfAnswers>,
     pub(super) memory: BTreeMap<RequirementId, Memory>,
 }
 
@@ -30,21 +36,27 @@ impl Evidence {
 
     /// An answer, or that there is none. An answer is kept beside later failures until it is too old to count.
     pub fn record(&mut self, observation: Observation) {
-        let key = (observation.vantage.clone(), observation.question.clone());
-        if observation.outcome.is_answer() {
-            self.answered.insert(key.clone(), observation.clone());
+        fn keep(seen: &mut Seen, observation: Observation) {
+            let own = seen.entry(observation.vantage.clone()).or_default();
+            own.insert(observation.question.clone(), observation);
         }
-        self.latest.insert(key, observation);
+        if observation.question.record_type == RecordType::Txt {
+            self.spf_answers = OnceLock::new();
+        }
+        if observation.outcome.is_answer() {
+            keep(&mut self.answered, observation.clone());
+        }
+        keep(&mut self.latest, observation);
     }
 
     /// The latest word of this place on this question, an answer or a failure.
     pub fn latest(&self, vantage: &Vantage, question: &Question) -> Option<&Observation> {
-        self.latest.get(&(vantage.clone(), question.clone()))
+        self.latest.get(vantage)?.get(question)
     }
 
     /// Everything seen last, by place and question.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.latest.values()
+        self.latest.values().flat_map(BTreeMap::values)
     }
 
     /// The latest answer of this place, if it is young enough to count.
@@ -54,9 +66,8 @@ impl Evidence {
         question: &Question,
         oldest: Option<Mono>,
     ) -> Option<&Observation> {
-        self.answered
-            .get(&(vantage.clone(), question.clone()))
-            .filter(|answer| oldest.is_none_or(|oldest| answer.at.mono >= oldest))
+        let answer = self.answered.get(vantage)?.get(question)?;
+        oldest.is_none_or(|oldest| answer.at.mono >= oldest).then_some(answer)
     }
 
     /// The domain's own servers, if known.
@@ -72,6 +83,11 @@ impl Evidence {
         self.memory.get(id)
     }
 
+    /// A look spoke against what is taken as published: the next one decides, so it should come soon.
+    pub fn is_doubted(&self, id: &RequirementId) -> bool {
+        self.memory.get(id).is_some_and(|memory| memory.published && memory.contrary > 0)
+    }
+
     /// None of the domain's own servers answered for long enough that one resolver is asked instead.
     pub fn is_without_authority(&self, id: &RequirementId) -> bool {
         self.memory.get(id).is_some_and(|memory| memory.without_authority)
@@ -83,10 +99,15 @@ impl Evidence {
     }
 
     /// Every TXT answer that an SPF record may need, best one of each name.
-    pub fn spf_answers(&self) -> SpfAnswers {
+    pub fn spf_answers(&self) -> &SpfAnswers {
+        self.spf_answers.get_or_init(|| self.collect_spf_answers())
+    }
+
+    fn collect_spf_answers(&self) -> SpfAnswers {
         let mut answers = SpfAnswers::new();
         // An answer outlives a later failure to ask.
-        for ((_, question), observation) in self.answered.iter().chain(&self.latest) {
+        let seen = self.answered.values().chain(self.latest.values());
+        for (question, observation) in seen.flatten() {
             if question.record_type != RecordType::Txt {
                 continue;
             }

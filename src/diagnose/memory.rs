@@ -76,7 +76,7 @@ impl Evidence {
                 .iter()
                 .filter_map(|vantage| Some((vantage, self.usable(vantage, &question, oldest)?)))
                 .collect();
-            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, &spf) == Fit::Right);
+            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, spf) == Fit::Right);
             let before: BTreeMap<Vantage, BTreeSet<RecordData>> =
                 usable.iter().map(|(vantage, answer)| ((*vantage).clone(), data(answer))).collect();
             let newest = usable.iter().map(|(_, answer)| answer.at.mono).max();

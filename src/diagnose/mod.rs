@@ -16,6 +16,8 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::plan::{Change, Plan, Requirement, RequirementId, Row, Wanted};
 use crate::domain::time::{Moment, Wall};
@@ -116,7 +118,16 @@ fn raw(
 ) -> Raw {
     let state = state::without_memory(plan, requirement, evidence, context, now);
     let served = served(requirement, evidence, context.oldest(&requirement.id, now));
-    let findings = rules::run(&Scene { plan, requirement, state, served, evidence, context, now });
+    let findings = rules::run(&Scene {
+        plan,
+        requirement,
+        state,
+        served,
+        evidence,
+        context,
+        now,
+        elsewhere: OnceCell::new(),
+    });
     let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
     Raw { state: if has_error && state.is_published() { StepState::Wrong } else { state }, findings }
 }
@@ -130,14 +141,16 @@ fn report(
 ) -> RequirementReport {
     let Raw { state, mut findings } = raw(plan, requirement, evidence, context, now);
     let picture = state::Picture::of(plan, requirement, evidence, context, now);
+    let mut proposal = proposal::propose(plan, requirement, evidence, context, now);
     if state::is_held(requirement, evidence, context, state) {
         // One look is not enough to alarm anybody: what it found is said when the next one says so too.
         findings.clear();
+        proposal.now.retain(|row| row.change == Change::Keep);
+        proposal.later.clear();
     }
     let state = state::with_memory(plan, requirement, evidence, context, state);
     let visible_at =
         if state == StepState::Published { state::visible_at(plan, requirement, evidence) } else { None };
-    let proposal = proposal::propose(plan, requirement, evidence, context, now);
     RequirementReport {
         id: requirement.id.clone(),
         required: requirement.required

@@ -63,9 +63,9 @@ pub fn propose(
         Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
         Wanted::Spf { name, includes, default, drop } => {
             let spf = evidence.spf_answers();
-            let view = spf_view(plan, requirement, evidence, oldest, &spf);
+            let view = spf_view(plan, requirement, evidence, oldest, spf);
             let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
-            spf_rows(&wanted, view.as_ref(), &spf, context)
+            spf_rows(&wanted, view.as_ref(), spf, context)
         }
     }
 }
@@ -98,7 +98,7 @@ fn text_row(
     evidence: &Evidence,
 ) -> Row {
     let spf = evidence.spf_answers();
-    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, &spf) == Fit::Right) {
+    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, spf) == Fit::Right) {
         Change::Keep
     } else {
         let near = answers

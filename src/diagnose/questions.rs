@@ -59,7 +59,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         seen.push(Vec::new());
     }
     for records in &seen {
-        match judge(&plan.domain, records, includes, &answers).verdict {
+        match judge(&plan.domain, records, includes, answers).verdict {
             SpfVerdict::Unknown { needs, could_not_ask, .. } => {
                 want(&needs);
                 want(&could_not_ask);
@@ -72,7 +72,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::TooManyLookups { .. }
             | SpfVerdict::Satisfied { .. } => {}
         }
-        match merge(&plan.domain, &existing(records), includes, &answers, drop) {
+        match merge(&plan.domain, &existing(records), includes, answers, drop) {
             Ok(merged) => {
                 want(&merged.needs);
                 want(&merged.could_not_ask);

@@ -50,7 +50,7 @@ impl Picture {
             .map(|vantage| {
                 let answer = evidence.usable(&vantage, &question, oldest);
                 let fit = answer
-                    .map(|answer| fit(plan, requirement, answer, &spf))
+                    .map(|answer| fit(plan, requirement, answer, spf))
                     .filter(|fit| *fit != Fit::Unknown);
                 (vantage, fit)
             })
@@ -311,7 +311,7 @@ pub fn resolvers(plan: &Plan, requirement: &Requirement, evidence: &Evidence) ->
         evidence.observations().filter(|seen| !seen.vantage.is_authoritative() && seen.question == question)
     {
         tally.asked += 1;
-        match fit(plan, requirement, seen, &spf) {
+        match fit(plan, requirement, seen, spf) {
             Fit::Right => tally.agree += 1,
             Fit::Unknown => tally.unknown += 1,
             Fit::Absent | Fit::Partial | Fit::Wrong => {}
@@ -327,7 +327,7 @@ pub fn visible_at(plan: &Plan, requirement: &Requirement, evidence: &Evidence) -
     evidence
         .observations()
         .filter(|seen| !seen.vantage.is_authoritative() && seen.question == question)
-        .filter(|seen| matches!(fit(plan, requirement, seen, &spf), Fit::Absent | Fit::Partial | Fit::Wrong))
+        .filter(|seen| matches!(fit(plan, requirement, seen, spf), Fit::Absent | Fit::Partial | Fit::Wrong))
         .filter_map(|seen| {
             let held = match seen.outcome {
                 Outcome::Records => seen.records.iter().map(|record| record.ttl).min(),

@@ -21,7 +21,7 @@ use super::input::Input;
 use super::message::{ReadOnly, Saved, StoreProblem, StoreProblemKind};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::planning;
-use super::setup::{Order, Section, SetUp, Summary};
+use super::setup::{Order, Section, Seen, SetUp, Summary};
 use super::steps::{self, StepId};
 use super::watch::Watch;
 
@@ -118,6 +118,8 @@ pub struct Model {
     pub read_only: Option<ReadOnly>,
     /// It was made from what DNS shows, without a saved one.
     pub adopted: bool,
+    /// What was seen when it was open last, until the person goes on: they want to know what changed.
+    pub seen_before: BTreeMap<String, Seen>,
     /// The set-up being opened.
     pub opening: Option<(RequestId, Name)>,
     /// Saved set-ups for the start screen.
@@ -172,6 +174,7 @@ impl Model {
             setup: None,
             read_only: None,
             adopted: false,
+            seen_before: BTreeMap::new(),
             opening: None,
             saving: Saving::Nothing,
             fields: BTreeMap::new(),
@@ -236,6 +239,7 @@ impl Model {
     /// The page of the open screen, with the question about a stray paste in front.
     pub fn page(&self) -> Page {
         let mut page = steps::page(self, self.place);
+        self.say_what_changed(&mut page);
         if let Some(text) = &self.stray_paste {
             let first: String = text.lines().next().unwrap_or_default().chars().take(40).collect();
             page.blocks.insert(
@@ -256,6 +260,43 @@ impl Model {
             );
         }
         page
+    }
+
+    /// Since the set-up was open last, once every step has been looked at again.
+    fn say_what_changed(&self, page: &mut Page) {
+        let Some(at) = self.seen_before.values().map(|seen| seen.at).max() else { return };
+        let Some(diagnosis) = &self.diagnosis else { return };
+        let mut changes = Vec::new();
+        for report in &diagnosis.requirements {
+            let Some(before) = self.seen_before.get(&report.id.to_string()) else { continue };
+            if report.state == StepState::Unknown {
+                return;
+            }
+            // Resolvers are asked again only now: until they answer, "visible" shows as "published".
+            let both_there = before.state.is_published() && report.state.is_published();
+            let was_known = !matches!(before.state, StepState::NeedsInput | StepState::Unknown);
+            if was_known && before.state != report.state && !both_there {
+                changes.push((report.id.clone(), before.state, report.state));
+            }
+        }
+        let mut lines: Vec<(Tone, Text)> = changes
+            .into_iter()
+            .map(|(id, before, after)| {
+                let tone = if after.is_published() { Tone::Good } else { Tone::Caution };
+                let text = Text::key("since-changed")
+                    .with("at", at)
+                    .with("step", steps::requirement_word(&id))
+                    .with("before", steps::state_word(before))
+                    .with("after", steps::state_word(after));
+                (tone, text)
+            })
+            .collect();
+        if lines.is_empty() {
+            lines.push((Tone::Dim, Text::key("since-same").with("at", at)));
+        }
+        for (tone, text) in lines.into_iter().rev() {
+            page.blocks.insert(0, Block::Say { tone, indent: 0, text, optional: tone == Tone::Dim });
+        }
     }
 
     /// What has the focus.
@@ -362,6 +403,7 @@ impl Model {
             self.fields.insert(*field, Input::new(draft.clone()));
         }
         self.saving = Saving::Saved(setup.changed);
+        self.seen_before = setup.seen.clone();
         self.setup = Some(setup);
         self.adopted = false;
         self.views = steps::Views::default();

@@ -25,6 +25,9 @@ pub(super) fn open(model: &mut Model, step: StepId) -> Vec<Effect> {
 }
 
 fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
+    if model.place != StepId::Start {
+        model.seen_before.clear();
+    }
     model.place = step;
     model.focus = None;
     model.release_default();

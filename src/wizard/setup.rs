@@ -356,7 +356,7 @@ pub struct Summary {
 }
 impl Summary {
     /// What the start screen shows of a set-up. Finished: the console has accepted the domain, or it was proved
-    /// elsewhere; MX and SPF were published when last seen; every account is created; the test mail has its
+    /// elsewhere; MX and SPF were published when last seen; every account is created and accepted; the test mail has its
     /// three ticks.
     pub fn of(setup: &SetUp) -> Self {
         let section = setup.section();
@@ -373,7 +373,12 @@ impl Summary {
             place: setup.place,
             changed: setup.changed,
             seen: setup.seen.clone(),
-            finished: owned && published("mx") && published("spf") && accounts.0 == accounts.1 && tested,
+            finished: owned
+                && published("mx")
+                && published("spf")
+                && accounts.0 == accounts.1
+                && accounts.0 == accounts.2
+                && tested,
             reminders: setup.reminders.iter().filter(|reminder| !reminder.done).cloned().collect(),
             accounts,
         }
@@ -396,6 +401,7 @@ mod tests {
         }
         setup.accounts.push(Account { local: "info".into(), person: String::new(), qq: String::new() });
         setup.section_mut().created = vec!["info".into(), "gone".into()];
+        setup.section_mut().accepted = vec!["info".into(), "gone".into()];
         setup.section_mut().ownership_console = ConsoleAnswer::Verified(Wall(3));
         setup.test_mail.received = Some(Wall(4));
         setup.test_mail.replied = Some(Wall(5));
@@ -407,7 +413,7 @@ mod tests {
     fn everything_done_is_finished() {
         let summary = Summary::of(&finished());
         assert!(summary.finished);
-        assert_eq!(summary.accounts, (1, 1, 0), "an account that was taken off the list does not count");
+        assert_eq!(summary.accounts, (1, 1, 1), "an account that was taken off the list does not count");
     }
 
     #[rstest]
@@ -415,6 +421,7 @@ mod tests {
     #[case(|setup: &mut SetUp| { setup.seen.remove("mx"); })]
     #[case(|setup: &mut SetUp| { setup.seen.get_mut("spf").expect("seen").state = StepState::Spreading; })]
     #[case(|setup: &mut SetUp| setup.section_mut().created.clear())]
+    #[case(|setup: &mut SetUp| setup.section_mut().accepted.clear())]
     #[case(|setup: &mut SetUp| setup.test_mail.replied = None)]
     #[case(|setup: &mut SetUp| setup.provider = "other".into())]
     fn anything_open_is_not(#[case] undo: fn(&mut SetUp)) {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
+use crate::diagnose::finding::StepState;
 use crate::diagnose::{elsewhere, questions};
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -60,6 +61,7 @@ pub struct Watch {
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
     seen_saved: Option<Mono>,
+    seen_unsaved: bool,
     stale: bool,
 }
 
@@ -329,14 +331,21 @@ fn remember(model: &mut Model) -> Vec<Effect> {
     for report in &diagnosis.requirements {
         let key = report.id.to_string();
         let before = setup.seen.get(&key);
+        // Nobody could be asked: what was seen last stays what was seen last.
+        if report.state == StepState::Unknown && before.is_some() {
+            continue;
+        }
         let published =
             before.and_then(|seen| seen.published).or(report.state.is_published().then_some(now.wall));
         changed |= before.is_none_or(|seen| seen.state != report.state);
         setup.seen.insert(key, Seen { state: report.state, at: now.wall, published });
     }
     let due = model.watch.seen_saved.is_none_or(|saved| now.mono.since(saved) >= SAVE_SEEN);
-    if changed && due {
+    // What came too soon after the last write is written with a later answer.
+    model.watch.seen_unsaved |= changed;
+    if model.watch.seen_unsaved && due {
         model.watch.seen_saved = Some(now.mono);
+        model.watch.seen_unsaved = false;
         return model.save();
     }
     Vec::new()
@@ -410,7 +419,7 @@ fn pace(model: &Model, id: &RequirementId, schedule: &Schedule) -> Pace {
     Pace {
         waiting: model.now.mono.since(schedule.started),
         on_screen: steps::watches(model, model.place).contains(id),
-        published: model.state(id).is_published(),
+        published: model.state(id).is_published() && !model.watch.evidence.is_doubted(id),
         refusing,
     }
 }

@@ -11,7 +11,7 @@ use mxpilot::domain::catalog::Catalog;
 use mxpilot::domain::delegation::{DelegatedServer, Delegation, DelegationOutcome, DelegationSource};
 use mxpilot::domain::name::Name;
 use mxpilot::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
-use mxpilot::domain::plan::{Change, RequirementId};
+use mxpilot::domain::plan::{Change, RequirementId, Row};
 use mxpilot::domain::record::{RecordData, RecordType};
 use mxpilot::domain::time::{Moment, Mono, Wall};
 use mxpilot::ui::draw::{Scroll, draw};
@@ -97,6 +97,14 @@ impl Driver {
         again.tell(Message::Began);
         again.pass(3);
         again
+    }
+
+    /// Somebody deletes at the panel what is right.
+    pub(crate) fn lose(&mut self, id: &RequirementId) {
+        let report = self.model.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id)).unwrap();
+        let rows: Vec<Row> =
+            report.rows.iter().cloned().map(|row| Row { change: Change::Remove, ..row }).collect();
+        assert!(self.world.publish(&rows, self.now).changed, "{rows:?}");
     }
 
     fn tell(&mut self, message: Message) {

@@ -163,3 +163,20 @@ fn a_domain_without_servers_is_told_and_goes_on_by_itself() {
     driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("real-name");
     driver.waits_for("[Next]");
 }
+
+#[test]
+fn whoever_comes_back_is_told_what_changed() {
+    let mut driver = to_the_proof("first-time");
+    prove(&mut driver);
+    copy_and_play(&mut driver);
+    driver.waits_for("the console says MX is fine");
+    driver.pass(60);
+    let mut again = driver.killed_and_reopened();
+    again.sees("Nothing has changed since last time");
+    again.lose(&RequirementId::mx());
+    let mut later = again.killed_and_reopened();
+    later.pass(90);
+    later.sees("Since last time").sees("published > not there yet");
+    later.press("Esc");
+    assert!(!later.text().contains("Since last time"), "{}", later.text());
+}

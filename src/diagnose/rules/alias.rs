@@ -1,6 +1,6 @@
 //! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
 
-use crate::diagnose::elsewhere::{self, Place};
+use crate::diagnose::elsewhere::Place;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -56,9 +56,7 @@ pub(super) fn flattened(scene: &Scene<'_>) -> Option<Finding> {
     if scene.state != StepState::Missing {
         return None;
     }
-    let hidden = elsewhere::found(scene.plan, scene.requirement, scene.evidence)
-        .iter()
-        .any(|(place, ..)| *place == Place::WrongType(RecordType::A));
+    let hidden = scene.elsewhere().iter().any(|(place, _)| *place == Place::WrongType(RecordType::A));
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
     hidden.then(|| Finding::new("flattened-cname", Severity::Error).with("name", name).with("host", &host))
 }

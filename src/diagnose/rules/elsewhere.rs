@@ -10,7 +10,7 @@ use crate::domain::record::RecordType;
 use super::Scene;
 
 /// Where it was found, the wildcard's answers not counted.
-fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
+pub(super) fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
     match scene.state {
         StepState::Missing | StepState::Incomplete => {}
         StepState::NeedsInput
@@ -51,8 +51,8 @@ fn shown(name: &Name, zone: &Name) -> String {
 }
 
 fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) -> Option<Finding> {
-    let (_, name) = found(scene).into_iter().find(|(place, _)| wanted(*place))?;
-    finding(scene, code, &name)
+    let (_, name) = scene.elsewhere().iter().find(|(place, _)| wanted(*place))?;
+    finding(scene, code, name)
 }
 
 /// The panel put the domain behind a host that had it already.
@@ -83,11 +83,11 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
 
 /// It stands at the right name as another type.
 pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
-    let (found, name) = found(scene).into_iter().find_map(|(place, name)| match place {
+    let (found, name) = scene.elsewhere().iter().find_map(|(place, name)| match *place {
         Place::WrongType(other) if !matches!(other, RecordType::Spf | RecordType::A) => Some((other, name)),
         Place::WrongType(_) | Place::Doubled | Place::LiteralAt | Place::WrongLabel | Place::Wildcard => None,
     })?;
-    finding(scene, "record-wrong-type", &name).map(|finding| finding.with("found_type", &found))
+    finding(scene, "record-wrong-type", name).map(|finding| finding.with("found_type", &found))
 }
 
 /// The SPF text is only in the type that no receiver reads (RFC 7208 section 3.1).

@@ -10,6 +10,10 @@ mod ownership;
 mod spf;
 mod spf_shape;
 
+use std::cell::OnceCell;
+
+use crate::diagnose::elsewhere::Place;
+use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Plan, Requirement};
 use crate::domain::time::Moment;
@@ -35,9 +39,16 @@ pub struct Scene<'scene> {
     pub context: &'scene Context<'scene>,
     /// Now.
     pub now: Moment,
+    /// Where else what is wanted was found; looked for once, when the first rule asks.
+    pub elsewhere: OnceCell<Vec<(Place, Name)>>,
 }
 
 impl<'scene> Scene<'scene> {
+    /// Where else what is wanted was found.
+    pub fn elsewhere(&self) -> &[(Place, Name)] {
+        self.elsewhere.get_or_init(|| elsewhere::found(self))
+    }
+
     /// The answers that count.
     pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
         self.served.iter().filter(|served| served.usable).map(|served| served.answer)

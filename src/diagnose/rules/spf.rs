@@ -29,18 +29,18 @@ fn view(scene: &Scene<'_>) -> Option<SpfView> {
         return None;
     }
     let oldest = scene.context.oldest(&scene.requirement.id, scene.now);
-    spf_view(scene.plan, scene.requirement, scene.evidence, oldest, &scene.evidence.spf_answers())
+    spf_view(scene.plan, scene.requirement, scene.evidence, oldest, scene.evidence.spf_answers())
 }
 
 fn verdict(scene: &Scene<'_>) -> Option<SpfVerdict> {
     let (includes, _) = includes(scene)?;
-    Some(judge(&scene.plan.domain, &view(scene)?.texts, includes, &scene.evidence.spf_answers()).verdict)
+    Some(judge(&scene.plan.domain, &view(scene)?.texts, includes, scene.evidence.spf_answers()).verdict)
 }
 
 fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
     let (includes, drop) = includes(scene)?;
     let existing = view(scene)?.to_merge();
-    Some(merge(&scene.plan.domain, &existing, includes, &scene.evidence.spf_answers(), drop))
+    Some(merge(&scene.plan.domain, &existing, includes, scene.evidence.spf_answers(), drop))
 }
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
@@ -64,14 +64,14 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     let proposal = propose(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
     let edited = proposal.now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
     let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
-    let lookups = expand(&record, &scene.plan.domain, &scene.evidence.spf_answers()).lookups;
+    let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
     (!lookups.complete)
         .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
 }
 
 fn facts(scene: &Scene<'_>) -> Option<RecordFacts> {
     let (includes, _) = includes(scene)?;
-    let report = judge(&scene.plan.domain, &view(scene)?.texts, includes, &scene.evidence.spf_answers());
+    let report = judge(&scene.plan.domain, &view(scene)?.texts, includes, scene.evidence.spf_answers());
     Some(report.detail?.facts)
 }
 

@@ -98,7 +98,7 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
     let includes = includes(scene)?;
     scene.answers().find_map(|answer| {
         let verdict =
-            judge(&scene.plan.domain, &texts(answer), includes, &scene.evidence.spf_answers()).verdict;
+            judge(&scene.plan.domain, &texts(answer), includes, scene.evidence.spf_answers()).verdict;
         match verdict {
             SpfVerdict::Broken { problems, .. } => {
                 problems.into_iter().find_map(|problem| match problem.kind {

@@ -166,7 +166,7 @@ proptest! {
         for row in report.rows.iter().filter(|row| is_open(row)) {
             let record = SpfRecord::parse(row.value.as_bytes());
             prop_assert!(record.is_ok(), "not valid: {}", row.value);
-            let lookups = expand(&record.unwrap(), &bench.plan.domain, &spf).lookups;
+            let lookups = expand(&record.unwrap(), &bench.plan.domain, spf).lookups;
             prop_assert!(lookups.known <= 10, "{} needs {}", row.value, lookups.known);
             let edits = matches!(row.change, Change::Replace { .. });
             if edits && !lookups.complete && !report.state.is_published() {

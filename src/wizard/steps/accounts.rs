@@ -466,8 +466,14 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             copying::text(model, Text::key("word-address"), address)
         }
         Act::Created => {
+            let accepts_itself = !must_accept(model);
             if let Some(setup) = &mut model.setup {
-                toggle(&mut setup.section_mut().created, &open);
+                let section = setup.section_mut();
+                toggle(&mut section.created, &open);
+                section.accepted.retain(|other| *other != open);
+                if accepts_itself && section.created.contains(&open) {
+                    section.accepted.push(open);
+                }
             }
             settled(model)
         }

@@ -148,7 +148,7 @@ fn page(model: &Model) -> Page {
     };
     let mut page = Page::new(title);
     page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
-    proof(model, &mut page);
+    proof(model, &mut page, &left);
     what_is_left(model, &mut page, &left);
     reminders(model, &mut page);
     remember(model, &mut page);
@@ -172,7 +172,13 @@ fn page(model: &Model) -> Page {
     page
 }
 
-fn proof(model: &Model, page: &mut Page) {
+/// A step that is still to be done has its button below: only the others can be opened from the table.
+fn opens(left: &[Left], step: StepId) -> Option<Action> {
+    let has_button = left.iter().any(|left| matches!(left, Left::Owner(other) if *other == step));
+    (!has_button).then_some(Action::Go(step))
+}
+
+fn proof(model: &Model, page: &mut Page, left: &[Left]) {
     let tally = |tally: Tally| {
         if tally.asked == 0 { Text::raw("-") } else { Text::raw(format!("{}/{}", tally.agree, tally.asked)) }
     };
@@ -188,7 +194,7 @@ fn proof(model: &Model, page: &mut Page) {
                 console_cell(model, step),
                 state_cell(model, report, step),
             ],
-            action: Some(Action::Go(step)),
+            action: opens(left, step),
         })
         .collect();
     for step in [StepId::Accounts, StepId::TestMail] {
@@ -202,7 +208,7 @@ fn proof(model: &Model, page: &mut Page) {
                 Text::raw("-"),
                 Text::key(if done { "done-confirmed" } else { "done-open" }),
             ],
-            action: Some(Action::Go(step)),
+            action: opens(left, step),
         });
     }
     page.blocks.push(Block::Table(Table {

@@ -246,7 +246,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
                 Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
-            let fit = answer.map(|answer| fit(plan, requirement, answer, &spf));
+            let fit = answer.map(|answer| fit(plan, requirement, answer, spf));
             let (tone, word) = match fit {
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
                 // Other records of the type say nothing about this one.
@@ -416,6 +416,18 @@ pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![Effect::Publish(rows)];
     effects.extend(crate::wizard::watch::look_now(model));
     effects
+}
+
+/// What a requirement is called.
+pub fn requirement_word(id: &RequirementId) -> Text {
+    let path = [
+        (RequirementId::ownership(), "step-ownership"),
+        (RequirementId::mx(), "step-mx"),
+        (RequirementId::spf(), "step-spf"),
+    ];
+    path.into_iter()
+        .find(|(known, _)| known == id)
+        .map_or_else(|| Text::raw(id.to_string()), |(_, key)| Text::key(key))
 }
 
 /// A state in a word or two.

@@ -67,7 +67,7 @@ fn existing(model: &Model) -> Option<Vec<String>> {
     let plan = model.plan.as_ref()?;
     let requirement = plan.requirement(&RequirementId::spf())?;
     let evidence = &model.watch.evidence;
-    spf_view(plan, requirement, evidence, None, &evidence.spf_answers()).map(|view| view.to_merge())
+    spf_view(plan, requirement, evidence, None, evidence.spf_answers()).map(|view| view.to_merge())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -86,7 +86,7 @@ fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let setup = model.setup.as_ref()?;
     let existing = existing(model)?;
     let (includes, drop) = wanted(model)?;
-    Some(merge(&setup.domain, &existing, &includes, &model.watch.evidence.spf_answers(), &drop))
+    Some(merge(&setup.domain, &existing, &includes, model.watch.evidence.spf_answers(), &drop))
 }
 
 fn page(model: &Model) -> Page {
@@ -322,7 +322,7 @@ fn fine_page(model: &Model) -> Page {
             page.say(Tone::Plain, Text::raw(text.clone()));
         }
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
-        let report = judge(&setup.domain, &texts, &includes, &model.watch.evidence.spf_answers());
+        let report = judge(&setup.domain, &texts, &includes, model.watch.evidence.spf_answers());
         if let Some(detail) = report.detail {
             meter(&mut page, detail.tree.lookups);
         }
