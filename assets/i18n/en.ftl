@@ -279,7 +279,6 @@ how-pick = pick
 how-leave = leave it
 console-path = Mail console: { $url } > { $path }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
-since-same = Nothing has changed since last time ({ $at }).
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it

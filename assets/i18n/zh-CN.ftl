@@ -254,7 +254,6 @@ how-pick = 下拉框里选
 how-leave = 不用动
 console-path = 邮箱后台：{ $url } > { $path }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
-since-same = 从上次（{ $at }）到现在没有变化。
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加

@@ -279,7 +279,7 @@ impl Model {
                 changes.push((report.id.clone(), before.state, report.state));
             }
         }
-        let mut lines: Vec<(Tone, Text)> = changes
+        let lines: Vec<(Tone, Text)> = changes
             .into_iter()
             .map(|(id, before, after)| {
                 let tone = if after.is_published() { Tone::Good } else { Tone::Caution };
@@ -291,11 +291,8 @@ impl Model {
                 (tone, text)
             })
             .collect();
-        if lines.is_empty() {
-            lines.push((Tone::Dim, Text::key("since-same").with("at", at)));
-        }
         for (tone, text) in lines.into_iter().rev() {
-            page.blocks.insert(0, Block::Say { tone, indent: 0, text, optional: tone == Tone::Dim });
+            page.blocks.insert(0, Block::Say { tone, indent: 0, text, optional: false });
         }
     }
 
