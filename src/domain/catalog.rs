@@ -76,6 +76,11 @@ impl Catalog {
         self.dns_hosts.detect(servers)
     }
 
+    /// The panel with this id, else "any other".
+    pub fn panel(&self, id: &str) -> &DnsHost {
+        self.dns_hosts.iter().find(|host| host.id == id).unwrap_or_else(|| self.dns_host(&[]))
+    }
+
     /// Who a mail exchange belongs to.
     pub fn mail_host(&self, exchange: &Name) -> Option<&MailHost> {
         self.mail_hosts.owner_of(exchange)

@@ -205,10 +205,12 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
         color: !session.everywhere.no_color && !session.environment.no_color,
         ascii: session.everywhere.ascii,
     };
-    let mut view = TerminalView::new(guard, theme, &TimeZone::system()).map_err(|error| match error {
-        ViewError::Terminal(error) => Failure::System(error),
-        ViewError::Locale(error) => Failure::Locale(error),
-    })?;
+    let mut view = TerminalView::new(guard, theme, session.locale.tag(), TimeZone::system).map_err(
+        |error| match error {
+            ViewError::Terminal(error) => Failure::System(error),
+            ViewError::Locale(error) => Failure::Locale(error),
+        },
+    )?;
     let closed =
         event_loop::run(&mut wizard, EventStream::new(), stop, &mut performer, &mut view, clock).await;
     drop(view);

@@ -33,8 +33,17 @@ pub struct TerminalView {
     standing: Option<Buffer>,
     theme: Theme,
     scroll: Scroll,
+    /// Those that were needed so far; the one to begin with is always there.
     locales: HashMap<String, Locale>,
+    first: String,
+    zone: Zone,
     guard: TerminalGuard,
+}
+
+/// The person's time zone. Finding it takes as long as everything else before the first picture, so it waits for that.
+enum Zone {
+    Later(fn() -> TimeZone),
+    Known(TimeZone),
 }
 
 impl std::fmt::Debug for TerminalView {
@@ -55,42 +64,61 @@ pub enum ViewError {
 }
 
 impl TerminalView {
-    /// Draws on the terminal held by `guard`, with times of `zone`.
+    /// Draws on the terminal held by `guard`, at first in this language, with times of `zone`.
     ///
     /// # Errors
     /// The terminal does not say how large it is, or a language of the program is damaged.
-    pub fn new(guard: TerminalGuard, theme: Theme, zone: &TimeZone) -> Result<Self, ViewError> {
-        let mut locales = HashMap::new();
-        for (tag, _) in languages() {
-            let mut locale = Locale::shipped(tag)?;
-            locale.set_zone(zone.clone());
-            locales.insert((*tag).to_owned(), locale);
-        }
+    pub fn new(
+        guard: TerminalGuard,
+        theme: Theme,
+        language: &str,
+        zone: fn() -> TimeZone,
+    ) -> Result<Self, ViewError> {
+        let known = languages().iter().any(|(tag, _)| *tag == language);
+        let first = if known { language } else { languages().first().map_or("", |(tag, _)| tag) };
+        let locales = HashMap::from([(first.to_owned(), Locale::shipped(first)?)]);
         let backend = CrosstermBackend::new(stdout());
         backend.size()?;
-        Ok(Self { backend, standing: None, theme, scroll: Scroll::default(), locales, guard })
+        let zone = Zone::Later(zone);
+        let (standing, scroll) = (None, Scroll::default());
+        Ok(Self { backend, standing, theme, scroll, locales, first: first.to_owned(), zone, guard })
     }
-}
 
-/// The locale of a language, else the default one.
-fn locale<'own>(
-    locales: &'own mut HashMap<String, Locale>,
-    language: &str,
-    now: Wall,
-) -> Option<&'own Locale> {
-    let (default, _) = languages().first()?;
-    let tag = if locales.contains_key(language) { language } else { default };
-    let locale = locales.get_mut(tag)?;
-    locale.set_now(now);
-    Some(locale)
-}
+    /// The locale of a language, else the first one.
+    fn locale(&mut self, language: &str, now: Wall) -> Option<&Locale> {
+        if !self.locales.contains_key(language)
+            && let Ok(mut locale) = Locale::shipped(language)
+        {
+            if let Zone::Known(zone) = &self.zone {
+                locale.set_zone(zone.clone());
+            }
+            self.locales.insert(language.to_owned(), locale);
+        }
+        let tag = if self.locales.contains_key(language) { language } else { self.first.as_str() };
+        let locale = self.locales.get_mut(tag)?;
+        locale.set_now(now);
+        Some(locale)
+    }
 
-impl View for TerminalView {
-    fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
-        let Some(locale) = locale(&mut self.locales, language, now) else { return Ok(Vec::new()) };
+    /// After the first picture: from now on times are the person's own.
+    fn find_zone(&mut self) -> bool {
+        let Zone::Later(find) = self.zone else { return false };
+        let zone = find();
+        for locale in self.locales.values_mut() {
+            locale.set_zone(zone.clone());
+        }
+        self.zone = Zone::Known(zone);
+        true
+    }
+
+    fn show(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
+        let theme = self.theme;
+        let mut scroll = std::mem::take(&mut self.scroll);
         let area = Rect::from((Position::ORIGIN, self.backend.size()?));
         let mut picture = Buffer::empty(area);
-        let drawn = draw(screen, locale, &self.theme, &mut picture, area, &mut self.scroll);
+        let Some(locale) = self.locale(language, now) else { return Ok(Vec::new()) };
+        let drawn = draw(screen, locale, &theme, &mut picture, area, &mut scroll);
+        self.scroll = scroll;
         self.backend.hide_cursor()?;
         let standing = if let Some(standing) = self.standing.take().filter(|standing| standing.area == area) {
             standing
@@ -107,6 +135,13 @@ impl View for TerminalView {
         self.standing = Some(picture);
         Ok(drawn.hits)
     }
+}
+
+impl View for TerminalView {
+    fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
+        let hits = self.show(screen, language, now)?;
+        if self.find_zone() { self.show(screen, language, now) } else { Ok(hits) }
+    }
 
     fn clear(&mut self) -> io::Result<()> {
         self.standing = None;
@@ -114,7 +149,7 @@ impl View for TerminalView {
     }
 
     fn say(&mut self, text: &Text, language: &str, now: Wall) -> String {
-        locale(&mut self.locales, language, now).map(|locale| locale.say(text)).unwrap_or_default()
+        self.locale(language, now).map(|locale| locale.say(text)).unwrap_or_default()
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {

@@ -313,13 +313,16 @@ impl Model {
 
     /// Keeps the default as it was shown for a moment after a key press.
     pub(super) fn settle_focus(&mut self) {
-        let copies = self.page().copies;
-        if copies != self.copies {
-            self.copies = copies;
-            self.copied.clear();
+        let mut page = self.page();
+        if page.copies != self.copies {
+            self.copies = std::mem::take(&mut page.copies);
+            if !self.copied.is_empty() {
+                self.copied.clear();
+                page = self.page();
+            }
         }
         if self.held.is_none() || self.now.mono.since(self.last_key) >= HOLD {
-            self.held = self.page().default;
+            self.held = page.default;
         }
     }
 
@@ -367,7 +370,10 @@ impl Model {
 
     /// The panel of the company that serves the domain; "any other" while it is not known.
     pub fn dns_host(&self) -> &DnsHost {
-        self.beginning.catalog.dns_host(&self.watch.server_names())
+        match &self.watch.panel {
+            Some(id) => self.beginning.catalog.panel(id),
+            None => self.beginning.catalog.dns_host(&[]),
+        }
     }
 
     /// The steps in the order of the moment.

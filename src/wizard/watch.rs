@@ -60,6 +60,8 @@ pub struct Watch {
     searched: BTreeMap<RequirementId, Vec<Observed>>,
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
+    /// Id of the panel of the company that serves the domain; none while that is not known.
+    pub panel: Option<String>,
     seen_saved: Option<Mono>,
     seen_unsaved: bool,
     stale: bool,
@@ -254,6 +256,9 @@ pub(super) fn walked(model: &mut Model, id: RequestId, outcome: DelegationOutcom
         }
     }
     model.watch.evidence.set_delegation(outcome);
+    // Kept, because every picture asks for it.
+    let panel = model.beginning.catalog.dns_host(&model.watch.server_names()).id.clone();
+    model.watch.panel = Some(panel);
     model.watch.stale = true;
     diagnose_again(model);
     effects

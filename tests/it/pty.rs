@@ -233,6 +233,8 @@ fn killed_at_any_moment_it_reopens_at_the_same_place() {
 
     let mut terminal = world.wizard(&home);
     terminal.wait_for("第 3 步，共 8 步");
+    // The first answers move the rows: the mark is looked for when they are in.
+    terminal.wait_for("服务器还没有它");
     terminal.press("[后台显示的值变了]");
     terminal.wait_for("half a se");
     terminal.send("\u{3}\u{3}");
