@@ -64,12 +64,22 @@ pub struct Console {
     pub url: String,
     /// The way through its menus; English texts quote the Chinese label with a gloss.
     pub path: Localized,
+    /// The menu entry by which one sees that it serves domains; a pack without one goes by its own name.
+    #[serde(default)]
+    pub entry: Localized,
     /// It may offer no domain mail, or take no new domains.
     pub closed_to_newcomers: bool,
     /// Where this is from.
     pub source: String,
     /// How sure.
     pub confidence: Confidence,
+}
+
+impl Provider {
+    /// What to look for in the console to know that it serves domains.
+    pub fn entry(&self) -> Localized {
+        if self.console.entry.is_empty() { self.names.clone() } else { self.console.entry.clone() }
+    }
 }
 
 impl Console {

@@ -183,7 +183,10 @@ fn fetch_page(model: &Model) -> Page {
         buttons.push(button(Act::Next, "ownership-keep-old"));
     }
     buttons.push(button(Act::Elsewhere, "ownership-elsewhere"));
-    buttons.push(Button::new(Action::Go(StepId::Prepare), Text::key("ownership-no-entry")));
+    buttons.push(Button::new(
+        Action::Go(StepId::Prepare),
+        Text::key("ownership-no-entry").with("entry", super::prepare::entry(model)),
+    ));
     page.buttons(buttons);
     page.say(Tone::Caution, Text::key("ownership-keep-open"));
     page.default = Some(Action::Edit(FieldId::Ownership));

@@ -1,5 +1,6 @@
 //! Before you start: three ticks, and the ways out when the console or the panel is closed to this person.
 
+use crate::domain::provider::Provider;
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -42,6 +43,11 @@ const fn button(act: Act, label: &'static str) -> Button {
     Button::new(Action::Step(StepAct::Prepare(act)), Text::key(label))
 }
 
+/// The console's menu entry that shows that it serves domains.
+pub(super) fn entry(model: &Model) -> Text {
+    Text::Localized(model.provider().map(Provider::entry).unwrap_or_default())
+}
+
 fn prepare(model: &Model) -> Prepare {
     model.setup.as_ref().map(|setup| setup.prepare.clone()).unwrap_or_default()
 }
@@ -78,7 +84,11 @@ fn ticks_page(model: &Model) -> Page {
             text,
         })
     };
-    page.blocks.push(tick(Act::Console, prepare.console, Text::key("prepare-console")));
+    page.blocks.push(tick(
+        Act::Console,
+        prepare.console,
+        Text::key("prepare-console").with("entry", entry(model)),
+    ));
     if let Some(provider) = model.provider() {
         page.blocks.push(Block::Say {
             tone: Tone::Plain,
@@ -136,7 +146,7 @@ fn ticks_page(model: &Model) -> Page {
 }
 
 fn no_entry_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("prepare-no-entry-title"));
+    let mut page = Page::new(Text::key("prepare-no-entry-title").with("entry", entry(model)));
     let other = model.provider().and_then(|provider| provider.switch_to.as_ref());
     let other = other.and_then(|id| model.beginning.catalog.provider(id));
     let keep = button(Act::KeepProvider, "prepare-keep-provider");
