@@ -1,7 +1,7 @@
 //! Everything that was seen, and what has to be remembered of it between two looks.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -9,9 +9,11 @@ use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
+use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::time::Mono;
 
 use super::memory::Memory;
+use super::spf_knowledge::SpfKnowledge;
 
 /// The last of each place and question.
 type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
@@ -23,8 +25,8 @@ pub struct Evidence {
     pub delegation: Option<DelegationOutcome>,
     latest: Seen,
     answered: Seen,
-    /// Made once for each observation: every rule about SPF asks for it.
-    spf_answers: OnceLock<SpfAnswers>,
+    /// Made anew when a text record was seen.
+    spf: OnceLock<SpfKnowledge>,
     pub(super) memory: BTreeMap<RequirementId, Memory>,
 }
 
@@ -41,7 +43,7 @@ impl Evidence {
             own.insert(observation.question.clone(), observation);
         }
         if observation.question.record_type == RecordType::Txt {
-            self.spf_answers = OnceLock::new();
+            self.spf = OnceLock::new();
         }
         if observation.outcome.is_answer() {
             keep(&mut self.answered, observation.clone());
@@ -100,7 +102,16 @@ impl Evidence {
 
     /// Every TXT answer that an SPF record may need, best one of each name.
     pub fn spf_answers(&self) -> &SpfAnswers {
-        self.spf_answers.get_or_init(|| self.collect_spf_answers())
+        self.spf_knowledge().answers()
+    }
+
+    /// What these TXT records at a mail domain mean, with all that is known about the names that they lead to.
+    pub fn judge_spf(&self, domain: &Name, records: &[Txt], accepted: &[Name]) -> Arc<SpfReport> {
+        self.spf_knowledge().judge(domain, records, accepted)
+    }
+
+    fn spf_knowledge(&self) -> &SpfKnowledge {
+        self.spf.get_or_init(|| SpfKnowledge::new(self.collect_spf_answers()))
     }
 
     fn collect_spf_answers(&self) -> SpfAnswers {

@@ -4,9 +4,8 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordData, RecordType};
-use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::merge::merge;
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::time::Moment;
 
 use super::context::Context;
@@ -62,10 +61,9 @@ pub fn propose(
         }
         Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
         Wanted::Spf { name, includes, default, drop } => {
-            let spf = evidence.spf_answers();
-            let view = spf_view(plan, requirement, evidence, oldest, spf);
+            let view = spf_view(plan, requirement, evidence, oldest);
             let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
-            spf_rows(&wanted, view.as_ref(), spf, context)
+            spf_rows(&wanted, view.as_ref(), evidence, context)
         }
     }
 }
@@ -97,8 +95,7 @@ fn text_row(
     answers: &[&Observation],
     evidence: &Evidence,
 ) -> Row {
-    let spf = evidence.spf_answers();
-    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, spf) == Fit::Right) {
+    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, evidence) == Fit::Right) {
         Change::Keep
     } else {
         let near = answers
@@ -180,7 +177,7 @@ struct SpfWanted<'plan> {
 fn spf_rows(
     wanted: &SpfWanted<'_>,
     view: Option<&SpfView>,
-    spf: &SpfAnswers,
+    evidence: &Evidence,
     context: &Context<'_>,
 ) -> Proposal {
     let one =
@@ -188,12 +185,12 @@ fn spf_rows(
     let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
     let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
-        merge(&wanted.plan.domain, texts, wanted.includes, spf, wanted.drop)
+        merge(&wanted.plan.domain, texts, wanted.includes, evidence.spf_answers(), wanted.drop)
             .ok()
             .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
-    let verdict = judge(&wanted.plan.domain, &view.texts, wanted.includes, spf).verdict;
-    match (view.existing.as_slice(), verdict) {
+    let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
+    match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
             let Some(first) = view.alike.first() else { return add() };
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.

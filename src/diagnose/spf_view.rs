@@ -3,7 +3,6 @@
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_quote, plain};
 use crate::domain::plan::{Plan, Requirement};
 use crate::domain::record::Txt;
-use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::syntax::{is_spf, spf_records};
 use crate::domain::time::Mono;
 
@@ -94,7 +93,6 @@ pub fn spf_view(
     requirement: &Requirement,
     evidence: &Evidence,
     oldest: Option<Mono>,
-    spf: &SpfAnswers,
 ) -> Option<SpfView> {
     let served = known(evidence, requirement, oldest);
     let count =
@@ -109,7 +107,7 @@ pub fn spf_view(
     let best = if by_serial { newest } else { showing }
         .into_iter()
         .rev()
-        .max_by_key(|served| (fit(plan, requirement, served.answer, spf) == Fit::Right, count(served)))
+        .max_by_key(|served| (fit(plan, requirement, served.answer, evidence) == Fit::Right, count(served)))
         .or_else(|| served.first())?;
     let texts_there = texts(best.answer);
     let settled =

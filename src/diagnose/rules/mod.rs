@@ -2,7 +2,7 @@
 
 mod alias;
 mod characters;
-mod elsewhere;
+pub(super) mod elsewhere;
 mod mx;
 mod mx_shape;
 mod network;
@@ -10,55 +10,8 @@ mod ownership;
 mod spf;
 mod spf_shape;
 
-use std::cell::OnceCell;
-
-use crate::diagnose::elsewhere::Place;
-use crate::domain::name::Name;
-use crate::domain::observation::Observation;
-use crate::domain::plan::{Plan, Requirement};
-use crate::domain::time::Moment;
-
-use super::context::Context;
-use super::evidence::Evidence;
-use super::finding::{Finding, StepState};
-use super::served::Served;
-
-/// What a rule about one requirement looks at.
-pub struct Scene<'scene> {
-    /// The plan.
-    pub plan: &'scene Plan,
-    /// The requirement.
-    pub requirement: &'scene Requirement,
-    /// What the state comes to without findings.
-    pub state: StepState,
-    /// What each of the domain's own servers said to the main question.
-    pub served: Vec<Served<'scene>>,
-    /// Everything seen.
-    pub evidence: &'scene Evidence,
-    /// The rest.
-    pub context: &'scene Context<'scene>,
-    /// Now.
-    pub now: Moment,
-    /// Where else what is wanted was found; looked for once, when the first rule asks.
-    pub elsewhere: OnceCell<Vec<(Place, Name)>>,
-}
-
-impl<'scene> Scene<'scene> {
-    /// Where else what is wanted was found.
-    pub fn elsewhere(&self) -> &[(Place, Name)] {
-        self.elsewhere.get_or_init(|| elsewhere::found(self))
-    }
-
-    /// The answers that count.
-    pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
-        self.served.iter().filter(|served| served.usable).map(|served| served.answer)
-    }
-
-    /// When nobody answers lately, what was seen once is no reason for a finding.
-    pub fn is_answered(&self) -> bool {
-        self.answers().next().is_some()
-    }
-}
+use super::finding::Finding;
+use super::scene::Scene;
 
 /// A rule.
 pub struct Rule {

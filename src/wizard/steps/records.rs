@@ -235,7 +235,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
     else {
         return;
     };
-    let spf = model.watch.evidence.spf_answers();
+    let evidence = &model.watch.evidence;
     let rows: Vec<TableRow> = model
         .watch
         .authoritative_answers(&question)
@@ -246,7 +246,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
                 Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
-            let fit = answer.map(|answer| fit(plan, requirement, answer, spf));
+            let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
             let (tone, word) = match fit {
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
                 // Other records of the type say nothing about this one.

@@ -6,7 +6,6 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
-use crate::domain::spf::satisfy::judge;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -66,8 +65,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 fn existing(model: &Model) -> Option<Vec<String>> {
     let plan = model.plan.as_ref()?;
     let requirement = plan.requirement(&RequirementId::spf())?;
-    let evidence = &model.watch.evidence;
-    spf_view(plan, requirement, evidence, None, evidence.spf_answers()).map(|view| view.to_merge())
+    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.to_merge())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -322,8 +320,8 @@ fn fine_page(model: &Model) -> Page {
             page.say(Tone::Plain, Text::raw(text.clone()));
         }
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
-        let report = judge(&setup.domain, &texts, &includes, model.watch.evidence.spf_answers());
-        if let Some(detail) = report.detail {
+        let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
+        if let Some(detail) = &report.detail {
             meter(&mut page, detail.tree.lookups);
         }
     }
