@@ -433,6 +433,8 @@ spf-use-include = Use include:{ $include } instead
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Part of it could not be counted, so it is really more. Wait a little before you change it.
 spf-lookups-full = All 10 are used; one more sender and it would fail.
+spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
+spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
 spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
 spf-remove-row = Find this row and choose { $remove }: { $host }  TXT  { $value }
@@ -629,6 +631,13 @@ details-lead = For whoever helps you find a problem. You do not need it otherwis
 details-commands = The same questions on another computer (Enter copies):
 details-snapshot = The records as they were before any change, kept { $at }:
 details-snapshot-empty = There were no mail records then.
+details-asked = Who was asked in the last minute, and how often:
+details-asked-place = { $place }  { $count ->
+    [one] once
+   *[other] { $count } times
+ }
+details-asked-nobody = Nobody was asked in the last minute.
+details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed.
 details-answers = Who said what:
 details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, { $age } ago)
 

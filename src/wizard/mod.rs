@@ -6,6 +6,7 @@ pub mod effect;
 pub mod input;
 pub mod key;
 pub mod keymap;
+pub mod ledger;
 pub mod message;
 pub mod model;
 pub mod navigate;

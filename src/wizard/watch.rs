@@ -16,6 +16,7 @@ use crate::domain::record::{RecordData, RecordType};
 use crate::domain::time::Mono;
 
 use super::effect::{Effect, RequestId};
+use super::ledger::Ledger;
 use super::model::Model;
 use super::poll::{self, Pace};
 use super::setup::Seen;
@@ -53,6 +54,8 @@ pub struct Watch {
     walk: Option<RequestId>,
     walked: Option<Mono>,
     in_flight: BTreeMap<RequestId, (Vantage, Question)>,
+    /// How often each place was asked of late.
+    pub ledger: Ledger,
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
     includes_asked: BTreeMap<Name, Mono>,
@@ -393,6 +396,7 @@ fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect
         return None;
     }
     let id = model.next_id();
+    model.watch.ledger.note(&vantage, model.now.mono);
     model.watch.in_flight.insert(id, (vantage.clone(), question.clone()));
     Some(Effect::Ask { id, vantage, question })
 }

@@ -1,5 +1,6 @@
 //! Details: raw answers, and the same questions as commands to run elsewhere.
 
+use crate::diagnose::elsewhere::BUDGET;
 use crate::domain::observation::Question;
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, Global, StepAct};
@@ -54,6 +55,21 @@ fn commands(model: &Model) -> Vec<String> {
         .collect()
 }
 
+/// How much the servers are asked: nobody has to wonder whether watching is a burden.
+fn asked(model: &Model, page: &mut Page) {
+    page.say(Tone::Strong, Text::key("details-asked"));
+    let mut nobody = true;
+    for (vantage, count) in model.watch.ledger.last_minute(model.now.mono) {
+        nobody = false;
+        let text = Text::key("details-asked-place").with("place", vantage.to_string()).with("count", count);
+        page.say(Tone::Plain, text);
+    }
+    if nobody {
+        page.say(Tone::Dim, Text::key("details-asked-nobody"));
+    }
+    page.say(Tone::Dim, Text::key("details-asked-budget").with("most", BUDGET));
+}
+
 fn page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("details-title"));
     page.lead = Some(Text::key("details-lead"));
@@ -90,6 +106,8 @@ fn page(model: &Model) -> Page {
             page.say(Tone::Plain, Text::raw(record.clone()));
         }
     }
+    page.gap();
+    asked(model, &mut page);
     page.gap();
     page.say(Tone::Strong, Text::key("details-answers"));
     for observation in model.watch.evidence.observations() {

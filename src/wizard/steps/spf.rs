@@ -5,7 +5,9 @@ use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::record::Txt;
+use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::proof::{Trial, try_out};
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -126,6 +128,34 @@ fn meter(page: &mut Page, count: LookupCount) {
     }
 }
 
+/// The proof: what a receiver concludes about mail of the service with this record. Nothing while that is not known.
+fn trial(model: &Model, page: &mut Page, record: &str) {
+    let (Some(setup), Some((includes, _))) = (&model.setup, wanted(model)) else { return };
+    let known = model.watch.evidence.spf_answers();
+    let trials: Vec<Trial> =
+        includes.iter().filter_map(|include| try_out(&setup.domain, record, include, known)).collect();
+    // Another accepted include may name addresses that this record does not.
+    let passes = |trial: &&Trial| trial.result == SpfResult::Pass;
+    let Some(trial) = trials.iter().find(passes).or_else(|| trials.first()) else { return };
+    let (tone, key) = if trial.result == SpfResult::Pass {
+        (Tone::Good, "spf-trial-pass")
+    } else {
+        (Tone::Caution, "spf-trial-other")
+    };
+    let text = Text::key(key)
+        .with(
+            "provider",
+            Text::Localized(model.provider().map(|provider| provider.names.clone()).unwrap_or_default()),
+        )
+        .with("address", trial.sender.to_string());
+    page.blocks.push(Block::Say {
+        tone,
+        indent: 0,
+        text: text.with("result", trial.result.word()),
+        optional: tone == Tone::Good,
+    });
+}
+
 fn buttons_of(model: &Model, page: &mut Page) {
     let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
     buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
@@ -143,6 +173,7 @@ fn add_page(model: &Model, row: &Row) -> Page {
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups);
     }
+    trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
@@ -173,6 +204,7 @@ fn change_page(model: &Model, row: &Row) -> Page {
         meter(&mut page, merged.lookups);
         include_buttons(model, &mut page, &merged.include);
     }
+    trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
     buttons_of(model, &mut page);
     if !several {
@@ -323,6 +355,9 @@ fn fine_page(model: &Model) -> Page {
         let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
         if let Some(detail) = &report.detail {
             meter(&mut page, detail.tree.lookups);
+        }
+        if let [record] = existing.as_slice() {
+            trial(model, &mut page, record);
         }
     }
     records::status(model, &mut page, &RequirementId::spf());
