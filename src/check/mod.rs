@@ -16,7 +16,7 @@ use futures_util::future::join_all;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
-use crate::diagnose::{Diagnosis, diagnose, elsewhere, questions};
+use crate::diagnose::{Diagnosis, diagnose, elsewhere, questions, seen_states};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -139,11 +139,9 @@ async fn ask_elsewhere(
     context: &Context<'_>,
     clock: &Clock,
 ) {
-    let diagnosis = diagnose(plan, evidence, context, clock.now());
-    let wanted: BTreeSet<Question> = diagnosis
-        .requirements
-        .iter()
-        .flat_map(|report| elsewhere::questions_of(plan, &report.id, report.state))
+    let wanted: BTreeSet<Question> = seen_states(plan, evidence, context, clock.now())
+        .into_iter()
+        .flat_map(|(id, state)| elsewhere::questions_of(plan, &id, state))
         .collect();
     let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
     let asks = vantages

@@ -6,14 +6,14 @@ use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordData, RecordType};
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::time::Moment;
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
 use super::matches::{Fit, fit, is_near};
-use super::mx_view::{MxView, mx_view};
-use super::served::{current, served};
-use super::spf_view::{SpfView, spf_view};
+use super::mx_view::MxView;
+use super::scene::Scene;
+use super::served::current;
+use super::spf_view::SpfView;
 
 /// What to do with the rows of one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,29 +41,24 @@ impl Proposal {
 }
 
 /// The rows of one requirement. Without any observation: the plain default.
-pub fn propose(
-    plan: &Plan,
-    requirement: &Requirement,
-    evidence: &Evidence,
-    context: &Context<'_>,
-    now: Moment,
-) -> Proposal {
-    let oldest = context.oldest(&requirement.id, now);
-    let all = served(requirement, evidence, oldest);
-    let answers: Vec<&Observation> = current(&all).iter().map(|served| served.answer).collect();
+pub fn propose(scene: &Scene<'_>) -> Proposal {
+    let Scene { plan, requirement, evidence, context, .. } = scene;
+    let answers =
+        || -> Vec<&Observation> { current(&scene.served).iter().map(|served| served.answer).collect() };
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => Proposal::default(),
         Wanted::Txt { name, value } => {
-            Proposal::new(vec![text_row(plan, requirement, name, value, &answers, evidence)], true)
+            Proposal::new(vec![text_row(plan, requirement, name, value, &answers(), evidence)], true)
         }
         Wanted::Cname { name, target } => {
-            Proposal::new(vec![cname_row(requirement, name, target, &answers)], true)
+            Proposal::new(vec![cname_row(requirement, name, target, &answers())], true)
         }
-        Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
+        Wanted::Mx { name, .. } => {
+            scene.known_mx().map(|view| mx_rows(requirement, name, view)).unwrap_or_default()
+        }
         Wanted::Spf { name, includes, default, drop } => {
-            let view = spf_view(plan, requirement, evidence, oldest);
             let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
-            spf_rows(&wanted, view.as_ref(), evidence, context)
+            spf_rows(&wanted, scene.known_spf(), evidence, context)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
+use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::time::Moment;
 
@@ -77,20 +77,27 @@ impl<'scene> Scene<'scene> {
 
     /// The mail exchanges that count; none for another requirement, and when nobody answers lately.
     pub fn mx(&self) -> Option<&MxView<'scene>> {
+        self.is_answered().then(|| self.known_mx())?
+    }
+
+    /// The mail exchanges as last seen, however long ago; none for another requirement.
+    pub fn known_mx(&self) -> Option<&MxView<'scene>> {
         let view = || {
-            (self.requirement.id == RequirementId::mx() && self.is_answered())
-                .then(|| mx_view(self.plan, self.requirement, &self.served))
+            let is_mx = matches!(self.requirement.wanted, Wanted::Mx { .. });
+            is_mx.then(|| mx_view(self.plan, self.requirement, &self.served))
         };
         self.mx.get_or_init(view).as_ref()
     }
 
     /// The SPF records that count; none for another requirement, and when nobody answers lately.
     pub fn spf(&self) -> Option<&SpfView> {
+        self.is_answered().then(|| self.known_spf())?
+    }
+
+    /// The SPF records as last seen, however long ago; none for another requirement, and while nobody ever answered.
+    pub fn known_spf(&self) -> Option<&SpfView> {
         let view = || {
             self.includes()?;
-            if !self.is_answered() {
-                return None;
-            }
             let oldest = self.context.oldest(&self.requirement.id, self.now);
             spf_view(self.plan, self.requirement, self.evidence, oldest)
         };
@@ -116,8 +123,7 @@ impl<'scene> Scene<'scene> {
 
     /// The rows to add, change, remove and keep.
     pub fn proposal(&self) -> &Proposal {
-        self.proposal
-            .get_or_init(|| propose(self.plan, self.requirement, self.evidence, self.context, self.now))
+        self.proposal.get_or_init(|| propose(self))
     }
 
     /// What was proposed, once nothing asks any more.

@@ -47,9 +47,14 @@ impl SpfView {
 /// Whether somebody meant this as an SPF record, be it right or wrong: quotes, blanks, full-width letters and a missing
 /// blank behind the version do not hide it.
 pub fn is_spf_like(bytes: &[u8]) -> bool {
-    let text = plain(&String::from_utf8_lossy(bytes));
-    let start: String = text.chars().filter(char::is_ascii_alphanumeric).take(5).collect();
-    start.eq_ignore_ascii_case("vspf1")
+    let begins = |text: &mut dyn Iterator<Item = char>| {
+        let letters = text.filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+        letters.take(5).eq("vspf1".chars())
+    };
+    if bytes.is_ascii() {
+        return begins(&mut bytes.iter().map(|byte| char::from(*byte)));
+    }
+    begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
 }
 
 /// A text that was meant as SPF, written as receivers read it; none when that cannot be told.
