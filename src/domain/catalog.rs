@@ -10,6 +10,10 @@ use super::public_resolver::{self, PublicResolver};
 /// What the program ships, made from the folders by `build.rs`.
 mod shipped {
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+    pub(super) const DNS_HOSTS: &str = include_str!(concat!(env!("OUT_DIR"), "/dns_hosts.json"));
+    pub(super) const RESOLVERS: &str = include_str!(concat!(env!("OUT_DIR"), "/resolvers.json"));
+    pub(super) const MAIL_HOSTS: &str = include_str!(concat!(env!("OUT_DIR"), "/mail_hosts.json"));
 }
 
 /// Tag and text of every language, the default first.
@@ -43,9 +47,9 @@ impl Catalog {
     pub fn shipped() -> Result<Self, AssetError> {
         let mut catalog = Self {
             providers: Vec::new(),
-            dns_hosts: DnsHosts::parse(include_str!("../../assets/dns_hosts.toml"), "dns_hosts.toml")?,
-            resolvers: public_resolver::parse(include_str!("../../assets/resolvers.toml"), "resolvers.toml")?,
-            mail_hosts: MailHosts::parse(include_str!("../../assets/mail_hosts.toml"), "mail_hosts.toml")?,
+            dns_hosts: DnsHosts::parse(shipped::DNS_HOSTS, "dns_hosts.toml")?,
+            resolvers: public_resolver::parse(shipped::RESOLVERS, "resolvers.toml")?,
+            mail_hosts: MailHosts::parse(shipped::MAIL_HOSTS, "mail_hosts.toml")?,
         };
         for (name, text) in shipped::PROVIDERS {
             catalog.add_provider(text, &format!("providers/{name}.toml"))?;

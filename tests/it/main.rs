@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod assets;
 mod check;
 mod cli;
 mod contract;
