@@ -46,6 +46,7 @@ struct StepOut<'look> {
     required: bool,
     state: StepState,
     expected: Vec<RowOut>,
+    remove: Vec<RemoveOut>,
     authoritative: Tally,
     resolvers: Tally,
     visible_at: Option<String>,
@@ -63,6 +64,14 @@ struct RowOut {
     value: String,
     ttl: u32,
     change: &'static str,
+}
+
+#[derive(Serialize)]
+struct RemoveOut {
+    #[serde(flatten)]
+    row: RowOut,
+    /// `now`, or `later`: something has to be added or changed first.
+    when: &'static str,
 }
 
 #[derive(Serialize)]
@@ -128,6 +137,7 @@ pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> St
                 required: report.required,
                 state: report.state,
                 expected: expected(&look.plan, report),
+                remove: remove(&look.plan, report),
                 authoritative: report.authoritative,
                 resolvers: report.resolvers,
                 visible_at: report.visible_at.map(time),
@@ -182,6 +192,13 @@ fn dns_host(look: &Look, catalog: &Catalog) -> Option<DnsHostOut> {
 /// What has to stand in DNS in the end: rows to remove are no part of it.
 fn expected(plan: &Plan, report: &RequirementReport) -> Vec<RowOut> {
     report.rows.iter().filter(|row| row.change != Change::Remove).map(|row| row_out(plan, row)).collect()
+}
+
+/// What has to go, and whether it may go already.
+fn remove(plan: &Plan, report: &RequirementReport) -> Vec<RemoveOut> {
+    let now = report.rows.iter().filter(|row| row.change == Change::Remove).map(|row| (row, "now"));
+    let later = report.later.iter().map(|row| (row, "later"));
+    now.chain(later).map(|(row, when)| RemoveOut { row: row_out(plan, row), when }).collect()
 }
 
 fn row_out(plan: &Plan, row: &Row) -> RowOut {

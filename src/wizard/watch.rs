@@ -8,6 +8,7 @@ use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::{elsewhere, questions};
+use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
@@ -317,7 +318,8 @@ fn diagnose_again(model: &mut Model) {
     model.watch.stale = false;
     let Some(plan) = &model.plan else { return };
     let catalog = Rc::clone(&model.beginning.catalog);
-    let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let known: &Catalog = &catalog;
+    let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let intervals = model
         .watch
         .schedules

@@ -147,6 +147,7 @@ fn step<'value>(step: &At<'value>) -> &'value str {
         "required",
         "state",
         "expected",
+        "remove",
         "authoritative",
         "resolvers",
         "visible_at",
@@ -168,6 +169,14 @@ fn step<'value>(step: &At<'value>) -> &'value str {
         let seen = step.field("authoritative").field("agree").number() > 0;
         let done = matches!(state, "published" | "visible") && seen;
         assert!(!done || change == "keep", "{state}: {}", row.value);
+    }
+    let open = step.field("expected").list().iter().any(|row| row.field("change").text() != "keep");
+    for row in step.field("remove").list() {
+        row.only(&["host", "name", "type", "priority", "value", "ttl", "change", "when"]);
+        row.field("name").absolute_name();
+        assert_eq!(row.field("change").text(), "remove");
+        let now = row.field("when").one_of(&["now", "later"]) == "now";
+        assert!(!(now && open), "nothing may go while something is left to add: {}", row.value);
     }
     for name in ["authoritative", "resolvers"] {
         let tally = step.field(name);
