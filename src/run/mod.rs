@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
-use jiff::tz::TimeZone;
 
 use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
@@ -26,6 +25,7 @@ use crate::shell::clock::Clock;
 use crate::shell::dns::{Dns, Helpers, Route, system_resolvers};
 use crate::shell::environment::Environment;
 use crate::shell::store::Store;
+use crate::shell::time_zone;
 use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
@@ -121,22 +121,7 @@ async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Fail
 }
 
 async fn dispatch(cli: Cli) -> Ending {
-    // Finding this computer's time zone reads many folders: only those who show times wait for it.
-    let shows_times = match &cli.command {
-        Some(Command::Check { json, all, from, .. }) => !(*json || *all || from.is_some()),
-        Some(Command::Spf { .. }) => false,
-        Some(
-            Command::Demo { .. }
-            | Command::Wait { .. }
-            | Command::List { .. }
-            | Command::Export { .. }
-            | Command::Import { .. }
-            | Command::Records { .. }
-            | Command::Pack { .. },
-        )
-        | None => true,
-    };
-    let session = match Session::new(cli.everywhere, shows_times) {
+    let session = match Session::new(cli.everywhere) {
         Ok(session) => session,
         Err(failure) => {
             // A usage failure has been said already, in the user's language.
@@ -176,7 +161,7 @@ async fn dispatch(cli: Cli) -> Ending {
 }
 
 impl Session {
-    fn new(everywhere: Everywhere, shows_times: bool) -> Result<Self, Failure> {
+    fn new(everywhere: Everywhere) -> Result<Self, Failure> {
         let environment = Environment::read();
         let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
         let remembered =
@@ -184,9 +169,7 @@ impl Session {
         let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
         let clock = Clock::start();
         let mut locale = Locale::shipped(choice.tag)?;
-        if shows_times {
-            locale.set_zone(TimeZone::system());
-        }
+        locale.set_zone(time_zone::local(&environment));
         locale.set_now(clock.now().wall);
         let mut catalog = Catalog::shipped()?;
         if let Some(folder) = folder(&everywhere, &environment) {

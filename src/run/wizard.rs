@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use crossterm::event::EventStream;
 use futures_util::future::BoxFuture;
-use jiff::tz::TimeZone;
 use tokio::sync::mpsc;
 
 use crate::cli::Ending;
@@ -27,7 +26,7 @@ use crate::shell::performer::{Performer, Questions, RehearsalHandle};
 use crate::shell::signals::stop_requested;
 use crate::shell::store::{Store, StoreHandle};
 use crate::shell::terminal::TerminalGuard;
-use crate::shell::terminal_view::{TerminalView, ViewError};
+use crate::shell::terminal_view::TerminalView;
 use crate::ui::locale::Locale;
 use crate::ui::theme::Theme;
 use crate::wizard::effect::Effect;
@@ -205,12 +204,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
         color: !session.everywhere.no_color && !session.environment.no_color,
         ascii: session.everywhere.ascii,
     };
-    let mut view = TerminalView::new(guard, theme, session.locale.tag(), TimeZone::system).map_err(
-        |error| match error {
-            ViewError::Terminal(error) => Failure::System(error),
-            ViewError::Locale(error) => Failure::Locale(error),
-        },
-    )?;
+    let mut view = TerminalView::new(guard, theme, session.locale.clone())?;
     let closed =
         event_loop::run(&mut wizard, EventStream::new(), stop, &mut performer, &mut view, clock).await;
     drop(view);
@@ -236,7 +230,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
 /// Four lines on the normal screen: saved, what is left, how to go on, how on another computer.
 fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), Failure> {
     let mut locale = Locale::shipped(&model.language)?;
-    locale.set_zone(TimeZone::system());
+    locale.set_zone(session.locale.zone().clone());
     locale.set_now(session.clock.now().wall);
     let mut lines: Vec<Text> = Vec::new();
     if is_rehearsal {
