@@ -15,6 +15,7 @@ pub mod panel;
 pub mod planning;
 pub mod poll;
 pub mod progress_code;
+pub mod reminders;
 pub mod screen;
 pub mod setup;
 pub mod steps;

@@ -231,8 +231,8 @@ async fn a_damaged_block_is_refused_and_its_line_named() {
     let cut = with(&|number, line| (number < 6).then(|| line.to_owned()));
     for (damaged, line) in [(one_letter, 4), (lost, 5), (cut, 6), ("nothing of it".to_owned(), 1)] {
         let ran = computer.run_with(&["import", "-"], &damaged).await;
-        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "line {line}: {}", ran.err);
-        assert!(ran.err.contains(&format!("line {line} ")), "line {line}: {}", ran.err);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "Line {line}: {}", ran.err);
+        assert!(ran.err.contains(&format!("Line {line} ")), "line {line}: {}", ran.err);
     }
     assert_eq!(computer.run(&["list", "--json"]).await.out, "", "nothing of it was kept");
 }

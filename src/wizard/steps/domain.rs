@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
+use crate::diagnose::finding::StepState;
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
@@ -121,6 +122,14 @@ fn ask_page(model: &Model) -> Page {
     page
 }
 
+/// Whether DNS shows anything of the set-up: then it was begun, here or elsewhere.
+fn has_begun(model: &Model) -> bool {
+    model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.requirements).any(|report| match report.state {
+        StepState::Incomplete | StepState::Spreading | StepState::Published | StepState::Visible => true,
+        StepState::NeedsInput | StepState::Unknown | StepState::Missing | StepState::Wrong => false,
+    })
+}
+
 fn known_page(model: &Model) -> Page {
     let Some(setup) = &model.setup else { return ask_page(model) };
     let in_use = foreign_mail(model);
@@ -139,7 +148,7 @@ fn known_page(model: &Model) -> Page {
         (_, Order::Moving) => "domain-moving-lead",
         (_, Order::New) => "domain-known-lead",
     }));
-    if model.adopted {
+    if model.adopted && has_begun(model) {
         page.aside(Tone::Dim, Text::key("domain-adopted"));
     }
     let ready = servers(model, &mut page);

@@ -14,7 +14,8 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
-use crate::wizard::setup::{Order, PastedInclude, Reminder, ReminderKind};
+use crate::wizard::reminders::KEEP_OLD_DAYS;
+use crate::wizard::setup::{Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
@@ -443,13 +444,11 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             decided(model)
         }
         Act::OldGoes => {
-            let due = model.now.wall.plus(7 * 86_400);
+            let due = model.now.wall.plus(KEEP_OLD_DAYS * 86_400);
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(false);
                 // Mail of the old house is still on its way until the cut: its term goes after it, on a day.
-                if !setup.reminders.iter().any(|reminder| reminder.kind == ReminderKind::DropOldInclude) {
-                    setup.reminders.push(Reminder { kind: ReminderKind::DropOldInclude, due, done: false });
-                }
+                setup.remind(ReminderKind::DropOldInclude, due);
             }
             decided(model)
         }
