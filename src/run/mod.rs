@@ -25,6 +25,7 @@ use crate::shell::clock::Clock;
 use crate::shell::dns::{Dns, Helpers, Route, system_resolvers};
 use crate::shell::environment::Environment;
 use crate::shell::store::Store;
+use crate::shell::store::config::ThemeChoice;
 use crate::shell::time_zone;
 use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
@@ -121,7 +122,7 @@ async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Fail
 }
 
 async fn dispatch(cli: Cli) -> Ending {
-    let session = match Session::new(cli.everywhere) {
+    let mut session = match Session::new(cli.everywhere) {
         Ok(session) => session,
         Err(failure) => {
             // A usage failure has been said already, in the user's language.
@@ -131,6 +132,10 @@ async fn dispatch(cli: Cli) -> Ending {
             return failure.ending();
         }
     };
+    if let Err(failure) = session.apply_config() {
+        session.complain(&failure);
+        return failure.ending();
+    }
     let outcome = match cli.command {
         None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
@@ -192,6 +197,25 @@ impl Session {
     fn say_error(&self, text: &Text) {
         // When nobody reads standard error there is nobody to tell.
         drop(writeln!(io::stderr(), "{}", self.say(text)));
+    }
+
+    /// What `config.toml` says counts where the command line says nothing.
+    fn apply_config(&mut self) -> Result<(), Failure> {
+        let Some(store) = folder(&self.everywhere, &self.environment).map(Store::new) else { return Ok(()) };
+        let failed = |problem| Failure::Store(Box::new(problem));
+        let config = store.read_config().map_err(failed)?;
+        match config.theme {
+            Some(ThemeChoice::NoColor) => self.everywhere.no_color = true,
+            Some(ThemeChoice::Ascii) => (self.everywhere.no_color, self.everywhere.ascii) = (true, true),
+            Some(ThemeChoice::Color) | None => {}
+        }
+        if self.everywhere.resolver.is_empty() && self.everywhere.authority.is_empty() {
+            for text in &config.resolvers {
+                let server = text.parse().map_err(|why: String| failed(store.wrong_config(text, &why)))?;
+                self.everywhere.resolver.push(server);
+            }
+        }
+        Ok(())
     }
 
     fn complain(&self, failure: &Failure) {
