@@ -23,7 +23,7 @@ use crate::shell::clipboard::{ClipboardHandle, Place};
 use crate::shell::dns::{Dns, Helpers, Route};
 use crate::shell::event_loop::{self, Ended, LoopError, Machine};
 use crate::shell::performer::{Performer, Questions, RehearsalHandle};
-use crate::shell::signals::stop_requested;
+use crate::shell::signals::{stop_requested, terminal_gone};
 use crate::shell::store::{Store, StoreHandle};
 use crate::shell::terminal::TerminalGuard;
 use crate::shell::terminal_view::TerminalView;
@@ -198,7 +198,13 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
     if let Some(domain) = world.open {
         wizard.0.open_at_start(domain);
     }
-    let stop = stop_requested()?;
+    let (asked_to_stop, gone) = (stop_requested()?, terminal_gone());
+    let stop = async move {
+        tokio::select! {
+            () = asked_to_stop => {}
+            () = gone => {}
+        }
+    };
     let guard = TerminalGuard::enter(!session.everywhere.no_mouse)?;
     let theme = Theme {
         color: !session.everywhere.no_color && !session.environment.no_color,
