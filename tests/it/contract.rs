@@ -15,6 +15,8 @@ const OUTCOMES: &[&str] = &[
     "unreachable",
     "malformed",
 ];
+const FLAGS: &[&str] =
+    &["aa", "tc", "ad", "tcp", "unreadable", "contradicted", "no-route", "answers-unchecked"];
 const TYPES: &[&str] = &["TXT", "MX", "CNAME", "A", "AAAA", "NS", "SOA", "SPF"];
 
 /// A value and the way to it, for messages.
@@ -215,13 +217,28 @@ fn vantage(vantage: &At<'_>) {
     let answers = vantage.field("answers").list();
     assert!(!answers.is_empty(), "{}", vantage.value);
     for answer in answers {
-        answer.only(&["name", "type", "outcome", "records", "negative_ttl", "flags", "took_ms"]);
+        answer.only(&[
+            "name",
+            "type",
+            "outcome",
+            "records",
+            "negative_ttl",
+            "flags",
+            "extended_error",
+            "took_ms",
+        ]);
         answer.field("name").absolute_name();
         answer.field("type").one_of(TYPES);
         let outcome = answer.field("outcome").one_of(OUTCOMES);
         assert!(answer.field("took_ms").number() < 60_000);
-        let flags: Vec<&str> =
-            answer.field("flags").list().iter().map(|flag| flag.one_of(&["aa", "tc", "ad"])).collect();
+        let flags: Vec<&str> = answer.field("flags").list().iter().map(|flag| flag.one_of(FLAGS)).collect();
+        if let Some(error) = answer.value.get("extended_error") {
+            assert!(error["code"].as_u64().is_some_and(|code| code <= 0xffff), "{error}");
+            assert!(
+                error["text"].as_str().is_some_and(|text| !text.chars().any(char::is_control)),
+                "{error}"
+            );
+        }
         if authoritative && ["records", "no-such-name", "no-such-type"].contains(&outcome) {
             assert!(flags.contains(&"aa"), "an answer without AA is none: {}", answer.value);
         }

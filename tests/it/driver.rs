@@ -377,6 +377,7 @@ fn observation(
         serial: None,
         rcode: None,
         extended_error: None,
+        extended_text: String::new(),
         flags: Flags::default(),
         took,
         at,

@@ -270,6 +270,7 @@ impl Bench {
             serial: None,
             rcode: Some(0),
             extended_error: None,
+            extended_text: String::new(),
             flags: Flags { authoritative: true, ..Flags::default() },
             took: Duration::from_millis(3),
             at: self.now(),

@@ -60,6 +60,7 @@ struct Peer {
     rtt: Rtt,
     used: Mono,
     contradictions: u64,
+    last_contradiction: Option<Mono>,
 }
 
 type Peers = Mutex<HashMap<SocketAddr, Peer>>;
@@ -109,6 +110,11 @@ impl Pool {
     /// How often replies beyond the number of sends contradicted the first one.
     pub(super) fn contradictions(&self, to: SocketAddr) -> u64 {
         lock(&self.peers).get(&to).map_or(0, |peer| peer.contradictions)
+    }
+
+    /// When that happened last.
+    pub(super) fn last_contradiction(&self, to: SocketAddr) -> Option<Mono> {
+        lock(&self.peers).get(&to)?.last_contradiction
     }
 
     /// Whether this machine has a route there. Sends nothing.
@@ -252,7 +258,8 @@ impl Pool {
     fn add(&self, to: SocketAddr, socket: UdpSocket, now: Mono) -> Arc<Line> {
         let socket = Arc::new(socket);
         let table = Arc::new(Mutex::new(Table::default()));
-        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), Arc::downgrade(&self.peers));
+        let peers = Arc::downgrade(&self.peers);
+        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), peers, self.clock);
         let reader = tokio::spawn(reading).abort_handle();
         let line = Arc::new(Line { socket, table, reader, opened: now });
         lock(&self.peers).entry(to).or_default().lines.push(Arc::clone(&line));
@@ -270,7 +277,13 @@ async fn connect(to: SocketAddr) -> io::Result<UdpSocket> {
     Ok(socket)
 }
 
-async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, peers: Weak<Peers>) {
+async fn read(
+    to: SocketAddr,
+    socket: Arc<UdpSocket>,
+    table: Arc<Mutex<Table>>,
+    peers: Weak<Peers>,
+    clock: Clock,
+) {
     let mut buffer = vec![0; DATAGRAM];
     let mut failures = 0;
     while failures < FAILURES {
@@ -280,7 +293,10 @@ async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, 
                 let contradicts = lock(&table).take(buffer.get(..length).unwrap_or_default());
                 // Weak: the sockets end with the pool, not the pool with the sockets.
                 if contradicts && let Some(peers) = peers.upgrade() {
-                    lock(&peers).entry(to).or_default().contradictions += 1;
+                    let mut peers = lock(&peers);
+                    let peer = peers.entry(to).or_default();
+                    peer.contradictions += 1;
+                    peer.last_contradiction = Some(clock.now().mono);
                 }
             }
             // Reading the error clears it: the next `recv` waits again.
