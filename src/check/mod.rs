@@ -70,11 +70,13 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         plan.zone = delegation.zone.clone();
     }
     evidence.set_delegation(outcome);
+    let validates = |id: &str| catalog.validates(id);
     let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let context = Context {
         mode: Mode::Check,
         intervals: BTreeMap::new(),
         owner_of: &owner_of,
+        validates: &validates,
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;

@@ -274,11 +274,20 @@ impl Session {
     }
 
     fn dns(&self) -> Dns {
-        Dns::new(self.clock, Route::Identity, self.helpers())
+        Dns::new(self.clock, Route::Identity, self.helpers()).with_landmarks(self.landmarks())
     }
 
     fn dns_with_rate(&self, most: u32) -> Dns {
-        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most)
+        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most).with_landmarks(self.landmarks())
+    }
+
+    /// Only when nothing was given: who gives servers of one's own is not to depend on the rest of the network.
+    fn landmarks(&self) -> Vec<SocketAddr> {
+        if self.everywhere.resolver.is_empty() && self.everywhere.authority.is_empty() {
+            self.resolvers().into_iter().map(|(_, address)| address).collect()
+        } else {
+            Vec::new()
+        }
     }
 
     fn helpers(&self) -> Helpers {

@@ -314,6 +314,7 @@ fn diagnose_again(model: &mut Model) {
     model.watch.stale = false;
     let Some(plan) = &model.plan else { return };
     let catalog = Rc::clone(&model.beginning.catalog);
+    let validates = |id: &str| catalog.validates(id);
     let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let intervals = model
         .watch
@@ -322,7 +323,8 @@ fn diagnose_again(model: &mut Model) {
         .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
-    let context = Context { mode: Mode::Live, intervals, owner_of: &owner_of, has_resolver };
+    let context =
+        Context { mode: Mode::Live, intervals, owner_of: &owner_of, validates: &validates, has_resolver };
     model.watch.evidence.remember_states(plan, &context, model.now);
     let diagnosis = crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now);
     model.diagnosis = Some(diagnosis);

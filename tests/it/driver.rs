@@ -189,7 +189,11 @@ impl Driver {
         let at = Vantage::Authoritative { server: suffix.name.clone(), address: suffix.address };
         let question = Question::new(domain.clone(), RecordType::Ns);
         let Some(reply) = self.world.answer(at.address(), &question, self.now).reply else {
-            return DelegationOutcome::CouldNotAsk { parent, tried: vec![(at, Outcome::TimedOut)] };
+            return DelegationOutcome::CouldNotAsk {
+                parent,
+                tried: vec![(at, Outcome::TimedOut)],
+                offline: false,
+            };
         };
         let names: Vec<Name> = reply
             .authority

@@ -2,13 +2,18 @@
 
 mod alias;
 mod characters;
+mod dnssec;
 mod elsewhere;
+mod interference;
 mod mx;
 mod mx_shape;
 mod network;
 mod ownership;
+mod resolver;
 mod spf;
 mod spf_shape;
+
+pub use self::interference::{NOBODY, nobody_question};
 
 use std::cell::OnceCell;
 
@@ -109,6 +114,13 @@ const NEAR_MISS: &[&str] = &[
     "record-missing",
 ];
 
+/// What the reason why nobody could be asked makes needless to say.
+const NOBODY_ASKED: &[&str] = &["could-not-ask", "server-unreachable", "authority-unreachable"];
+
+/// Codes of what is about the domain or the network as a whole: said once, not once a requirement, and no reason to
+/// call a record wrong.
+pub const ABOUT_DOMAIN: &[&str] = &["not-delegated", "offline", "fake-ip", "intercepted", "dnssec-broken"];
+
 /// Every rule.
 pub const RULES: &[Rule] = &[
     rule!(
@@ -116,6 +128,17 @@ pub const RULES: &[Rule] = &[
         network::not_delegated,
         &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
+    rule!("offline", interference::offline, NOBODY_ASKED),
+    rule!("fake-ip", interference::fake_ip, NOBODY_ASKED),
+    rule!("intercepted", interference::intercepted, NOBODY_ASKED),
+    rule!("answer-malformed", interference::answer_malformed, &["could-not-ask", "server-unreachable"]),
+    rule!(
+        "truncated-tcp-blocked",
+        interference::truncated_tcp_blocked,
+        &["could-not-ask", "server-unreachable"]
+    ),
+    rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
+    rule!("resolver-filters", resolver::filters),
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
     rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),

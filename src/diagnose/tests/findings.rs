@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::interference;
 use super::scene::{Bench, GOOD, TOKEN};
 use crate::diagnose::finding::Severity;
 use crate::diagnose::rules::RULES;
@@ -14,7 +15,7 @@ const AND_OLD: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 mx.old.t
 const TEN: &str = "a a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test";
 
 /// A code, the requirement it is about, a scene that must fire it, and one that must not.
-type Case = (&'static str, &'static str, Bench, Bench);
+pub(super) type Case = (&'static str, &'static str, Bench, Bench);
 
 fn spf(record: &str) -> Bench {
     Bench::both(&[&format!("TXT {record}")])
@@ -32,7 +33,11 @@ fn not_delegated(mut bench: Bench) -> Bench {
 
 fn nobody_knows_the_delegation(mut bench: Bench) -> Bench {
     let parent = "test".parse().unwrap();
-    bench.evidence.set_delegation(DelegationOutcome::CouldNotAsk { parent, tried: Vec::new() });
+    bench.evidence.set_delegation(DelegationOutcome::CouldNotAsk {
+        parent,
+        tried: Vec::new(),
+        offline: false,
+    });
     bench
 }
 
@@ -265,7 +270,7 @@ fn text_at_proof(lines: &[&str]) -> Bench {
 
 #[test]
 fn every_rule_speaks_when_it_must_and_only_then() {
-    for (code, id, fires, near) in cases() {
+    for (code, id, fires, near) in cases().into_iter().chain(interference::cases()) {
         let (fires, near) = (fires.look(), near.look());
         assert!(fires.codes(id).contains(&code), "{code} is silent: {:?}", fires.codes(id));
         assert!(!near.codes(id).contains(&code), "{code} speaks in the near miss");
@@ -274,7 +279,8 @@ fn every_rule_speaks_when_it_must_and_only_then() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let covered: BTreeSet<&str> = cases().iter().map(|(code, ..)| *code).collect();
+    let covered: BTreeSet<&str> =
+        cases().iter().chain(&interference::cases()).map(|(code, ..)| *code).collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(covered, all);
 }

@@ -20,7 +20,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 pub use exchange::{AskOptions, Exchange};
 pub use helpers::{Helpers, system_resolvers};
@@ -33,22 +33,26 @@ use crate::shell::clock::Clock;
 
 use walk::Walk;
 
+/// SERVFAIL.
+const SERVER_FAILURE: u16 = 2;
+
 /// Everything needed to ask. Cheap to clone; all clones share sockets.
 #[derive(Debug, Clone)]
 pub struct Dns {
     exchange: Exchange,
     helpers: Helpers,
+    landmarks: Vec<SocketAddr>,
 }
 
 impl Dns {
     /// Asks along `route`, with `helpers` for addresses and suffixes. Must be used inside a tokio runtime.
     pub fn new(clock: Clock, route: Route, helpers: Helpers) -> Self {
-        Self { exchange: Exchange::new(clock, route), helpers }
+        Self { exchange: Exchange::new(clock, route), helpers, landmarks: Vec::new() }
     }
 
     /// As [`Dns::new`], and no server but those of this computer gets more than `most` queries in any second.
     pub fn with_rate(clock: Clock, route: Route, helpers: Helpers, most: u32) -> Self {
-        Self { exchange: Exchange::with_rate(clock, route, most), helpers }
+        Self { exchange: Exchange::with_rate(clock, route, most), helpers, landmarks: Vec::new() }
     }
 
     /// The exchange, for its measurements and for options of one's own.
@@ -61,16 +65,55 @@ impl Dns {
         &self.helpers
     }
 
+    /// With addresses that everybody can reach who is on the internet. Nothing is ever sent to them for that: the
+    /// system only says whether it knows a way.
+    #[must_use]
+    pub fn with_landmarks(self, landmarks: Vec<SocketAddr>) -> Self {
+        Self { landmarks, ..self }
+    }
+
     /// Asks `question` of `vantage` with the usual options. Dropping the future ends it at once.
+    ///
+    /// A resolver that fails is asked once more without checking signatures: whether it answers then is noted in the
+    /// flags. Its answer does not count.
     pub async fn ask(&self, vantage: Vantage, question: Question) -> Observation {
         let options = AskOptions::for_vantage(&vantage);
-        self.exchange.ask(vantage, question, options).await
+        if vantage.is_authoritative() {
+            return self.exchange.ask(vantage, question, options).await;
+        }
+        let mut seen = self.exchange.ask(vantage.clone(), question.clone(), options).await;
+        if seen.rcode == Some(SERVER_FAILURE) {
+            let options = AskOptions { checking_disabled: true, ..options };
+            let unchecked = self.exchange.ask(vantage, question, options).await;
+            seen.flags.answers_unchecked = unchecked.is_answer();
+        }
+        seen
     }
 
     /// Finds the servers that hold the records of `domain`; `zone` is its registrable part. No resolver hears
     /// the domain's name, except when no server of the public suffix can be asked.
     pub async fn walk(&self, domain: &Name, zone: &Name) -> DelegationOutcome {
-        Walk { exchange: &self.exchange, helpers: &self.helpers }.run(domain, zone).await
+        let found = Walk { exchange: &self.exchange, helpers: &self.helpers }.run(domain, zone).await;
+        match found {
+            DelegationOutcome::CouldNotAsk { parent, tried, .. } => {
+                let offline = self.is_offline(tried.iter().map(|(vantage, _)| vantage.address())).await;
+                DelegationOutcome::CouldNotAsk { parent, tried, offline }
+            }
+            DelegationOutcome::Delegated(_) | DelegationOutcome::NotDelegated { .. } => found,
+        }
+    }
+
+    /// Whether there is no way to any of these, nor to the landmarks. This computer itself is always there, and
+    /// says nothing.
+    async fn is_offline(&self, tried: impl Iterator<Item = SocketAddr>) -> bool {
+        let mut any = false;
+        for address in tried.chain(self.landmarks.iter().copied()).filter(|at| !at.ip().is_loopback()) {
+            any = true;
+            if self.exchange.has_route(address).await {
+                return false;
+            }
+        }
+        any
     }
 
     /// The addresses of a host, IPv4 first, asked of the helpers; none when it has none.
