@@ -81,6 +81,7 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     };
     ask_servers(dns, &plan, &mut evidence).await;
     ask_elsewhere(dns, &plan, &mut evidence, &context, clock).await;
+    ask_suspects(dns, &mut evidence).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
@@ -153,6 +154,18 @@ async fn ask_elsewhere(
         .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
         .collect();
     ask_all(dns, asks, evidence).await;
+}
+
+/// Where a second reply contradicted the first one after that had been taken, everything is asked once more: knowing
+/// that, the exchange does not believe the first.
+async fn ask_suspects(dns: &Dns, evidence: &mut Evidence) {
+    let suspects = evidence
+        .observations()
+        .filter(|seen| seen.vantage.is_authoritative() && !seen.flags.contradicted)
+        .filter(|seen| dns.exchange().contradictions(seen.vantage.address()) > 0)
+        .map(|seen| (seen.vantage.clone(), seen.question.clone()))
+        .collect();
+    ask_all(dns, suspects, evidence).await;
 }
 
 fn resolver_vantages(places: &Places) -> Vec<Vantage> {

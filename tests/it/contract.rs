@@ -245,7 +245,10 @@ fn vantage(vantage: &At<'_>) {
         let negative = answer.field("negative_ttl");
         assert!(negative.value.is_null() || negative.value.is_u64(), "{}", answer.value);
         let records = answer.field("records").list();
-        assert_eq!(outcome == "records", !records.is_empty(), "{}", answer.value);
+        // What somebody says who has no authority for it is shown, and does not count.
+        if outcome != "not-authoritative" {
+            assert_eq!(outcome == "records", !records.is_empty(), "{}", answer.value);
+        }
         for record in records {
             record.only(&["ttl", "data", "strings"]);
             record.field("ttl").number();

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod behaviour;
 mod check;
 mod cli;
 mod contract;

@@ -152,6 +152,9 @@ impl Exchange {
             }
         };
         let at = self.shared.clock.now();
+        // Which of several open questions such bytes were for, nobody knows: they count for those that got nothing.
+        progress.malformed |= ended.is_none()
+            && real.and_then(|real| self.shared.udp.last_garbage(real)).is_some_and(|heard| heard >= begun);
         let (reply, failure) = match ended {
             Some(Ended::Reply(reply)) => (Some(reply), Outcome::Malformed),
             // An answer in another case that TCP could not confirm is still what the server said.

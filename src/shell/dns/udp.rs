@@ -16,7 +16,7 @@ use tokio::task::AbortHandle;
 use crate::domain::time::Mono;
 use crate::shell::clock::Clock;
 
-use super::query::Query;
+use super::query::{Query, response_id};
 use super::rate::Rate;
 use super::rtt::Rtt;
 use super::table::{Event, Table};
@@ -61,6 +61,7 @@ struct Peer {
     used: Mono,
     contradictions: u64,
     last_contradiction: Option<Mono>,
+    last_garbage: Option<Mono>,
 }
 
 type Peers = Mutex<HashMap<SocketAddr, Peer>>;
@@ -115,6 +116,11 @@ impl Pool {
     /// When that happened last.
     pub(super) fn last_contradiction(&self, to: SocketAddr) -> Option<Mono> {
         lock(&self.peers).get(&to)?.last_contradiction
+    }
+
+    /// When bytes came last that are no response to anything.
+    pub(super) fn last_garbage(&self, to: SocketAddr) -> Option<Mono> {
+        lock(&self.peers).get(&to)?.last_garbage
     }
 
     /// Whether this machine has a route there. Sends nothing.
@@ -290,13 +296,22 @@ async fn read(
         match socket.recv(&mut buffer).await {
             Ok(length) => {
                 failures = 0;
-                let contradicts = lock(&table).take(buffer.get(..length).unwrap_or_default());
+                let datagram = buffer.get(..length).unwrap_or_default();
+                let garbage = response_id(datagram).is_none();
+                let contradicts = lock(&table).take(datagram);
                 // Weak: the sockets end with the pool, not the pool with the sockets.
-                if contradicts && let Some(peers) = peers.upgrade() {
+                if (contradicts || garbage)
+                    && let Some(peers) = peers.upgrade()
+                {
+                    let now = Some(clock.now().mono);
                     let mut peers = lock(&peers);
                     let peer = peers.entry(to).or_default();
-                    peer.contradictions += 1;
-                    peer.last_contradiction = Some(clock.now().mono);
+                    if contradicts {
+                        peer.contradictions += 1;
+                        peer.last_contradiction = now;
+                    } else {
+                        peer.last_garbage = now;
+                    }
                 }
             }
             // Reading the error clears it: the next `recv` waits again.

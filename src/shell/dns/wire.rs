@@ -162,7 +162,8 @@ fn printable(bytes: &[u8]) -> String {
     let mut shown = String::new();
     for character in text.trim_end_matches('\0').chars().take(LONGEST_WORDS) {
         if character.is_control() {
-            shown.extend(character.escape_unicode());
+            // As a byte of record data is shown.
+            shown.push_str(&format!("\\{:03}", u32::from(character)));
         } else {
             shown.push(character);
         }
