@@ -59,6 +59,7 @@ pub struct Look {
 /// Looks once at one domain.
 pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, mut plan: Plan) -> Look {
     let began = clock.now();
+    dns.probe();
     let mut evidence = Evidence::default();
     let outcome = if places.authorities.is_empty() {
         dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
@@ -85,6 +86,9 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
+    if let Some(seen) = dns.heard_from_nobody() {
+        evidence.record(seen);
+    }
     let now = clock.now();
     evidence.remember_states(&plan, &context, now);
     let diagnosis = diagnose(&plan, &evidence, &context, now);

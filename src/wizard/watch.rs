@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::diagnose::{elsewhere, questions};
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -387,7 +388,12 @@ fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let id = model.next_id();
     model.watch.walk = Some(id);
     let registrable = model.beginning.zone.clone().unwrap_or_else(|| planning::registrable(&domain));
-    vec![Effect::Walk { id, domain, registrable }]
+    let mut effects = vec![Effect::Walk { id, domain, registrable }];
+    if let Some(address) = model.beginning.probe {
+        let nobody = Vantage::Resolver { id: NOBODY.to_owned(), address };
+        effects.extend(ask(model, nobody, nobody_question()));
+    }
+    effects
 }
 
 fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect> {

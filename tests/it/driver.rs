@@ -353,6 +353,7 @@ fn beginning(scenario: &Scenario, world: &World) -> Beginning {
             .iter()
             .map(|resolver| (resolver.id.clone(), resolver.address))
             .collect(),
+        probe: None,
         saved: Saved::default(),
         rehearsal: Some(Rehearsal {
             domain: scenario.domain.clone(),

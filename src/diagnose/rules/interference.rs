@@ -3,6 +3,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use crate::diagnose::context::Mode;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::delegation::{Delegation, DelegationOutcome, DelegationSource};
@@ -68,7 +69,11 @@ pub(super) fn offline(scene: &Scene<'_>) -> Option<Finding> {
     let is_offline = match scene.evidence.delegation.as_ref()? {
         DelegationOutcome::CouldNotAsk { offline, .. } => *offline,
         DelegationOutcome::NotDelegated { .. } => false,
-        DelegationOutcome::Delegated(_) => !scene.is_answered() && has_no_way_out(scene),
+        // In one look, somebody was there a moment ago to say who serves the domain.
+        DelegationOutcome::Delegated(delegation) => {
+            let walked = scene.context.mode == Mode::Check && delegation.source != DelegationSource::Given;
+            !walked && !scene.is_answered() && has_no_way_out(scene)
+        }
     };
     (is_asked(scene) && is_offline).then(|| Finding::new("offline", Severity::Warning))
 }

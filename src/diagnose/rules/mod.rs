@@ -129,7 +129,11 @@ pub const RULES: &[Rule] = &[
         &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
     rule!("offline", interference::offline, NOBODY_ASKED),
-    rule!("fake-ip", interference::fake_ip, NOBODY_ASKED),
+    rule!(
+        "fake-ip",
+        interference::fake_ip,
+        &["could-not-ask", "server-unreachable", "authority-unreachable", "offline"]
+    ),
     rule!("intercepted", interference::intercepted, NOBODY_ASKED),
     rule!("answer-malformed", interference::answer_malformed, &["could-not-ask", "server-unreachable"]),
     rule!(

@@ -6,6 +6,7 @@
 mod exchange;
 mod helpers;
 mod locate;
+mod probe;
 mod query;
 mod rate;
 mod route;
@@ -21,9 +22,11 @@ mod wire;
 mod tests;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 pub use exchange::{AskOptions, Exchange};
 pub use helpers::{Helpers, system_resolvers};
+pub use probe::NOBODY_AT;
 pub use route::Route;
 
 use crate::domain::delegation::DelegationOutcome;
@@ -31,6 +34,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::shell::clock::Clock;
 
+use probe::Probe;
 use walk::Walk;
 
 /// SERVFAIL.
@@ -42,17 +46,23 @@ pub struct Dns {
     exchange: Exchange,
     helpers: Helpers,
     landmarks: Vec<SocketAddr>,
+    probe: Option<Arc<Probe>>,
 }
 
 impl Dns {
     /// Asks along `route`, with `helpers` for addresses and suffixes. Must be used inside a tokio runtime.
     pub fn new(clock: Clock, route: Route, helpers: Helpers) -> Self {
-        Self { exchange: Exchange::new(clock, route), helpers, landmarks: Vec::new() }
+        Self { exchange: Exchange::new(clock, route), helpers, landmarks: Vec::new(), probe: None }
     }
 
     /// As [`Dns::new`], and no server but those of this computer gets more than `most` queries in any second.
     pub fn with_rate(clock: Clock, route: Route, helpers: Helpers, most: u32) -> Self {
-        Self { exchange: Exchange::with_rate(clock, route, most), helpers, landmarks: Vec::new() }
+        Self {
+            exchange: Exchange::with_rate(clock, route, most),
+            helpers,
+            landmarks: Vec::new(),
+            probe: None,
+        }
     }
 
     /// The exchange, for its measurements and for options of one's own.
@@ -70,6 +80,25 @@ impl Dns {
     #[must_use]
     pub fn with_landmarks(self, landmarks: Vec<SocketAddr>) -> Self {
         Self { landmarks, ..self }
+    }
+
+    /// With an address where no DNS server is, to be asked once: who answers there answers in the place of others.
+    #[must_use]
+    pub fn with_probe(self, nobody: SocketAddr) -> Self {
+        Self { probe: Some(Arc::new(Probe::new(nobody))), ..self }
+    }
+
+    /// Asks where no server is, unless that was done. Waits for nothing; nothing is sent without
+    /// [`Dns::with_probe`]. Must be used inside a tokio runtime.
+    pub fn probe(&self) {
+        if let Some(probe) = &self.probe {
+            probe.ask(&self.exchange);
+        }
+    }
+
+    /// What came from where no server is; none as long as nothing came.
+    pub fn heard_from_nobody(&self) -> Option<Observation> {
+        self.probe.as_ref()?.heard()
     }
 
     /// Asks `question` of `vantage` with the usual options. Dropping the future ends it at once.

@@ -179,7 +179,9 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    findings(model, page, report.findings.iter().filter(unsaid));
+    // What is about the whole domain or this network explains the state of its records as well.
+    let whole = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    findings(model, page, whole.chain(&report.findings).filter(unsaid));
 }
 
 /// The mark and colour of a state.

@@ -2,6 +2,7 @@
 //! question, the states, the codes, the exit code. Could not ask is never missing.
 
 mod message;
+mod network;
 mod responder;
 mod scenes;
 

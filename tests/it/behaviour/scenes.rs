@@ -14,7 +14,7 @@ const UNKNOWN: [&str; 3] = ["unknown"; 3];
 const VISIBLE: [&str; 3] = ["visible"; 3];
 
 /// The right zone.
-fn right(asked: &Asked) -> Reply {
+pub(super) fn right(asked: &Asked) -> Reply {
     let reply = asked.reply();
     match (asked.name.as_str(), asked.record_type) {
         (DOMAIN, MX) => reply.answer(mx(5, "mx1.qq.com")).answer(mx(10, "mx2.qq.com")),
@@ -46,7 +46,7 @@ fn all(of: impl Fn(&Asked) -> Vec<Vec<u8>> + Send + Sync + 'static) -> Script {
 }
 
 /// One reply to every question.
-fn one(of: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Script {
+pub(super) fn one(of: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Script {
     all(move |asked| vec![of(asked).bytes()])
 }
 
