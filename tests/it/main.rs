@@ -20,6 +20,7 @@ mod journeys;
 mod program;
 mod pty;
 mod scenes;
+mod scenes_at_nsd;
 mod screens;
 mod servers;
 mod source;

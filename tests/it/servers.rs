@@ -2,6 +2,7 @@
 //!
 //! Where they are not installed these tests say so on standard error and stand aside.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -45,7 +46,7 @@ const ELSEWHERE: &str = "
 ";
 
 /// Where a program is; says loudly when it is nowhere.
-fn installed(program: &str) -> Option<PathBuf> {
+pub(crate) fn installed(program: &str) -> Option<PathBuf> {
     let found = ["/usr/sbin", "/usr/local/sbin", "/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/sbin"]
         .iter()
         .map(|folder| Path::new(folder).join(program))
@@ -73,10 +74,10 @@ fn free_port(last: u8) -> SocketAddr {
 }
 
 /// A server that ends with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     log: PathBuf,
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     _folder: TempDir,
 }
 
@@ -150,24 +151,40 @@ impl Server {
 
 /// NSD with the zone, at an address of its own.
 fn nsd(program: &Path, at: u8, records: &str, serial: u32) -> Server {
+    nsd_with(program, at, &[(DOMAIN.to_owned(), zone_file(DOMAIN, records, serial))])
+}
+
+fn zone_file(zone: &str, records: &str, serial: u32) -> String {
+    format!(
+        "$ORIGIN {zone}.\n$TTL 60\n@ SOA ns1 hostmaster {serial} 3600 600 86400 30\n@ NS ns1\n@ NS ns2\n\
+         ns1 A 127.0.0.2\nns2 A 127.0.0.3\n@ A 198.51.100.80\n{records}"
+    )
+}
+
+/// NSD with all these zones and a small one by which it is known to be ready. Zones that it refuses stay out.
+pub(crate) fn nsd_with_zones(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
+    let ready = (DOMAIN.to_owned(), zone_file(DOMAIN, "", 1));
+    nsd_with(program, at, &[zones, &[ready]].concat())
+}
+
+fn nsd_with(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
     let address = free_port(at);
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
-    let zone = format!(
-        "$ORIGIN {DOMAIN}.\n$TTL 60\n@ SOA ns1 hostmaster {serial} 3600 600 86400 30\n@ NS ns1\n@ NS ns2\n\
-         ns1 A 127.0.0.2\nns2 A 127.0.0.3\n@ A 198.51.100.80\n{records}"
-    );
-    fs::write(folder.path().join("zone"), zone).unwrap();
     let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
-    let configuration = format!(
+    let mut configuration = format!(
         "server:\n  ip-address: {}@{}\n  username: \"{}\"\n  chroot: \"\"\n  zonesdir: \"{path}\"\n  \
          pidfile: \"{path}/pid\"\n  zonelistfile: \"{path}/zone.list\"\n  xfrdfile: \"{path}/xfrd.state\"\n  \
-         xfrdir: \"{path}\"\n  database: \"\"\n  server-count: 1\n  hide-version: yes\nremote-control:\n  \
-         control-enable: no\nzone:\n  name: \"{DOMAIN}\"\n  zonefile: \"{path}/zone\"\n",
+         xfrdir: \"{path}\"\n  database: \"\"\n  server-count: 1\n  hide-version: yes\n  rrl-ratelimit: 0\n\
+         remote-control:\n  control-enable: no\n",
         address.ip(),
         address.port(),
         user.trim(),
     );
+    for (index, (name, text)) in zones.iter().enumerate() {
+        fs::write(folder.path().join(format!("zone{index}")), text).unwrap();
+        write!(configuration, "zone:\n  name: \"{name}\"\n  zonefile: \"{path}/zone{index}\"\n").unwrap();
+    }
     Server::start(program, &["-d"], folder, &configuration, address)
 }
 
