@@ -299,6 +299,7 @@ answer-refused = refused
 answer-failed = server failure
 answer-timed-out = timed out
 answer-unreachable = unreachable
+answer-not-theirs = somebody else's answer
 answer-malformed = unreadable answer
 answer-other-records = not there yet
 answer-right = has it
@@ -731,14 +732,14 @@ finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, a
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. It is looked at again by itself.
 finding-fake-ip = Proxy software gave a made-up address ({ $address }) for a server, so your domain's own servers cannot be asked. Switch off its fake-ip mode or its TUN (virtual network card) mode, or quit it, and look again.
 finding-intercepted = Somebody on this network answers DNS in the place of { $server }; such answers do not count. If nothing can be found out, look again from another network, such as a phone hotspot.
-finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public DNS that checks them ({ $resolver }) finds nothing, and much mail will not arrive. { $reason ->
+finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public DNS that checks them ({ $count }, such as { $resolver }) finds nothing, and much mail will not arrive. { $reason ->
     [expired] The signatures have expired.
     [not-yet] The signatures are not valid yet; look at the server's clock.
     [no-key] The DS record at the registrar does not fit the present key.
     [no-signature] The servers give no signatures.
    *[bogus] Signatures and keys do not fit.
  } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
-finding-resolver-filters = Public DNS { $resolver } refuses or blocks this domain, while your domain's own servers have the record. That is that service's own doing; your record is fine.
+finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
 
 ### ---- cli ----
 

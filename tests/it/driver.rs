@@ -48,6 +48,8 @@ pub(crate) struct Driver {
     pub(crate) clipboard: Vec<String>,
     /// The program was left.
     pub(crate) left: bool,
+    /// What the network does to every answer on its way.
+    pub(crate) network: fn(&mut Observation),
 }
 
 impl Driver {
@@ -75,6 +77,7 @@ impl Driver {
             saved: None,
             clipboard: Vec::new(),
             left: false,
+            network: |_| {},
         };
         driver.tell(Message::Began);
         driver
@@ -93,6 +96,7 @@ impl Driver {
             saved: self.saved.clone(),
             clipboard: Vec::new(),
             left: false,
+            network: |_| {},
         };
         again.tell(Message::Began);
         again.pass(3);
@@ -222,7 +226,9 @@ impl Driver {
         let reply = handling.reply.filter(|_| handling.delay < PATIENCE);
         let after = if reply.is_some() { handling.delay + TRIP } else { PATIENCE };
         let at = moment(self.now + after);
-        (after, observation(vantage, question, reply, after, at))
+        let mut seen = observation(vantage, question, reply, after, at);
+        (self.network)(&mut seen);
+        (after, seen)
     }
 
     /// Lets so many seconds pass, with everything that happens in them.

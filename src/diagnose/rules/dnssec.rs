@@ -1,5 +1,7 @@
 //! Signatures that do not hold: resolvers that check them find nothing any more.
 
+use std::collections::BTreeSet;
+
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::questions;
 use crate::domain::observation::{Observation, Outcome};
@@ -27,13 +29,13 @@ pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
         .filter(|seen| seen.flags.answers_unchecked || (validates(seen) == Some(true) && answered(false)))
         .collect();
     let worst = failed.iter().max_by_key(|seen| seen.extended_error)?;
-    let mut resolvers: Vec<&str> = failed.iter().filter_map(|seen| resolver_id(seen)).collect();
-    resolvers.sort_unstable();
-    resolvers.dedup();
+    let resolvers: BTreeSet<&str> = failed.iter().filter_map(|seen| resolver_id(seen)).collect();
+    let first = resolver_id(worst)?;
     Some(
         Finding::new("dnssec-broken", Severity::Error)
             .with("domain", &scene.plan.zone)
-            .with("resolver", &resolvers.join(", "))
+            .with("count", &resolvers.len())
+            .with("resolver", first)
             .with("reason", reason(worst.extended_error))
             .with("said", &said(worst)),
     )

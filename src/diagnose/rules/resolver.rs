@@ -27,9 +27,6 @@ pub(super) fn filters(scene: &Scene<'_>) -> Option<Finding> {
         seen.question == question && (seen.outcome == Outcome::Refused || is_filtered(seen))
     };
     let ids: BTreeSet<&str> = scene.evidence.observations().filter(blocks).filter_map(resolver_id).collect();
-    if ids.is_empty() {
-        return None;
-    }
-    let resolvers: Vec<&str> = ids.into_iter().collect();
-    Some(Finding::new("resolver-filters", Severity::Note).with("resolver", &resolvers.join(", ")))
+    let first = ids.first()?;
+    Some(Finding::new("resolver-filters", Severity::Note).with("count", &ids.len()).with("resolver", *first))
 }

@@ -32,6 +32,9 @@ enum Serves {
     Fails(Outcome),
 }
 
+/// A change of an answer.
+type Mark = fn(&mut Observation);
+
 /// A domain, its servers, the rest of the world, and a clock.
 #[derive(Debug)]
 pub(super) struct Bench {
@@ -43,7 +46,7 @@ pub(super) struct Bench {
     resolvers: BTreeMap<String, Serves>,
     outside: BTreeMap<Name, Option<Vec<String>>>,
     /// What else is to be noted on the answers of a server or resolver.
-    marks: Vec<(String, fn(&mut Observation))>,
+    marks: Vec<(String, Mark)>,
     seconds: u64,
 }
 
@@ -214,7 +217,7 @@ impl Bench {
     }
 
     /// From now on every answer of this server or resolver is changed so.
-    pub(super) fn marked(mut self, who: &str, change: fn(&mut Observation)) -> Self {
+    pub(super) fn marked(mut self, who: &str, change: Mark) -> Self {
         self.marks.push((who.to_owned(), change));
         self
     }

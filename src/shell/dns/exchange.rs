@@ -70,6 +70,7 @@ pub(super) struct Answer {
 
 /// What is known when the deadline comes.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is noted by itself, in any combination")]
 struct Progress {
     /// A reply that was to be confirmed over TCP.
     unconfirmed: Option<Reply>,

@@ -1,5 +1,6 @@
 //! What a reply says about the question: its outcome, its records, the referral in it.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::domain::name::Name;
@@ -54,7 +55,10 @@ impl Reply {
         let wanted = |record: &&Record| {
             is_wanted(question, record.data.record_type()) && names.contains(&&record.name)
         };
-        self.answers.iter().filter(wanted).cloned().collect()
+        // The same record twice is one record (RFC 2181 section 5).
+        let mut seen = BTreeSet::new();
+        let wanted = self.answers.iter().filter(wanted);
+        wanted.filter(|&record| seen.insert((&record.name, &record.data))).cloned().collect()
     }
 
     /// Whether a record that answers the question could not be read, and is left out.

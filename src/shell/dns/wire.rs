@@ -3,6 +3,7 @@
 //! hickory reads names (compression, loops, lengths). Records are walked here, because one record that
 //! cannot be read must not take the others with it.
 
+use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use hickory_resolver::proto::rr::Name as WireName;
@@ -163,7 +164,8 @@ fn printable(bytes: &[u8]) -> String {
     for character in text.trim_end_matches('\0').chars().take(LONGEST_WORDS) {
         if character.is_control() {
             // As a byte of record data is shown.
-            shown.push_str(&format!("\\{:03}", u32::from(character)));
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "\\{:03}", u32::from(character));
         } else {
             shown.push(character);
         }

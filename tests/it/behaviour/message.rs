@@ -3,6 +3,7 @@
 /// Types by their numbers.
 pub(super) const A: u16 = 1;
 pub(super) const NS: u16 = 2;
+pub(super) const CNAME: u16 = 5;
 pub(super) const SOA: u16 = 6;
 pub(super) const MX: u16 = 15;
 pub(super) const TXT: u16 = 16;

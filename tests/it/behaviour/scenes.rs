@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::message::{A, AA, Asked, MX, Reply, SAME, SOA, TC, TXT, mx, name, ns, record, soa, txt};
+use super::message::{A, AA, Asked, CNAME, MX, Reply, SAME, SOA, TC, TXT, mx, name, ns, record, soa, txt};
 use super::responder::{Script, Tcp};
 use super::{DOMAIN, Expected, Scene, TOKEN};
 
@@ -137,6 +137,36 @@ fn servers() -> Vec<Scene> {
                 exit: 1,
                 states: ["missing"; 3],
                 codes: &["ownership-missing", "mx-missing", "spf-missing"],
+                outcomes: ["no-such-type"; 2],
+                flags: &["aa"],
+            },
+        ),
+        scene(
+            "several SOA records, and each record twice",
+            Tcp::Open,
+            one(|asked| {
+                let mut reply = right(asked);
+                reply.answers.extend(reply.answers.clone());
+                reply.answers.extend([soa(DOMAIN), soa("host.test")]);
+                reply.authority(soa(DOMAIN)).authority(soa("test"))
+            }),
+            fine(&[]),
+        )
+        .resolved_by(resolver(right)),
+        scene(
+            "aliases that go in circles",
+            Tcp::Open,
+            one(|asked| match asked.record_type {
+                SOA => right(asked),
+                _ => asked
+                    .reply()
+                    .answer(record(SAME, CNAME, 600, &name("a.first-site.test")))
+                    .answer(record(&name("a.first-site.test"), CNAME, 600, SAME)),
+            }),
+            Expected {
+                exit: 1,
+                states: ["missing"; 3],
+                codes: &["cname-at-apex"],
                 outcomes: ["no-such-type"; 2],
                 flags: &["aa"],
             },
@@ -484,7 +514,7 @@ fn resolvers() -> Vec<Scene> {
             |asked| asked.reply().code(NAME_ERROR).authority(soa(DOMAIN)),
             published(&[]),
         ),
-        right_zone("a resolver with bytes without sense", |asked| with_a_broken_text(asked), fine(&[])),
+        right_zone("a resolver with bytes without sense", with_a_broken_text, fine(&[])),
         scene("servers alone", Tcp::Open, one(right), published(&[])),
         scene(
             "silent servers, a resolver that has it",
