@@ -50,6 +50,8 @@ pub(crate) struct Driver {
     pub(crate) left: bool,
     /// What the network does to every answer on its way.
     pub(crate) network: fn(&mut Observation),
+    /// What it does to the walk.
+    pub(crate) way: fn(&mut DelegationOutcome),
 }
 
 impl Driver {
@@ -78,6 +80,7 @@ impl Driver {
             clipboard: Vec::new(),
             left: false,
             network: |_| {},
+            way: |_| {},
         };
         driver.tell(Message::Began);
         driver
@@ -97,6 +100,7 @@ impl Driver {
             clipboard: Vec::new(),
             left: false,
             network: |_| {},
+            way: |_| {},
         };
         again.tell(Message::Began);
         again.pass(3);
@@ -137,7 +141,8 @@ impl Driver {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Walk { id, domain, .. } => {
-                let outcome = self.walk(&domain);
+                let mut outcome = self.walk(&domain);
+                (self.way)(&mut outcome);
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {

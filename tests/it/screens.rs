@@ -2,7 +2,8 @@
 
 use insta::{Settings, assert_snapshot};
 
-use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::domain::delegation::DelegationOutcome;
+use mxpilot::domain::observation::{Observation, Outcome, Vantage};
 
 use super::driver::Driver;
 
@@ -216,4 +217,26 @@ fn what_stands_in_the_way() {
     play(&mut driver);
     driver.waits_for("press Verify in the console").waits_for("refuse or block");
     shot_at(&driver, "61-resolver-filters", &SIZES[1..2]);
+    let ways: [(&str, &str, fn(&mut DelegationOutcome)); 2] = [
+        ("62-domain-offline", "not on the internet", |outcome| {
+            let tried = Vec::new();
+            *outcome =
+                DelegationOutcome::CouldNotAsk { parent: "test".parse().unwrap(), tried, offline: true };
+        }),
+        ("63-domain-fake-ip", "made-up address (198.18.0.9)", |outcome| {
+            let at = Vantage::Authoritative {
+                server: "a.nic.test".parse().unwrap(),
+                address: "198.18.0.9:53".parse().unwrap(),
+            };
+            let tried = vec![(at, Outcome::TimedOut)];
+            *outcome =
+                DelegationOutcome::CouldNotAsk { parent: "test".parse().unwrap(), tried, offline: false };
+        }),
+    ];
+    for (name, words, way) in ways {
+        let mut driver = Driver::start("first-time");
+        driver.way = way;
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for(words);
+        shot_at(&driver, name, &SIZES[1..2]);
+    }
 }
