@@ -2,7 +2,9 @@
 //! nothing is ever sent anywhere else.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::net::SocketAddr;
+use std::process::Stdio;
 use std::time::Duration;
 
 use mxpilot::check::{Look, Places, look};
@@ -15,6 +17,10 @@ use mxpilot::shell::dns::{Dns, Helpers, NOBODY_AT, Route};
 use mxpilot::wizard::planning::plan_for;
 use mxpilot::wizard::setup::{Proof, Section};
 
+use serde_json::Value;
+use tokio::process::Command;
+
+use super::super::contract::check;
 use super::message::{A, NS, Reply, SAME, name, ns, record};
 use super::responder::{Responder, Script, Tcp};
 use super::scenes::{one, right};
@@ -120,5 +126,34 @@ async fn who_answers_where_no_server_is_gives_himself_away() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         assert_eq!(codes(&looked(&dns).await), expected);
+    }
+}
+
+/// The program itself, in a network of its own without any way out. Where the system offers none, this says so.
+#[tokio::test]
+async fn the_program_without_any_network_says_so() {
+    let alone = |program: &str| {
+        let mut command = Command::new("/usr/bin/unshare");
+        command.args(["--map-root-user", "--net", program]).env_clear().env("MXPILOT_LANG", "en");
+        command.stdin(Stdio::null());
+        command
+    };
+    if !alone("/bin/true").output().await.is_ok_and(|ran| ran.status.success()) {
+        let words =
+            "\n*** SKIPPED: no network of one's own to be had; being offline was not tried for real ***\n";
+        std::io::stderr().write_all(words.as_bytes()).unwrap();
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for more in [&[][..], &["--resolver", "192.0.2.53"], &["--authority", "192.0.2.11", "--zone", DOMAIN]] {
+        let mut command = alone(env!("CARGO_BIN_EXE_mxpilot"));
+        command.args(["check", DOMAIN, "--json", "--data-dir"]).arg(folder.path()).args(more);
+        let ran = command.output().await.unwrap();
+        assert_eq!(ran.status.code(), Some(3), "{more:?}: {ran:?}");
+        let report: Value = serde_json::from_slice(&ran.stdout).unwrap();
+        check(&report);
+        let said: Vec<&Value> =
+            report["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+        assert_eq!(said, ["offline"], "{more:?}: {report}");
     }
 }
