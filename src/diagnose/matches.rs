@@ -31,32 +31,12 @@ pub enum Fit {
 
 /// How an answer to the main question of a requirement fits it.
 pub fn fit(plan: &Plan, requirement: &Requirement, answer: &Observation, spf: &SpfAnswers) -> Fit {
-    if !answer.is_answer() || is_filtered(answer) {
+    if !answer.is_answer() {
         return Fit::Unknown;
     }
     let fit = fit_of_readable(plan, requirement, answer, spf);
     // What is not among the records that could be read may be the one that could not.
     if answer.flags.unreadable && matches!(fit, Fit::Absent | Fit::Partial) { Fit::Unknown } else { fit }
-}
-
-/// A resolver's word that it does not give the answer for reasons of its own, or what such resolvers give instead.
-/// Source: RFC 8914 section 4, blocked, censored, filtered, prohibited.
-pub fn is_filtered(seen: &Observation) -> bool {
-    let nowhere = |data: &RecordData| match data {
-        RecordData::A(ip) => ip.is_unspecified() || ip.is_loopback(),
-        RecordData::Aaaa(ip) => ip.is_unspecified() || ip.is_loopback(),
-        RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => false,
-    };
-    !seen.vantage.is_authoritative()
-        && (matches!(seen.extended_error, Some(15..=18))
-            || seen.records.iter().any(|record| nowhere(&record.data)))
 }
 
 fn fit_of_readable(plan: &Plan, requirement: &Requirement, answer: &Observation, spf: &SpfAnswers) -> Fit {

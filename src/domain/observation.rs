@@ -233,7 +233,14 @@ impl Observation {
     /// Whether it tells something about the records, from the one who was asked. Over TCP nobody answers in
     /// another's place without holding the connection; over UDP the first to answer wins.
     pub const fn is_answer(&self) -> bool {
-        self.outcome.is_answer() && (!self.flags.contradicted || self.flags.over_tcp)
+        let theirs = !self.flags.contradicted || self.flags.over_tcp;
+        self.outcome.is_answer() && theirs && !self.is_filtered()
+    }
+
+    /// A resolver's own word that it does not tell what it knows: blocked, censored, filtered, prohibited (RFC 8914
+    /// section 4).
+    pub const fn is_filtered(&self) -> bool {
+        !self.vantage.is_authoritative() && matches!(self.extended_error, Some(15..=18))
     }
 }
 

@@ -117,10 +117,6 @@ const NEAR_MISS: &[&str] = &[
 /// What the reason why nobody could be asked makes needless to say.
 const NOBODY_ASKED: &[&str] = &["could-not-ask", "server-unreachable", "authority-unreachable"];
 
-/// Codes of what is about the domain or the network as a whole: said once, not once a requirement, and no reason to
-/// call a record wrong.
-pub const ABOUT_DOMAIN: &[&str] = &["not-delegated", "offline", "fake-ip", "intercepted", "dnssec-broken"];
-
 /// Every rule.
 pub const RULES: &[Rule] = &[
     rule!(
@@ -207,6 +203,14 @@ pub const RULES: &[Rule] = &[
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
 ];
+
+/// Codes about the domain or the network as a whole: said once, and no reason to call a record wrong.
+const ABOUT_DOMAIN: &[&str] = &["not-delegated", "offline", "fake-ip", "intercepted", "dnssec-broken"];
+
+/// Whether a code is about the domain as a whole.
+pub fn is_about_domain(code: &str) -> bool {
+    ABOUT_DOMAIN.contains(&code)
+}
 
 /// Everything the rules say about one requirement, after suppression, the worst first.
 pub fn run(scene: &Scene<'_>) -> Vec<Finding> {

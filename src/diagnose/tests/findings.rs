@@ -51,6 +51,12 @@ fn with_dmarc(bench: Bench, lines: &[&str]) -> Bench {
 }
 
 fn cases() -> Vec<Case> {
+    let mut cases = own_cases();
+    cases.extend(interference::cases());
+    cases
+}
+
+fn own_cases() -> Vec<Case> {
     let not_given = |bench: Bench| bench.wants("ownership", |proof| proof.wanted = Wanted::NotGiven);
     let unconfirmed = |bench: Bench| bench.wants("mx", |mx| mx.unconfirmed = true);
     vec![
@@ -270,7 +276,7 @@ fn text_at_proof(lines: &[&str]) -> Bench {
 
 #[test]
 fn every_rule_speaks_when_it_must_and_only_then() {
-    for (code, id, fires, near) in cases().into_iter().chain(interference::cases()) {
+    for (code, id, fires, near) in cases() {
         let (fires, near) = (fires.look(), near.look());
         assert!(fires.codes(id).contains(&code), "{code} is silent: {:?}", fires.codes(id));
         assert!(!near.codes(id).contains(&code), "{code} speaks in the near miss");
@@ -279,8 +285,7 @@ fn every_rule_speaks_when_it_must_and_only_then() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let covered: BTreeSet<&str> =
-        cases().iter().chain(&interference::cases()).map(|(code, ..)| *code).collect();
+    let covered: BTreeSet<&str> = cases().iter().map(|(code, ..)| *code).collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(covered, all);
 }

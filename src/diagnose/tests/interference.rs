@@ -6,7 +6,8 @@ use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::{Severity, StepState, Verdict};
 use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::domain::delegation::{Delegation, DelegationOutcome, DelegationSource};
-use crate::domain::observation::{Observation, Outcome, Vantage};
+use crate::domain::observation::{Observation, Outcome, Question, Vantage};
+use crate::domain::record::{Record, RecordData, RecordType};
 
 fn unreadable(seen: &mut Observation) {
     seen.flags.unreadable = true;
@@ -109,6 +110,18 @@ fn nobody_reached(offline: bool) -> Bench {
     bench
 }
 
+/// A resolver gave this address for a mail exchange.
+fn exchange_at(address: &str) -> Bench {
+    let mut bench = Bench::both(GOOD);
+    let vantage = Vantage::Resolver { id: "strict".to_owned(), address: "192.0.2.53:53".parse().unwrap() };
+    let host = name("mx1.qq.com");
+    let mut seen = bench.seen(vantage, &Question::new(host.clone(), RecordType::A));
+    seen.outcome = Outcome::Records;
+    seen.records = vec![Record { name: host, ttl: 60, data: RecordData::A(address.parse().unwrap()) }];
+    bench.evidence.record(seen);
+    bench
+}
+
 /// See [`Case`].
 pub(super) fn cases() -> Vec<Case> {
     let resolver = |change: fn(&mut Observation)| {
@@ -139,6 +152,7 @@ pub(super) fn cases() -> Vec<Case> {
         ("intercepted", "mx", probed(Outcome::NoSuchType), probed(Outcome::TimedOut)),
         ("resolver-filters", "mx", resolver(blocked), resolver(not_found)),
         ("resolver-filters", "mx", resolver(|seen| seen.outcome = Outcome::Refused), resolver(failed)),
+        ("resolver-filters", "mx", exchange_at("0.0.0.0"), exchange_at("198.51.100.21")),
         ("dnssec-broken", "mx", resolver(bogus), resolver(failed)),
         (
             "dnssec-broken",
