@@ -167,6 +167,9 @@ fn what_went_wrong() {
     shot(&driver, "55-dead-server");
 }
 
+/// The name of the picture, words that must be on it, and what the network does.
+type Way<Seen> = (&'static str, &'static str, fn(&mut Seen));
+
 fn nothing(seen: &mut Observation, outcome: Outcome) {
     seen.records.clear();
     seen.outcome = outcome;
@@ -174,7 +177,7 @@ fn nothing(seen: &mut Observation, outcome: Outcome) {
 
 #[test]
 fn what_stands_in_the_way() {
-    let ways: [(&str, &str, fn(&mut Observation)); 5] = [
+    let ways: [Way<Observation>; 5] = [
         ("56-answer-malformed", "cannot be read", |seen| nothing(seen, Outcome::Malformed)),
         ("57-truncated-tcp-blocked", "too long for UDP", |seen| {
             nothing(seen, Outcome::TimedOut);
@@ -217,7 +220,7 @@ fn what_stands_in_the_way() {
     play(&mut driver);
     driver.waits_for("press Verify in the console").waits_for("refuse or block");
     shot_at(&driver, "61-resolver-filters", &SIZES[1..2]);
-    let ways: [(&str, &str, fn(&mut DelegationOutcome)); 2] = [
+    let ways: [Way<DelegationOutcome>; 2] = [
         ("62-domain-offline", "not on the internet", |outcome| {
             let tried = Vec::new();
             *outcome =
