@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -70,6 +71,8 @@ type Peers = Mutex<HashMap<SocketAddr, Peer>>;
 #[derive(Debug)]
 pub(super) struct Pool {
     peers: Arc<Peers>,
+    /// Whether any peer was ever contradicted: nearly never, and asked at every reply.
+    suspicious: Arc<AtomicBool>,
     clock: Clock,
     rate: Arc<Rate>,
 }
@@ -100,7 +103,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Pool {
     /// No sockets yet.
     pub(super) fn new(clock: Clock, rate: Arc<Rate>) -> Self {
-        Self { peers: Arc::default(), clock, rate }
+        Self { peers: Arc::default(), suspicious: Arc::default(), clock, rate }
     }
 
     /// The measured round trip; none before the first answer.
@@ -115,6 +118,9 @@ impl Pool {
 
     /// When that happened last.
     pub(super) fn last_contradiction(&self, to: SocketAddr) -> Option<Mono> {
+        if !self.suspicious.load(Ordering::Relaxed) {
+            return None;
+        }
         lock(&self.peers).get(&to)?.last_contradiction
     }
 
@@ -264,8 +270,12 @@ impl Pool {
     fn add(&self, to: SocketAddr, socket: UdpSocket, now: Mono) -> Arc<Line> {
         let socket = Arc::new(socket);
         let table = Arc::new(Mutex::new(Table::default()));
-        let peers = Arc::downgrade(&self.peers);
-        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), peers, self.clock);
+        let home = Home {
+            peers: Arc::downgrade(&self.peers),
+            suspicious: Arc::clone(&self.suspicious),
+            clock: self.clock,
+        };
+        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), home);
         let reader = tokio::spawn(reading).abort_handle();
         let line = Arc::new(Line { socket, table, reader, opened: now });
         lock(&self.peers).entry(to).or_default().lines.push(Arc::clone(&line));
@@ -283,13 +293,31 @@ async fn connect(to: SocketAddr) -> io::Result<UdpSocket> {
     Ok(socket)
 }
 
-async fn read(
-    to: SocketAddr,
-    socket: Arc<UdpSocket>,
-    table: Arc<Mutex<Table>>,
+/// Where a reader notes what is not for one question alone.
+struct Home {
+    /// Weak: the sockets end with the pool, not the pool with the sockets.
     peers: Weak<Peers>,
+    suspicious: Arc<AtomicBool>,
     clock: Clock,
-) {
+}
+
+impl Home {
+    fn note(&self, from: SocketAddr, contradicts: bool) {
+        let Some(peers) = self.peers.upgrade() else { return };
+        let now = Some(self.clock.now().mono);
+        let mut peers = lock(&peers);
+        let peer = peers.entry(from).or_default();
+        if contradicts {
+            peer.contradictions += 1;
+            peer.last_contradiction = now;
+            self.suspicious.store(true, Ordering::Relaxed);
+        } else {
+            peer.last_garbage = now;
+        }
+    }
+}
+
+async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, home: Home) {
     let mut buffer = vec![0; DATAGRAM];
     let mut failures = 0;
     while failures < FAILURES {
@@ -299,19 +327,8 @@ async fn read(
                 let datagram = buffer.get(..length).unwrap_or_default();
                 let garbage = response_id(datagram).is_none();
                 let contradicts = lock(&table).take(datagram);
-                // Weak: the sockets end with the pool, not the pool with the sockets.
-                if (contradicts || garbage)
-                    && let Some(peers) = peers.upgrade()
-                {
-                    let now = Some(clock.now().mono);
-                    let mut peers = lock(&peers);
-                    let peer = peers.entry(to).or_default();
-                    if contradicts {
-                        peer.contradictions += 1;
-                        peer.last_contradiction = now;
-                    } else {
-                        peer.last_garbage = now;
-                    }
+                if contradicts || garbage {
+                    home.note(to, contradicts);
                 }
             }
             // Reading the error clears it: the next `recv` waits again.

@@ -63,6 +63,9 @@ impl Reply {
 
     /// Whether a record that answers the question could not be read, and is left out.
     pub(super) fn is_partly_unreadable(&self, question: &Question) -> bool {
+        if self.unreadable.is_empty() {
+            return false;
+        }
         let names = self.names(question);
         self.unreadable
             .iter()
