@@ -1,6 +1,7 @@
 //! The wizard driven without a terminal: the pure model, and a scenario's world on a clock of its own.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -58,6 +59,13 @@ impl Driver {
     /// The rehearsal of this scenario, before anything was pressed.
     pub(crate) fn start(scenario: &str) -> Self {
         Self::begin(scenario, false)
+    }
+
+    /// The same where somebody answers at this address, though no server is there.
+    pub(crate) fn start_with_probe(scenario: &str, probe: SocketAddr) -> Self {
+        let mut driver = Self::begin(scenario, false);
+        driver.model.beginning.probe = Some(probe);
+        driver
     }
 
     /// The same for somebody who has never chosen a language.
