@@ -17,16 +17,19 @@ pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
     };
     let validates = |seen: &Observation| resolver_id(seen).and_then(|id| (scene.context.validates)(id));
     let told: Vec<&Observation> = scene.evidence.observations().filter(own).collect();
-    let answered =
-        |checking: bool| told.iter().any(|seen| seen.is_answer() && validates(seen) == Some(checking));
     // One that checks and answers says that the signatures hold: the others have trouble of their own.
-    if answered(true) {
+    if told.iter().any(|seen| seen.is_answer() && validates(seen) == Some(true)) {
         return None;
     }
+    let elsewhere = told.iter().any(|seen| seen.is_answer());
     let failed: Vec<&&Observation> = told
         .iter()
         .filter(|seen| seen.outcome == Outcome::ServerFailed)
-        .filter(|seen| seen.flags.answers_unchecked || (validates(seen) == Some(true) && answered(false)))
+        .filter(|seen| match seen.extended_error {
+            Some(code) => is_about_signatures(code) && (seen.flags.answers_unchecked || elsewhere),
+            // A resolver that says nothing more may have trouble on its way to the servers.
+            None => seen.flags.answers_unchecked,
+        })
         .collect();
     let worst = failed.iter().max_by_key(|seen| seen.extended_error)?;
     let resolvers: BTreeSet<&str> = failed.iter().filter_map(|seen| resolver_id(seen)).collect();
@@ -39,6 +42,11 @@ pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
             .with("reason", reason(worst.extended_error))
             .with("said", &said(worst)),
     )
+}
+
+/// RFC 8914 section 4: the codes that say that validation failed.
+const fn is_about_signatures(code: u16) -> bool {
+    matches!(code, 0..=2 | 5..=12 | 27)
 }
 
 /// RFC 8914 section 4, as far as it says what to mend.

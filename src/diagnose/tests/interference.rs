@@ -70,6 +70,17 @@ fn bogus(seen: &mut Observation) {
     seen.flags.answers_unchecked = true;
 }
 
+fn said_to_be_bogus(seen: &mut Observation) {
+    failed(seen);
+    seen.extended_error = Some(6);
+}
+
+fn out_of_reach(seen: &mut Observation) {
+    failed(seen);
+    seen.extended_error = Some(22);
+    seen.flags.answers_unchecked = true;
+}
+
 fn failed(seen: &mut Observation) {
     seen.records.clear();
     seen.outcome = Outcome::ServerFailed;
@@ -154,10 +165,12 @@ pub(super) fn cases() -> Vec<Case> {
         ("resolver-filters", "mx", resolver(|seen| seen.outcome = Outcome::Refused), resolver(failed)),
         ("resolver-filters", "mx", exchange_at("0.0.0.0"), exchange_at("198.51.100.21")),
         ("dnssec-broken", "mx", resolver(bogus), resolver(failed)),
+        // Its way to the servers is closed, whatever it says unchecked.
+        ("dnssec-broken", "mx", resolver(bogus), resolver(out_of_reach).resolver("lax", GOOD)),
         (
             "dnssec-broken",
             "mx",
-            resolver(failed).resolver("lax", GOOD),
+            resolver(said_to_be_bogus).resolver("lax", GOOD),
             // Another one that checks is content.
             resolver(bogus).resolver("strict2", GOOD),
         ),

@@ -103,20 +103,25 @@ impl Dns {
 
     /// Asks `question` of `vantage` with the usual options. Dropping the future ends it at once.
     ///
-    /// A resolver that fails is asked once more without checking signatures: whether it answers then is noted in the
-    /// flags. Its answer does not count.
+    /// A resolver that fails is asked without checking signatures. When it answers then and fails again with checking,
+    /// that is noted in the flags: the unchecked answer does not count.
     pub async fn ask(&self, vantage: Vantage, question: Question) -> Observation {
         let options = AskOptions::for_vantage(&vantage);
         if vantage.is_authoritative() {
             return self.exchange.ask(vantage, question, options).await;
         }
-        let mut seen = self.exchange.ask(vantage.clone(), question.clone(), options).await;
-        if seen.rcode == Some(SERVER_FAILURE) {
-            let options = AskOptions { checking_disabled: true, ..options };
-            let unchecked = self.exchange.ask(vantage, question, options).await;
-            seen.flags.answers_unchecked = unchecked.is_answer();
+        let seen = self.exchange.ask(vantage.clone(), question.clone(), options).await;
+        if seen.rcode != Some(SERVER_FAILURE) {
+            return seen;
         }
-        seen
+        let unchecked = AskOptions { checking_disabled: true, ..options };
+        if !self.exchange.ask(vantage.clone(), question.clone(), unchecked).await.is_answer() {
+            return seen;
+        }
+        // Or it had trouble for a moment, and is over it.
+        let mut again = self.exchange.ask(vantage, question, options).await;
+        again.flags.answers_unchecked = again.rcode == Some(SERVER_FAILURE);
+        again
     }
 
     /// Finds the servers that hold the records of `domain`; `zone` is its registrable part. No resolver hears

@@ -1,6 +1,7 @@
 //! The table of misbehaviours.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 use super::message::{A, AA, Asked, CNAME, MX, Reply, SAME, SOA, TC, TXT, mx, name, ns, record, soa, txt};
 use super::responder::{Script, Tcp};
@@ -493,6 +494,24 @@ fn resolvers() -> Vec<Scene> {
                 }
             },
             Expected { exit: 1, ..published(&["dnssec-broken"]) },
+        ),
+        scene("a resolver that fails for a moment", Tcp::Open, one(right), fine(&[])).resolved_by({
+            let heard = Mutex::new(BTreeSet::new());
+            resolver(move |asked| {
+                let first = heard.lock().unwrap().insert((asked.name.clone(), asked.record_type));
+                if first { asked.reply().code(SERVER_FAILURE) } else { right(asked) }
+            })
+        }),
+        right_zone(
+            "a resolver out of reach of the servers",
+            |asked| {
+                if asked.checking_disabled {
+                    right(asked)
+                } else {
+                    asked.reply().code(SERVER_FAILURE).extended_error(22, "no reachable authority")
+                }
+            },
+            published(&[]),
         ),
         right_zone(
             "a resolver that fails anyway",
