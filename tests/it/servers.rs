@@ -121,7 +121,8 @@ impl Server {
 
     /// Asks it for its SOA until something comes back.
     fn wait_until_it_answers(&mut self) {
-        let mut question = vec![0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+        // Without checking signatures: one that does is ready as well when they do not hold.
+        let mut question = vec![0x12, 0x34, 1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0];
         for label in DOMAIN.split('.') {
             question.push(u8::try_from(label.len()).unwrap());
             question.extend_from_slice(label.as_bytes());
@@ -190,13 +191,27 @@ fn nsd_with(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
 
 /// Unbound, which asks this server for the zone and nobody for anything else.
 fn unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
+    unbound_with(program, at, authority, "module-config: \"iterator\"")
+}
+
+/// The same, which has been told by which key the zone is signed.
+fn validating_unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
+    let digest = "a5".repeat(32);
+    let anchor = format!(
+        "module-config: \"validator iterator\"\n  ede: yes\n  val-log-level: 0\n  \
+         trust-anchor: \"{DOMAIN}. DS 12345 8 2 {digest}\""
+    );
+    unbound_with(program, at, authority, &anchor)
+}
+
+fn unbound_with(program: &Path, at: u8, authority: SocketAddr, modules: &str) -> Server {
     let address = free_port(at);
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
     let configuration = format!(
         "server:\n  interface: {}@{}\n  port: {}\n  do-daemonize: no\n  username: \"\"\n  chroot: \"\"\n  \
          directory: \"{path}\"\n  pidfile: \"{path}/pid\"\n  use-syslog: no\n  num-threads: 1\n  \
-         module-config: \"iterator\"\n  access-control: 127.0.0.0/8 allow\n  do-not-query-localhost: no\n  \
+         {modules}\n  access-control: 127.0.0.0/8 allow\n  do-not-query-localhost: no\n  \
          outgoing-interface: 127.0.0.1\n  do-ip6: no\n  \
          local-zone: \".\" refuse\n  local-zone: \"{DOMAIN}.\" transparent\n{ELSEWHERE}\nremote-control:\n  control-enable: no\n\
          stub-zone:\n  name: \"{DOMAIN}\"\n  stub-addr: {}@{}\n  stub-prime: no\n",
@@ -338,4 +353,17 @@ async fn a_resolver_alone_is_not_enough_to_call_it_missing() {
     let (code, report) = look(&[nobody], Some(resolver.address)).await;
     assert_eq!((code, states(&report)), (0, ["published"; 3]), "{report}");
     assert!(codes(&report).contains(&"authority-unreachable"), "{:?}", codes(&report));
+}
+
+#[tokio::test]
+async fn a_zone_without_the_signatures_that_its_parent_promises_is_told() {
+    let (Some(nsd_program), Some(unbound_program)) = (installed("nsd"), installed("unbound")) else { return };
+    let server = nsd(&nsd_program, 2, RIGHT, 7);
+    let resolver = validating_unbound(&unbound_program, 4, server.address);
+    let (code, report) = look(&[server.address], Some(resolver.address)).await;
+    assert_eq!((code, &report["verdict"]), (1, &"action".into()), "{report}");
+    assert_eq!(states(&report), ["published"; 3], "the records themselves are right: {report}");
+    let found = codes(&report);
+    assert!(found.contains(&"dnssec-broken") && !found.contains(&"resolver-filters"), "{found:?}");
+    assert!(report["findings"].to_string().contains("EDE "), "{report}");
 }
