@@ -338,6 +338,14 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[],
         )
         .lenient(),
+        scene("SPF in both types", &[PROOF, MX, SPF, "@ SPF \"v=spf1 include:qq.com ~all\"\n"], &[]),
+        scene_at(
+            "an alias beside a wrong proof",
+            verify,
+            &["verify CNAME shop.example.\nverify TXT \"tencent-8f3kd02mx17\"\n", MX, SPF],
+            &["cname-beside-txt"],
+        )
+        .lenient(),
         scene(
             "SPF in its old type",
             &[PROOF, MX, "@ SPF \"v=spf1 include:qq.com ~all\"\n"],
