@@ -308,6 +308,7 @@ answer-refused = refused
 answer-failed = server failure
 answer-timed-out = timed out
 answer-unreachable = unreachable
+answer-not-theirs = somebody else's answer
 answer-malformed = unreadable answer
 answer-other-records = not there yet
 answer-right = has it
@@ -749,6 +750,19 @@ finding-servers-disagree = Your domain's own servers have disagreed for a while:
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
 finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.
+finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
+finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
+finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.
+finding-fake-ip = Proxy software gave a made-up address ({ $address }) for a server, so your domain's own servers cannot be asked. Switch off its fake-ip mode or its TUN (virtual network card) mode, or quit it, and look again.
+finding-intercepted = Somebody on this network answers DNS in the place of { $server }; such answers do not count. If nothing can be found out, look again from another network, such as a phone hotspot.
+finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public DNS that checks them ({ $count }, such as { $resolver }) finds nothing, and much mail will not arrive. { $reason ->
+    [expired] The signatures have expired.
+    [not-yet] The signatures are not valid yet; look at the server's clock.
+    [no-key] The DS record at the registrar does not fit the present key.
+    [no-signature] The servers give no signatures.
+   *[bogus] Signatures and keys do not fit.
+ } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
+finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
 
 ### ---- cli ----
 

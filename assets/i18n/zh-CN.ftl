@@ -283,6 +283,7 @@ answer-refused = 拒绝回答
 answer-failed = 服务器出错
 answer-timed-out = 没有回答
 answer-unreachable = 连不上
+answer-not-theirs = 是冒充的回答
 answer-malformed = 回答看不懂
 answer-other-records = 还没有它
 answer-right = 有了
@@ -712,6 +713,19 @@ finding-servers-disagree = 域名自己的服务器说法不一，好一阵没�
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
 finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
+finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
+finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
+finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。
+finding-fake-ip = 代理软件给服务器编了一个假地址（{ $address }），所以问不到域名自己的服务器。请关掉代理软件的 fake-ip 模式或 TUN（虚拟网卡）模式，或先退出它，再看一次。
+finding-intercepted = 这里的网络有人冒充 { $server } 回答 DNS，冒充的回答没有算数。一直查不到的话，换个网络（比如手机热点）再看一次。
+finding-dnssec-broken = { $domain } 的 DNSSEC 签名对不上，会校验的公共 DNS（{ $count } 家，如 { $resolver }）查不到它，很多信会寄不到：{ $reason ->
+    [expired] 签名已经过期。
+    [not-yet] 签名还没到生效时间，先看服务器的时间。
+    [no-key] 注册商那里的 DS 记录和现在的密钥不一致。
+    [no-signature] 服务器没有给出签名。
+   *[bogus] 签名或密钥不一致。
+ }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，到 DNS 服务商那里把 DNSSEC 重新打开。公共 DNS 的原话：{ $said }
+finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题。
 
 ### ---- cli ----
 

@@ -99,7 +99,16 @@ struct AnswerOut {
     records: Vec<RecordOut>,
     negative_ttl: Option<u32>,
     flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_error: Option<ExtendedErrorOut>,
     took_ms: u64,
+}
+
+/// RFC 8914: why a server failed, in its own words.
+#[derive(Serialize)]
+struct ExtendedErrorOut {
+    code: u16,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -235,18 +244,16 @@ fn vantages(look: &Look) -> Vec<VantageOut> {
 }
 
 fn answer(observation: &Observation) -> AnswerOut {
-    let flags = [
-        (observation.flags.authoritative, "aa"),
-        (observation.flags.truncated, "tc"),
-        (observation.flags.authentic_data, "ad"),
-    ];
     AnswerOut {
         name: observation.question.name.with_dot(),
         record_type: observation.question.record_type.to_string(),
         outcome: observation.outcome.word(),
         records: observation.of_type().map(record).collect(),
         negative_ttl: observation.negative_ttl,
-        flags: flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect(),
+        flags: observation.flags.words().collect(),
+        extended_error: observation
+            .extended_error
+            .map(|code| ExtendedErrorOut { code, text: observation.extended_text.clone() }),
         took_ms: millis(observation.took),
     }
 }

@@ -59,6 +59,7 @@ pub struct Look {
 /// Looks once at one domain.
 pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, mut plan: Plan) -> Look {
     let began = clock.now();
+    dns.probe();
     let mut evidence = Evidence::default();
     let outcome = if places.authorities.is_empty() {
         dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
@@ -70,18 +71,24 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         plan.zone = delegation.zone.clone();
     }
     evidence.set_delegation(outcome);
+    let validates = |id: &str| catalog.validates(id);
     let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let context = Context {
         mode: Mode::Check,
         intervals: BTreeMap::new(),
         owner_of: &owner_of,
+        validates: &validates,
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
     ask_elsewhere(dns, &plan, &mut evidence, &context, clock).await;
+    ask_suspects(dns, &mut evidence).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
+    if let Some(seen) = dns.heard_from_nobody() {
+        evidence.record(seen);
+    }
     let now = clock.now();
     evidence.remember_states(&plan, &context, now);
     let diagnosis = diagnose(&plan, &evidence, &context, now);
@@ -149,6 +156,18 @@ async fn ask_elsewhere(
         .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
         .collect();
     ask_all(dns, asks, evidence).await;
+}
+
+/// Where a second reply contradicted the first one after that had been taken, everything is asked once more: knowing
+/// that, the exchange does not believe the first.
+async fn ask_suspects(dns: &Dns, evidence: &mut Evidence) {
+    let suspects = evidence
+        .observations()
+        .filter(|seen| seen.vantage.is_authoritative() && !seen.flags.contradicted)
+        .filter(|seen| dns.exchange().contradictions(seen.vantage.address()) > 0)
+        .map(|seen| (seen.vantage.clone(), seen.question.clone()))
+        .collect();
+    ask_all(dns, suspects, evidence).await;
 }
 
 fn resolver_vantages(places: &Places) -> Vec<Vantage> {

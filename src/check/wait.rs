@@ -344,12 +344,14 @@ impl<'a> Watch<'a> {
 
     fn conclude(&mut self, now: Moment) {
         let catalog = self.catalog;
+        let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
         let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now.mono))).collect();
         let context = Context {
             mode: Mode::Live,
             intervals,
             owner_of: &owner_of,
+            validates: &validates,
             has_resolver: !self.resolvers.is_empty(),
         };
         self.evidence.remember_states(&self.plan, &context, now);

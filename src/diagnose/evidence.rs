@@ -45,8 +45,13 @@ impl Evidence {
         if observation.question.record_type == RecordType::Txt {
             self.spf = OnceLock::new();
         }
-        if observation.outcome.is_answer() {
+        if observation.is_answer() {
             keep(&mut self.answered, observation.clone());
+        } else if observation.flags.contradicted
+            && let Some(own) = self.answered.get_mut(&observation.vantage)
+        {
+            // Nobody knows whose answer the earlier one was.
+            own.remove(&observation.question);
         }
         keep(&mut self.latest, observation);
     }
@@ -122,7 +127,11 @@ impl Evidence {
             if question.record_type != RecordType::Txt {
                 continue;
             }
+            if observation.outcome.is_answer() && !observation.is_answer() {
+                continue;
+            }
             let answer = match observation.outcome {
+                Outcome::Records if is_spf_hidden(observation) => TxtAnswer::Unknown,
                 Outcome::Records => TxtAnswer::Records(texts(observation)),
                 Outcome::NoSuchName | Outcome::NoSuchType => TxtAnswer::Absent,
                 Outcome::NotAuthoritative
@@ -145,6 +154,12 @@ impl Evidence {
         }
         answers
     }
+}
+
+/// No SPF record among the texts that could be read, while others could not: one of those may be it.
+fn is_spf_hidden(observation: &Observation) -> bool {
+    observation.flags.unreadable
+        && !texts(observation).iter().any(|txt| txt.joined().to_ascii_lowercase().starts_with(b"v=spf1"))
 }
 
 /// The TXT records of an answer.

@@ -30,9 +30,15 @@ pub enum Fit {
 
 /// How an answer to the main question of a requirement fits it.
 pub fn fit(plan: &Plan, requirement: &Requirement, answer: &Observation, evidence: &Evidence) -> Fit {
-    if !answer.outcome.is_answer() {
+    if !answer.is_answer() {
         return Fit::Unknown;
     }
+    let fit = fit_of_readable(plan, requirement, answer, evidence);
+    // What is not among the records that could be read may be the one that could not.
+    if answer.flags.unreadable && matches!(fit, Fit::Absent | Fit::Partial) { Fit::Unknown } else { fit }
+}
+
+fn fit_of_readable(plan: &Plan, requirement: &Requirement, answer: &Observation, evidence: &Evidence) -> Fit {
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => Fit::Unknown,
         Wanted::Txt { value, .. } => text_fit(requirement, answer, value),

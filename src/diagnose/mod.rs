@@ -89,7 +89,7 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
         let mut report = report(plan, requirement, evidence, context, now);
         // Findings about the domain are said once, not once a requirement.
         report.findings.retain(|finding| {
-            let about_domain = finding.code == "not-delegated";
+            let about_domain = rules::is_about_domain(finding.code);
             if about_domain && !domain_findings.contains(finding) {
                 domain_findings.push(finding.clone());
             }
@@ -119,7 +119,9 @@ pub fn seen_states(
 /// What this look alone comes to: an error finding makes what would be published wrong.
 fn conclude(scene: &Scene<'_>) -> (StepState, Vec<Finding>) {
     let findings = rules::run(scene);
-    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let has_error = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && !rules::is_about_domain(finding.code));
     (if has_error && scene.state.is_published() { StepState::Wrong } else { scene.state }, findings)
 }
 
@@ -136,7 +138,7 @@ fn report(
     let mut proposal = scene.into_proposal();
     if state::is_held(requirement, evidence, context, state) {
         // One look is not enough to alarm anybody: what it found is said when the next one says so too.
-        findings.clear();
+        findings.retain(|finding| rules::is_about_domain(finding.code));
         proposal.now.retain(|row| row.change == Change::Keep);
         proposal.later.clear();
     }

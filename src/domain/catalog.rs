@@ -4,7 +4,7 @@ use super::asset::AssetError;
 use super::dns_host::{DnsHost, DnsHosts};
 use super::mail_host::{MailHost, MailHosts};
 use super::name::Name;
-use super::provider::{self, Provider};
+use super::provider::{self, Provider, YesNoUnknown};
 use super::public_resolver::{self, PublicResolver};
 
 /// What the program ships, made from the folders by `build.rs`.
@@ -88,6 +88,15 @@ impl Catalog {
     /// Who a mail exchange belongs to.
     pub fn mail_host(&self, exchange: &Name) -> Option<&MailHost> {
         self.mail_hosts.owner_of(exchange)
+    }
+
+    /// Whether the resolver with this id checks signatures (DNSSEC); none when that is not known.
+    pub fn validates(&self, id: &str) -> Option<bool> {
+        match self.resolvers.iter().find(|resolver| resolver.id == id)?.dnssec {
+            YesNoUnknown::Yes => Some(true),
+            YesNoUnknown::No => Some(false),
+            YesNoUnknown::Unknown => None,
+        }
     }
 
     /// Resolvers that are asked without being named by the person.

@@ -22,7 +22,7 @@ use crate::domain::catalog::{Catalog, languages};
 use crate::domain::name::Name;
 use crate::domain::typed_domain::read_domain;
 use crate::shell::clock::Clock;
-use crate::shell::dns::{Dns, Helpers, Route, system_resolvers};
+use crate::shell::dns::{Dns, Helpers, NOBODY_AT, Route, system_resolvers};
 use crate::shell::environment::Environment;
 use crate::shell::store::Store;
 use crate::shell::store::config::ThemeChoice;
@@ -281,11 +281,30 @@ impl Session {
     }
 
     fn dns(&self) -> Dns {
-        Dns::new(self.clock, Route::Identity, self.helpers())
+        self.in_the_open(Dns::new(self.clock, Route::Identity, self.helpers()))
     }
 
     fn dns_with_rate(&self, most: u32) -> Dns {
-        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most)
+        self.in_the_open(Dns::with_rate(self.clock, Route::Identity, self.helpers(), most))
+    }
+
+    /// Only when no server was given: who gives some wants nobody else to be asked.
+    fn in_the_open(&self, dns: Dns) -> Dns {
+        match self.probe() {
+            Some(nobody) => dns.with_landmarks(self.landmarks()).with_probe(nobody),
+            None => dns,
+        }
+    }
+
+    /// Where no server is.
+    fn probe(&self) -> Option<SocketAddr> {
+        let given = !self.everywhere.resolver.is_empty() || !self.everywhere.authority.is_empty();
+        (!given).then_some(NOBODY_AT)
+    }
+
+    /// Addresses that everybody on the internet can reach.
+    fn landmarks(&self) -> Vec<SocketAddr> {
+        self.resolvers().into_iter().map(|(_, address)| address).collect()
     }
 
     fn helpers(&self) -> Helpers {

@@ -92,6 +92,8 @@ struct World {
     questions: Box<dyn Questions>,
     resolvers: Vec<(String, SocketAddr)>,
     rehearsal: Option<(Rehearsal, Arc<dyn RehearsalHandle>)>,
+    /// Where no server is; none: that is not asked.
+    probe: Option<SocketAddr>,
     /// The set-up to open at once.
     open: Option<Name>,
 }
@@ -100,7 +102,14 @@ pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Endin
     let open = domain.map(typed_domain).transpose()?;
     let folder = session.store()?.folder().to_owned();
     let questions = Box::new(Asking::new(session));
-    let world = World { folder, questions, resolvers: session.resolvers(), rehearsal: None, open };
+    let world = World {
+        folder,
+        questions,
+        resolvers: session.resolvers(),
+        rehearsal: None,
+        probe: session.probe(),
+        open,
+    };
     match play(session, world).await? {
         Played::Left => Ok(Ending::Fine),
         Played::WantsRehearsal => demo(session, None, false).await,
@@ -149,6 +158,7 @@ async fn rehearse(session: &Session, scenario: Scenario) -> Result<Ending, Failu
         questions: Box::new(dns),
         resolvers: played.resolvers.clone(),
         rehearsal: Some((rehearsal, Arc::new(played))),
+        probe: None,
         open: None,
     };
     play(session, world).await?;
@@ -178,6 +188,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
         languages: languages().iter().map(|(tag, _)| (*tag).to_owned()).collect(),
         provider: session.everywhere.provider.clone(),
         resolvers: world.resolvers,
+        probe: world.probe,
         first_run: !session.language_chosen && saved.summaries.is_empty(),
         saved,
         rehearsal,

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::diagnose::{elsewhere, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
@@ -320,6 +321,7 @@ fn diagnose_again(model: &mut Model) {
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let validates = |id: &str| known.validates(id);
     let intervals = model
         .watch
         .schedules
@@ -327,7 +329,8 @@ fn diagnose_again(model: &mut Model) {
         .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
-    let context = Context { mode: Mode::Live, intervals, owner_of: &owner_of, has_resolver };
+    let context =
+        Context { mode: Mode::Live, intervals, owner_of: &owner_of, validates: &validates, has_resolver };
     model.watch.evidence.remember_states(plan, &context, model.now);
     let diagnosis = crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now);
     model.diagnosis = Some(diagnosis);
@@ -390,7 +393,12 @@ fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let id = model.next_id();
     model.watch.walk = Some(id);
     let registrable = model.beginning.zone.clone().unwrap_or_else(|| planning::registrable(&domain));
-    vec![Effect::Walk { id, domain, registrable }]
+    let mut effects = vec![Effect::Walk { id, domain, registrable }];
+    if let Some(address) = model.beginning.probe {
+        let nobody = Vantage::Resolver { id: NOBODY.to_owned(), address };
+        effects.extend(ask(model, nobody, nobody_question()));
+    }
+    effects
 }
 
 fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect> {

@@ -2,13 +2,18 @@
 
 mod alias;
 mod characters;
+mod dnssec;
 pub(super) mod elsewhere;
+mod interference;
 mod mx;
 mod mx_shape;
 mod network;
 mod ownership;
+mod resolver;
 mod spf;
 mod spf_shape;
+
+pub use self::interference::{NOBODY, nobody_question};
 
 use super::finding::Finding;
 use super::scene::Scene;
@@ -62,6 +67,9 @@ const NEAR_MISS: &[&str] = &[
     "record-missing",
 ];
 
+/// What the reason why nobody could be asked makes needless to say.
+const NOBODY_ASKED: &[&str] = &["could-not-ask", "server-unreachable", "authority-unreachable"];
+
 /// Every rule.
 pub const RULES: &[Rule] = &[
     rule!(
@@ -69,6 +77,21 @@ pub const RULES: &[Rule] = &[
         network::not_delegated,
         &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
+    rule!("offline", interference::offline, NOBODY_ASKED),
+    rule!(
+        "fake-ip",
+        interference::fake_ip,
+        &["could-not-ask", "server-unreachable", "authority-unreachable", "offline"]
+    ),
+    rule!("intercepted", interference::intercepted, NOBODY_ASKED),
+    rule!("answer-malformed", interference::answer_malformed, &["could-not-ask", "server-unreachable"]),
+    rule!(
+        "truncated-tcp-blocked",
+        interference::truncated_tcp_blocked,
+        &["could-not-ask", "server-unreachable"]
+    ),
+    rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
+    rule!("resolver-filters", resolver::filters),
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
     rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),
@@ -133,6 +156,14 @@ pub const RULES: &[Rule] = &[
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
 ];
+
+/// Codes about the domain or the network as a whole: said once, and no reason to call a record wrong.
+const ABOUT_DOMAIN: &[&str] = &["not-delegated", "offline", "fake-ip", "intercepted", "dnssec-broken"];
+
+/// Whether a code is about the domain as a whole.
+pub fn is_about_domain(code: &str) -> bool {
+    ABOUT_DOMAIN.contains(&code)
+}
 
 /// Everything the rules say about one requirement, after suppression, the worst first.
 pub fn run(scene: &Scene<'_>) -> Vec<Finding> {

@@ -9,7 +9,8 @@ use crate::domain::plan::Wanted;
 
 use super::Scene;
 
-fn is_asked(scene: &Scene<'_>) -> bool {
+/// Whether DNS is asked for it at all.
+pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
     !matches!(scene.requirement.wanted, Wanted::NotGiven | Wanted::Elsewhere)
 }
 
@@ -91,7 +92,7 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// A server as a person may recognise it.
-fn server_name(vantage: &Vantage) -> String {
+pub(super) fn server_name(vantage: &Vantage) -> String {
     match vantage {
         Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
         Vantage::Authoritative { address, .. } | Vantage::Resolver { address, .. } => address.to_string(),

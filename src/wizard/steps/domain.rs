@@ -178,6 +178,13 @@ fn known_page(model: &Model) -> Page {
     page
 }
 
+/// What is wrong with the domain as a whole, or with this network; true when anything is said.
+fn about_domain(model: &Model, page: &mut Page) -> bool {
+    let Some(diagnosis) = &model.diagnosis else { return false };
+    records::findings(model, page, diagnosis.findings.iter());
+    !diagnosis.findings.is_empty()
+}
+
 /// Who serves the domain; true when somebody does.
 fn servers(model: &Model, page: &mut Page) -> bool {
     let Some(setup) = &model.setup else { return false };
@@ -188,7 +195,9 @@ fn servers(model: &Model, page: &mut Page) -> bool {
         }
         Some(DelegationOutcome::CouldNotAsk { .. }) => {
             page.say(Tone::Unknown, Text::key("domain-could-not-ask"));
-            page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
+            if !about_domain(model, page) {
+                page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
+            }
             false
         }
         Some(DelegationOutcome::NotDelegated { parent, .. }) => {
@@ -222,6 +231,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     .with("answering", answering)
                     .with("servers", answers.len()),
             );
+            about_domain(model, page);
             for (vantage, answer) in &answers {
                 if answer.is_some_and(|answer| !answer.outcome.is_answer()) {
                     page.say(

@@ -7,7 +7,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
-use crate::domain::observation::{Outcome, Vantage};
+use crate::domain::observation::{Observation, Outcome, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
 use crate::domain::record::RecordType;
@@ -179,7 +179,9 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    findings(model, page, report.findings.iter().filter(unsaid));
+    // What is about the whole domain or this network explains the state of its records as well.
+    let whole = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    findings(model, page, whole.chain(&report.findings).filter(unsaid));
 }
 
 /// The mark and colour of a state.
@@ -243,6 +245,9 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         .map(|(vantage, answer)| {
             let (tone, word) = match answer.map(|answer| answer.outcome) {
                 None => (Tone::Dim, "answer-none-yet"),
+                Some(outcome) if outcome.is_answer() && !answer.is_some_and(Observation::is_answer) => {
+                    (Tone::Unknown, "answer-not-theirs")
+                }
                 Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
                 Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
