@@ -11,6 +11,7 @@ use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::time::Mono;
 
+use super::former::Former;
 use super::memory::Memory;
 
 /// The last of each place and question.
@@ -21,6 +22,8 @@ type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
 pub struct Evidence {
     /// What the walk found.
     pub delegation: Option<DelegationOutcome>,
+    /// What was there before the set-up changed anything.
+    pub former: Former,
     latest: Seen,
     answered: Seen,
     /// Made once for each observation: every rule about SPF asks for it.
@@ -68,6 +71,11 @@ impl Evidence {
     ) -> Option<&Observation> {
         let answer = self.answered.get(vantage)?.get(question)?;
         oldest.is_none_or(|oldest| answer.at.mono >= oldest).then_some(answer)
+    }
+
+    /// Every answer to a question, whoever gave it.
+    pub fn answers_to(&self, question: &Question) -> impl Iterator<Item = &Observation> {
+        self.answered.values().filter_map(|own| own.get(question))
     }
 
     /// The domain's own servers, if known.

@@ -4,6 +4,9 @@ pub mod context;
 pub mod elsewhere;
 pub mod evidence;
 pub mod finding;
+pub mod follow_up;
+pub mod former;
+pub mod hosts;
 pub mod matches;
 pub mod memory;
 pub mod mx_view;
@@ -90,7 +93,7 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
         let mut report = report(plan, requirement, evidence, context, now);
         // Findings about the domain are said once, not once a requirement.
         report.findings.retain(|finding| {
-            let about_domain = finding.code == "not-delegated";
+            let about_domain = rules::is_about_domain(finding.code);
             if about_domain && !domain_findings.contains(finding) {
                 domain_findings.push(finding.clone());
             }
@@ -128,7 +131,9 @@ fn raw(
         now,
         elsewhere: OnceCell::new(),
     });
-    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let has_error = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error && !rules::is_about_domain(finding.code));
     Raw { state: if has_error && state.is_published() { StepState::Wrong } else { state }, findings }
 }
 
@@ -144,7 +149,7 @@ fn report(
     let mut proposal = proposal::propose(plan, requirement, evidence, context, now);
     if state::is_held(requirement, evidence, context, state) {
         // One look is not enough to alarm anybody: what it found is said when the next one says so too.
-        findings.clear();
+        findings.retain(|finding| rules::is_about_domain(finding.code));
         proposal.now.retain(|row| row.change == Change::Keep);
         proposal.later.clear();
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::more_findings;
 use super::scene::{Bench, GOOD, TOKEN};
 use crate::diagnose::finding::Severity;
 use crate::diagnose::rules::RULES;
@@ -14,7 +15,7 @@ const AND_OLD: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 mx.old.t
 const TEN: &str = "a a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test";
 
 /// A code, the requirement it is about, a scene that must fire it, and one that must not.
-type Case = (&'static str, &'static str, Bench, Bench);
+pub(super) type Case = (&'static str, &'static str, Bench, Bench);
 
 fn spf(record: &str) -> Bench {
     Bench::both(&[&format!("TXT {record}")])
@@ -46,6 +47,12 @@ fn with_dmarc(bench: Bench, lines: &[&str]) -> Bench {
 }
 
 fn cases() -> Vec<Case> {
+    let mut cases = own_cases();
+    cases.extend(more_findings::cases());
+    cases
+}
+
+fn own_cases() -> Vec<Case> {
     let not_given = |bench: Bench| bench.wants("ownership", |proof| proof.wanted = Wanted::NotGiven);
     let unconfirmed = |bench: Bench| bench.wants("mx", |mx| mx.unconfirmed = true);
     vec![

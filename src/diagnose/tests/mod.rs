@@ -3,6 +3,7 @@
 mod findings;
 mod laws;
 mod looks;
+mod more_findings;
 mod rows;
 mod scene;
 mod states;
