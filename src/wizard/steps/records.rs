@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
+use crate::domain::catalog::Catalog;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Vantage};
@@ -179,7 +180,22 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
+    findings(model, page, about_domain(model, id));
     findings(model, page, report.findings.iter().filter(unsaid));
+}
+
+/// What is wrong with the domain as a whole is told with every record; what may only hurt, where mail moves.
+fn about_domain<'model>(
+    model: &'model Model,
+    id: &RequirementId,
+) -> impl Iterator<Item = &'model Finding> + use<'model> {
+    let everything = *id == RequirementId::mx();
+    let findings =
+        model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice()).unwrap_or_default();
+    findings
+        .iter()
+        .filter(move |finding| everything || finding.severity == Severity::Error)
+        .filter(|finding| finding.code != "not-delegated")
 }
 
 /// The mark and colour of a state.
@@ -324,7 +340,7 @@ pub(super) fn findings<'finding>(
 
 /// The sentence, with what to type into the host field as this panel wants it.
 fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
-    let text = finding_text(finding);
+    let text = finding_text_from(finding, &model.beginning.catalog);
     let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
     let (Some(name), Some(setup), true) = (name, &model.setup, finding.args.contains_key("host")) else {
         return text;
@@ -337,12 +353,23 @@ fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
 pub fn finding_text(finding: &Finding) -> Text {
     let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
     for (name, value) in &finding.args {
-        text = match Outcome::from_word(value) {
-            Some(outcome) if *name == "outcome" => text.with(name, Text::key(outcome_key(outcome))),
-            Some(_) | None => text.with(name, value.clone()),
+        text = match (*name, Outcome::from_word(value), finding.ends()) {
+            ("outcome", Some(outcome), _) => text.with(name, Text::key(outcome_key(outcome))),
+            ("until", _, Some(end)) => text.with(name, end),
+            (..) => text.with(name, value.clone()),
         };
     }
     text
+}
+
+/// The same with the resolver by its operator's name.
+pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
+    let text = finding_text(finding);
+    let id = finding.args.get("resolver");
+    match id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
+        Some(resolver) => text.with("resolver", Text::Localized(resolver.names.clone())),
+        None => text,
+    }
 }
 
 /// How a question ended, in the words of the tables.
