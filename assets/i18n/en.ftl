@@ -733,6 +733,17 @@ finding-spf-old-and-new-include = The SPF names the same service twice. That wor
 finding-negative-cache = The public resolver { $resolver } remembers that there was nothing, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = The public resolver { $resolver } remembers the old records, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
+finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the company of { $servers } as the card says; or, to stay with the old one, have the registrar set the name servers to { $found }.
+finding-delegation-mismatch = The registrar has the name servers { $parent }, the zone itself names { $child }; some may see other records than others. Make both the same at the registrar ({ $parent } count now).
+finding-lame-server = { $effect ->
+    [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
+   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.
+ }
+finding-ns-change = { $effect ->
+    [resolver] The domain changed its name servers: the public resolver { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
+   *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
+ }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.

@@ -134,7 +134,8 @@ fn said(look: &Look) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     for (tag, _) in languages() {
         let locale = Locale::shipped(tag).unwrap();
-        for finding in look.diagnosis.requirements.iter().flat_map(|report| &report.findings) {
+        let about = look.diagnosis.findings.iter();
+        for finding in look.diagnosis.requirements.iter().flat_map(|report| &report.findings).chain(about) {
             said.push((*tag, locale.say(&finding_text(finding))));
         }
     }
@@ -294,7 +295,64 @@ fn scenes() -> Vec<Scene> {
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com a mx ~all\"\n"],
             &["spf-lookups"],
         ),
+        scene(
+            "three terms that lead nowhere",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 a:a.first-site.test a:b.first-site.test exists:c.first-site.test include:qq.com ~all\"\n",
+            ],
+            &["spf-lookups", "spf-void-lookups"],
+        ),
+        scene(
+            "the service twice",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com include:spf.mail.qq.com ~all\"\n"],
+            &["spf-old-and-new-include"],
+        ),
+        // Moving house.
+        scene(
+            "an exchange that is an alias",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\nmail CNAME mx1.qq.com.\n"],
+            &["mx-in-use", "mx-is-cname"],
+        ),
+        scene(
+            "an exchange that does not exist",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\n"],
+            &["mx-in-use", "mx-target-unresolvable"],
+        ),
+        scene(
+            "an exchange of its own",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\nmail A 198.51.100.80\n"],
+            &["mx-in-use"],
+        ),
+        scene(
+            "forwarding of the panel",
+            &[PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n"],
+            &["mx-panel-locked"],
+        ),
+        scene(
+            "only the old servers are trusted",
+            &[PROOF, SPF, MX, "@ MX 1 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n"],
+            &["mx-leftover", "mta-sts-present"],
+        ),
+        scene("trusted servers of nobody else", &[PROOF, SPF, MX, "_mta-sts TXT \"v=STSv1; id=1\"\n"], &[]),
+        scene(
+            "a strict policy",
+            &[PROOF, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n_dmarc TXT \"v=DMARC1; p=reject\"\n"],
+            &["mx-in-use", "dmarc-strict-without-dkim"],
+        ),
+        scene(
+            "a gentle policy",
+            &[PROOF, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n_dmarc TXT \"v=DMARC1; p=none\"\n"],
+            &["mx-in-use"],
+        ),
+        scene("a long TTL", &[PROOF, SPF, "@ 86400 MX 5 mx1.qiye.aliyun.com.\n"], &["mx-in-use", "ttl-long"]),
         // The domain.
+        scene(
+            "the zone names another server",
+            &[PROOF, SPF, "@ NS ns9.elsewhere.test.\n"],
+            &["mx-missing", "delegation-mismatch"],
+        ),
         scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]),
     ]
 }

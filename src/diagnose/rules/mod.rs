@@ -3,6 +3,7 @@
 mod alias;
 mod caches;
 mod characters;
+mod delegation;
 mod elsewhere;
 mod moving;
 mod mx;
@@ -120,6 +121,11 @@ pub const RULES: &[Rule] = &[
         network::not_delegated,
         &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
+    rule!("on-hold-or-parked", delegation::parked, MISSING),
+    rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
+    rule!("delegation-mismatch", delegation::mismatch),
+    rule!("lame-server", delegation::lame, &["could-not-ask"]),
+    rule!("ns-change", delegation::changed),
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
     rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),
@@ -200,7 +206,15 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Codes about the domain as a whole: said once, and no reason to call a record wrong.
-const ABOUT_DOMAIN: &[&str] = &["not-delegated", "mta-sts-present", "dmarc-strict-without-dkim"];
+const ABOUT_DOMAIN: &[&str] = &[
+    "not-delegated",
+    "on-hold-or-parked",
+    "delegation-mismatch",
+    "lame-server",
+    "ns-change",
+    "mta-sts-present",
+    "dmarc-strict-without-dkim",
+];
 
 /// Whether a code is about the domain as a whole.
 pub fn is_about_domain(code: &str) -> bool {

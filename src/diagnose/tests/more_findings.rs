@@ -1,7 +1,8 @@
 //! Rules that need more than the main questions: moving house, targets, costs, caches, the delegation.
 
 use super::findings::Case;
-use super::scene::{Bench, TOKEN};
+use super::scene::{Bench, GOOD, TOKEN};
+use crate::domain::delegation::DelegationSource;
 use crate::domain::observation::Outcome;
 
 const MX: [&str; 2] = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
@@ -30,6 +31,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(costs());
     cases.extend(targets());
     cases.extend(caches());
+    cases.extend(delegation());
     cases
 }
 
@@ -149,6 +151,85 @@ fn caches() -> Vec<Case> {
     ]
 }
 
+const NS: [&str; 2] = ["NS ns1.dns.test", "NS ns2.dns.test"];
+const OTHER_NS: [&str; 2] = ["NS ns1.old.test", "NS ns2.dns.test"];
+
+fn delegation() -> Vec<Case> {
+    let given = DelegationSource::Given;
+    let guessed = DelegationSource::FromResolver;
+    vec![
+        ("delegation-mismatch", "mx", Bench::both(&OTHER_NS), Bench::both(&NS)),
+        ("delegation-mismatch", "mx", Bench::both(&OTHER_NS), Bench::both(&OTHER_NS).learnt(guessed)),
+        (
+            "lame-server",
+            "mx",
+            good(&[]).fails("ns2", Outcome::Refused),
+            good(&[]).fails("ns2", Outcome::TimedOut),
+        ),
+        (
+            "lame-server",
+            "mx",
+            good(&[]).fails("ns2", Outcome::NotAuthoritative),
+            // A network that answers in the place of everybody.
+            good(&[]).fails("ns1", Outcome::NotAuthoritative).fails("ns2", Outcome::NotAuthoritative),
+        ),
+        (
+            "lame-server",
+            "mx",
+            refused(Bench::new()).resolver_fails("a", Outcome::ServerFailed).look().wait(10).look().wait(10),
+            refused(Bench::new()).resolver("a", &MX).look().wait(10).look().wait(10),
+        ),
+        (
+            "on-hold-or-parked",
+            "mx",
+            Bench::new().named(&["ns1.sedoparking.com", "ns2.sedoparking.com"]),
+            Bench::new().named(&["ns1.dns-parking.com", "ns2.sedoparking.com"]),
+        ),
+        (
+            "edited-elsewhere",
+            "mx",
+            Bench::new().former(&[], &["ns1.old.test"]).old_server("ns1.old.test", "192.0.2.77", &MX),
+            Bench::new().former(&[], &["ns1.old.test"]).old_server("ns1.old.test", "192.0.2.77", &[OLD_MX]),
+        ),
+        (
+            "edited-elsewhere",
+            "mx",
+            Bench::both(&OTHER_NS).old_server("ns1.old.test", "192.0.2.77", &MX),
+            Bench::both(&OTHER_NS).old_server("ns1.old.test", "192.0.2.77", &MX).learnt(given),
+        ),
+        (
+            "ns-change",
+            "mx",
+            Bench::new().former(&[], &["ns1.old.test", "ns2.old.test"]),
+            good(&[]).former(&[], &["ns1.old.test", "ns2.old.test"]).resolver("a", GOOD),
+        ),
+        (
+            "ns-change",
+            "mx",
+            good(&NS).resolver("a", &["NS ns1.old.test", "MX 1 mx.old.test"]).look(),
+            good(&NS).resolver("a", &["NS ns2.dns.test", "NS ns1.dns.test", "MX 1 mx.old.test"]).look(),
+        ),
+    ]
+}
+
+fn refused(bench: Bench) -> Bench {
+    bench.fails("ns1", Outcome::Refused).fails("ns2", Outcome::Refused)
+}
+
+#[test]
+fn what_was_typed_elsewhere_is_told_with_both_places() {
+    let bench =
+        Bench::new().former(&[], &["ns1.old.test"]).old_server("ns1.old.test", "192.0.2.77", &MX).look();
+    let report = bench.report("mx");
+    let finding = &report.findings[0];
+    assert_eq!(finding.code, "edited-elsewhere");
+    assert_eq!(
+        (finding.args["found"].as_str(), finding.args["servers"].as_str()),
+        ("ns1.old.test", "ns1.dns.test, ns2.dns.test")
+    );
+    assert!(!bench.codes("mx").contains(&"mx-missing"));
+}
+
 #[test]
 fn void_terms_behind_the_include_do_not_stop_the_service() {
     use crate::diagnose::finding::{Severity, StepState};
@@ -176,8 +257,7 @@ fn a_cache_is_told_with_its_end_until_then() {
 
 #[test]
 fn nothing_more_is_asked_for_a_right_domain() {
-    let bench =
-        good(&["_mta-sts TXT v=STSv1; id=1", "mail A 192.0.2.1"]).resolver("a", super::scene::GOOD).look();
+    let bench = good(&["_mta-sts TXT v=STSv1; id=1", "mail A 192.0.2.1"]).resolver("a", GOOD).look();
     let questions: std::collections::BTreeSet<String> = bench
         .evidence
         .observations()

@@ -270,6 +270,18 @@ impl Bench {
         self
     }
 
+    /// The servers of the delegation have these names.
+    pub(super) fn named(mut self, names: &[&str]) -> Self {
+        let new: Vec<Name> = names.iter().map(|text| name(text)).collect();
+        for ((server, _), new) in self.servers.iter_mut().zip(&new) {
+            server.name = new.clone();
+        }
+        if let Some(DelegationOutcome::Delegated(delegation)) = &mut self.evidence.delegation {
+            delegation.servers = self.servers.iter().map(|(server, _)| server.clone()).collect();
+        }
+        self
+    }
+
     /// About this name nobody can be asked.
     pub(super) fn outside_silent(mut self, owner: &str) -> Self {
         self.outside.insert(name(owner), None);
