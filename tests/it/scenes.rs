@@ -307,7 +307,7 @@ fn scenes() -> Vec<Scene> {
         scene(
             "the service twice",
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com include:spf.mail.qq.com ~all\"\n"],
-            &["spf-old-and-new-include"],
+            &["spf-lookups", "spf-old-and-new-include"],
         ),
         // Moving house.
         scene(
