@@ -730,8 +730,8 @@ finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), wh
 finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and change it as the card says; if it is not needed, delete the row.
 finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
-finding-negative-cache = The public resolver { $resolver } remembers that there was nothing, until { $until } at the latest. Nothing to do: it updates by itself.
-finding-positive-cache = The public resolver { $resolver } remembers the old records, until { $until } at the latest. Nothing to do: it updates by itself.
+finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
+finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
 finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the company of { $servers } as the card says; or, to stay with the old one, have the registrar set the name servers to { $found }.
@@ -741,7 +741,7 @@ finding-lame-server = { $effect ->
    *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.
  }
 finding-ns-change = { $effect ->
-    [resolver] The domain changed its name servers: the public resolver { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
+    [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.

@@ -696,8 +696,8 @@ finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $tar
 finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，照卡片改；不用它就删掉这一行。
 finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
-finding-negative-cache = 公共 DNS { $resolver } 还记着「没有这条」，最晚到 { $until }。不用您做什么，到时会自己更新。
-finding-positive-cache = 公共 DNS { $resolver } 还记着旧的内容，最晚到 { $until }。不用您做什么，到时会自己更新。
+finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
+finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
 finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到 { $servers } 那家的解析里照卡片再加一遍；要用原来那家，就到域名注册商把 DNS 服务器改成 { $found }。
@@ -707,7 +707,7 @@ finding-lame-server = { $effect ->
    *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。到注册商那里去掉它；应该是它的话，请把这一点告诉 DNS 服务商的客服。
  }
 finding-ns-change = { $effect ->
-    [resolver] 这个域名换过 DNS 服务器：公共 DNS { $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
+    [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。

@@ -40,7 +40,8 @@ fn told(code: &'static str, (answer, until): &(&Observation, Wall)) -> Finding {
         Vantage::Resolver { id, .. } => id.clone(),
         Vantage::Authoritative { address, .. } => address.to_string(),
     };
-    Finding::new(code, Severity::Note).with("resolver", &place).until(*until)
+    let record_type = answer.question.record_type;
+    Finding::new(code, Severity::Note).with("resolver", &place).with("type", &record_type).until(*until)
 }
 
 /// A resolver remembers that there was nothing: for min(SOA TTL, SOA minimum) (RFC 2308 section 5).

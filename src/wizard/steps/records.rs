@@ -229,6 +229,11 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
     Text::key(key).with("agree", report.authoritative.agree).with("asked", report.authoritative.asked)
 }
 
+/// What one resolver remembers: the row of the resolvers has the sum of them.
+pub(super) fn is_cache(finding: &Finding) -> bool {
+    matches!(finding.code, "negative-cache" | "positive-cache")
+}
+
 /// Findings that only say again what the headline says.
 fn is_said_by_headline(finding: &Finding) -> bool {
     matches!(
@@ -239,7 +244,7 @@ fn is_said_by_headline(finding: &Finding) -> bool {
             | "spreading"
             | "mx-incomplete"
             | "ownership-not-given"
-    )
+    ) || is_cache(finding)
 }
 
 fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
