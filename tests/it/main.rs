@@ -13,6 +13,7 @@ mod architecture;
 mod check;
 mod cli;
 mod contract;
+mod delegations;
 mod demo_server;
 mod driver;
 mod journeys;

@@ -16,9 +16,9 @@ use mxpilot::wizard::setup::{Proof, Section};
 use mxpilot::wizard::steps::finding_text;
 
 const TOKEN: &str = "tencent-8f3kd02mxl7";
-const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
-const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
-const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
+pub(super) const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
+pub(super) const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
+pub(super) const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
 
 /// A zone and the codes that `check` must give for it, no more and no fewer.
 struct Scene {
@@ -43,7 +43,26 @@ fn scene_at(
     Scene { what, records: records.concat(), proof, codes }
 }
 
-fn scenario(records: &str) -> Scenario {
+/// The domain's two servers, as its delegation has them.
+const SERVERS: &str = r#"
+[[server]]
+name = "f1g1ns1.dnspod.net"
+address = "192.0.2.11"
+zones = ["first-site.test"]
+shows_after_ms = 0
+[[server]]
+name = "f1g1ns2.dnspod.net"
+address = "192.0.2.12"
+zones = ["first-site.test"]
+shows_after_ms = 0
+"#;
+
+pub(super) fn scenario(records: &str) -> Scenario {
+    scenario_of(records, SERVERS)
+}
+
+/// With other servers, zones around and events, as a scenario file has them.
+pub(super) fn scenario_of(records: &str, servers: &str) -> Scenario {
     // Nearly every domain has this one; what stands at the domain itself shows at www as well.
     let alias = if records.contains("www") || records.contains("@ CNAME") { "" } else { "www CNAME @\n" };
     let text = format!(
@@ -74,23 +93,18 @@ records = '''
 @ NS f1g1ns1.dnspod.net.
 @ NS f1g1ns2.dnspod.net.
 {alias}{records}'''
-[[server]]
-name = "f1g1ns1.dnspod.net"
-address = "192.0.2.11"
-zones = ["first-site.test"]
-shows_after_ms = 0
-[[server]]
-name = "f1g1ns2.dnspod.net"
-address = "192.0.2.12"
-zones = ["first-site.test"]
-shows_after_ms = 0
-"#
+{servers}"#
     );
     Scenario::parse(&text, "scene.toml").unwrap()
 }
 
 async fn checked(scene: &Scene) -> Look {
-    let played = start(scenario(&scene.records)).await.unwrap();
+    checked_in(scenario(&scene.records), scene.proof).await
+}
+
+/// What `check` makes of the domain in this scenario.
+pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) -> Look {
+    let played = start(scenario).await.unwrap();
     assert!(played.route.values().all(|address| address.ip().is_loopback()));
     let helpers = played
         .route
@@ -103,11 +117,11 @@ async fn checked(scene: &Scene) -> Look {
     let catalog = Catalog::shipped().unwrap();
     let provider = catalog.provider("qq-domain-mail").unwrap();
     let domain: Name = "first-site.test".parse().unwrap();
-    let name = match scene.proof.0 {
+    let name = match proof.0 {
         "@" => domain.clone(),
         host => domain.prepend(host).unwrap(),
     };
-    let proof = match scene.proof.1 {
+    let proof = match proof.1 {
         RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
         _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
     };
@@ -117,7 +131,7 @@ async fn checked(scene: &Scene) -> Look {
     look(&dns, &clock, &catalog, &places, plan).await
 }
 
-fn codes(look: &Look) -> BTreeSet<&'static str> {
+pub(super) fn codes(look: &Look) -> BTreeSet<&'static str> {
     let about = look.diagnosis.findings.iter();
     look.diagnosis
         .requirements
@@ -130,7 +144,7 @@ fn codes(look: &Look) -> BTreeSet<&'static str> {
         .collect()
 }
 
-fn said(look: &Look) -> Vec<(&'static str, String)> {
+pub(super) fn said(look: &Look) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     for (tag, _) in languages() {
         let locale = Locale::shipped(tag).unwrap();
