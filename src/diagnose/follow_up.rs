@@ -8,23 +8,19 @@ use std::net::{IpAddr, SocketAddr};
 use crate::domain::delegation::{Delegation, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
-use crate::domain::plan::{Alternative, Origin, Plan, Requirement, RequirementId, Wanted};
+use crate::domain::plan::{Alternative, Origin, Plan, Requirement, RequirementId};
 use crate::domain::record::{RecordData, RecordType};
-use crate::domain::spf::MAX_VOID_LOOKUPS;
-use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
-use crate::domain::spf::syntax::{SpfRecord, spf_records};
-use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::{NodeContent, expand};
 
 use super::Diagnosis;
 use super::context::Context;
-use super::evidence::{Evidence, texts};
+use super::evidence::Evidence;
 use super::finding::StepState;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, set_of};
 use super::mx_view::mx_view;
 use super::questions;
 use super::served::served;
+use super::void_terms::{asking_terms, is_too_many};
 
 /// Most hosts of mail exchanges that are looked up.
 const MOST_HOSTS: usize = 4;
@@ -162,78 +158,10 @@ fn about_hosts(hosts: &[Name], evidence: &Evidence) -> Vec<Question> {
     questions
 }
 
-/// One term of an SPF record that asks for a name, in the order of evaluation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AskingTerm {
-    /// As written.
-    pub text: String,
-    /// What a receiver asks.
-    pub question: Question,
-    /// In the domain's own record, in front of every accepted include.
-    pub comes_first: bool,
-}
-
-/// The terms of the domain's SPF record that ask for addresses or exchanges, and whose answer may be empty.
-pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
-    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
-    let Wanted::Spf { includes, .. } = &requirement.wanted else { return Vec::new() };
-    let mut found: Vec<AskingTerm> = Vec::new();
-    let records: BTreeSet<Vec<u8>> = served(requirement, evidence, None)
-        .iter()
-        .filter_map(|served| {
-            let mut records = spf_records(&texts(served.answer));
-            if records.len() == 1 { records.pop() } else { None }
-        })
-        .collect();
-    for record in records {
-        let Ok(record) = SpfRecord::parse(&record) else { continue };
-        let tree = expand(&record, &plan.domain, evidence.spf_answers());
-        for (index, node) in tree.nodes.iter().enumerate() {
-            let NodeContent::Record(record) = &node.content else { continue };
-            let mut comes_first = index == 0;
-            for term in record.evaluated() {
-                let Some((_, mechanism)) = term.directive() else { continue };
-                if let Mechanism::Include(spec) = mechanism
-                    && matches!(spec.target(&node.name), DomainTarget::Name(name) if includes.contains(&name))
-                {
-                    comes_first = false;
-                }
-                let Some(question) = asked_by(mechanism, &node.name) else { continue };
-                if !found.iter().any(|other| other.question == question) {
-                    found.push(AskingTerm { text: term.text.clone(), question, comes_first });
-                }
-            }
-        }
-    }
-    found
-}
-
-fn asked_by(mechanism: &Mechanism, at: &Name) -> Option<Question> {
-    let of = |domain: Option<&DomainSpec>, record_type| {
-        let name = match domain.map(|domain| domain.target(at)) {
-            None => at.clone(),
-            Some(DomainTarget::Name(name)) => name,
-            Some(DomainTarget::PerSender | DomainTarget::NotAName) => return None,
-        };
-        Some(Question::new(name, record_type))
-    };
-    match mechanism {
-        Mechanism::A { domain, .. } => of(domain.as_ref(), RecordType::A),
-        Mechanism::Mx { domain, .. } => of(domain.as_ref(), RecordType::Mx),
-        Mechanism::Exists(domain) => of(Some(domain), RecordType::A),
-        Mechanism::All
-        | Mechanism::Include(_)
-        | Mechanism::Ptr(_)
-        | Mechanism::Ip4 { .. }
-        | Mechanism::Ip6 { .. } => None,
-    }
-}
-
 /// Only when there are enough of them that too many may be empty.
 fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     let terms = asking_terms(plan, evidence);
-    let enough = u32::try_from(terms.len()).is_ok_and(|count| count > MAX_VOID_LOOKUPS);
-    if !enough {
+    if !is_too_many(terms.iter()) {
         return Vec::new();
     }
     terms.into_iter().take(MOST_TERMS).map(|term| term.question).collect()
@@ -360,11 +288,22 @@ pub fn differing<'evidence>(
 ) -> Vec<&'evidence Observation> {
     let Some(question) = questions::main_of(requirement) else { return Vec::new() };
     let spf = evidence.spf_answers();
+    let own: Vec<&Observation> =
+        served(requirement, evidence, None).iter().map(|served| served.answer).collect();
     evidence
         .answers_to(&question)
         .filter(|answer| !answer.vantage.is_authoritative())
+        // To follow an SPF record for each resolver is dear: most show just what is published.
+        .filter(|answer| !own.iter().any(|own| says_the_same(own, answer)))
         .filter(|answer| {
             matches!(fit(plan, requirement, answer, spf), Fit::Absent | Fit::Partial | Fit::Wrong)
         })
         .collect()
+}
+
+fn says_the_same(left: &Observation, right: &Observation) -> bool {
+    let holds = |one: &Observation, other: &Observation| {
+        one.of_type().all(|record| other.of_type().any(|same| same.data == record.data))
+    };
+    left.outcome == right.outcome && holds(left, right) && holds(right, left)
 }

@@ -18,6 +18,7 @@ pub mod spf_view;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod void_terms;
 
 use std::cell::OnceCell;
 

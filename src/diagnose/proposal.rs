@@ -4,7 +4,6 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordData, RecordType};
-use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 use crate::domain::time::Moment;
@@ -15,6 +14,7 @@ use super::matches::{Fit, fit, is_near};
 use super::mx_view::{MxView, mx_view};
 use super::served::{current, served};
 use super::spf_view::{SpfView, spf_view};
+use super::void_terms::without_void;
 
 /// What to do with the rows of one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,7 +65,7 @@ pub fn propose(
             let spf = evidence.spf_answers();
             let view = spf_view(plan, requirement, evidence, oldest, spf);
             let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
-            spf_rows(&wanted, view.as_ref(), spf, context)
+            spf_rows(&wanted, view.as_ref(), evidence, context)
         }
     }
 }
@@ -180,9 +180,10 @@ struct SpfWanted<'plan> {
 fn spf_rows(
     wanted: &SpfWanted<'_>,
     view: Option<&SpfView>,
-    spf: &SpfAnswers,
+    evidence: &Evidence,
     context: &Context<'_>,
 ) -> Proposal {
+    let spf = evidence.spf_answers();
     let one =
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
@@ -203,7 +204,12 @@ fn spf_rows(
             Proposal::new(vec![one(merged.text, change)], true)
         }
         ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. }) => {
-            Proposal::new(vec![one(only.clone(), Change::Keep)], true)
+            // Terms that lead to nothing may stop receivers before they come to the service.
+            let row = match without_void(wanted.plan, evidence, only) {
+                Some(text) => one(text, Change::Replace { from: only.clone(), from_priority: None }),
+                None => one(only.clone(), Change::Keep),
+            };
+            Proposal::new(vec![row], true)
         }
         // Whether the include is reached is not known yet: nothing may be advised.
         ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver => Proposal::default(),

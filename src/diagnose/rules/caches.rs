@@ -69,7 +69,7 @@ pub(super) fn ttl_long(scene: &Scene<'_>) -> Option<Finding> {
         | StepState::Visible => return None,
     }
     let question = questions::main_of(scene.requirement)?;
-    let ttl = scene.answers().flat_map(|answer| answer.of_type()).map(|record| record.ttl).max()?;
+    let ttl = scene.answers().flat_map(Observation::of_type).map(|record| record.ttl).max()?;
     (ttl > LONG).then(|| {
         Finding::new("ttl-long", Severity::Note)
             .with("type", &question.record_type)

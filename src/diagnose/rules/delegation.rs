@@ -44,9 +44,15 @@ const fn is_open(state: StepState) -> bool {
 
 /// Parent and zone name different servers: what is saved at one may not be at the others (RFC 1034 section 4.2.2).
 pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
-    let parent = names(told_by_parent(scene)?);
+    // Said once for the domain.
+    let is_first = scene.plan.requirements.first().is_some_and(|first| first.id == scene.requirement.id);
+    let delegation = told_by_parent(scene).filter(|_| is_first)?;
     let child = own_word(scene.evidence);
-    (!child.is_empty() && child != parent).then(|| {
+    if child.is_empty() {
+        return None;
+    }
+    let parent = names(delegation);
+    (child != parent).then(|| {
         Finding::new("delegation-mismatch", Severity::Warning)
             .with("parent", &list(&parent))
             .with("child", &list(&child))
@@ -96,14 +102,20 @@ pub(super) fn is_lame(scene: &Scene<'_>, vantage: &Vantage) -> bool {
 /// answers; only a resolver that fails as well proves it.
 pub(super) fn lame(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(delegation) = told_by_parent(scene) else { return Vec::new() };
+    let soa = Question::new(delegation.zone.clone(), RecordType::Soa);
+    let vantages = delegation.vantages();
+    let outcomes: Vec<Outcome> = vantages
+        .iter()
+        .filter_map(|vantage| scene.evidence.latest(vantage, &soa))
+        .map(|seen| seen.outcome)
+        .collect();
+    if !outcomes.iter().any(|outcome| is_lame_outcome(*outcome)) {
+        return Vec::new();
+    }
+    let is_answered = outcomes.iter().any(|outcome| outcome.is_answer());
     let names = names(delegation);
     let lame: Vec<(&Name, Outcome)> =
         names.iter().filter_map(|name| Some((name, lame_outcome(scene, name)?))).collect();
-    let soa = Question::new(delegation.zone.clone(), RecordType::Soa);
-    let vantages = delegation.vantages();
-    let is_answered = vantages
-        .iter()
-        .any(|vantage| scene.evidence.latest(vantage, &soa).is_some_and(|seen| seen.outcome.is_answer()));
     let refused = lame.len() == names.len() && lame.iter().all(|(_, outcome)| *outcome == Outcome::Refused);
     let (severity, effect) = if is_answered {
         (Severity::Warning, "some")
@@ -140,8 +152,10 @@ fn resolvers_fail(scene: &Scene<'_>) -> bool {
 /// All servers belong to a parking service: nobody can add records there.
 pub(super) fn parked(scene: &Scene<'_>) -> Option<Finding> {
     let delegation = told_by_parent(scene)?;
-    let names = names(delegation);
-    (!names.is_empty() && names.iter().all(is_parking)).then(|| {
+    let servers = &delegation.servers;
+    let parked = !servers.is_empty() && servers.iter().all(|server| is_parking(&server.name));
+    parked.then(|| {
+        let names = names(delegation);
         Finding::new("on-hold-or-parked", Severity::Error)
             .with("domain", &delegation.zone)
             .with("servers", &list(&names))
@@ -174,12 +188,15 @@ pub(super) fn edited_elsewhere(scene: &Scene<'_>) -> Option<Finding> {
 /// The servers changed: a resolver may follow the old ones until its copy of the delegation has run out.
 pub(super) fn changed(scene: &Scene<'_>) -> Option<Finding> {
     let delegation = told_by_parent(scene)?;
-    let now = names(delegation);
     let differing = if scene.state.is_published() {
         differing(scene.plan, scene.requirement, scene.evidence)
     } else {
         Vec::new()
     };
+    if differing.is_empty() && (scene.evidence.former.servers.is_empty() || !is_open(scene.state)) {
+        return None;
+    }
+    let now = names(delegation);
     let at_resolver = differing.iter().filter_map(|answer| follows_others(scene, delegation, answer));
     if let Some((resolver, old, until)) = at_resolver.max_by_key(|(_, _, until)| *until) {
         return Some(told(&list(&old), &list(&now), "resolver").with("resolver", &resolver).until(until));

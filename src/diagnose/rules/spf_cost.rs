@@ -2,23 +2,12 @@
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::follow_up::{AskingTerm, asking_terms};
-use crate::diagnose::hosts::{Host, host, outcome};
-use crate::domain::observation::Outcome;
+use crate::diagnose::void_terms::{is_too_many, void_terms};
+use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
-use crate::domain::record::RecordType;
-use crate::domain::spf::MAX_VOID_LOOKUPS;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 
 use super::Scene;
-
-fn is_void(scene: &Scene<'_>, term: &AskingTerm) -> bool {
-    if term.question.record_type == RecordType::A {
-        // An alias is followed by receivers; where it ends was not asked.
-        return matches!(host(scene.evidence, &term.question.name), Host::Nothing | Host::NoIpv4);
-    }
-    matches!(outcome(scene.evidence, &term.question), Some(Outcome::NoSuchName | Outcome::NoSuchType))
-}
 
 /// More than two terms that lead to nothing: receivers give up on the whole record. Those behind the service's own
 /// include do not stop its mail, only that of others.
@@ -27,14 +16,12 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
     if !scene.is_answered() {
         return None;
     }
-    let void: Vec<AskingTerm> =
-        asking_terms(scene.plan, scene.evidence).into_iter().filter(|term| is_void(scene, term)).collect();
-    let too_many = |count: usize| u32::try_from(count).is_ok_and(|count| count > MAX_VOID_LOOKUPS);
-    if !too_many(void.len()) {
+    let void = void_terms(scene.plan, scene.evidence);
+    if !is_too_many(void.iter()) {
         return None;
     }
-    let first = void.iter().filter(|term| term.comes_first).count();
-    let severity = if too_many(first) { Severity::Error } else { Severity::Warning };
+    let stops = is_too_many(void.iter().filter(|term| term.comes_first));
+    let severity = if stops { Severity::Error } else { Severity::Warning };
     let terms: Vec<&str> = void.iter().map(|term| term.text.as_str()).collect();
     Some(
         Finding::new("spf-void-lookups", severity).with("count", &void.len()).with("terms", &terms.join(" ")),
@@ -45,7 +32,14 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn old_and_new_include(scene: &Scene<'_>) -> Option<Finding> {
     let Wanted::Spf { includes, .. } = &scene.requirement.wanted else { return None };
     let answer = scene.answers().next()?;
-    let report = judge(&scene.plan.domain, &texts(answer), includes, scene.evidence.spf_answers());
+    let texts = texts(answer);
+    // Nearly every record names the service once: told by its letters, before anything is followed.
+    let is_named = |include: &&Name| {
+        let include = include.to_string();
+        texts.iter().any(|txt| String::from_utf8_lossy(&txt.joined()).to_ascii_lowercase().contains(&include))
+    };
+    includes.iter().filter(is_named).nth(1)?;
+    let report = judge(&scene.plan.domain, &texts, includes, scene.evidence.spf_answers());
     match report.verdict {
         SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { .. } | SpfVerdict::TooManyLookups { .. } => {}
         SpfVerdict::Missing
@@ -55,7 +49,7 @@ pub(super) fn old_and_new_include(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::NoInclude { .. } => return None,
     }
     let detail = report.detail?;
-    let named = |include: &&crate::domain::name::Name| {
+    let named = |include: &&Name| {
         let term = format!("include:{include}");
         detail.record.evaluated().any(|other| other.text.trim_start_matches('+').eq_ignore_ascii_case(&term))
     };

@@ -235,6 +235,8 @@ fn void_terms_behind_the_include_do_not_stop_the_service() {
     use crate::diagnose::finding::{Severity, StepState};
     let before = dead("v=spf1 a:1.test a:2.test a:3.test include:qq.com ~all").look();
     assert_eq!(before.state("spf"), StepState::Wrong);
+    let from = "v=spf1 a:1.test a:2.test a:3.test include:qq.com ~all";
+    assert_eq!(before.rows("spf"), [format!("edit [{from}] -> v=spf1 include:qq.com ~all")]);
     let behind = dead("v=spf1 include:qq.com a:1.test a:2.test a:3.test ~all").look();
     assert_eq!(behind.state("spf"), StepState::Published);
     let finding = behind.report("spf").findings.remove(0);
