@@ -152,7 +152,6 @@ domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
 domain-spf = Sender check (SPF): { $spf }
 domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Have the CNAME at host @ replaced by an A record; ask whoever built your site.
-domain-mta-sts = This domain has MTA-STS, which may accept only the old mail servers. Before MX changes, have its policy set to none or the new hosts added, and wait until the old policy has run out.
 domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
 domain-message-unknown = Hello, to set up mail for { $domain } a few records have to be added to its DNS. Do you have access? I will send you what to type for each.
 domain-error-no-dot = "{ $word }" has no dot. A domain looks like first-site.com; write the ending (.com, .cn) too.
@@ -745,6 +744,30 @@ finding-spf-nested = The new service is covered through { $via }. That counts; i
 finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
 finding-spf-all-missing = Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
+finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
+finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
+finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $owner ->
+    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the MX as the card says.
+   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the MX as the card says.
+ } That ends the forwarding, so create the new mailboxes before.
+finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself: change it as the card says.
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and change it as the card says; if it is not needed, delete the row.
+finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
+finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
+finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
+finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
+finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
+finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the company of { $servers } as the card says; or, to stay with the old one, have the registrar set the name servers to { $found }.
+finding-delegation-mismatch = The registrar has the name servers { $parent }, the zone itself names { $child }; some may see other records than others. Make both the same at the registrar ({ $parent } count now).
+finding-lame-server = { $effect ->
+    [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
+   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.
+ }
+finding-ns-change = { $effect ->
+    [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
+   *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
+ }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.

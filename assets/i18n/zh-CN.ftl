@@ -130,7 +130,6 @@ domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
 domain-spf = 发信 SPF：{ $spf }
 domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。请先在解析里把主机记录 @ 的 CNAME 换成 A 记录，或问帮您做网站的人。
-domain-mta-sts = 这个域名设了 MTA-STS（只认旧的收信服务器）。动 MX 之前，先让管它的人把策略改成 none 或加上新服务器，并等旧策略到期。
 domain-message = 您好，要给 { $domain } 开通邮箱，得在 { $panel }（{ $url }）的解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-message-unknown = 您好，要给 { $domain } 开通邮箱，得在它的域名解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-error-no-dot = 「{ $word }」里没有点。域名像 first-site.com 这样，后面的 .com、.cn 也要写上。
@@ -708,6 +707,30 @@ finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数�
 finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
 finding-spf-all-missing = SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
+finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
+finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
+finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $owner ->
+    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再照卡片添加 MX。
+   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再照卡片添加 MX。
+ }关掉后转发就停了，新邮箱的账号要先建好。
+finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，照卡片改。
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，照卡片改；不用它就删掉这一行。
+finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
+finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
+finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
+finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
+finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
+finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
+finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到 { $servers } 那家的解析里照卡片再加一遍；要用原来那家，就到域名注册商把 DNS 服务器改成 { $found }。
+finding-delegation-mismatch = 注册商那里登记的 DNS 服务器是 { $parent }，解析里写的却是 { $child }，有的地方会查到不一样的内容。到注册商那里核对，把两边改成一样的（现在生效的是 { $parent }）。
+finding-lame-server = { $effect ->
+    [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
+   *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。到注册商那里去掉它；应该是它的话，请把这一点告诉 DNS 服务商的客服。
+ }
+finding-ns-change = { $effect ->
+    [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
+   *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
+ }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
 finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。

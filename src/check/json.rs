@@ -16,7 +16,7 @@ use crate::domain::plan::{Change, Plan, RequirementId, Row};
 use crate::domain::record::{Record, RecordData};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
-use crate::wizard::steps::finding_text;
+use crate::wizard::steps::finding_text_from;
 
 use super::Look;
 
@@ -30,7 +30,7 @@ struct Report<'look> {
     verdict: Verdict,
     dns_host: Option<DnsHostOut>,
     steps: Vec<StepOut<'look>>,
-    findings: Vec<FindingOut<'look>>,
+    findings: Vec<FindingOut>,
     vantages: Vec<VantageOut>,
 }
 
@@ -50,7 +50,7 @@ struct StepOut<'look> {
     authoritative: Tally,
     resolvers: Tally,
     visible_at: Option<String>,
-    findings: Vec<FindingOut<'look>>,
+    findings: Vec<FindingOut>,
 }
 
 #[derive(Serialize)]
@@ -75,10 +75,10 @@ struct RemoveOut {
 }
 
 #[derive(Serialize)]
-struct FindingOut<'look> {
+struct FindingOut {
     code: &'static str,
     severity: Severity,
-    args: &'look BTreeMap<&'static str, String>,
+    args: BTreeMap<&'static str, String>,
     text: String,
 }
 
@@ -128,7 +128,7 @@ struct Refused<'text> {
 
 /// One line about one domain. `say` makes the sentences in the user's language.
 pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> String {
-    let finding = |finding| finding_out(finding, say);
+    let finding = |finding| finding_out(finding, catalog, say);
     let report = Report {
         schema: 1,
         domain: look.plan.domain.to_string(),
@@ -177,13 +177,13 @@ fn time(wall: Wall) -> String {
     Timestamp::from_second(wall.0).map_or_else(|_out_of_range| wall.0.to_string(), |time| time.to_string())
 }
 
-fn finding_out<'look>(finding: &'look Finding, say: &dyn Fn(&Text) -> String) -> FindingOut<'look> {
-    FindingOut {
-        code: finding.code,
-        severity: finding.severity,
-        args: &finding.args,
-        text: say(&finding_text(finding)),
+fn finding_out(finding: &Finding, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> FindingOut {
+    let mut args = finding.args.clone();
+    if let Some(end) = finding.ends() {
+        args.insert("until", time(end));
     }
+    let text = say(&finding_text_from(finding, catalog));
+    FindingOut { code: finding.code, severity: finding.severity, args, text }
 }
 
 fn dns_host(look: &Look, catalog: &Catalog) -> Option<DnsHostOut> {

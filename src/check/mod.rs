@@ -16,7 +16,7 @@ use futures_util::future::join_all;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
-use crate::diagnose::{Diagnosis, diagnose, elsewhere, questions, seen_states};
+use crate::diagnose::{Diagnosis, diagnose, elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -29,6 +29,8 @@ use crate::shell::dns::Dns;
 
 /// An include tree is followed at most so deep; the count of look-ups ends long before.
 const INCLUDE_ROUNDS: usize = 12;
+/// What hangs on an answer may hang on another one in turn: an old server's records on its address.
+const FOLLOW_UP_ROUNDS: usize = 4;
 
 /// Where to ask.
 #[derive(Debug, Clone)]
@@ -81,11 +83,15 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
-    ask_elsewhere(dns, &plan, &mut evidence, &context, clock).await;
+    let mut followed =
+        FollowUps { context: &context, resolvers: resolver_vantages(places), asked: BTreeSet::new() };
+    let first = diagnose(&plan, &evidence, &context, clock.now());
+    ask_elsewhere(dns, &plan, &mut evidence, &first, &mut followed).await;
     ask_suspects(dns, &mut evidence).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
-    ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
+    let second = ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
+    followed.ask(dns, &plan, &mut evidence, &second.unwrap_or(first)).await;
     if let Some(seen) = dns.heard_from_nobody() {
         evidence.record(seen);
     }
@@ -138,22 +144,52 @@ const fn is_worth_a_retry(outcome: crate::domain::observation::Outcome) -> bool 
     }
 }
 
-/// What was not found where it belongs is looked for where people put it by mistake.
+/// What hangs on what was seen, each place and question once.
+struct FollowUps<'look> {
+    context: &'look Context<'look>,
+    resolvers: Vec<Vantage>,
+    asked: BTreeSet<(Vantage, Question)>,
+}
+
+impl FollowUps<'_> {
+    /// What is to be asked now and was not yet.
+    fn due(&mut self, plan: &Plan, evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
+        follow_up::asks(plan, evidence, diagnosis, self.context, &self.resolvers)
+            .into_iter()
+            .filter(|ask| self.asked.insert(ask.clone()))
+            .collect()
+    }
+
+    async fn ask(&mut self, dns: &Dns, plan: &Plan, evidence: &mut Evidence, diagnosis: &Diagnosis) {
+        for _ in 0..FOLLOW_UP_ROUNDS {
+            let due = self.due(plan, evidence, diagnosis);
+            if due.is_empty() {
+                return;
+            }
+            ask_all(dns, due, evidence).await;
+        }
+    }
+}
+
+/// What was not found where it belongs is looked for where people put it by mistake; beside that, in parallel, what
+/// hangs on what was seen.
 async fn ask_elsewhere(
     dns: &Dns,
     plan: &Plan,
     evidence: &mut Evidence,
-    context: &Context<'_>,
-    clock: &Clock,
+    diagnosis: &Diagnosis,
+    followed: &mut FollowUps<'_>,
 ) {
-    let wanted: BTreeSet<Question> = seen_states(plan, evidence, context, clock.now())
-        .into_iter()
-        .flat_map(|(id, state)| elsewhere::questions_of(plan, &id, state))
+    let wanted: BTreeSet<Question> = diagnosis
+        .requirements
+        .iter()
+        .flat_map(|report| elsewhere::questions_of(plan, &report.id, report.state))
         .collect();
     let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
     let asks = vantages
         .iter()
         .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
+        .chain(followed.due(plan, evidence, diagnosis))
         .collect();
     ask_all(dns, asks, evidence).await;
 }
@@ -242,7 +278,7 @@ async fn fall_back(
     ask_all(dns, asks, evidence).await;
 }
 
-/// What is published is asked at the resolvers; nothing else is.
+/// What is published is asked at the resolvers; nothing else is. Gives what was concluded for that.
 async fn ask_resolvers(
     dns: &Dns,
     plan: &Plan,
@@ -250,9 +286,9 @@ async fn ask_resolvers(
     evidence: &mut Evidence,
     context: &Context<'_>,
     clock: &Clock,
-) {
+) -> Option<Diagnosis> {
     if places.resolvers.is_empty() {
-        return;
+        return None;
     }
     let diagnosis = diagnose(plan, evidence, context, clock.now());
     let published: Vec<RequirementId> = diagnosis
@@ -267,4 +303,5 @@ async fn ask_resolvers(
         .flat_map(|question| resolvers.iter().map(move |vantage| (vantage.clone(), question.clone())))
         .collect();
     ask_all(dns, asks, evidence).await;
+    Some(diagnosis)
 }

@@ -12,6 +12,7 @@ use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::time::Mono;
 
+use super::former::Former;
 use super::memory::Memory;
 use super::spf_knowledge::SpfKnowledge;
 
@@ -23,6 +24,8 @@ type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
 pub struct Evidence {
     /// What the walk found.
     pub delegation: Option<DelegationOutcome>,
+    /// What was there before the set-up changed anything.
+    pub former: Former,
     latest: Seen,
     answered: Seen,
     /// Made anew when a text record was seen.
@@ -75,6 +78,11 @@ impl Evidence {
     ) -> Option<&Observation> {
         let answer = self.answered.get(vantage)?.get(question)?;
         oldest.is_none_or(|oldest| answer.at.mono >= oldest).then_some(answer)
+    }
+
+    /// Every answer to a question, whoever gave it.
+    pub fn answers_to(&self, question: &Question) -> impl Iterator<Item = &Observation> {
+        self.answered.values().filter_map(|own| own.get(question))
     }
 
     /// The domain's own servers, if known.

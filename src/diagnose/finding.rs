@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::time::Wall;
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -38,6 +40,17 @@ impl Finding {
     pub fn with(mut self, name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
         self.args.insert(name, value.to_string());
         self
+    }
+
+    /// The same with the time at which it ends by itself, as seconds since 1970: the argument `until`.
+    #[must_use]
+    pub fn until(self, end: Wall) -> Self {
+        self.with("until", &end.0)
+    }
+
+    /// The time at which it ends by itself; none when it does not.
+    pub fn ends(&self) -> Option<Wall> {
+        Some(Wall(self.args.get("until")?.parse().ok()?))
     }
 }
 

@@ -4,6 +4,9 @@ pub mod context;
 pub mod elsewhere;
 pub mod evidence;
 pub mod finding;
+pub mod follow_up;
+pub mod former;
+pub mod hosts;
 pub mod matches;
 pub mod memory;
 pub mod mx_view;
@@ -17,6 +20,7 @@ pub mod spf_view;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod void_terms;
 
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::plan::{Change, Plan, Requirement, RequirementId, Row, Wanted};

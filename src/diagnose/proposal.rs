@@ -14,6 +14,7 @@ use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
 use super::spf_view::SpfView;
+use super::void_terms::without_void;
 
 /// What to do with the rows of one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -195,7 +196,12 @@ fn spf_rows(
             Proposal::new(vec![one(merged.text, change)], true)
         }
         ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. }) => {
-            Proposal::new(vec![one(only.clone(), Change::Keep)], true)
+            // Terms that lead to nothing may stop receivers before they come to the service.
+            let row = match without_void(wanted.plan, evidence, only) {
+                Some(text) => one(text, Change::Replace { from: only.clone(), from_priority: None }),
+                None => one(only.clone(), Change::Keep),
+            };
+            Proposal::new(vec![row], true)
         }
         // Whether the include is reached is not known yet: nothing may be advised.
         ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver => Proposal::default(),

@@ -12,6 +12,7 @@ pub mod mailbox;
 pub mod member_lines;
 pub mod name;
 pub mod observation;
+pub mod parking;
 pub mod pasted_record;
 pub mod pasted_tokens;
 pub mod plan;

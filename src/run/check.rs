@@ -14,7 +14,7 @@ use crate::wizard::page::Text;
 use crate::wizard::panel::row_sentence;
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
-use crate::wizard::steps::{finding_text, state_word};
+use crate::wizard::steps::{finding_text_from, state_word};
 
 use super::{Failure, Session, print, typed_domain};
 
@@ -136,7 +136,11 @@ fn in_words(session: &Session, look: &Look) -> String {
             ),
         ];
     for finding in &look.diagnosis.findings {
-        lines.push(format!("  {} {}", sign(session, finding.severity), session.say(&finding_text(finding))));
+        lines.push(format!(
+            "  {} {}",
+            sign(session, finding.severity),
+            session.say(&finding_text_from(finding, &session.catalog))
+        ));
     }
     for report in &look.diagnosis.requirements {
         step(session, look, report, &mut lines);
@@ -170,7 +174,7 @@ fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut 
         lines.push(format!(
             "    {} {}",
             sign(session, finding.severity),
-            session.say(&finding_text(finding))
+            session.say(&finding_text_from(finding, &session.catalog))
         ));
     }
     for row in report.rows_to_do() {

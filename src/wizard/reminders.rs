@@ -119,7 +119,8 @@ mod tests {
     #[case(r#"first-site.com. 600 IN TXT "v=DMARC1; p=reject""#, false)]
     fn a_strict_policy_comes_back(#[case] record: &str, #[case] strict: bool) {
         let mut setup = moving();
-        setup.snapshot = Some(Snapshot { taken: Wall(0), records: vec![record.to_owned()] });
+        setup.snapshot =
+            Some(Snapshot { taken: Wall(0), records: vec![record.to_owned()], servers: Vec::new() });
         setup.remember_the_move(Wall(0));
         assert_eq!(kinds(&setup).contains(&ReminderKind::RestoreDmarc), strict);
     }

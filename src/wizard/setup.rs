@@ -103,6 +103,9 @@ pub struct Snapshot {
     pub taken: Wall,
     /// One record a line, RFC 1035 presentation form with owner, TTL and type.
     pub records: Vec<String>,
+    /// The servers that the delegation named then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Name>,
 }
 
 /// One address and its person.

@@ -7,8 +7,9 @@ use std::time::Duration;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::former::Former;
 use crate::diagnose::rules::{NOBODY, nobody_question};
-use crate::diagnose::{elsewhere, questions};
+use crate::diagnose::{elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -32,6 +33,8 @@ const WALK_FRESH: Duration = Duration::from_secs(600);
 const SAVE_SEEN: Duration = Duration::from_secs(10);
 /// An include that could not be fetched is tried again after this.
 const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
+/// What hangs on what was seen is asked again after this, as long as it does.
+const FOLLOW_UP_AGAIN: Duration = Duration::from_secs(60);
 
 /// One requirement's schedule.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +64,7 @@ pub struct Watch {
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
     includes_asked: BTreeMap<Name, Mono>,
+    followed: BTreeMap<(Vantage, Question), Mono>,
     surveyed: BTreeSet<Question>,
     searched: BTreeMap<RequirementId, Vec<Observed>>,
     timer: Option<(RequestId, Mono)>,
@@ -322,6 +326,21 @@ fn diagnose_again(model: &mut Model) {
     let known: &Catalog = &catalog;
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let validates = |id: &str| known.validates(id);
+    let context = context(model, &owner_of, &validates);
+    let former = former(model);
+    if model.watch.evidence.former != former {
+        model.watch.evidence.former = former;
+    }
+    model.watch.evidence.remember_states(plan, &context, model.now);
+    let diagnosis = crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now);
+    model.diagnosis = Some(diagnosis);
+}
+
+fn context<'tables>(
+    model: &Model,
+    owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+    validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
+) -> Context<'tables> {
     let intervals = model
         .watch
         .schedules
@@ -329,11 +348,23 @@ fn diagnose_again(model: &mut Model) {
         .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
-    let context =
-        Context { mode: Mode::Live, intervals, owner_of: &owner_of, validates: &validates, has_resolver };
-    model.watch.evidence.remember_states(plan, &context, model.now);
-    let diagnosis = crate::diagnose::diagnose(plan, &model.watch.evidence, &context, model.now);
-    model.diagnosis = Some(diagnosis);
+    Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
+}
+
+/// What the domain had before anything was changed, as it was kept then.
+fn former(model: &Model) -> Former {
+    let kept = model.setup.as_ref().and_then(|setup| Some((&setup.domain, setup.snapshot.as_ref()?)));
+    let Some((domain, snapshot)) = kept else { return Former::default() };
+    let exchange = |line: &String| {
+        let mut words = line.split_whitespace();
+        let owner: Name = words.next()?.parse().ok()?;
+        let is_mx = words.nth(2) == Some("MX") && owner == *domain;
+        words.nth(1)?.parse().ok().filter(|_| is_mx)
+    };
+    Former {
+        exchanges: snapshot.records.iter().filter_map(exchange).collect(),
+        servers: snapshot.servers.clone(),
+    }
 }
 
 /// States that changed go into the set-up; it is written at most every ten seconds.
@@ -376,6 +407,7 @@ pub(super) fn advance(model: &mut Model) -> Vec<Effect> {
         }
         effects.extend(ask_resolvers(model));
         effects.extend(ask_includes(model));
+        effects.extend(ask_follow_ups(model));
         diagnose_again(model);
     }
     effects.extend(set_timer(model));
@@ -586,6 +618,47 @@ fn ask_includes(model: &mut Model) -> Vec<Effect> {
         for vantage in if own { &servers } else { &resolvers } {
             effects.extend(ask(model, vantage.clone(), Question::new(name.clone(), RecordType::Txt)));
         }
+    }
+    effects
+}
+
+/// What hangs on what was seen. An answer that a finding hangs on gets old too.
+fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let catalog = Rc::clone(&model.beginning.catalog);
+    let known: &Catalog = &catalog;
+    let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let validates = |id: &str| known.validates(id);
+    let resolvers: Vec<Vantage> = model
+        .beginning
+        .resolvers
+        .iter()
+        .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
+        .collect();
+    let context = context(model, &owner_of, &validates);
+    let asks = follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers);
+    let due: Vec<(Vantage, Question)> = asks
+        .into_iter()
+        .filter(|(vantage, question)| {
+            // The survey may have asked it already.
+            let seen = model.watch.evidence.latest(vantage, question);
+            let again = if seen.is_some_and(|seen| seen.outcome.is_answer()) {
+                FOLLOW_UP_AGAIN
+            } else {
+                INCLUDE_AGAIN
+            };
+            let asked = model.watch.followed.get(&(vantage.clone(), question.clone())).copied();
+            let asked = asked.max(seen.map(|seen| seen.at.mono));
+            // "Look now" may mean that it was just put right.
+            let before = |asked: Mono| model.watch.manual.is_some_and(|manual| asked < manual);
+            asked.is_none_or(|asked| before(asked) || now.since(asked) >= again)
+        })
+        .collect();
+    let mut effects = Vec::new();
+    for (vantage, question) in due {
+        model.watch.followed.insert((vantage.clone(), question.clone()), now);
+        effects.extend(ask(model, vantage, question));
     }
     effects
 }

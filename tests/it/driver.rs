@@ -58,23 +58,23 @@ pub(crate) struct Driver {
 impl Driver {
     /// The rehearsal of this scenario, before anything was pressed.
     pub(crate) fn start(scenario: &str) -> Self {
-        Self::begin(scenario, false)
+        Self::of(scenario_named(scenario), false)
     }
 
     /// The same where somebody answers at this address, though no server is there.
     pub(crate) fn start_with_probe(scenario: &str, probe: SocketAddr) -> Self {
-        let mut driver = Self::begin(scenario, false);
+        let mut driver = Self::start(scenario);
         driver.model.beginning.probe = Some(probe);
         driver
     }
 
     /// The same for somebody who has never chosen a language.
     pub(crate) fn start_for_the_first_time(scenario: &str) -> Self {
-        Self::begin(scenario, true)
+        Self::of(scenario_named(scenario), true)
     }
 
-    fn begin(scenario: &str, first_run: bool) -> Self {
-        let scenario = shipped::scenario(scenario).unwrap().expect("shipped");
+    /// The rehearsal of a scenario that is not shipped.
+    pub(crate) fn of(scenario: Scenario, first_run: bool) -> Self {
         let world = World::new(&scenario);
         let beginning = Beginning { first_run, ..beginning(&scenario, &world) };
         let model = Model::new(beginning, moment(Duration::ZERO));
@@ -349,6 +349,10 @@ impl Driver {
             .map(|finding| finding.code)
             .collect()
     }
+}
+
+fn scenario_named(name: &str) -> Scenario {
+    shipped::scenario(name).unwrap().expect("shipped")
 }
 
 fn is_rail(row: &str) -> bool {

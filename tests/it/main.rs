@@ -15,6 +15,7 @@ mod behaviour;
 mod check;
 mod cli;
 mod contract;
+mod delegations;
 mod demo_server;
 mod driver;
 mod journeys;

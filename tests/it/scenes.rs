@@ -17,9 +17,9 @@ use mxpilot::wizard::setup::{Proof, Section};
 use mxpilot::wizard::steps::finding_text;
 
 const TOKEN: &str = "tencent-8f3kd02mxl7";
-const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
-const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
-const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
+pub(super) const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
+pub(super) const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
+pub(super) const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
 
 /// Who serves a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,18 +49,22 @@ impl Scene {
 
     /// What the person pasted and the pack say of this domain.
     pub(crate) fn plan(&self, domain: &Name, catalog: &Catalog) -> Plan {
-        let provider = catalog.provider("qq-domain-mail").unwrap();
-        let name = match self.proof.0 {
-            "@" => domain.clone(),
-            host => domain.prepend(host).unwrap(),
-        };
-        let proof = match self.proof.1 {
-            RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
-            _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
-        };
-        let section = Section { ownership: Some(proof), ..Section::default() };
-        plan_for(domain, domain, provider, &section)
+        plan_of(self.proof, domain, catalog)
     }
+}
+
+fn plan_of((host, record_type): (&str, RecordType), domain: &Name, catalog: &Catalog) -> Plan {
+    let provider = catalog.provider("qq-domain-mail").unwrap();
+    let name = match host {
+        "@" => domain.clone(),
+        host => domain.prepend(host).unwrap(),
+    };
+    let proof = match record_type {
+        RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
+        _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
+    };
+    let section = Section { ownership: Some(proof), ..Section::default() };
+    plan_for(domain, domain, provider, &section)
 }
 
 fn scene(what: &'static str, records: &[&str], codes: &'static [&'static str]) -> Scene {
@@ -76,7 +80,26 @@ fn scene_at(
     Scene { bench: Bench::Zone, what, records: records.concat(), proof, codes }
 }
 
-fn scenario(records: &str) -> Scenario {
+/// The domain's two servers, as its delegation has them.
+const SERVERS: &str = r#"
+[[server]]
+name = "f1g1ns1.dnspod.net"
+address = "192.0.2.11"
+zones = ["first-site.test"]
+shows_after_ms = 0
+[[server]]
+name = "f1g1ns2.dnspod.net"
+address = "192.0.2.12"
+zones = ["first-site.test"]
+shows_after_ms = 0
+"#;
+
+pub(super) fn scenario(records: &str) -> Scenario {
+    scenario_of(records, SERVERS)
+}
+
+/// With other servers, zones around and events, as a scenario file has them.
+pub(super) fn scenario_of(records: &str, servers: &str) -> Scenario {
     // Nearly every domain has this one; what stands at the domain itself shows at www as well.
     let alias = if records.contains("www") || records.contains("@ CNAME") { "" } else { "www CNAME @\n" };
     let text = format!(
@@ -107,23 +130,18 @@ records = '''
 @ NS f1g1ns1.dnspod.net.
 @ NS f1g1ns2.dnspod.net.
 {alias}{records}'''
-[[server]]
-name = "f1g1ns1.dnspod.net"
-address = "192.0.2.11"
-zones = ["first-site.test"]
-shows_after_ms = 0
-[[server]]
-name = "f1g1ns2.dnspod.net"
-address = "192.0.2.12"
-zones = ["first-site.test"]
-shows_after_ms = 0
-"#
+{servers}"#
     );
     Scenario::parse(&text, "scene.toml").unwrap()
 }
 
 async fn checked(scene: &Scene) -> Look {
-    let played = start(scenario(&scene.records)).await.unwrap();
+    checked_in(scenario(&scene.records), scene.proof).await
+}
+
+/// What `check` makes of the domain in this scenario.
+pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) -> Look {
+    let played = start(scenario).await.unwrap();
     assert!(played.route.values().all(|address| address.ip().is_loopback()));
     let helpers = played
         .route
@@ -134,7 +152,7 @@ async fn checked(scene: &Scene) -> Look {
     let clock = Clock::start();
     let dns = Dns::new(clock, Route::Closed(played.route.clone()), Helpers { resolvers: helpers });
     let catalog = Catalog::shipped().unwrap();
-    let plan = scene.plan(&"first-site.test".parse().unwrap(), &catalog);
+    let plan = plan_of(proof, &"first-site.test".parse().unwrap(), &catalog);
     let places = Places { authorities: Vec::new(), resolvers: played.resolvers.clone(), zone: None };
     look(&dns, &clock, &catalog, &places, plan).await
 }
@@ -152,11 +170,12 @@ pub(crate) fn codes(look: &Look) -> BTreeSet<&'static str> {
         .collect()
 }
 
-fn said(look: &Look) -> Vec<(&'static str, String)> {
+pub(super) fn said(look: &Look) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     for (tag, _) in languages() {
         let locale = Locale::shipped(tag).unwrap();
-        for finding in look.diagnosis.requirements.iter().flat_map(|report| &report.findings) {
+        let about = look.diagnosis.findings.iter();
+        for finding in look.diagnosis.requirements.iter().flat_map(|report| &report.findings).chain(about) {
             said.push((*tag, locale.say(&finding_text(finding))));
         }
     }
@@ -316,6 +335,58 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com a mx ~all\"\n"],
             &["spf-lookups"],
         ),
+        scene(
+            "three terms that lead nowhere",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 a:a.first-site.test a:b.first-site.test exists:c.first-site.test include:qq.com ~all\"\n",
+            ],
+            &["spf-lookups", "spf-void-lookups"],
+        ),
+        scene(
+            "the service twice",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com include:spf.mail.qq.com ~all\"\n"],
+            &["spf-lookups", "spf-old-and-new-include"],
+        ),
+        // Moving house.
+        scene(
+            "an exchange that is an alias",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\nmail CNAME mx1.qq.com.\n"],
+            &["mx-in-use", "mx-is-cname"],
+        ),
+        scene(
+            "an exchange that does not exist",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\n"],
+            &["mx-in-use", "mx-target-unresolvable"],
+        ),
+        scene(
+            "an exchange of its own",
+            &[PROOF, SPF, "@ MX 5 mail.first-site.test.\nmail A 198.51.100.80\n"],
+            &["mx-in-use"],
+        ),
+        scene(
+            "forwarding of the panel",
+            &[PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n"],
+            &["mx-panel-locked"],
+        ),
+        scene(
+            "only the old servers are trusted",
+            &[PROOF, SPF, MX, "@ MX 1 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n"],
+            &["mx-leftover", "mta-sts-present"],
+        ),
+        scene("trusted servers of nobody else", &[PROOF, SPF, MX, "_mta-sts TXT \"v=STSv1; id=1\"\n"], &[]),
+        scene(
+            "a strict policy",
+            &[PROOF, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n_dmarc TXT \"v=DMARC1; p=reject\"\n"],
+            &["mx-in-use", "dmarc-strict-without-dkim"],
+        ),
+        scene(
+            "a gentle policy",
+            &[PROOF, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n_dmarc TXT \"v=DMARC1; p=none\"\n"],
+            &["mx-in-use"],
+        ),
+        scene("a long TTL", &[PROOF, SPF, "@ 86400 MX 5 mx1.qiye.aliyun.com.\n"], &["mx-in-use", "ttl-long"]),
         // The domain.
         scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]).lenient(),
         scene(
@@ -350,6 +421,11 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "SPF in its old type",
             &[PROOF, MX, "@ SPF \"v=spf1 include:qq.com ~all\"\n"],
             &["spf-type99-only"],
+        ),
+        scene(
+            "the zone names another server",
+            &[PROOF, SPF, "@ NS ns9.elsewhere.test.\n"],
+            &["mx-missing", "delegation-mismatch"],
         ),
     ]
 }

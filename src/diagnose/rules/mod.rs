@@ -1,17 +1,22 @@
 //! The rules. One rule is one function; its code is a contract.
 
 mod alias;
+mod caches;
 mod characters;
+mod delegation;
 mod dnssec;
 pub(super) mod elsewhere;
 mod interference;
+mod moving;
 mod mx;
 mod mx_shape;
 mod network;
 mod ownership;
 mod resolver;
 mod spf;
+mod spf_cost;
 mod spf_shape;
+mod targets;
 
 pub use self::interference::{NOBODY, nobody_question};
 
@@ -92,6 +97,11 @@ pub const RULES: &[Rule] = &[
     ),
     rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
     rule!("resolver-filters", resolver::filters),
+    rule!("on-hold-or-parked", delegation::parked, MISSING),
+    rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
+    rule!("delegation-mismatch", delegation::mismatch),
+    rule!("lame-server", delegation::lame, &["could-not-ask"]),
+    rule!("ns-change", delegation::changed),
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
     rule!("could-not-ask", network::could_not_ask, &["server-unreachable"]),
     rule!("server-unreachable", network::server_unreachable),
@@ -119,13 +129,18 @@ pub const RULES: &[Rule] = &[
     rule!("ownership-wrong", ownership::wrong, &["ownership-missing"]),
     rule!("ownership-missing", ownership::missing),
     rule!("record-missing", ownership::record_missing),
+    rule!("mta-sts-present", moving::mta_sts_present),
+    rule!("dmarc-strict-without-dkim", moving::dmarc_strict_without_dkim),
+    rule!("mx-panel-locked", moving::mx_panel_locked, &["mx-in-use"]),
+    rule!("mx-is-cname", targets::is_alias),
+    rule!("mx-target-unresolvable", targets::unresolvable),
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, &["mx-missing"]),
     rule!("mx-other-product", mx::other_product),
     rule!(
         "value-domain-appended",
         mx::appended,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete"]
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete", "mx-target-unresolvable"]
     ),
     rule!("value-domain-appended", mx_shape::alias_appended, &["ownership-wrong"]),
     rule!("mx-null", mx::null, &["mx-missing", "mx-in-use", "mx-leftover"]),
@@ -137,14 +152,18 @@ pub const RULES: &[Rule] = &[
     rule!(
         "mx-priority-in-value",
         mx_shape::priority_in_value,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-other-product"]
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-other-product", "mx-target-unresolvable"]
     ),
-    rule!("mx-is-ip", mx_shape::is_address, &["mx-missing", "mx-in-use", "mx-leftover"]),
+    rule!(
+        "mx-is-ip",
+        mx_shape::is_address,
+        &["mx-missing", "mx-in-use", "mx-leftover", "mx-target-unresolvable"]
+    ),
     rule!("spf-multiple", spf::multiple, &["spf-no-include", "spf-lookups"]),
     rule!("spf-lookups", spf::lookups),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
-    rule!("spf-include-no-record", spf::broken, &["spf-no-include"]),
+    rule!("spf-include-no-record", spf::broken, &["spf-no-include", "spf-void-lookups"]),
     rule!("spf-loop", spf_shape::endless, &["spf-include-no-record", "spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-after-all", spf_shape::after_all, &["spf-no-include"]),
@@ -155,10 +174,35 @@ pub const RULES: &[Rule] = &[
     rule!("spf-count-unknown", spf::count_unknown),
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
+    rule!("spf-void-lookups", spf_cost::void_lookups),
+    rule!("spf-old-and-new-include", spf_cost::old_and_new_include),
+    rule!("negative-cache", caches::negative),
+    rule!("positive-cache", caches::positive),
+    rule!("ttl-long", caches::ttl_long),
 ];
 
 /// Codes about the domain or the network as a whole: said once, and no reason to call a record wrong.
-const ABOUT_DOMAIN: &[&str] = &["not-delegated", "offline", "fake-ip", "intercepted", "dnssec-broken"];
+const ABOUT_DOMAIN: &[&str] = &[
+    "not-delegated",
+    "on-hold-or-parked",
+    "delegation-mismatch",
+    "lame-server",
+    "ns-change",
+    "mta-sts-present",
+    "dmarc-strict-without-dkim",
+    "offline",
+    "fake-ip",
+    "intercepted",
+    "dnssec-broken",
+];
+
+/// Codes about the network that the program is in: they explain the state of every record.
+const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted"];
+
+/// Whether a code is about the network that the program is in.
+pub fn is_about_network(code: &str) -> bool {
+    ABOUT_NETWORK.contains(&code)
+}
 
 /// Whether a code is about the domain as a whole.
 pub fn is_about_domain(code: &str) -> bool {

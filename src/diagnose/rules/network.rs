@@ -8,6 +8,7 @@ use crate::domain::observation::Vantage;
 use crate::domain::plan::Wanted;
 
 use super::Scene;
+use super::delegation::is_lame;
 
 /// Whether DNS is asked for it at all.
 pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
@@ -48,7 +49,8 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
     if !picture.is_answered() {
         return None;
     }
-    let silent = picture.fits.iter().filter(|(_, fit)| fit.is_none()).find_map(|(vantage, _)| {
+    let silent = picture.fits.iter().filter(|(_, fit)| fit.is_none());
+    let silent = silent.filter(|(vantage, _)| !is_lame(scene, vantage)).find_map(|(vantage, _)| {
         let seen = scene.evidence.latest(vantage, &question)?;
         (!seen.outcome.is_answer()).then_some((vantage, seen.outcome))
     });

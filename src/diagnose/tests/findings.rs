@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::interference;
 use super::scene::{Bench, GOOD, TOKEN};
+use super::{interference, more_findings};
 use crate::diagnose::finding::Severity;
 use crate::diagnose::rules::RULES;
 use crate::domain::delegation::DelegationOutcome;
@@ -53,6 +53,7 @@ fn with_dmarc(bench: Bench, lines: &[&str]) -> Bench {
 fn cases() -> Vec<Case> {
     let mut cases = own_cases();
     cases.extend(interference::cases());
+    cases.extend(more_findings::cases());
     cases
 }
 
@@ -76,8 +77,8 @@ fn own_cases() -> Vec<Case> {
         (
             "server-unreachable",
             "mx",
+            Bench::both(ALL_MX).fails("ns2", Outcome::TimedOut),
             Bench::both(ALL_MX).fails("ns2", Outcome::Refused),
-            silent(Bench::both(ALL_MX)),
         ),
         (
             "servers-disagree",

@@ -4,6 +4,7 @@ mod findings;
 mod interference;
 mod laws;
 mod looks;
+mod more_findings;
 mod rows;
 mod scene;
 mod states;

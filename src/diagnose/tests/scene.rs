@@ -8,8 +8,9 @@ use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::elsewhere::places;
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::former::Former;
 use crate::diagnose::served::served;
-use crate::diagnose::{Diagnosis, RequirementReport, diagnose, questions};
+use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::delegation::{DelegatedServer, Delegation, DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
@@ -47,6 +48,13 @@ pub(super) struct Bench {
     outside: BTreeMap<Name, Option<Vec<String>>>,
     /// What else is to be noted on the answers of a server or resolver.
     marks: Vec<(String, Mark)>,
+    /// Records of the rest of the world, beside the texts.
+    world: Vec<(Name, RecordData)>,
+    /// Names of the rest of the world that certainly do not exist.
+    nowhere: Vec<Name>,
+    /// Servers outside the delegation.
+    old: BTreeMap<SocketAddr, Serves>,
+    ttl: u32,
     seconds: u64,
 }
 
@@ -126,6 +134,8 @@ fn record(line: &str) -> (Name, RecordData) {
         "TXT" => RecordData::Txt(Txt { strings: data.split(" | ").map(bytes).collect() }),
         "SPF" => RecordData::Spf(Txt { strings: vec![bytes(data)] }),
         "A" => RecordData::A(data.parse().unwrap()),
+        "AAAA" => RecordData::Aaaa(data.parse().unwrap()),
+        "NS" => RecordData::Ns(name(data)),
         "CNAME" => RecordData::Cname(name(data)),
         other => panic!("the bench does not know {other}"),
     };
@@ -148,6 +158,10 @@ impl Bench {
             resolvers: BTreeMap::new(),
             outside: BTreeMap::new(),
             marks: Vec::new(),
+            world: Vec::new(),
+            nowhere: Vec::new(),
+            old: BTreeMap::new(),
+            ttl: 600,
             seconds: 1_000,
         };
         bench
@@ -225,6 +239,58 @@ impl Bench {
     /// A name of the rest of the world has these texts.
     pub(super) fn outside(mut self, owner: &str, texts: &[&str]) -> Self {
         self.outside.insert(name(owner), Some(texts.iter().map(|text| (*text).to_owned()).collect()));
+        self
+    }
+
+    /// A host of the rest of the world, with an address, an alias or the like: `A 192.0.2.9`.
+    pub(super) fn host(mut self, owner: &str, line: &str) -> Self {
+        self.world.push((name(owner), record(line).1));
+        self
+    }
+
+    /// A name of the rest of the world that does not exist.
+    pub(super) fn nowhere(mut self, owner: &str) -> Self {
+        self.nowhere.push(name(owner));
+        self
+    }
+
+    /// A server that is not in the delegation, with its name, its address and what it still has.
+    pub(super) fn old_server(self, server: &str, address: &str, lines: &[&str]) -> Self {
+        let mut bench = self.host(server, &format!("A {address}"));
+        bench.old.insert(SocketAddr::new(address.parse().unwrap(), 53), zone(Some(3), lines));
+        bench
+    }
+
+    /// What was there before the set-up began.
+    pub(super) fn former(mut self, exchanges: &[&str], servers: &[&str]) -> Self {
+        let names = |texts: &[&str]| texts.iter().map(|text| name(text)).collect();
+        self.evidence.former = Former { exchanges: names(exchanges), servers: names(servers) };
+        self
+    }
+
+    /// The TTL of every record, in seconds.
+    pub(super) fn ttl(mut self, ttl: u32) -> Self {
+        self.ttl = ttl;
+        self
+    }
+
+    /// The delegation was learnt in this way.
+    pub(super) fn learnt(mut self, source: DelegationSource) -> Self {
+        if let Some(DelegationOutcome::Delegated(delegation)) = &mut self.evidence.delegation {
+            delegation.source = source;
+        }
+        self
+    }
+
+    /// The servers of the delegation have these names.
+    pub(super) fn named(mut self, names: &[&str]) -> Self {
+        let new: Vec<Name> = names.iter().map(|text| name(text)).collect();
+        for ((server, _), new) in self.servers.iter_mut().zip(&new) {
+            server.name = new.clone();
+        }
+        if let Some(DelegationOutcome::Delegated(delegation)) = &mut self.evidence.delegation {
+            delegation.servers = self.servers.iter().map(|(server, _)| server.clone()).collect();
+        }
         self
     }
 
@@ -311,7 +377,11 @@ impl Bench {
                     .filter(|(_, data)| {
                         data.record_type() == question.record_type || data.record_type() == RecordType::Cname
                     })
-                    .map(|(_, data)| Record { name: question.name.clone(), ttl: 600, data: data.clone() })
+                    .map(|(_, data)| Record {
+                        name: question.name.clone(),
+                        ttl: self.ttl,
+                        data: data.clone(),
+                    })
                     .collect();
                 if seen.of_type().next().is_some() {
                     seen.outcome = Outcome::Records;
@@ -363,6 +433,7 @@ impl Bench {
             }
         }
         self.ask_includes();
+        self.follow_up();
         let mut evidence = std::mem::take(&mut self.evidence);
         self.with_context(|bench, context| evidence.remember_states(&bench.plan, context, bench.now()));
         self.evidence = evidence;
@@ -393,11 +464,54 @@ impl Bench {
         }
     }
 
+    /// Asks what hangs on what was seen, until nothing more does.
+    fn follow_up(&mut self) {
+        let helper = Vantage::Resolver { id: "helper".to_owned(), address: "192.0.2.54:53".parse().unwrap() };
+        let helpers = if self.has_resolver { vec![helper.clone()] } else { Vec::new() };
+        let mut asked: Vec<(Vantage, Question)> = Vec::new();
+        loop {
+            let diagnosis = self.diagnosis();
+            let asks = self.with_context(|bench, context| {
+                follow_up::asks(&bench.plan, &bench.evidence, &diagnosis, context, &helpers)
+            });
+            let due: Vec<_> = asks.into_iter().filter(|ask| !asked.contains(ask)).collect();
+            if due.is_empty() {
+                return;
+            }
+            for (vantage, question) in &due {
+                let serves = self.place(vantage, question);
+                let seen = self.observation(vantage.clone(), question, &serves);
+                self.evidence.record(seen);
+            }
+            asked.extend(due);
+        }
+    }
+
+    fn place(&self, vantage: &Vantage, question: &Question) -> Serves {
+        let own = |server: &DelegatedServer| server.addresses.contains(&vantage.address());
+        let known = self.world.iter().any(|(owner, _)| *owner == question.name);
+        match vantage {
+            Vantage::Authoritative { address, .. } => {
+                let delegated = self.servers.iter().find(|(server, _)| own(server)).map(|(_, serves)| serves);
+                delegated.or_else(|| self.old.get(address)).unwrap().clone()
+            }
+            Vantage::Resolver { id, .. } if id != "helper" => self.resolvers[id].clone(),
+            Vantage::Resolver { .. } if known || self.nowhere.contains(&question.name) => {
+                Serves::Zone { serial: None, records: self.world.clone() }
+            }
+            Vantage::Resolver { .. } => Serves::Fails(Outcome::TimedOut),
+        }
+    }
+
     fn with_context<T>(&self, use_it: impl FnOnce(&Self, &Context<'_>) -> T) -> T {
         let owner_of = |host: &Name| {
-            ["mxbiz1.qq.com", "mxbiz2.qq.com"]
-                .contains(&host.to_string().as_str())
-                .then(|| Owner { id: "tencent-exmail".to_owned() })
+            let id = match host.to_string().as_str() {
+                "mxbiz1.qq.com" | "mxbiz2.qq.com" => "tencent-exmail",
+                "linda.mx.cloudflare.net" => "cloudflare-routing",
+                "mx1.qiye.aliyun.com" => "aliyun-mail",
+                _ => return None,
+            };
+            Some(Owner { id: id.to_owned() })
         };
         let validates = |id: &str| match id {
             "strict" | "strict2" => Some(true),

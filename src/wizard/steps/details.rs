@@ -103,6 +103,8 @@ fn page(model: &Model) -> Page {
     }));
     if let Some(diagnosis) = &model.diagnosis {
         records::findings(model, &mut page, diagnosis.findings.iter());
+        let reports = diagnosis.requirements.iter().flat_map(|report| &report.findings);
+        records::findings(model, &mut page, reports.filter(|finding| records::is_cache(finding)));
     }
     if let Some(setup) = &model.setup
         && let Some(snapshot) = &setup.snapshot

@@ -319,7 +319,7 @@ fn mail_now(model: &Model, page: &mut Page) {
     harm(model, page);
 }
 
-/// What could do harm when mail moves: a CNAME at the apex, MTA-STS, a strict DMARC policy.
+/// What could do harm when mail moves: a CNAME at the apex, and what is found about the domain as a whole.
 fn harm(model: &Model, page: &mut Page) {
     let Some(setup) = &model.setup else { return };
     let has = |question: &Question, matches: fn(&RecordData) -> bool| {
@@ -330,27 +330,10 @@ fn harm(model: &Model, page: &mut Page) {
     if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
-    let starts = |data: &RecordData, prefix: &str| match data {
-        RecordData::Txt(txt) => {
-            txt.text().is_some_and(|text| text.trim_start().to_ascii_lowercase().starts_with(prefix))
-        }
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => false,
-    };
-    if let Ok(name) = setup.domain.prepend("_mta-sts") {
-        let question = Question::new(name, RecordType::Txt);
-        let found = first_answer(model, &question)
-            .is_some_and(|answer| answer.records.iter().any(|record| starts(&record.data, "v=sts")));
-        if found {
-            page.say(Tone::Caution, Text::key("domain-mta-sts"));
-        }
+    if let Some(diagnosis) = &model.diagnosis {
+        // Without a delegation the page is about nothing else.
+        let findings = diagnosis.findings.iter().filter(|finding| finding.code != "not-delegated");
+        records::findings(model, page, findings);
     }
 }
 
@@ -431,8 +414,9 @@ fn observed(model: &mut Model) -> Vec<Effect> {
     }
     let order = if foreign_mail(model).is_empty() { Order::New } else { Order::Moving };
     let taken = model.now.wall;
+    let servers = model.watch.server_names();
     if let Some(setup) = &mut model.setup {
-        setup.snapshot = Some(Snapshot { taken, records });
+        setup.snapshot = Some(Snapshot { taken, records, servers });
         setup.order = order;
     }
     model.decide()

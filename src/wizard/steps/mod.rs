@@ -17,7 +17,7 @@ pub mod start;
 pub mod test_mail;
 
 pub use pasting::domain_error;
-pub use records::{finding_text, requirement_word, state_word};
+pub use records::{finding_text, finding_text_from, requirement_word, state_word};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::rules::is_about_network;
+use crate::domain::catalog::Catalog;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Vantage};
@@ -180,8 +182,24 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
     // What is about the whole domain or this network explains the state of its records as well.
-    let whole = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
-    findings(model, page, whole.chain(&report.findings).filter(unsaid));
+    findings(model, page, about_domain(model, id).chain(&report.findings).filter(unsaid));
+}
+
+/// What is wrong with the domain as a whole or in the network here is told with every record; what may only hurt, where
+/// mail moves.
+fn about_domain<'model>(
+    model: &'model Model,
+    id: &RequirementId,
+) -> impl Iterator<Item = &'model Finding> + use<'model> {
+    let everything = *id == RequirementId::mx();
+    let findings =
+        model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice()).unwrap_or_default();
+    findings
+        .iter()
+        .filter(move |finding| {
+            everything || finding.severity == Severity::Error || is_about_network(finding.code)
+        })
+        .filter(|finding| finding.code != "not-delegated")
 }
 
 /// The mark and colour of a state.
@@ -215,6 +233,11 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
     Text::key(key).with("agree", report.authoritative.agree).with("asked", report.authoritative.asked)
 }
 
+/// What one resolver remembers: the row of the resolvers has the sum of them.
+pub(super) fn is_cache(finding: &Finding) -> bool {
+    matches!(finding.code, "negative-cache" | "positive-cache")
+}
+
 /// Findings that only say again what the headline says.
 fn is_said_by_headline(finding: &Finding) -> bool {
     matches!(
@@ -225,7 +248,7 @@ fn is_said_by_headline(finding: &Finding) -> bool {
             | "spreading"
             | "mx-incomplete"
             | "ownership-not-given"
-    )
+    ) || is_cache(finding)
 }
 
 fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
@@ -329,7 +352,7 @@ pub(super) fn findings<'finding>(
 
 /// The sentence, with what to type into the host field as this panel wants it.
 fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
-    let text = finding_text(finding);
+    let text = finding_text_from(finding, &model.beginning.catalog);
     let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
     let (Some(name), Some(setup), true) = (name, &model.setup, finding.args.contains_key("host")) else {
         return text;
@@ -342,12 +365,23 @@ fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
 pub fn finding_text(finding: &Finding) -> Text {
     let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
     for (name, value) in &finding.args {
-        text = match Outcome::from_word(value) {
-            Some(outcome) if *name == "outcome" => text.with(name, Text::key(outcome_key(outcome))),
-            Some(_) | None => text.with(name, value.clone()),
+        text = match (*name, Outcome::from_word(value), finding.ends()) {
+            ("outcome", Some(outcome), _) => text.with(name, Text::key(outcome_key(outcome))),
+            ("until", _, Some(end)) => text.with(name, end),
+            (..) => text.with(name, value.clone()),
         };
     }
     text
+}
+
+/// The same with the resolver by its operator's name.
+pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
+    let text = finding_text(finding);
+    let id = finding.args.get("resolver");
+    match id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
+        Some(resolver) => text.with("resolver", Text::Localized(resolver.names.clone())),
+        None => text,
+    }
 }
 
 /// How a question ended, in the words of the tables.

@@ -531,7 +531,7 @@ fn resolvers() -> Vec<Scene> {
         right_zone(
             "a resolver that has not heard of it",
             |asked| asked.reply().code(NAME_ERROR).authority(soa(DOMAIN)),
-            published(&[]),
+            published(&["negative-cache"]),
         ),
         right_zone("a resolver with bytes without sense", with_a_broken_text, fine(&[])),
         scene("servers alone", Tcp::Open, one(right), published(&[])),

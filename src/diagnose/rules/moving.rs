@@ -1,0 +1,91 @@
+//! What stands in the way of mail that moves from another house.
+
+use crate::diagnose::evidence::texts;
+use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::follow_up::{dmarc, foreign_exchanges, mta_sts};
+use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::questions;
+use crate::domain::delegation::Delegation;
+use crate::domain::name::Name;
+use crate::domain::observation::{Observation, Question};
+use crate::domain::plan::RequirementId;
+
+use super::Scene;
+
+/// Services that write the MX rows themselves: while they are on, their panel lets nobody add or delete any. Ids in
+/// `mail_hosts.toml`. Source: facts.md section 3 (Cloudflare, Namecheap).
+const LOCKING: &[&str] = &["cloudflare-routing", "namecheap-forwarding"];
+
+/// Said once, where the mail is told of, and only of mail that is or was elsewhere.
+fn is_moving(scene: &Scene<'_>) -> bool {
+    scene.requirement.id == RequirementId::mx() && !foreign_exchanges(scene.plan, scene.evidence).is_empty()
+}
+
+fn own_answers<'scene>(scene: &Scene<'scene>, question: &Question) -> Vec<&'scene Observation> {
+    let vantages = scene.evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    vantages.iter().filter_map(|vantage| scene.evidence.usable(vantage, question, None)).collect()
+}
+
+fn own_texts(scene: &Scene<'_>, question: &Question) -> Vec<String> {
+    own_answers(scene, question).into_iter().flat_map(texts).filter_map(|txt| txt.text()).collect()
+}
+
+/// Senders may trust only the old servers until the policy has changed and its age has run out (RFC 8461).
+pub(super) fn mta_sts_present(scene: &Scene<'_>) -> Option<Finding> {
+    let question = mta_sts(scene.plan).filter(|_| is_moving(scene))?;
+    own_texts(scene, &question)
+        .iter()
+        .any(|text| text.trim_start().to_ascii_lowercase().starts_with("v=stsv1"))
+        .then(|| Finding::new("mta-sts-present", Severity::Warning).with("name", &question.name))
+}
+
+/// The policy that a DMARC record asks for, when there is exactly one.
+fn policy(texts: &[String]) -> Option<String> {
+    let mut records: Vec<&String> =
+        texts.iter().filter(|text| text.trim_start().starts_with("v=DMARC1")).collect();
+    records.sort();
+    records.dedup();
+    let [record] = records.as_slice() else { return None };
+    record.split(';').find_map(|tag| {
+        let (name, value) = tag.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("p").then(|| value.trim().to_ascii_lowercase())
+    })
+}
+
+/// Mail that fails is refused, and the new service does not sign: what is forwarded fails (RFC 7489 section 6.3).
+pub(super) fn dmarc_strict_without_dkim(scene: &Scene<'_>) -> Option<Finding> {
+    let question = dmarc(scene.plan).filter(|_| is_moving(scene))?;
+    let policy = policy(&own_texts(scene, &question))?;
+    if !matches!(policy.as_str(), "quarantine" | "reject") || is_signed(scene) {
+        return None;
+    }
+    Some(
+        Finding::new("dmarc-strict-without-dkim", Severity::Warning)
+            .with("name", &question.name)
+            .with("policy", &policy),
+    )
+}
+
+/// A DKIM key of the new service is published.
+fn is_signed(scene: &Scene<'_>) -> bool {
+    scene.plan.requirements.iter().any(|requirement| {
+        let Some(question) = questions::main_of(requirement) else { return false };
+        question.name.labels().any(|label| label.eq_ignore_ascii_case(b"_domainkey"))
+            && own_answers(scene, &question)
+                .into_iter()
+                .any(|answer| fit(scene.plan, requirement, answer, scene.evidence) == Fit::Right)
+    })
+}
+
+/// A forwarding service of the panel holds the MX rows.
+pub(super) fn mx_panel_locked(scene: &Scene<'_>) -> Option<Finding> {
+    if scene.requirement.id != RequirementId::mx() {
+        return None;
+    }
+    let owner = |host: &Name| (scene.context.owner_of)(host).map(|owner| owner.id);
+    let hosts = scene.answers().flat_map(crate::diagnose::evidence::exchanges).map(|(_, host)| host);
+    let (host, owner) = hosts
+        .filter_map(|host| owner(&host).map(|owner| (host, owner)))
+        .find(|(_, owner)| LOCKING.contains(&owner.as_str()))?;
+    Some(Finding::new("mx-panel-locked", Severity::Warning).with("host", &host).with("owner", &owner))
+}

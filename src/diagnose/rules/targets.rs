@@ -1,0 +1,49 @@
+//! Mail exchanges whose host does not lead to a server.
+
+use std::collections::BTreeSet;
+
+use crate::diagnose::evidence::exchanges;
+use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::hosts::{Host, host};
+use crate::diagnose::matches::accepted_sets;
+use crate::domain::name::Name;
+use crate::domain::plan::RequirementId;
+
+use super::Scene;
+
+fn targets(scene: &Scene<'_>) -> BTreeSet<(Name, u16)> {
+    if scene.requirement.id != RequirementId::mx() {
+        return BTreeSet::new();
+    }
+    scene.answers().flat_map(exchanges).map(|(preference, host)| (host, preference)).collect()
+}
+
+/// An exchange must not be an alias (RFC 5321 section 5.1, RFC 2181 section 10.3): some senders refuse to follow it.
+pub(super) fn is_alias(scene: &Scene<'_>) -> Vec<Finding> {
+    targets(scene)
+        .into_iter()
+        .filter_map(|(name, preference)| match host(scene.evidence, &name) {
+            Host::Alias(target) => Some(
+                Finding::new("mx-is-cname", Severity::Warning)
+                    .with("host", &name)
+                    .with("priority", &preference)
+                    .with("target", &target),
+            ),
+            Host::Address | Host::Nothing | Host::NoIpv4 | Host::Unknown => None,
+        })
+        .collect()
+}
+
+/// No address at all: no mail can be brought there. Wanted ones are worse than those that have to go anyhow.
+pub(super) fn unresolvable(scene: &Scene<'_>) -> Vec<Finding> {
+    let wanted: BTreeSet<&Name> =
+        accepted_sets(scene.requirement).into_iter().flatten().map(|mx| &mx.exchange).collect();
+    targets(scene)
+        .into_iter()
+        .filter(|(name, _)| host(scene.evidence, name) == Host::Nothing)
+        .map(|(name, preference)| {
+            let severity = if wanted.contains(&name) { Severity::Error } else { Severity::Warning };
+            Finding::new("mx-target-unresolvable", severity).with("host", &name).with("priority", &preference)
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! Domains whose servers are at odds with their delegation, and domains that move: what `check` says, and that the
+//! wizard says the same.
+
+use std::collections::BTreeSet;
+
+use mxpilot::demo::Scenario;
+use mxpilot::domain::record::RecordType;
+
+use super::driver::Driver;
+use super::scenes::{MX, PROOF, SPF, checked_in, codes, said, scenario, scenario_of};
+
+/// A server of the delegation.
+fn server(number: u8, more: &str) -> String {
+    format!(
+        "[[server]]\nname = \"f1g1ns{number}.dnspod.net\"\naddress = \"192.0.2.1{number}\"\n\
+         zones = [\"first-site.test\"]\n{more}\n"
+    )
+}
+
+const QUICK: &str = "shows_after_ms = 0";
+const SLOW: &str = "shows_after_ms = 3600000";
+
+/// A third server that the delegation does not name, and that has what is added at once.
+const ASIDE: &str = r#"
+[[zone]]
+name = "old-dns.cn"
+serial = 1
+minimum = 10
+soa_ttl = 10
+ttl = 15
+records = '''
+@              NS ns9
+ns9            A  192.0.2.99
+'''
+[[server]]
+name = "ns9.old-dns.cn"
+address = "192.0.2.99"
+zones = ["first-site.test"]
+shows_after_ms = 0
+[[event]]
+on = "seconds"
+after_ms = 0
+zone = "first-site.test"
+add = '''
+@ MX 5 mx1.qq.com.
+@ MX 10 mx2.qq.com.
+'''
+"#;
+
+fn lame() -> Scenario {
+    let second = "shows_after_ms = 0\nbehaviour = \"refuses\"";
+    scenario_of(&[PROOF, MX, SPF].concat(), &[server(1, QUICK), server(2, second)].concat())
+}
+
+fn edited_elsewhere() -> Scenario {
+    let records = [PROOF, SPF, "@ NS ns9.old-dns.cn.\n"].concat();
+    scenario_of(&records, &[server(1, SLOW), server(2, SLOW), ASIDE.to_owned()].concat())
+}
+
+fn moving() -> Scenario {
+    scenario(
+        &[
+            PROOF,
+            SPF,
+            "@ MX 5 mail.first-site.test.\nmail CNAME mx1.qiye.aliyun.com.\n",
+            "_mta-sts TXT \"v=STSv1; id=1\"\n_dmarc TXT \"v=DMARC1; p=reject\"\n",
+        ]
+        .concat(),
+    )
+}
+
+fn cases() -> Vec<(&'static str, Scenario, &'static [&'static str])> {
+    vec![
+        ("a server refuses", lame(), &["lame-server"]),
+        ("saved elsewhere", edited_elsewhere(), &["edited-elsewhere", "delegation-mismatch"]),
+        (
+            "moving with all that stands in the way",
+            moving(),
+            &["mx-in-use", "mx-is-cname", "mta-sts-present", "dmarc-strict-without-dkim"],
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn check_says_what_is_at_odds() {
+    for (what, scenario, expected) in cases() {
+        let look = checked_in(scenario, ("@", RecordType::Txt)).await;
+        assert_eq!(codes(&look), expected.iter().copied().collect::<BTreeSet<_>>(), "{what}");
+        for (tag, text) in said(&look) {
+            assert!(!text.is_empty() && !text.contains(['{', '}']), "{what}: {tag}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_wizard_says_the_same() {
+    for (what, scenario, expected) in cases() {
+        let mut driver = Driver::of(scenario, false);
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+        driver.pass(20);
+        let diagnosis = driver.model.diagnosis.as_ref().unwrap();
+        let about = diagnosis.requirements.iter().flat_map(|report| &report.findings);
+        let found: BTreeSet<&str> = about.chain(&diagnosis.findings).map(|finding| finding.code).collect();
+        for code in expected {
+            assert!(found.contains(code), "{what}: {code} is not in {found:?}\n{}", driver.text());
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_the_way_is_read_before_anything_is_changed() {
+    let mut driver = Driver::of(moving(), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("MTA-STS");
+    driver.sees("p=none");
+}
