@@ -782,7 +782,11 @@ finding-server-unreachable = Server { $server } could not be asked ({ $outcome }
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
-finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.
+finding-could-not-ask = { $who ->
+    [nobody] It could not be found out which servers the domain has:
+    [one] Your domain's own server gave no usable answer:
+   *[all] { $asked } servers gave no usable answer:
+ } a network or server problem, not a sign that the record is missing. It is looked at again by itself.
 finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.

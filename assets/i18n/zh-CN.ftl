@@ -745,7 +745,11 @@ finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome 
 finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
-finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
+finding-could-not-ask = { $who ->
+    [nobody] 域名自己的服务器是哪几台，现在也查不到：
+    [one] 域名自己的服务器没有回答：
+   *[all] 问了 { $asked } 台都没有得到回答：
+ }是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
 finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
 finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
 finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。
