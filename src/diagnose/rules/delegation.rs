@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::follow_up::{differing, name_servers, own_word, servers_in};
+use crate::diagnose::follow_up::differing;
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::name_servers::{name_servers, own_word, servers_in};
 use crate::diagnose::questions;
 use crate::domain::delegation::{Delegation, DelegationSource};
 use crate::domain::name::Name;

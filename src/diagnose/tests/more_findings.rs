@@ -198,6 +198,13 @@ fn delegation() -> Vec<Case> {
             Bench::both(&OTHER_NS).old_server("ns1.old.test", "192.0.2.77", &MX).learnt(given),
         ),
         (
+            "edited-elsewhere",
+            "mx",
+            Bench::new().former(&[], &["ns1.old.test"]).old_server("ns1.old.test", "192.0.2.77", &MX),
+            // Another server of the same company only has the new copy sooner.
+            Bench::new().former(&[], &["ns9.dns.test"]).old_server("ns9.dns.test", "192.0.2.77", &MX),
+        ),
+        (
             "ns-change",
             "mx",
             Bench::new().former(&[], &["ns1.old.test", "ns2.old.test"]),
