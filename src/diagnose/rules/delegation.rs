@@ -53,11 +53,19 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let parent = names(delegation);
-    (child != parent).then(|| {
+    let (only_parent, only_child) = (list(parent.difference(&child)), list(child.difference(&parent)));
+    let effect = match (only_parent.is_empty(), only_child.is_empty()) {
+        (true, true) => return None,
+        (true, false) => "child-more",
+        (false, true) => "parent-more",
+        (false, false) => "both",
+    };
+    Some(
         Finding::new("delegation-mismatch", Severity::Warning)
-            .with("parent", &list(&parent))
-            .with("child", &list(&child))
-    })
+            .with("parent", &only_parent)
+            .with("child", &only_child)
+            .with("effect", effect),
+    )
 }
 
 /// How a server that does not serve the zone answers for it.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
+use crate::diagnose::finding::{Finding, Severity};
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
@@ -205,6 +206,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             // A company that nobody knows is recognised by the names of its servers.
             let known = !host.editor_url.is_empty();
             let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
+            records::findings(model, page, about_domain(model).filter(|finding| is_error(finding)));
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
@@ -214,11 +216,11 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     .with("servers", answers.len()),
             );
             for (vantage, answer) in &answers {
-                if answer.is_some_and(|answer| !answer.outcome.is_answer()) {
-                    page.say(
-                        Tone::Unknown,
-                        Text::key("domain-server-silent").with("server", records::server_name(vantage)),
-                    );
+                let server = records::server_name(vantage);
+                // One that answers that it does not serve the domain is told of below.
+                let is_lame = about_domain(model).any(|finding| finding.args.get("server") == Some(&server));
+                if answer.is_some_and(|answer| !answer.outcome.is_answer()) && !is_lame {
+                    page.say(Tone::Unknown, Text::key("domain-server-silent").with("server", server));
                 }
             }
             page.say(
@@ -311,11 +313,17 @@ fn harm(model: &Model, page: &mut Page) {
     if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
-    if let Some(diagnosis) = &model.diagnosis {
-        // Without a delegation the page is about nothing else.
-        let findings = diagnosis.findings.iter().filter(|finding| finding.code != "not-delegated");
-        records::findings(model, page, findings);
-    }
+    records::findings(model, page, about_domain(model).filter(|finding| !is_error(finding)));
+}
+
+/// What is found about the domain as a whole; without a delegation the page is about nothing else.
+fn about_domain(model: &Model) -> impl Iterator<Item = &Finding> {
+    let findings = model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice());
+    findings.unwrap_or_default().iter().filter(|finding| finding.code != "not-delegated")
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
 }
 
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.

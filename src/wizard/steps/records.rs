@@ -180,8 +180,12 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    findings(model, page, about_domain(model, id));
+    // What is wrong is told before what may hurt.
+    let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
+        about_domain(model, id).partition(|finding| finding.severity == Severity::Error);
+    findings(model, page, errors.into_iter());
     findings(model, page, report.findings.iter().filter(unsaid));
+    findings(model, page, others.into_iter());
 }
 
 /// What is wrong with the domain as a whole is told with every record; what may only hurt, where mail moves.
