@@ -94,6 +94,8 @@ fn lame_outcome(scene: &Scene<'_>, server: &Name) -> Option<Outcome> {
             let vantage = Vantage::Authoritative { server: server.clone(), address: *address };
             Some(scene.evidence.latest(&vantage, &soa)?.outcome)
         })
+        // An address without a route from here says nothing about the server.
+        .filter(|outcome| outcome.is_answer() || is_lame_outcome(*outcome))
         .collect();
     let first = outcomes.first().copied()?;
     outcomes.iter().all(|outcome| is_lame_outcome(*outcome)).then_some(first)
