@@ -1,4 +1,5 @@
-//! Lists the data files, so that a new one is picked up by being there.
+//! Lists the data files, so that a new one is picked up by being there, and rewrites those that are read at every start
+//! in a form that is read faster.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -31,9 +32,32 @@ fn main() -> io::Result<()> {
         files.sort_by_key(|(stem, _)| (stem != first, stem.clone()));
         let _ = writeln!(code, "pub(super) const {name}: &[(&str, &str)] = &[");
         for (stem, path) in files {
+            let path = if name == "PROVIDERS" { format!("{out}/{stem}.json") } else { path };
             let _ = writeln!(code, "    ({stem:?}, include_str!({path:?})),");
         }
         let _ = writeln!(code, "];");
     }
-    fs::write(Path::new(&out).join("assets.rs"), code)
+    let out = Path::new(&out);
+    let assets = Path::new(&root).join("assets");
+    let packs = fs::read_dir(assets.join("providers"))?;
+    let packs = packs.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    let tables =
+        ["dns_hosts", "mail_hosts", "resolvers"].map(|name| assets.join(name).with_extension("toml"));
+    for path in packs.into_iter().chain(tables) {
+        compile(&path, out)?;
+    }
+    fs::write(out.join("assets.rs"), code)
+}
+
+/// Writes a TOML file as JSON, under the same name.
+#[expect(clippy::disallowed_methods, reason = "what a build script writes is made anew when it is not whole")]
+fn compile(path: &Path, out: &Path) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={}", path.display());
+    let (Some(stem), true) = (path.file_stem(), path.extension().is_some_and(|ending| ending == "toml"))
+    else {
+        return Ok(());
+    };
+    let told = |error: toml::de::Error| io::Error::other(format!("{}: {error}", path.display()));
+    let value: serde_json::Value = toml::from_str(&fs::read_to_string(path)?).map_err(told)?;
+    fs::write(out.join(stem).with_extension("json"), value.to_string())
 }

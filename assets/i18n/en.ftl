@@ -90,7 +90,16 @@ start-code-lead = Run mxpilot export DOMAIN on the other computer and paste all 
 start-code-field = Code
 start-code-placeholder = paste all of it
 start-code-understood = Understood: { $domain }, stopped at "{ $step }", saved { $at }.
-start-code-damaged = Line { $line } of the code is damaged or incomplete ({ $detail }). Copy it again on the other computer, from the first line to the last.
+code-no-begin = the BEGIN line at its start is missing
+code-no-end = the END line is missing; perhaps not all of it was copied
+code-too-long = far too long for a progress code
+code-head = the line below BEGIN is damaged
+code-newer = A newer mxpilot made this code (format { $schema }). Update mxpilot on this computer first, then paste it again.
+code-line = this line is not as it was
+code-missing = lines before this one are missing
+code-total = every line is right, but they are not of one piece
+code-no-setup = there is no set-up in it ({ $detail })
+start-code-damaged = Line { $line } of the code is damaged or incomplete ({ $what }). Copy it again on the other computer, from the first line to the last.
 start-code-take = Use this set-up
 reminder-retire-old-house = { $domain }: from { $at } the old mail service may go; look there for late mail first
 reminder-drop-old-include = { $domain }: from { $at } the old sender may leave your SPF, once it really sends no more
@@ -298,6 +307,7 @@ answer-refused = refused
 answer-failed = server failure
 answer-timed-out = timed out
 answer-unreachable = unreachable
+answer-not-theirs = somebody else's answer
 answer-malformed = unreadable answer
 answer-other-records = not there yet
 answer-right = has it
@@ -432,6 +442,8 @@ spf-use-include = Use include:{ $include } instead
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Part of it could not be counted, so it is really more. Wait a little before you change it.
 spf-lookups-full = All 10 are used; one more sender and it would fail.
+spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
+spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
 spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
 spf-remove-row = Find this row and choose { $remove }: { $host }  TXT  { $value }
@@ -581,6 +593,11 @@ done-left-time = Time: { $step } is spreading; nothing to do.
 done-left-time-until = Time: { $step } is spreading; some public DNS may hold the old answer until { $at }. Nothing to do.
 done-left-unknown = { $step }: could not check; it is looked at again later.
 done-left-member = Member: { $address } has not pressed 接受 (Accept) yet.
+done-expiry-field = Domain expires
+done-expiry-placeholder = e.g. 2027-05-01, to be reminded a month before; optional
+done-expiry-taken = Noted: it expires { $at }; the start screen reminds you to renew a month before.
+done-expiry-past = { $at } has passed. If the domain really expired, renew it first; if not, look at the date again.
+done-expiry-unclear = I cannot read this date. Please write it like 2027-05-01
 done-remember = Please remember:
 done-keep-ownership = - Keep the ownership record; renew the domain in time, or mail stops.
 done-keep-old = - Keep the old service a while, until no late mail comes there.
@@ -628,6 +645,13 @@ details-lead = For whoever helps you find a problem. You do not need it otherwis
 details-commands = The same questions on another computer (Enter copies):
 details-snapshot = The records as they were before any change, kept { $at }:
 details-snapshot-empty = There were no mail records then.
+details-asked = Who was asked in the last minute, and how often:
+details-asked-place = { $place }  { $count ->
+    [one] once
+   *[other] { $count } times
+ }
+details-asked-nobody = Nobody was asked in the last minute.
+details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed.
 details-answers = Who said what:
 details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, { $age } ago)
 
@@ -753,6 +777,19 @@ finding-servers-disagree = Your domain's own servers have disagreed for a while:
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
 finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.
+finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
+finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
+finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.
+finding-fake-ip = Proxy software gave a made-up address ({ $address }) for a server, so your domain's own servers cannot be asked. Switch off its fake-ip mode or its TUN (virtual network card) mode, or quit it, and look again.
+finding-intercepted = Somebody on this network answers DNS in the place of { $server }; such answers do not count. If nothing can be found out, look again from another network, such as a phone hotspot.
+finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public DNS that checks them ({ $count }, such as { $resolver }) finds nothing, and much mail will not arrive. { $reason ->
+    [expired] The signatures have expired.
+    [not-yet] The signatures are not valid yet; look at the server's clock.
+    [no-key] The DS record at the registrar does not fit the present key.
+    [no-signature] The servers give no signatures.
+   *[bogus] Signatures and keys do not fit.
+ } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
+finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
 
 ### ---- cli ----
 
@@ -772,7 +809,7 @@ cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
-cli-import-damaged = Not imported: line { $line } of the progress code is damaged or incomplete ({ $detail }). Copy it again, from the first line to the last.
+cli-import-damaged = Not imported. { $why }
 cli-bad-domain = "{ $text }" is no domain: { $reason }
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }

@@ -68,7 +68,16 @@ start-code-lead = 在原来的电脑上运行 mxpilot export 域名，把输出�
 start-code-field = 进度码
 start-code-placeholder = 整段粘贴
 start-code-understood = 看懂了：{ $domain }，停在「{ $step }」，保存于 { $at }。
-start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $detail }）。请回原来的电脑重新复制，从第一行到最后一行都要。
+code-no-begin = 没有开头的 BEGIN 那一行
+code-no-end = 没有结尾的 END 那一行，后面可能没复制全
+code-too-long = 太长了，这不是进度码
+code-head = BEGIN 下面那一行坏了
+code-newer = 这份进度码是更新版本的 mxpilot 做的（格式 { $schema }）。请先更新这台电脑上的 mxpilot，再粘贴一次。
+code-line = 这一行和原来的不一样
+code-missing = 这一行前面少了几行
+code-total = 每一行都对，但不是同一份
+code-no-setup = 里面没有配置进度（{ $detail }）
+start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $what }）。请回原来的电脑重新复制，从第一行到最后一行都要。
 start-code-take = 用这份进度
 reminder-retire-old-house = { $domain }：{ $at } 可以退订旧邮箱了，退之前先看看里面有没有晚到的信
 reminder-drop-old-include = { $domain }：{ $at } 可以把 SPF 里旧邮箱的那一项去掉了，旧邮箱确实不发信了再去
@@ -273,6 +282,7 @@ answer-refused = 拒绝回答
 answer-failed = 服务器出错
 answer-timed-out = 没有回答
 answer-unreachable = 连不上
+answer-not-theirs = 是冒充的回答
 answer-malformed = 回答看不懂
 answer-other-records = 还没有它
 answer-right = 有了
@@ -404,6 +414,8 @@ spf-use-include = 换成 include:{ $include }
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 有一部分暂时查不到，实际会更多。先别急着改，过一会儿再看。
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
+spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }（通过）。
+spf-trial-other = 试算的结果：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，不是 pass（通过）。先别用这条，看看前面的词是不是把它挡住了。
 spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
 spf-remove-row = 找这一行点「{ $remove }」：{ $host }  TXT  { $value }
@@ -547,6 +559,11 @@ done-left-time = 等时间：{ $step } 正在生效，不用您做什么。
 done-left-time-until = 等时间：{ $step } 正在生效，有的公共 DNS 最晚记着旧的到 { $at }。不用您做什么。
 done-left-unknown = { $step }：暂时查不到，过一会儿会再查。
 done-left-member = 等成员：{ $address } 的邀请信还没点「接受」。
+done-expiry-field = 域名到期日
+done-expiry-placeholder = 如 2027-05-01，到期前一个月提醒您；可以不填
+done-expiry-taken = 记下了：{ $at } 到期，提前一个月在开始页提醒您续费。
+done-expiry-past = { $at } 已经过去了。域名要是真过期了，先去续费；没过期就再看看日期。
+done-expiry-unclear = 没看懂这个日期。请照这样写：2027-05-01
 done-remember = 以后请记住：
 done-keep-ownership = - 所有权那条记录别删；域名按时续费，到期邮箱就停了。
 done-keep-old = - 旧邮箱再留一阵，确认没有晚到的信再退订。
@@ -594,6 +611,10 @@ details-lead = 帮您查问题的人会用到。平时不用看。
 details-commands = 在别的电脑上问同样的问题（按 Enter 复制）：
 details-snapshot = { $at } 替您存底的记录，改之前的样子：
 details-snapshot-empty = 那时没有邮件记录。
+details-asked = 最近一分钟问了谁，问了几次：
+details-asked-place = { $place }  { $count } 次
+details-asked-nobody = 最近一分钟谁也没问。
+details-asked-budget = 问得不多：屏幕上的记录开头每 2 秒问一次，2 分钟后每 10 秒，15 分钟后每 30 秒。只有没找到时才去常见的错地方找，每条记录最多多问 { $most } 个地方，回答变了才再找一遍。
 details-answers = 谁说了什么：
 details-answer = { $place }  { $name } { $type }：{ $outcome }（{ $millis } 毫秒，{ $age }前）
 
@@ -719,6 +740,19 @@ finding-servers-disagree = 域名自己的服务器说法不一，好一阵没�
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
 finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
+finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
+finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
+finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。
+finding-fake-ip = 代理软件给服务器编了一个假地址（{ $address }），所以问不到域名自己的服务器。请关掉代理软件的 fake-ip 模式或 TUN（虚拟网卡）模式，或先退出它，再看一次。
+finding-intercepted = 这里的网络有人冒充 { $server } 回答 DNS，冒充的回答没有算数。一直查不到的话，换个网络（比如手机热点）再看一次。
+finding-dnssec-broken = { $domain } 的 DNSSEC 签名对不上，会校验的公共 DNS（{ $count } 家，如 { $resolver }）查不到它，很多信会寄不到：{ $reason ->
+    [expired] 签名已经过期。
+    [not-yet] 签名还没到生效时间，先看服务器的时间。
+    [no-key] 注册商那里的 DS 记录和现在的密钥不一致。
+    [no-signature] 服务器没有给出签名。
+   *[bogus] 签名或密钥不一致。
+ }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，到 DNS 服务商那里把 DNSSEC 重新打开。公共 DNS 的原话：{ $said }
+finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题。
 
 ### ---- cli ----
 
@@ -738,7 +772,7 @@ cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
-cli-import-damaged = 没有导入：进度码第 { $line } 行不完整或被改过（{ $detail }）。请重新复制，从第一行到最后一行都要。
+cli-import-damaged = 没有导入。{ $why }
 cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }

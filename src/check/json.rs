@@ -46,6 +46,7 @@ struct StepOut<'look> {
     required: bool,
     state: StepState,
     expected: Vec<RowOut>,
+    remove: Vec<RemoveOut>,
     authoritative: Tally,
     resolvers: Tally,
     visible_at: Option<String>,
@@ -63,6 +64,14 @@ struct RowOut {
     value: String,
     ttl: u32,
     change: &'static str,
+}
+
+#[derive(Serialize)]
+struct RemoveOut {
+    #[serde(flatten)]
+    row: RowOut,
+    /// `now`, or `later`: something has to be added or changed first.
+    when: &'static str,
 }
 
 #[derive(Serialize)]
@@ -90,7 +99,16 @@ struct AnswerOut {
     records: Vec<RecordOut>,
     negative_ttl: Option<u32>,
     flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extended_error: Option<ExtendedErrorOut>,
     took_ms: u64,
+}
+
+/// RFC 8914: why a server failed, in its own words.
+#[derive(Serialize)]
+struct ExtendedErrorOut {
+    code: u16,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -128,6 +146,7 @@ pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> St
                 required: report.required,
                 state: report.state,
                 expected: expected(&look.plan, report),
+                remove: remove(&look.plan, report),
                 authoritative: report.authoritative,
                 resolvers: report.resolvers,
                 visible_at: report.visible_at.map(time),
@@ -184,6 +203,13 @@ fn expected(plan: &Plan, report: &RequirementReport) -> Vec<RowOut> {
     report.rows.iter().filter(|row| row.change != Change::Remove).map(|row| row_out(plan, row)).collect()
 }
 
+/// What has to go, and whether it may go already.
+fn remove(plan: &Plan, report: &RequirementReport) -> Vec<RemoveOut> {
+    let now = report.rows.iter().filter(|row| row.change == Change::Remove).map(|row| (row, "now"));
+    let later = report.later.iter().map(|row| (row, "later"));
+    now.chain(later).map(|(row, when)| RemoveOut { row: row_out(plan, row), when }).collect()
+}
+
 fn row_out(plan: &Plan, row: &Row) -> RowOut {
     RowOut {
         host: row.host(&plan.zone),
@@ -218,18 +244,16 @@ fn vantages(look: &Look) -> Vec<VantageOut> {
 }
 
 fn answer(observation: &Observation) -> AnswerOut {
-    let flags = [
-        (observation.flags.authoritative, "aa"),
-        (observation.flags.truncated, "tc"),
-        (observation.flags.authentic_data, "ad"),
-    ];
     AnswerOut {
         name: observation.question.name.with_dot(),
         record_type: observation.question.record_type.to_string(),
         outcome: observation.outcome.word(),
         records: observation.of_type().map(record).collect(),
         negative_ttl: observation.negative_ttl,
-        flags: flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect(),
+        flags: observation.flags.words().collect(),
+        extended_error: observation
+            .extended_error
+            .map(|code| ExtendedErrorOut { code, text: observation.extended_text.clone() }),
         took_ms: millis(observation.took),
     }
 }

@@ -60,6 +60,7 @@ pub struct Look {
 /// Looks once at one domain.
 pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, mut plan: Plan) -> Look {
     let began = clock.now();
+    dns.probe();
     let mut evidence = Evidence::default();
     let outcome = if places.authorities.is_empty() {
         dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
@@ -71,11 +72,13 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         plan.zone = delegation.zone.clone();
     }
     evidence.set_delegation(outcome);
+    let validates = |id: &str| catalog.validates(id);
     let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let context = Context {
         mode: Mode::Check,
         intervals: BTreeMap::new(),
         owner_of: &owner_of,
+        validates: &validates,
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
@@ -83,10 +86,14 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     let mut followed = FollowUps { context: &context, clock, resolvers, followed: Followed::default() };
     let first = diagnose(&plan, &evidence, &context, clock.now());
     ask_elsewhere(dns, &plan, &mut evidence, &first, &mut followed).await;
+    ask_suspects(dns, &mut evidence).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     let second = ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
     followed.ask(dns, &plan, &mut evidence, &second.unwrap_or(first)).await;
+    if let Some(seen) = dns.heard_from_nobody() {
+        evidence.record(seen);
+    }
     let now = clock.now();
     evidence.remember_states(&plan, &context, now);
     let diagnosis = diagnose(&plan, &evidence, &context, now);
@@ -183,6 +190,18 @@ async fn ask_elsewhere(
         .chain(followed.due(plan, evidence, diagnosis))
         .collect();
     ask_all(dns, asks, evidence).await;
+}
+
+/// Where a second reply contradicted the first one after that had been taken, everything is asked once more: knowing
+/// that, the exchange does not believe the first.
+async fn ask_suspects(dns: &Dns, evidence: &mut Evidence) {
+    let suspects = evidence
+        .observations()
+        .filter(|seen| seen.vantage.is_authoritative() && !seen.flags.contradicted)
+        .filter(|seen| dns.exchange().contradictions(seen.vantage.address()) > 0)
+        .map(|seen| (seen.vantage.clone(), seen.question.clone()))
+        .collect();
+    ask_all(dns, suspects, evidence).await;
 }
 
 fn resolver_vantages(places: &Places) -> Vec<Vantage> {

@@ -351,12 +351,13 @@ impl<'a> Watch<'a> {
     /// What hangs on what was seen.
     async fn ask_follow_ups(&mut self, clock: &Clock) -> bool {
         let catalog = self.catalog;
+        let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
         let mut any = false;
         for _ in 0..follow_up::ROUNDS {
             let now = clock.now().mono;
             let Some(diagnosis) = &self.diagnosis else { return any };
-            let context = self.context(&owner_of, now);
+            let context = self.context(&owner_of, &validates, now);
             let asks = follow_up::asks(&self.plan, &self.evidence, diagnosis, &context, &self.resolvers);
             let due = self.followed.due(asks, &self.evidence, now, None);
             if due.is_empty() {
@@ -370,17 +371,20 @@ impl<'a> Watch<'a> {
 
     fn context<'tables>(
         &self,
-        owner_of: &'tables dyn Fn(&Name) -> Option<Owner>,
+        owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+        validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
         now: Mono,
     ) -> Context<'tables> {
         let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now))).collect();
-        Context { mode: Mode::Live, intervals, owner_of, has_resolver: !self.resolvers.is_empty() }
+        let has_resolver = !self.resolvers.is_empty();
+        Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
     }
 
     fn conclude(&mut self, now: Moment) {
         let catalog = self.catalog;
+        let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
-        let context = self.context(&owner_of, now.mono);
+        let context = self.context(&owner_of, &validates, now.mono);
         self.evidence.remember_states(&self.plan, &context, now);
         self.diagnosis = Some(diagnose(&self.plan, &self.evidence, &context, now));
     }

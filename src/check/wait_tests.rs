@@ -87,6 +87,7 @@ impl Questions for Scripted {
             serial: None,
             rcode: None,
             extended_error: None,
+            extended_text: String::new(),
             flags: Flags { authoritative: !resolver, ..Flags::default() },
             took: Duration::ZERO,
             at,

@@ -35,7 +35,9 @@ pub struct Context<'tables> {
     /// How often each requirement is being asked; the slow pace for those not named.
     pub intervals: BTreeMap<RequirementId, Duration>,
     /// Who a mail host belongs to.
-    pub owner_of: &'tables dyn Fn(&Name) -> Option<Owner>,
+    pub owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+    /// Whether the resolver with this id checks signatures (DNSSEC); none when that is not known.
+    pub validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
     /// There is a resolver to ask names outside the domain.
     pub has_resolver: bool,
 }

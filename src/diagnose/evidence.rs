@@ -1,7 +1,7 @@
 //! Everything that was seen, and what has to be remembered of it between two looks.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -9,10 +9,12 @@ use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
+use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::time::Mono;
 
 use super::former::Former;
 use super::memory::Memory;
+use super::spf_knowledge::SpfKnowledge;
 
 /// The last of each place and question.
 type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
@@ -26,8 +28,8 @@ pub struct Evidence {
     pub former: Former,
     latest: Seen,
     answered: Seen,
-    /// Made once for each observation: every rule about SPF asks for it.
-    spf_answers: OnceLock<SpfAnswers>,
+    /// Made anew when a text record was seen.
+    spf: OnceLock<SpfKnowledge>,
     pub(super) memory: BTreeMap<RequirementId, Memory>,
 }
 
@@ -44,10 +46,15 @@ impl Evidence {
             own.insert(observation.question.clone(), observation);
         }
         if observation.question.record_type == RecordType::Txt {
-            self.spf_answers = OnceLock::new();
+            self.spf = OnceLock::new();
         }
-        if observation.outcome.is_answer() {
+        if observation.is_answer() {
             keep(&mut self.answered, observation.clone());
+        } else if observation.flags.contradicted
+            && let Some(own) = self.answered.get_mut(&observation.vantage)
+        {
+            // Nobody knows whose answer the earlier one was.
+            own.remove(&observation.question);
         }
         keep(&mut self.latest, observation);
     }
@@ -108,7 +115,16 @@ impl Evidence {
 
     /// Every TXT answer that an SPF record may need, best one of each name.
     pub fn spf_answers(&self) -> &SpfAnswers {
-        self.spf_answers.get_or_init(|| self.collect_spf_answers())
+        self.spf_knowledge().answers()
+    }
+
+    /// What these TXT records at a mail domain mean, with all that is known about the names that they lead to.
+    pub fn judge_spf(&self, domain: &Name, records: &[Txt], accepted: &[Name]) -> Arc<SpfReport> {
+        self.spf_knowledge().judge(domain, records, accepted)
+    }
+
+    fn spf_knowledge(&self) -> &SpfKnowledge {
+        self.spf.get_or_init(|| SpfKnowledge::new(self.collect_spf_answers()))
     }
 
     fn collect_spf_answers(&self) -> SpfAnswers {
@@ -119,7 +135,11 @@ impl Evidence {
             if question.record_type != RecordType::Txt {
                 continue;
             }
+            if observation.outcome.is_answer() && !observation.is_answer() {
+                continue;
+            }
             let answer = match observation.outcome {
+                Outcome::Records if is_spf_hidden(observation) => TxtAnswer::Unknown,
                 Outcome::Records => TxtAnswer::Records(texts(observation)),
                 Outcome::NoSuchName | Outcome::NoSuchType => TxtAnswer::Absent,
                 Outcome::NotAuthoritative
@@ -142,6 +162,12 @@ impl Evidence {
         }
         answers
     }
+}
+
+/// No SPF record among the texts that could be read, while others could not: one of those may be it.
+fn is_spf_hidden(observation: &Observation) -> bool {
+    observation.flags.unreadable
+        && !texts(observation).iter().any(|txt| txt.joined().to_ascii_lowercase().starts_with(b"v=spf1"))
 }
 
 /// The TXT records of an answer.

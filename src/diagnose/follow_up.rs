@@ -222,7 +222,6 @@ pub fn differing<'evidence>(
     evidence: &'evidence Evidence,
 ) -> Vec<&'evidence Observation> {
     let Some(question) = questions::main_of(requirement) else { return Vec::new() };
-    let spf = evidence.spf_answers();
     let own: Vec<&Observation> =
         served(requirement, evidence, None).iter().map(|served| served.answer).collect();
     evidence
@@ -231,7 +230,7 @@ pub fn differing<'evidence>(
         // To follow an SPF record for each resolver is dear: most show just what is published.
         .filter(|answer| !own.iter().any(|own| says_the_same(own, answer)))
         .filter(|answer| {
-            matches!(fit(plan, requirement, answer, spf), Fit::Absent | Fit::Partial | Fit::Wrong)
+            matches!(fit(plan, requirement, answer, evidence), Fit::Absent | Fit::Partial | Fit::Wrong)
         })
         .collect()
 }

@@ -7,10 +7,9 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::RecordData;
-use crate::domain::spf::answers::SpfAnswers;
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::satisfy::SpfVerdict;
 
-use super::evidence::{exchanges, texts};
+use super::evidence::{Evidence, exchanges, texts};
 use super::questions;
 use super::spf_view::alike;
 
@@ -30,24 +29,30 @@ pub enum Fit {
 }
 
 /// How an answer to the main question of a requirement fits it.
-pub fn fit(plan: &Plan, requirement: &Requirement, answer: &Observation, spf: &SpfAnswers) -> Fit {
-    if !answer.outcome.is_answer() {
+pub fn fit(plan: &Plan, requirement: &Requirement, answer: &Observation, evidence: &Evidence) -> Fit {
+    if !answer.is_answer() {
         return Fit::Unknown;
     }
+    let fit = fit_of_readable(plan, requirement, answer, evidence);
+    // What is not among the records that could be read may be the one that could not.
+    if answer.flags.unreadable && matches!(fit, Fit::Absent | Fit::Partial) { Fit::Unknown } else { fit }
+}
+
+fn fit_of_readable(plan: &Plan, requirement: &Requirement, answer: &Observation, evidence: &Evidence) -> Fit {
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => Fit::Unknown,
         Wanted::Txt { value, .. } => text_fit(requirement, answer, value),
         Wanted::Cname { target, .. } => cname_fit(answer, target),
         Wanted::Mx { .. } => mx_fit(requirement, answer),
-        Wanted::Spf { includes, .. } => spf_fit(plan, answer, includes, spf),
+        Wanted::Spf { includes, .. } => spf_fit(plan, answer, includes, evidence),
     }
 }
 
 /// Whether an answer to the main question of this requirement is right.
-pub fn answer_is_right(plan: &Plan, id: &RequirementId, answer: &Observation, spf: &SpfAnswers) -> bool {
+pub fn answer_is_right(plan: &Plan, id: &RequirementId, answer: &Observation, evidence: &Evidence) -> bool {
     plan.requirement(id).is_some_and(|requirement| {
         questions::main_of(requirement).as_ref() == Some(&answer.question)
-            && fit(plan, requirement, answer, spf) == Fit::Right
+            && fit(plan, requirement, answer, evidence) == Fit::Right
     })
 }
 
@@ -210,10 +215,11 @@ fn mx_fit(requirement: &Requirement, answer: &Observation) -> Fit {
     }
 }
 
-fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], spf: &SpfAnswers) -> Fit {
-    match judge(&plan.domain, &texts(answer), includes, spf).verdict {
+fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], evidence: &Evidence) -> Fit {
+    let texts = texts(answer);
+    match evidence.judge_spf(&plan.domain, &texts, includes).verdict {
         // No receiver reads it, and a second one beside it would not help the person who typed it.
-        SpfVerdict::Missing if !alike(&texts(answer)).is_empty() => Fit::Wrong,
+        SpfVerdict::Missing if !alike(&texts).is_empty() => Fit::Wrong,
         SpfVerdict::Missing => Fit::Absent,
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Malformed { .. }

@@ -12,7 +12,8 @@ use super::context::{Context, Mode};
 use super::evidence::Evidence;
 use super::finding::StepState;
 use super::matches::{Fit, fit};
-use super::{questions, raw};
+use super::scene::Scene;
+use super::{conclude, questions};
 
 /// After so many rounds in which none of the domain's own servers answered, one resolver is asked.
 const ROUNDS_BEFORE_RESOLVER: u8 = 3;
@@ -70,13 +71,12 @@ impl Evidence {
                 self.memory.remove(&requirement.id);
             }
             let vantages = self.delegated().map(Delegation::vantages).unwrap_or_default();
-            let spf = self.spf_answers();
             let oldest = context.oldest(&requirement.id, now);
             let usable: Vec<(&Vantage, &Observation)> = vantages
                 .iter()
                 .filter_map(|vantage| Some((vantage, self.usable(vantage, &question, oldest)?)))
                 .collect();
-            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, spf) == Fit::Right);
+            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, self) == Fit::Right);
             let before: BTreeMap<Vantage, BTreeSet<RecordData>> =
                 usable.iter().map(|(vantage, answer)| ((*vantage).clone(), data(answer))).collect();
             let newest = usable.iter().map(|(_, answer)| answer.at.mono).max();
@@ -87,7 +87,9 @@ impl Evidence {
                     self.latest(vantage, &question)
                         .is_some_and(|seen| last.is_none_or(|last| seen.at.mono > last))
                 });
-            let state = raw(plan, requirement, self, context, now).state;
+            // `check` looks once: nothing can turn back.
+            let state = (context.mode == Mode::Live)
+                .then(|| conclude(&Scene::new(plan, requirement, self, context, now)).0);
             let memory = self.memory.entry(requirement.id.clone()).or_default();
             memory.wanted = Some(requirement.wanted.clone());
             if newest.is_some() {
@@ -101,7 +103,9 @@ impl Evidence {
                 memory.without_authority |= memory.unanswered >= ROUNDS_BEFORE_RESOLVER;
             }
             memory.spread(right, newest.is_some(), before, now);
-            memory.judge(state, newest, context.interval(&requirement.id), now);
+            if let Some(state) = state {
+                memory.judge(state, newest, context.interval(&requirement.id), now);
+            }
         }
     }
 }

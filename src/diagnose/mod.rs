@@ -14,14 +14,14 @@ pub mod name_servers;
 pub mod proposal;
 pub mod questions;
 pub mod rules;
+pub mod scene;
 pub mod served;
+mod spf_knowledge;
 pub mod spf_view;
 pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod void_terms;
-
-use std::cell::OnceCell;
 
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::plan::{Change, Plan, Requirement, RequirementId, Row, Wanted};
@@ -30,8 +30,7 @@ use crate::domain::time::{Moment, Wall};
 use self::context::{Context, Mode};
 use self::evidence::Evidence;
 use self::finding::{Finding, Severity, StepState, Tally, Verdict};
-use self::rules::Scene;
-use self::served::served;
+use self::scene::Scene;
 
 /// What is known about one requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,36 +106,28 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
     Diagnosis { requirements, findings: domain_findings, verdict }
 }
 
-/// What this look alone comes to.
-struct Raw {
-    /// An error finding makes what would be published wrong.
-    state: StepState,
-    findings: Vec<Finding>,
-}
-
-fn raw(
+/// The state of each requirement by what was seen alone: without memory, and before any rule finds something wrong.
+pub fn seen_states(
     plan: &Plan,
-    requirement: &Requirement,
     evidence: &Evidence,
     context: &Context<'_>,
     now: Moment,
-) -> Raw {
-    let state = state::without_memory(plan, requirement, evidence, context, now);
-    let served = served(requirement, evidence, context.oldest(&requirement.id, now));
-    let findings = rules::run(&Scene {
-        plan,
-        requirement,
-        state,
-        served,
-        evidence,
-        context,
-        now,
-        elsewhere: OnceCell::new(),
-    });
+) -> Vec<(RequirementId, StepState)> {
+    plan.requirements
+        .iter()
+        .map(|requirement| {
+            (requirement.id.clone(), Scene::new(plan, requirement, evidence, context, now).state)
+        })
+        .collect()
+}
+
+/// What this look alone comes to: an error finding makes what would be published wrong.
+fn conclude(scene: &Scene<'_>) -> (StepState, Vec<Finding>) {
+    let findings = rules::run(scene);
     let has_error = findings
         .iter()
         .any(|finding| finding.severity == Severity::Error && !rules::is_about_domain(finding.code));
-    Raw { state: if has_error && state.is_published() { StepState::Wrong } else { state }, findings }
+    (if has_error && scene.state.is_published() { StepState::Wrong } else { scene.state }, findings)
 }
 
 fn report(
@@ -146,16 +137,18 @@ fn report(
     context: &Context<'_>,
     now: Moment,
 ) -> RequirementReport {
-    let Raw { state, mut findings } = raw(plan, requirement, evidence, context, now);
-    let picture = state::Picture::of(plan, requirement, evidence, context, now);
-    let mut proposal = proposal::propose(plan, requirement, evidence, context, now);
+    let scene = Scene::new(plan, requirement, evidence, context, now);
+    let (state, mut findings) = conclude(&scene);
+    let authoritative = scene.picture.tally();
+    let mut proposal = scene.into_proposal();
     if state::is_held(requirement, evidence, context, state) {
         // One look is not enough to alarm anybody: what it found is said when the next one says so too.
         findings.retain(|finding| rules::is_about_domain(finding.code));
         proposal.now.retain(|row| row.change == Change::Keep);
         proposal.later.clear();
     }
-    let state = state::with_memory(plan, requirement, evidence, context, state);
+    let resolvers = state::resolvers(plan, requirement, evidence);
+    let state = state::with_memory(requirement, evidence, context, state, resolvers);
     let visible_at =
         if state == StepState::Published { state::visible_at(plan, requirement, evidence) } else { None };
     RequirementReport {
@@ -166,8 +159,8 @@ fn report(
         rows: proposal.now,
         later: proposal.later,
         findings,
-        authoritative: picture.tally(),
-        resolvers: state::resolvers(plan, requirement, evidence),
+        authoritative,
+        resolvers,
         visible_at,
     }
 }

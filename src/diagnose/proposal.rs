@@ -5,15 +5,15 @@ use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordData, RecordType};
 use crate::domain::spf::merge::merge;
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
-use crate::domain::time::Moment;
+use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
 use super::matches::{Fit, fit, is_near};
-use super::mx_view::{MxView, mx_view};
-use super::served::{current, served};
-use super::spf_view::{SpfView, spf_view};
+use super::mx_view::MxView;
+use super::scene::Scene;
+use super::served::current;
+use super::spf_view::SpfView;
 use super::void_terms::without_void;
 
 /// What to do with the rows of one requirement.
@@ -42,30 +42,24 @@ impl Proposal {
 }
 
 /// The rows of one requirement. Without any observation: the plain default.
-pub fn propose(
-    plan: &Plan,
-    requirement: &Requirement,
-    evidence: &Evidence,
-    context: &Context<'_>,
-    now: Moment,
-) -> Proposal {
-    let oldest = context.oldest(&requirement.id, now);
-    let all = served(requirement, evidence, oldest);
-    let answers: Vec<&Observation> = current(&all).iter().map(|served| served.answer).collect();
+pub fn propose(scene: &Scene<'_>) -> Proposal {
+    let Scene { plan, requirement, evidence, context, .. } = scene;
+    let answers =
+        || -> Vec<&Observation> { current(&scene.served).iter().map(|served| served.answer).collect() };
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => Proposal::default(),
         Wanted::Txt { name, value } => {
-            Proposal::new(vec![text_row(plan, requirement, name, value, &answers, evidence)], true)
+            Proposal::new(vec![text_row(plan, requirement, name, value, &answers(), evidence)], true)
         }
         Wanted::Cname { name, target } => {
-            Proposal::new(vec![cname_row(requirement, name, target, &answers)], true)
+            Proposal::new(vec![cname_row(requirement, name, target, &answers())], true)
         }
-        Wanted::Mx { name, .. } => mx_rows(requirement, name, &mx_view(plan, requirement, &all)),
+        Wanted::Mx { name, .. } => {
+            scene.known_mx().map(|view| mx_rows(requirement, name, view)).unwrap_or_default()
+        }
         Wanted::Spf { name, includes, default, drop } => {
-            let spf = evidence.spf_answers();
-            let view = spf_view(plan, requirement, evidence, oldest, spf);
             let wanted = SpfWanted { plan, requirement, name, includes, default, drop };
-            spf_rows(&wanted, view.as_ref(), evidence, context)
+            spf_rows(&wanted, scene.known_spf(), evidence, context)
         }
     }
 }
@@ -97,8 +91,7 @@ fn text_row(
     answers: &[&Observation],
     evidence: &Evidence,
 ) -> Row {
-    let spf = evidence.spf_answers();
-    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, spf) == Fit::Right) {
+    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, evidence) == Fit::Right) {
         Change::Keep
     } else {
         let near = answers
@@ -183,18 +176,17 @@ fn spf_rows(
     evidence: &Evidence,
     context: &Context<'_>,
 ) -> Proposal {
-    let spf = evidence.spf_answers();
     let one =
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
     let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
-        merge(&wanted.plan.domain, texts, wanted.includes, spf, wanted.drop)
+        merge(&wanted.plan.domain, texts, wanted.includes, evidence.spf_answers(), wanted.drop)
             .ok()
             .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
-    let verdict = judge(&wanted.plan.domain, &view.texts, wanted.includes, spf).verdict;
-    match (view.existing.as_slice(), verdict) {
+    let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
+    match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
             let Some(first) = view.alike.first() else { return add() };
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.

@@ -5,7 +5,7 @@ use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::merge::{MergeProblem, merge};
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::evidence::{Evidence, texts};
 use super::served::served;
@@ -59,10 +59,10 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         seen.push(Vec::new());
     }
     for records in &seen {
-        match judge(&plan.domain, records, includes, answers).verdict {
+        match &evidence.judge_spf(&plan.domain, records, includes).verdict {
             SpfVerdict::Unknown { needs, could_not_ask, .. } => {
-                want(&needs);
-                want(&could_not_ask);
+                want(needs);
+                want(could_not_ask);
             }
             SpfVerdict::Missing
             | SpfVerdict::Multiple { .. }

@@ -3,7 +3,6 @@
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_quote, plain};
 use crate::domain::plan::{Plan, Requirement};
 use crate::domain::record::Txt;
-use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::syntax::{is_spf, spf_records};
 use crate::domain::time::Mono;
 
@@ -48,9 +47,14 @@ impl SpfView {
 /// Whether somebody meant this as an SPF record, be it right or wrong: quotes, blanks, full-width letters and a missing
 /// blank behind the version do not hide it.
 pub fn is_spf_like(bytes: &[u8]) -> bool {
-    let text = plain(&String::from_utf8_lossy(bytes));
-    let start: String = text.chars().filter(char::is_ascii_alphanumeric).take(5).collect();
-    start.eq_ignore_ascii_case("vspf1")
+    let begins = |text: &mut dyn Iterator<Item = char>| {
+        let letters = text.filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+        letters.take(5).eq("vspf1".chars())
+    };
+    if bytes.is_ascii() {
+        return begins(&mut bytes.iter().map(|byte| char::from(*byte)));
+    }
+    begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
 }
 
 /// A text that was meant as SPF, written as receivers read it; none when that cannot be told.
@@ -94,7 +98,6 @@ pub fn spf_view(
     requirement: &Requirement,
     evidence: &Evidence,
     oldest: Option<Mono>,
-    spf: &SpfAnswers,
 ) -> Option<SpfView> {
     let served = known(evidence, requirement, oldest);
     let count =
@@ -109,7 +112,7 @@ pub fn spf_view(
     let best = if by_serial { newest } else { showing }
         .into_iter()
         .rev()
-        .max_by_key(|served| (fit(plan, requirement, served.answer, spf) == Fit::Right, count(served)))
+        .max_by_key(|served| (fit(plan, requirement, served.answer, evidence) == Fit::Right, count(served)))
         .or_else(|| served.first())?;
     let texts_there = texts(best.answer);
     let settled =

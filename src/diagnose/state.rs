@@ -41,7 +41,6 @@ impl Picture {
     ) -> Self {
         let Some(question) = questions::main_of(requirement) else { return Self::default() };
         let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-        let spf = evidence.spf_answers();
         let oldest = context.oldest(&requirement.id, now);
         let names = evidence.delegated().map_or(0, server_count);
         let fits: Vec<(Vantage, Option<Fit>)> = vantages
@@ -50,7 +49,7 @@ impl Picture {
             .map(|vantage| {
                 let answer = evidence.usable(&vantage, &question, oldest);
                 let fit = answer
-                    .map(|answer| fit(plan, requirement, answer, spf))
+                    .map(|answer| fit(plan, requirement, answer, evidence))
                     .filter(|fit| *fit != Fit::Unknown);
                 (vantage, fit)
             })
@@ -115,21 +114,16 @@ fn has_no_route(evidence: &Evidence, vantage: &Vantage, question: &Question) -> 
 
 /// The state with what is remembered: published turns back only after two agreeing looks.
 pub fn with_memory(
-    plan: &Plan,
     requirement: &Requirement,
     evidence: &Evidence,
     context: &Context<'_>,
     raw: StepState,
+    resolvers: Tally,
 ) -> StepState {
     let held = is_held(requirement, evidence, context, raw);
     let state = if held { StepState::Published } else { raw };
-    if state == StepState::Published && !evidence.is_without_authority(&requirement.id) {
-        let resolvers = resolvers(plan, requirement, evidence);
-        if is_visible(resolvers) {
-            return StepState::Visible;
-        }
-    }
-    state
+    let can_be_visible = state == StepState::Published && !evidence.is_without_authority(&requirement.id);
+    if can_be_visible && is_visible(resolvers) { StepState::Visible } else { state }
 }
 
 /// It was published, and one look alone speaks against it.
@@ -154,6 +148,7 @@ const fn is_visible(tally: Tally) -> bool {
 pub fn without_memory(
     plan: &Plan,
     requirement: &Requirement,
+    picture: &Picture,
     evidence: &Evidence,
     context: &Context<'_>,
     now: Moment,
@@ -169,7 +164,6 @@ pub fn without_memory(
         Some(DelegationOutcome::NotDelegated { .. }) => return StepState::Missing,
         Some(DelegationOutcome::Delegated(_)) => {}
     }
-    let picture = Picture::of(plan, requirement, evidence, context, now);
     if !picture.is_answered() {
         return from_one_resolver(plan, requirement, evidence);
     }
@@ -178,7 +172,7 @@ pub fn without_memory(
             let enough = picture.right_names() * 2 >= picture.names;
             return if enough { StepState::Published } else { StepState::Spreading };
         }
-        return if all_others_are_behind(requirement, &picture, evidence, context, now) {
+        return if all_others_are_behind(requirement, picture, evidence, context, now) {
             StepState::Spreading
         } else {
             StepState::Wrong
@@ -305,13 +299,12 @@ pub fn oldest_server<'picture>(
 /// The resolvers that were asked, and which of them have it. Refused, failed and filtered is unknown, not disagreement.
 pub fn resolvers(plan: &Plan, requirement: &Requirement, evidence: &Evidence) -> Tally {
     let Some(question) = questions::main_of(requirement) else { return Tally::default() };
-    let spf = evidence.spf_answers();
     let mut tally = Tally::default();
     for seen in
         evidence.observations().filter(|seen| !seen.vantage.is_authoritative() && seen.question == question)
     {
         tally.asked += 1;
-        match fit(plan, requirement, seen, spf) {
+        match fit(plan, requirement, seen, evidence) {
             Fit::Right => tally.agree += 1,
             Fit::Unknown => tally.unknown += 1,
             Fit::Absent | Fit::Partial | Fit::Wrong => {}
@@ -323,11 +316,12 @@ pub fn resolvers(plan: &Plan, requirement: &Requirement, evidence: &Evidence) ->
 /// When the last known old cache ends, from its own remaining TTL; none when no resolver holds an old answer.
 pub fn visible_at(plan: &Plan, requirement: &Requirement, evidence: &Evidence) -> Option<Wall> {
     let question = questions::main_of(requirement)?;
-    let spf = evidence.spf_answers();
     evidence
         .observations()
         .filter(|seen| !seen.vantage.is_authoritative() && seen.question == question)
-        .filter(|seen| matches!(fit(plan, requirement, seen, spf), Fit::Absent | Fit::Partial | Fit::Wrong))
+        .filter(|seen| {
+            matches!(fit(plan, requirement, seen, evidence), Fit::Absent | Fit::Partial | Fit::Wrong)
+        })
         .filter_map(|seen| {
             let held = match seen.outcome {
                 Outcome::Records => seen.records.iter().map(|record| record.ttl).min(),

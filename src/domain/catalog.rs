@@ -4,12 +4,16 @@ use super::asset::AssetError;
 use super::dns_host::{DnsHost, DnsHosts};
 use super::mail_host::{MailHost, MailHosts};
 use super::name::Name;
-use super::provider::{self, Provider};
+use super::provider::{self, Provider, YesNoUnknown};
 use super::public_resolver::{self, PublicResolver};
 
 /// What the program ships, made from the folders by `build.rs`.
 mod shipped {
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
+
+    pub(super) const DNS_HOSTS: &str = include_str!(concat!(env!("OUT_DIR"), "/dns_hosts.json"));
+    pub(super) const RESOLVERS: &str = include_str!(concat!(env!("OUT_DIR"), "/resolvers.json"));
+    pub(super) const MAIL_HOSTS: &str = include_str!(concat!(env!("OUT_DIR"), "/mail_hosts.json"));
 }
 
 /// Tag and text of every language, the default first.
@@ -43,9 +47,9 @@ impl Catalog {
     pub fn shipped() -> Result<Self, AssetError> {
         let mut catalog = Self {
             providers: Vec::new(),
-            dns_hosts: DnsHosts::parse(include_str!("../../assets/dns_hosts.toml"), "dns_hosts.toml")?,
-            resolvers: public_resolver::parse(include_str!("../../assets/resolvers.toml"), "resolvers.toml")?,
-            mail_hosts: MailHosts::parse(include_str!("../../assets/mail_hosts.toml"), "mail_hosts.toml")?,
+            dns_hosts: DnsHosts::parse(shipped::DNS_HOSTS, "dns_hosts.toml")?,
+            resolvers: public_resolver::parse(shipped::RESOLVERS, "resolvers.toml")?,
+            mail_hosts: MailHosts::parse(shipped::MAIL_HOSTS, "mail_hosts.toml")?,
         };
         for (name, text) in shipped::PROVIDERS {
             catalog.add_provider(text, &format!("providers/{name}.toml"))?;
@@ -84,6 +88,15 @@ impl Catalog {
     /// Who a mail exchange belongs to.
     pub fn mail_host(&self, exchange: &Name) -> Option<&MailHost> {
         self.mail_hosts.owner_of(exchange)
+    }
+
+    /// Whether the resolver with this id checks signatures (DNSSEC); none when that is not known.
+    pub fn validates(&self, id: &str) -> Option<bool> {
+        match self.resolvers.iter().find(|resolver| resolver.id == id)?.dnssec {
+            YesNoUnknown::Yes => Some(true),
+            YesNoUnknown::No => Some(false),
+            YesNoUnknown::Unknown => None,
+        }
     }
 
     /// Resolvers that are asked without being named by the person.

@@ -86,6 +86,8 @@ pub enum DelegationOutcome {
         parent: Name,
         /// Who was tried, and how that ended.
         tried: Vec<(Vantage, Outcome)>,
+        /// This computer has no way to any of them, nor to anybody else.
+        offline: bool,
     },
 }
 

@@ -21,4 +21,5 @@ pub mod public_resolver;
 pub mod record;
 pub mod spf;
 pub mod time;
+pub mod typed_date;
 pub mod typed_domain;

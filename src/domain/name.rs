@@ -1,7 +1,9 @@
 //! Domain names as DNS sees them: a list of labels, each a string of bytes (RFC 1034 section 3.1).
 
+use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
@@ -14,10 +16,27 @@ pub const MAX_NAME: usize = 255;
 /// An absolute domain name in A-label form, letters in lower case, without its final dot.
 ///
 /// Labels are bytes: what DNS serves may hold anything. Two names that differ only in ASCII case are
-/// the same name (RFC 4343), so case is folded on the way in.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+/// the same name (RFC 4343), so case is folded on the way in. Names are copied about everywhere, so a copy is cheap.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Name {
-    labels: Vec<Box<[u8]>>,
+    /// Each label behind its length, as on the wire, without the root's zero at the end.
+    wire: Arc<[u8]>,
+}
+
+/// Goes through the labels of a name from the left.
+struct Labels<'name> {
+    rest: &'name [u8],
+}
+
+impl<'name> Iterator for Labels<'name> {
+    type Item = &'name [u8];
+
+    fn next(&mut self) -> Option<&'name [u8]> {
+        let (length, rest) = self.rest.split_first()?;
+        let (label, rest) = rest.split_at_checked(usize::from(*length))?;
+        self.rest = rest;
+        Some(label)
+    }
 }
 
 /// Why a text is not a domain name.
@@ -39,8 +58,8 @@ pub enum NameError {
 
 impl Name {
     /// The root of the tree.
-    pub const fn root() -> Self {
-        Self { labels: Vec::new() }
+    pub fn root() -> Self {
+        Self::default()
     }
 
     /// A name from its labels, leftmost first.
@@ -52,54 +71,66 @@ impl Name {
         I: IntoIterator<Item = L>,
         L: AsRef<[u8]>,
     {
-        let mut out: Vec<Box<[u8]>> = Vec::new();
-        let mut wire = 1usize;
+        let mut wire: Vec<u8> = Vec::with_capacity(32);
         for label in labels {
             let label = label.as_ref();
             if label.is_empty() {
                 return Err(NameError::EmptyLabel);
             }
+            let length = u8::try_from(label.len()).map_err(|_too_large| NameError::LabelTooLong)?;
             if label.len() > MAX_LABEL {
                 return Err(NameError::LabelTooLong);
             }
-            wire += label.len() + 1;
-            if wire > MAX_NAME {
+            // The root's zero comes behind.
+            if wire.len() + label.len() + 2 > MAX_NAME {
                 return Err(NameError::NameTooLong);
             }
-            out.push(label.to_ascii_lowercase().into_boxed_slice());
+            wire.push(length);
+            wire.extend(label.iter().map(u8::to_ascii_lowercase));
         }
-        Ok(Self { labels: out })
+        Ok(Self { wire: wire.into() })
     }
 
     /// The labels, leftmost first; none for the root.
     pub fn labels(&self) -> impl DoubleEndedIterator<Item = &[u8]> + ExactSizeIterator {
-        self.labels.iter().map(AsRef::as_ref)
+        self.forward().collect::<Vec<_>>().into_iter()
+    }
+
+    fn forward(&self) -> Labels<'_> {
+        Labels { rest: &self.wire }
     }
 
     /// How many labels, the root not counted.
     pub fn label_count(&self) -> usize {
-        self.labels.len()
+        self.forward().count()
     }
 
     /// Whether this is the root.
     pub fn is_root(&self) -> bool {
-        self.labels.is_empty()
+        self.wire.is_empty()
     }
 
     /// The name without its leftmost label; none above the root.
     pub fn parent(&self) -> Option<Self> {
-        let (_, rest) = self.labels.split_first()?;
-        Some(Self { labels: rest.to_vec() })
+        let mut labels = self.forward();
+        labels.next()?;
+        Some(Self { wire: labels.rest.into() })
     }
 
     /// Whether this name is `ancestor` or stands below it.
     pub fn is_at_or_below(&self, ancestor: &Self) -> bool {
-        self.labels.ends_with(&ancestor.labels)
+        let mut labels = self.forward();
+        while labels.rest.len() > ancestor.wire.len() {
+            if labels.next().is_none() {
+                return false;
+            }
+        }
+        *labels.rest == *ancestor.wire
     }
 
     /// Whether this name stands strictly below `ancestor`.
     pub fn is_below(&self, ancestor: &Self) -> bool {
-        self.labels.len() > ancestor.labels.len() && self.is_at_or_below(ancestor)
+        self.wire.len() > ancestor.wire.len() && self.is_at_or_below(ancestor)
     }
 
     /// This name with the labels of `suffix` put behind it: `www` on `example.com`.
@@ -107,7 +138,7 @@ impl Name {
     /// # Errors
     /// [`NameError::NameTooLong`] when the result does not fit.
     pub fn on(&self, suffix: &Self) -> Result<Self, NameError> {
-        Self::from_labels(self.labels.iter().chain(&suffix.labels))
+        Self::from_labels(self.forward().chain(suffix.forward()))
     }
 
     /// `label` put in front of this name.
@@ -115,7 +146,7 @@ impl Name {
     /// # Errors
     /// When the label is empty or too long, or the result is too long.
     pub fn prepend(&self, label: &str) -> Result<Self, NameError> {
-        Self::from_labels(std::iter::once(label.as_bytes()).chain(self.labels()))
+        Self::from_labels(std::iter::once(label.as_bytes()).chain(self.forward()))
     }
 
     /// The part left of `zone`, or none when the name is not at or below it; empty at the apex.
@@ -125,8 +156,8 @@ impl Name {
         if !self.is_at_or_below(zone) {
             return None;
         }
-        let keep = self.labels.len() - zone.labels.len();
-        Some(Self { labels: self.labels.iter().take(keep).cloned().collect() }.without_dot())
+        let (own, _) = self.wire.split_at_checked(self.wire.len() - zone.wire.len())?;
+        Some(Self { wire: own.into() }.without_dot())
     }
 
     /// Presentation form with the final dot, as `first-site.com.`
@@ -135,8 +166,8 @@ impl Name {
     }
 
     fn without_dot(&self) -> String {
-        let mut text = String::new();
-        for (index, label) in self.labels.iter().enumerate() {
+        let mut text = String::with_capacity(self.wire.len());
+        for (index, label) in self.forward().enumerate() {
             if index > 0 {
                 text.push('.');
             }
@@ -158,6 +189,19 @@ impl Name {
     }
 }
 
+impl Ord for Name {
+    /// Label by label from the left.
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.wire == other.wire { Ordering::Equal } else { self.forward().cmp(other.forward()) }
+    }
+}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl FromStr for Name {
     type Err = NameError;
 
@@ -165,6 +209,9 @@ impl FromStr for Name {
     fn from_str(text: &str) -> Result<Self, NameError> {
         if text == "." || text.is_empty() {
             return Ok(Self::root());
+        }
+        if !text.contains('\\') {
+            return Self::from_labels(text.strip_suffix('.').unwrap_or(text).split('.'));
         }
         let mut labels: Vec<Vec<u8>> = vec![Vec::new()];
         let mut bytes = text.bytes().peekable();
@@ -232,7 +279,7 @@ impl<'de> Deserialize<'de> for Name {
 #[cfg(test)]
 mod tests {
     use super::{Name, NameError};
-    use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
+    use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
 
     #[rstest]
@@ -274,6 +321,22 @@ mod tests {
         ) {
             let name = Name::from_labels(&labels).unwrap();
             prop_assert_eq!(name.to_string().parse::<Name>().unwrap(), name);
+        }
+
+        #[test]
+        fn order_and_place_are_those_of_the_labels(
+            left in prop::collection::vec("[ab.]{1,3}", 0..4),
+            right in prop::collection::vec("[ab.]{1,3}", 0..4)
+        ) {
+            let (first, second) = (Name::from_labels(&left).unwrap(), Name::from_labels(&right).unwrap());
+            prop_assert_eq!(first.cmp(&second), left.cmp(&right));
+            prop_assert_eq!(first.is_at_or_below(&second), left.ends_with(&right));
+            prop_assert_eq!(first.is_below(&second), left.len() > right.len() && left.ends_with(&right));
+            prop_assert_eq!(first.label_count(), left.len());
+            prop_assert!(first.labels().rev().eq(left.iter().rev().map(String::as_bytes)));
+            prop_assert_eq!(first.parent(), left.get(1..).map(|rest| Name::from_labels(rest).unwrap()));
+            let joined: Vec<String> = left.iter().chain(&right).cloned().collect();
+            prop_assert_eq!(first.on(&second).unwrap(), Name::from_labels(joined).unwrap());
         }
     }
 }

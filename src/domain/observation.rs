@@ -153,8 +153,9 @@ impl Outcome {
     }
 }
 
-/// Header bits that people may want to see.
+/// Header bits, and what became known on the way, that people may want to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by itself, in any combination")]
 pub struct Flags {
     /// Authoritative answer.
     pub authoritative: bool,
@@ -162,6 +163,35 @@ pub struct Flags {
     pub truncated: bool,
     /// The server validated with DNSSEC.
     pub authentic_data: bool,
+    /// What is told here came over TCP.
+    pub over_tcp: bool,
+    /// Records of the answer could not be read; those told here are the others.
+    pub unreadable: bool,
+    /// Replies under this address contradict each other: somebody else answers in its place.
+    pub contradicted: bool,
+    /// This computer has no way to that address: nothing was sent.
+    pub no_route: bool,
+    /// A resolver that failed answers when it is told not to check signatures (CD).
+    pub answers_unchecked: bool,
+}
+
+impl Flags {
+    /// The words of the JSON contract for those that are set.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        [
+            (self.authoritative, "aa"),
+            (self.truncated, "tc"),
+            (self.authentic_data, "ad"),
+            (self.over_tcp, "tcp"),
+            (self.unreadable, "unreadable"),
+            (self.contradicted, "contradicted"),
+            (self.no_route, "no-route"),
+            (self.answers_unchecked, "answers-unchecked"),
+        ]
+        .into_iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, word)| word)
+    }
 }
 
 /// One answer: question, vantage, outcome and everything that came with it.
@@ -184,6 +214,8 @@ pub struct Observation {
     pub rcode: Option<u16>,
     /// Extended DNS error (RFC 8914), when the server sent one.
     pub extended_error: Option<u16>,
+    /// The words that came with it, cut when they are long, without control characters.
+    pub extended_text: String,
     /// Header bits.
     pub flags: Flags,
     /// From the first send to the answer.
@@ -196,6 +228,19 @@ impl Observation {
     /// The records of exactly the type asked.
     pub fn of_type(&self) -> impl Iterator<Item = &Record> {
         self.records.iter().filter(|record| record.data.record_type() == self.question.record_type)
+    }
+
+    /// Whether it tells something about the records, from the one who was asked. Over TCP nobody answers in
+    /// another's place without holding the connection; over UDP the first to answer wins.
+    pub const fn is_answer(&self) -> bool {
+        let theirs = !self.flags.contradicted || self.flags.over_tcp;
+        self.outcome.is_answer() && theirs && !self.is_filtered()
+    }
+
+    /// A resolver's own word that it does not tell what it knows: blocked, censored, filtered, prohibited (RFC 8914
+    /// section 4).
+    pub const fn is_filtered(&self) -> bool {
+        !self.vantage.is_authoritative() && matches!(self.extended_error, Some(15..=18))
     }
 }
 

@@ -518,6 +518,11 @@ fn understand(name: Name, changes: Vec<Tidied>) -> Result<TypedDomain, TypedDoma
     })
 }
 
+/// The registrable part of a name by the public suffix list; none for a public suffix itself.
+pub fn registrable_of(name: &Name) -> Option<Name> {
+    last_labels(name, split_suffix(name).suffix.label_count() + 1)
+}
+
 struct Suffixes {
     /// Under which names are bought.
     suffix: Name,
@@ -553,10 +558,11 @@ fn split_suffix(name: &Name) -> Suffixes {
 }
 
 fn known_platform(name: &Name) -> Option<Name> {
-    PLATFORMS
-        .iter()
-        .filter_map(|text| text.parse::<Name>().ok())
-        .find(|platform| name.is_at_or_below(platform))
+    let text = name.to_string();
+    let is_at_or_below = |platform: &str| {
+        text.strip_suffix(platform).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+    };
+    PLATFORMS.iter().find(|platform| is_at_or_below(platform))?.parse().ok()
 }
 
 fn last_labels(name: &Name, count: usize) -> Option<Name> {

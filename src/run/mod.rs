@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};
-use jiff::tz::TimeZone;
 
 use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
@@ -23,9 +22,11 @@ use crate::domain::catalog::{Catalog, languages};
 use crate::domain::name::Name;
 use crate::domain::typed_domain::read_domain;
 use crate::shell::clock::Clock;
-use crate::shell::dns::{Dns, Helpers, Route, system_resolvers};
+use crate::shell::dns::{Dns, Helpers, NOBODY_AT, Route, system_resolvers};
 use crate::shell::environment::Environment;
 use crate::shell::store::Store;
+use crate::shell::store::config::ThemeChoice;
+use crate::shell::time_zone;
 use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
@@ -121,22 +122,7 @@ async fn plain(session: &Session, domain: Option<String>) -> Result<Ending, Fail
 }
 
 async fn dispatch(cli: Cli) -> Ending {
-    // Finding this computer's time zone reads many folders: only those who show times wait for it.
-    let shows_times = match &cli.command {
-        Some(Command::Check { json, all, from, .. }) => !(*json || *all || from.is_some()),
-        Some(Command::Spf { .. }) => false,
-        Some(
-            Command::Demo { .. }
-            | Command::Wait { .. }
-            | Command::List { .. }
-            | Command::Export { .. }
-            | Command::Import { .. }
-            | Command::Records { .. }
-            | Command::Pack { .. },
-        )
-        | None => true,
-    };
-    let session = match Session::new(cli.everywhere, shows_times) {
+    let mut session = match Session::new(cli.everywhere) {
         Ok(session) => session,
         Err(failure) => {
             // A usage failure has been said already, in the user's language.
@@ -146,6 +132,10 @@ async fn dispatch(cli: Cli) -> Ending {
             return failure.ending();
         }
     };
+    if let Err(failure) = session.apply_config() {
+        session.complain(&failure);
+        return failure.ending();
+    }
     let outcome = match cli.command {
         None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
@@ -176,7 +166,7 @@ async fn dispatch(cli: Cli) -> Ending {
 }
 
 impl Session {
-    fn new(everywhere: Everywhere, shows_times: bool) -> Result<Self, Failure> {
+    fn new(everywhere: Everywhere) -> Result<Self, Failure> {
         let environment = Environment::read();
         let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
         let remembered =
@@ -184,9 +174,7 @@ impl Session {
         let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
         let clock = Clock::start();
         let mut locale = Locale::shipped(choice.tag)?;
-        if shows_times {
-            locale.set_zone(TimeZone::system());
-        }
+        locale.set_zone(time_zone::local(&environment));
         locale.set_now(clock.now().wall);
         let mut catalog = Catalog::shipped()?;
         if let Some(folder) = folder(&everywhere, &environment) {
@@ -209,6 +197,25 @@ impl Session {
     fn say_error(&self, text: &Text) {
         // When nobody reads standard error there is nobody to tell.
         drop(writeln!(io::stderr(), "{}", self.say(text)));
+    }
+
+    /// What `config.toml` says counts where the command line says nothing.
+    fn apply_config(&mut self) -> Result<(), Failure> {
+        let Some(store) = folder(&self.everywhere, &self.environment).map(Store::new) else { return Ok(()) };
+        let failed = |problem| Failure::Store(Box::new(problem));
+        let config = store.read_config().map_err(failed)?;
+        match config.theme {
+            Some(ThemeChoice::NoColor) => self.everywhere.no_color = true,
+            Some(ThemeChoice::Ascii) => (self.everywhere.no_color, self.everywhere.ascii) = (true, true),
+            Some(ThemeChoice::Color) | None => {}
+        }
+        if self.everywhere.resolver.is_empty() && self.everywhere.authority.is_empty() {
+            for text in &config.resolvers {
+                let server = text.parse().map_err(|why: String| failed(store.wrong_config(text, &why)))?;
+                self.everywhere.resolver.push(server);
+            }
+        }
+        Ok(())
     }
 
     fn complain(&self, failure: &Failure) {
@@ -274,11 +281,30 @@ impl Session {
     }
 
     fn dns(&self) -> Dns {
-        Dns::new(self.clock, Route::Identity, self.helpers())
+        self.in_the_open(Dns::new(self.clock, Route::Identity, self.helpers()))
     }
 
     fn dns_with_rate(&self, most: u32) -> Dns {
-        Dns::with_rate(self.clock, Route::Identity, self.helpers(), most)
+        self.in_the_open(Dns::with_rate(self.clock, Route::Identity, self.helpers(), most))
+    }
+
+    /// Only when no server was given: who gives some wants nobody else to be asked.
+    fn in_the_open(&self, dns: Dns) -> Dns {
+        match self.probe() {
+            Some(nobody) => dns.with_landmarks(self.landmarks()).with_probe(nobody),
+            None => dns,
+        }
+    }
+
+    /// Where no server is.
+    fn probe(&self) -> Option<SocketAddr> {
+        let given = !self.everywhere.resolver.is_empty() || !self.everywhere.authority.is_empty();
+        (!given).then_some(NOBODY_AT)
+    }
+
+    /// Addresses that everybody on the internet can reach.
+    fn landmarks(&self) -> Vec<SocketAddr> {
+        self.resolvers().into_iter().map(|(_, address)| address).collect()
     }
 
     fn helpers(&self) -> Helpers {

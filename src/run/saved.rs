@@ -11,7 +11,7 @@ use crate::wizard::message::Opened;
 use crate::wizard::page::{Arg, Text};
 use crate::wizard::progress_code;
 use crate::wizard::setup::Summary;
-use crate::wizard::steps::start::{overall, who_acts};
+use crate::wizard::steps::start::{code_error, overall, who_acts};
 
 use super::{Failure, Session, about_file, print, typed_domain};
 
@@ -113,11 +113,7 @@ pub(super) fn import(session: &Session, file: &str) -> Result<Ending, Failure> {
     let setup = match progress_code::import(&text) {
         Ok(setup) => setup,
         Err(error) => {
-            session.say_error(
-                &Text::key("cli-import-damaged")
-                    .with("line", error.line)
-                    .with("detail", error.kind.to_string()),
-            );
+            session.say_error(&Text::key("cli-import-damaged").with("why", code_error(&error)));
             return Ok(Ending::OwnFiles);
         }
     };

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
-
 use crate::check::wait::{Goal, Patience, Waited, Watch, wait};
 use crate::cli::{Ending, OwnershipArgument, Until};
 use crate::diagnose::RequirementReport;
@@ -44,8 +42,7 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     session.say_error(&named("cli-wait-begin").with("until", until.to_owned()));
     let asking = Asking::new(session);
     let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
-    let mut locale = Locale::shipped(session.locale.tag())?;
-    locale.set_zone(TimeZone::system());
+    let mut locale = session.locale.clone();
     let mut trouble = None;
     let patience = Patience { goal, timeout: asked.timeout };
     let stop = stop_requested()?;

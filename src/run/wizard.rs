@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use crossterm::event::EventStream;
 use futures_util::future::BoxFuture;
-use jiff::tz::TimeZone;
 use tokio::sync::mpsc;
 
 use crate::cli::Ending;
@@ -24,10 +23,10 @@ use crate::shell::clipboard::{ClipboardHandle, Place};
 use crate::shell::dns::{Dns, Helpers, Route};
 use crate::shell::event_loop::{self, Ended, LoopError, Machine};
 use crate::shell::performer::{Performer, Questions, RehearsalHandle};
-use crate::shell::signals::stop_requested;
+use crate::shell::signals::{stop_requested, terminal_gone};
 use crate::shell::store::{Store, StoreHandle};
 use crate::shell::terminal::TerminalGuard;
-use crate::shell::terminal_view::{TerminalView, ViewError};
+use crate::shell::terminal_view::TerminalView;
 use crate::ui::locale::Locale;
 use crate::ui::theme::Theme;
 use crate::wizard::effect::Effect;
@@ -93,6 +92,8 @@ struct World {
     questions: Box<dyn Questions>,
     resolvers: Vec<(String, SocketAddr)>,
     rehearsal: Option<(Rehearsal, Arc<dyn RehearsalHandle>)>,
+    /// Where no server is; none: that is not asked.
+    probe: Option<SocketAddr>,
     /// The set-up to open at once.
     open: Option<Name>,
 }
@@ -101,7 +102,14 @@ pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Endin
     let open = domain.map(typed_domain).transpose()?;
     let folder = session.store()?.folder().to_owned();
     let questions = Box::new(Asking::new(session));
-    let world = World { folder, questions, resolvers: session.resolvers(), rehearsal: None, open };
+    let world = World {
+        folder,
+        questions,
+        resolvers: session.resolvers(),
+        rehearsal: None,
+        probe: session.probe(),
+        open,
+    };
     match play(session, world).await? {
         Played::Left => Ok(Ending::Fine),
         Played::WantsRehearsal => demo(session, None, false).await,
@@ -150,6 +158,7 @@ async fn rehearse(session: &Session, scenario: Scenario) -> Result<Ending, Failu
         questions: Box::new(dns),
         resolvers: played.resolvers.clone(),
         rehearsal: Some((rehearsal, Arc::new(played))),
+        probe: None,
         open: None,
     };
     play(session, world).await?;
@@ -179,6 +188,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
         languages: languages().iter().map(|(tag, _)| (*tag).to_owned()).collect(),
         provider: session.everywhere.provider.clone(),
         resolvers: world.resolvers,
+        probe: world.probe,
         first_run: !session.language_chosen && saved.summaries.is_empty(),
         saved,
         rehearsal,
@@ -199,18 +209,19 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
     if let Some(domain) = world.open {
         wizard.0.open_at_start(domain);
     }
-    let stop = stop_requested()?;
+    let (asked_to_stop, gone) = (stop_requested()?, terminal_gone());
+    let stop = async move {
+        tokio::select! {
+            () = asked_to_stop => {}
+            () = gone => {}
+        }
+    };
     let guard = TerminalGuard::enter(!session.everywhere.no_mouse)?;
     let theme = Theme {
         color: !session.everywhere.no_color && !session.environment.no_color,
         ascii: session.everywhere.ascii,
     };
-    let mut view = TerminalView::new(guard, theme, session.locale.tag(), TimeZone::system).map_err(
-        |error| match error {
-            ViewError::Terminal(error) => Failure::System(error),
-            ViewError::Locale(error) => Failure::Locale(error),
-        },
-    )?;
+    let mut view = TerminalView::new(guard, theme, session.locale.clone())?;
     let closed =
         event_loop::run(&mut wizard, EventStream::new(), stop, &mut performer, &mut view, clock).await;
     drop(view);
@@ -236,7 +247,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
 /// Four lines on the normal screen: saved, what is left, how to go on, how on another computer.
 fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), Failure> {
     let mut locale = Locale::shipped(&model.language)?;
-    locale.set_zone(TimeZone::system());
+    locale.set_zone(session.locale.zone().clone());
     locale.set_now(session.clock.now().wall);
     let mut lines: Vec<Text> = Vec::new();
     if is_rehearsal {

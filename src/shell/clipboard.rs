@@ -101,7 +101,7 @@ impl ClipboardHandle {
         let (mut handle, requests) = Self::channel(place.terminal);
         let (end, ended) = thread_channel::channel();
         thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
-            serve(&copy_routes(place), place, requests);
+            serve(place, requests);
             // The one who waits for it may be gone.
             let _gone = end.send(());
         })?;
@@ -152,12 +152,16 @@ impl Drop for ClipboardHandle {
     }
 }
 
-fn serve(routes: &[CopyRoute], place: Place, mut requests: mpsc::UnboundedReceiver<ClipboardRequest>) {
+fn serve(begun: Place, mut requests: mpsc::UnboundedReceiver<ClipboardRequest>) {
     let mut system = None;
     while let Some(request) = requests.blocking_recv() {
+        // Somebody else may sit before the same tmux since the program began, or the same person at another computer.
+        let from_afar = if begun.tmux { attached_from_afar() } else { None };
+        let place = Place { ssh: from_afar.unwrap_or(begun.ssh), ..begun };
         // Whoever asked may have stopped waiting.
         match request {
             ClipboardRequest::Copy { text, done } => {
+                let routes = copy_routes(place);
                 let _gone = done.send(routes.iter().find_map(|route| copy(*route, &text, &mut system)));
             }
             ClipboardRequest::Read { done } => {
@@ -196,6 +200,27 @@ fn owned(system: &mut Option<Clipboard>) -> Option<&mut Clipboard> {
     system.as_mut()
 }
 
+/// Whether tmux was attached last over SSH: it keeps this variable as the one who attaches has it. None when it does
+/// not say.
+fn attached_from_afar() -> Option<bool> {
+    let output = Command::new("tmux")
+        .args(["show-environment", "SSH_CONNECTION"])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    says_from_afar(&String::from_utf8_lossy(&output.stdout))
+}
+
+/// `NAME=value`, or `-NAME` for one that is taken away.
+fn says_from_afar(line: &str) -> Option<bool> {
+    let line = line.trim();
+    if line == "-SSH_CONNECTION" {
+        return Some(false);
+    }
+    line.strip_prefix("SSH_CONNECTION=").map(|value| !value.is_empty())
+}
+
 fn load_tmux(text: &str) -> bool {
     let child = Command::new("tmux")
         .args(["load-buffer", "-w", "-"])
@@ -224,7 +249,7 @@ mod tests {
     use rstest::rstest;
 
     use super::CopyRoute::{System, Terminal, Tmux};
-    use super::{ClipboardHandle, CopyRoute, Environment, Place, copy_routes};
+    use super::{ClipboardHandle, CopyRoute, Environment, Place, copy_routes, says_from_afar};
 
     #[rstest]
     // ssh, tmux, system, terminal
@@ -245,6 +270,16 @@ mod tests {
         #[case] expected: &[CopyRoute],
     ) {
         assert_eq!(copy_routes(Place { ssh, tmux, system, terminal }), expected);
+    }
+
+    #[rstest]
+    #[case("SSH_CONNECTION=192.0.2.1 50000 192.0.2.2 22\n", Some(true))]
+    #[case("-SSH_CONNECTION\n", Some(false))]
+    #[case("SSH_CONNECTION=", Some(false))]
+    #[case("", None)]
+    #[case("unknown variable: SSH_CONNECTION", None)]
+    fn who_attached_last_decides(#[case] line: &str, #[case] expected: Option<bool>) {
+        assert_eq!(says_from_afar(line), expected);
     }
 
     #[cfg(target_os = "linux")]

@@ -15,6 +15,8 @@ pub struct Environment {
     pub session_language: Option<String>,
     /// `NO_COLOR` is there and not empty.
     pub no_color: bool,
+    /// `TZ`: the time zone is not the one that this computer was set to.
+    pub other_zone: bool,
     /// The person sits at another computer.
     pub ssh: bool,
     /// Within tmux.
@@ -54,6 +56,7 @@ impl Environment {
             language: text("MXPILOT_LANG"),
             session_language: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text),
             no_color: any(&["NO_COLOR"]),
+            other_zone: lookup("TZ").is_some(),
             ssh: any(&["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"]),
             tmux: any(&["TMUX"]),
             display: any(&["DISPLAY", "WAYLAND_DISPLAY"]),

@@ -11,3 +11,4 @@ pub mod signals;
 pub mod store;
 pub mod terminal;
 pub mod terminal_view;
+pub mod time_zone;

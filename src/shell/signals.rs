@@ -35,3 +35,36 @@ pub fn stop_requested() -> io::Result<impl Future<Output = ()>> {
         }
     })
 }
+
+/// Ends when the terminal at standard input is gone. A program that leads no session of its own hears no signal then,
+/// and would read nothing for ever. Must be called inside a tokio runtime.
+#[cfg(unix)]
+pub fn terminal_gone() -> impl Future<Output = ()> {
+    use tokio::io::Interest;
+    use tokio::io::unix::AsyncFd;
+
+    #[expect(
+        deprecated,
+        reason = "its successor is unsafe for the sake of descriptors that are closed; this one never is"
+    )]
+    let watched = AsyncFd::with_interest(io::stdin(), Interest::READABLE);
+    async move {
+        if let Ok(terminal) = watched {
+            while let Ok(mut ready) = terminal.readable().await {
+                if ready.ready().is_read_closed() {
+                    return;
+                }
+                // What there is to read is for somebody else: here only the next change counts.
+                ready.clear_ready();
+            }
+        }
+        // What cannot be watched tells nothing.
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Never ends: a closed window ends its programs by itself.
+#[cfg(not(unix))]
+pub fn terminal_gone() -> impl Future<Output = ()> {
+    std::future::pending()
+}

@@ -10,12 +10,11 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::catalog::languages;
 use crate::domain::time::Wall;
 use crate::shell::event_loop::View;
 use crate::shell::terminal::TerminalGuard;
 use crate::ui::draw::{Hit, Scroll, draw};
-use crate::ui::locale::{Locale, LocaleError};
+use crate::ui::locale::Locale;
 use crate::ui::text::escape;
 use crate::ui::theme::Theme;
 use crate::wizard::page::{Screen, Text};
@@ -36,14 +35,8 @@ pub struct TerminalView {
     /// Those that were needed so far; the one to begin with is always there.
     locales: HashMap<String, Locale>,
     first: String,
-    zone: Zone,
+    zone: TimeZone,
     guard: TerminalGuard,
-}
-
-/// The person's time zone. Finding it takes as long as everything else before the first picture, so it waits for that.
-enum Zone {
-    Later(fn() -> TimeZone),
-    Known(TimeZone),
 }
 
 impl std::fmt::Debug for TerminalView {
@@ -52,36 +45,19 @@ impl std::fmt::Debug for TerminalView {
     }
 }
 
-/// The picture cannot begin.
-#[derive(Debug, thiserror::Error)]
-pub enum ViewError {
-    /// There is no usable terminal.
-    #[error("no terminal: {0}")]
-    Terminal(#[from] io::Error),
-    /// A language inside the program is damaged.
-    #[error(transparent)]
-    Locale(#[from] LocaleError),
-}
-
 impl TerminalView {
-    /// Draws on the terminal held by `guard`, at first in this language, with times of `zone`.
+    /// Draws on the terminal held by `guard`, at first in this language; in every language with times of its zone.
     ///
     /// # Errors
-    /// The terminal does not say how large it is, or a language of the program is damaged.
-    pub fn new(
-        guard: TerminalGuard,
-        theme: Theme,
-        language: &str,
-        zone: fn() -> TimeZone,
-    ) -> Result<Self, ViewError> {
-        let known = languages().iter().any(|(tag, _)| *tag == language);
-        let first = if known { language } else { languages().first().map_or("", |(tag, _)| tag) };
-        let locales = HashMap::from([(first.to_owned(), Locale::shipped(first)?)]);
+    /// The terminal does not say how large it is.
+    pub fn new(guard: TerminalGuard, theme: Theme, locale: Locale) -> io::Result<Self> {
+        let first = locale.tag().to_owned();
+        let zone = locale.zone().clone();
+        let locales = HashMap::from([(first.clone(), locale)]);
         let backend = CrosstermBackend::new(stdout());
         backend.size()?;
-        let zone = Zone::Later(zone);
         let (standing, scroll) = (None, Scroll::default());
-        Ok(Self { backend, standing, theme, scroll, locales, first: first.to_owned(), zone, guard })
+        Ok(Self { backend, standing, theme, scroll, locales, first, zone, guard })
     }
 
     /// The locale of a language, else the first one.
@@ -89,26 +65,13 @@ impl TerminalView {
         if !self.locales.contains_key(language)
             && let Ok(mut locale) = Locale::shipped(language)
         {
-            if let Zone::Known(zone) = &self.zone {
-                locale.set_zone(zone.clone());
-            }
+            locale.set_zone(self.zone.clone());
             self.locales.insert(language.to_owned(), locale);
         }
         let tag = if self.locales.contains_key(language) { language } else { self.first.as_str() };
         let locale = self.locales.get_mut(tag)?;
         locale.set_now(now);
         Some(locale)
-    }
-
-    /// After the first picture: from now on times are the person's own.
-    fn find_zone(&mut self) -> bool {
-        let Zone::Later(find) = self.zone else { return false };
-        let zone = find();
-        for locale in self.locales.values_mut() {
-            locale.set_zone(zone.clone());
-        }
-        self.zone = Zone::Known(zone);
-        true
     }
 
     fn show(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
@@ -139,8 +102,7 @@ impl TerminalView {
 
 impl View for TerminalView {
     fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
-        let hits = self.show(screen, language, now)?;
-        if self.find_zone() { self.show(screen, language, now) } else { Ok(hits) }
+        self.show(screen, language, now)
     }
 
     fn clear(&mut self) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Says a [`Text`] in one language. Languages are data: one `.ftl` file each, with the same keys.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -29,10 +30,11 @@ pub struct LocaleError {
     pub reason: String,
 }
 
-/// One language, the person's time zone, and which day is today.
+/// One language, the person's time zone, and which day is today. Copies share the texts.
+#[derive(Clone)]
 pub struct Locale {
     tag: String,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
     zone: TimeZone,
     now: Wall,
 }
@@ -50,15 +52,20 @@ impl Locale {
     /// # Errors
     /// A tag that is no language, or text that is no Fluent, or a key that stands twice: with its line.
     pub fn load(tag: &str, ftl: &str) -> Result<Self, LocaleError> {
+        if let Some((key, line)) = repeated(ftl).into_iter().next() {
+            let file = format!("{tag}.ftl");
+            return Err(LocaleError { file, line, reason: format!("the key {key} stands here again") });
+        }
+        Self::read(tag, ftl)
+    }
+
+    fn read(tag: &str, ftl: &str) -> Result<Self, LocaleError> {
         let file = format!("{tag}.ftl");
         let language: LanguageIdentifier = tag.parse().map_err(|error| LocaleError {
             file: file.clone(),
             line: 1,
             reason: format!("{tag:?} is no language tag: {error}"),
         })?;
-        if let Some((key, line)) = repeated(ftl).into_iter().next() {
-            return Err(LocaleError { file, line, reason: format!("the key {key} stands here again") });
-        }
         let resource = FluentResource::try_new(ftl.to_owned())
             .map_err(|(_, errors)| unreadable(file.clone(), ftl, &errors))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
@@ -69,13 +76,14 @@ impl Locale {
             line: 1,
             reason: listed(&errors),
         })?;
+        let bundle = Arc::new(bundle);
         Ok(Self { tag: tag.to_owned(), bundle, zone: TimeZone::UTC, now: Wall(i64::MIN) })
     }
 
     /// A language inside the program.
     ///
     /// # Errors
-    /// No such language, or its file is damaged (a test keeps that from happening).
+    /// No such language, or its file is damaged (a test keeps that from happening, and keys from standing twice).
     pub fn shipped(tag: &str) -> Result<Self, LocaleError> {
         let Some((tag, ftl)) = languages().iter().find(|(shipped, _)| *shipped == tag) else {
             return Err(LocaleError {
@@ -84,7 +92,7 @@ impl Locale {
                 reason: "no such language in this program".to_owned(),
             });
         };
-        Self::load(tag, ftl)
+        Self::read(tag, ftl)
     }
 
     /// The language's tag, as `zh-CN`.
@@ -93,6 +101,11 @@ impl Locale {
     }
 
     /// The person's time zone.
+    pub const fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Times are those of this zone from now on.
     pub fn set_zone(&mut self, zone: TimeZone) {
         self.zone = zone;
     }

@@ -31,6 +31,8 @@ pub enum FieldId {
     Account,
     /// A bounce message.
     Bounce,
+    /// The day on which the domain expires.
+    Expiry,
 }
 
 /// What can be done on any screen.

@@ -76,6 +76,8 @@ pub struct Beginning {
     pub provider: String,
     /// Resolvers to ask after publication: id and address.
     pub resolvers: Vec<(String, SocketAddr)>,
+    /// An address where no DNS server is: who answers there answers in the place of others. None: not asked.
+    pub probe: Option<SocketAddr>,
     /// Saved set-ups.
     pub saved: Saved,
     /// The rehearsal, if it is one.

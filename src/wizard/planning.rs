@@ -4,13 +4,13 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
 use crate::domain::provider::{OwnershipKind, Provider};
 use crate::domain::record::RecordType;
-use crate::domain::typed_domain::read_domain;
+use crate::domain::typed_domain::registrable_of;
 
 use super::setup::{PastedTxt, Proof, Section, SetUp};
 
 /// The registrable part of a name by the public suffix list; the name itself where that is not known.
 pub fn registrable(domain: &Name) -> Name {
-    read_domain(&domain.to_string()).map_or_else(|_not_a_domain| domain.clone(), |typed| typed.registrable)
+    registrable_of(domain).unwrap_or_else(|| domain.clone())
 }
 
 /// What this domain must have.

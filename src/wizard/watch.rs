@@ -9,7 +9,9 @@ use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::follow_up::Followed;
 use crate::diagnose::former::Former;
+use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::diagnose::{elsewhere, follow_up, questions};
+use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
@@ -18,6 +20,7 @@ use crate::domain::record::{RecordData, RecordType};
 use crate::domain::time::Mono;
 
 use super::effect::{Effect, RequestId};
+use super::ledger::Ledger;
 use super::model::Model;
 use super::poll::{self, Pace};
 use super::setup::Seen;
@@ -55,6 +58,8 @@ pub struct Watch {
     walk: Option<RequestId>,
     walked: Option<Mono>,
     in_flight: BTreeMap<RequestId, (Vantage, Question)>,
+    /// How often each place was asked of late.
+    pub ledger: Ledger,
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
     includes_asked: BTreeMap<Name, Mono>,
@@ -317,8 +322,10 @@ fn diagnose_again(model: &mut Model) {
     model.watch.stale = false;
     let Some(plan) = &model.plan else { return };
     let catalog = Rc::clone(&model.beginning.catalog);
-    let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
-    let context = context(model, &owner_of);
+    let known: &Catalog = &catalog;
+    let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let validates = |id: &str| known.validates(id);
+    let context = context(model, &owner_of, &validates);
     let former = former(model);
     if model.watch.evidence.former != former {
         model.watch.evidence.former = former;
@@ -328,7 +335,11 @@ fn diagnose_again(model: &mut Model) {
     model.diagnosis = Some(diagnosis);
 }
 
-fn context<'tables>(model: &Model, owner_of: &'tables dyn Fn(&Name) -> Option<Owner>) -> Context<'tables> {
+fn context<'tables>(
+    model: &Model,
+    owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+    validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
+) -> Context<'tables> {
     let intervals = model
         .watch
         .schedules
@@ -336,7 +347,7 @@ fn context<'tables>(model: &Model, owner_of: &'tables dyn Fn(&Name) -> Option<Ow
         .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
-    Context { mode: Mode::Live, intervals, owner_of, has_resolver }
+    Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
 }
 
 /// What the domain had before anything was changed, as it was kept then.
@@ -413,7 +424,12 @@ fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let id = model.next_id();
     model.watch.walk = Some(id);
     let registrable = model.beginning.zone.clone().unwrap_or_else(|| planning::registrable(&domain));
-    vec![Effect::Walk { id, domain, registrable }]
+    let mut effects = vec![Effect::Walk { id, domain, registrable }];
+    if let Some(address) = model.beginning.probe {
+        let nobody = Vantage::Resolver { id: NOBODY.to_owned(), address };
+        effects.extend(ask(model, nobody, nobody_question()));
+    }
+    effects
 }
 
 fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect> {
@@ -421,6 +437,7 @@ fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect
         return None;
     }
     let id = model.next_id();
+    model.watch.ledger.note(&vantage, model.now.mono);
     model.watch.in_flight.insert(id, (vantage.clone(), question.clone()));
     Some(Effect::Ask { id, vantage, question })
 }
@@ -609,14 +626,16 @@ fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
     let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
     let catalog = Rc::clone(&model.beginning.catalog);
-    let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let known: &Catalog = &catalog;
+    let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let validates = |id: &str| known.validates(id);
     let resolvers: Vec<Vantage> = model
         .beginning
         .resolvers
         .iter()
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
-    let context = context(model, &owner_of);
+    let context = context(model, &owner_of, &validates);
     let asks = follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers);
     let manual = model.watch.manual;
     let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);

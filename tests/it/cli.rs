@@ -231,8 +231,8 @@ async fn a_damaged_block_is_refused_and_its_line_named() {
     let cut = with(&|number, line| (number < 6).then(|| line.to_owned()));
     for (damaged, line) in [(one_letter, 4), (lost, 5), (cut, 6), ("nothing of it".to_owned(), 1)] {
         let ran = computer.run_with(&["import", "-"], &damaged).await;
-        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "line {line}: {}", ran.err);
-        assert!(ran.err.contains(&format!("line {line} ")), "line {line}: {}", ran.err);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "Line {line}: {}", ran.err);
+        assert!(ran.err.contains(&format!("Line {line} ")), "line {line}: {}", ran.err);
     }
     assert_eq!(computer.run(&["list", "--json"]).await.out, "", "nothing of it was kept");
 }
@@ -276,5 +276,37 @@ async fn bytes_from_arguments_do_not_drive_the_terminal() {
         let ran = computer.run(arguments).await;
         assert_eq!(ran.code, 2);
         assert!(!ran.err.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{:?}", ran.err);
+    }
+}
+
+#[rstest]
+#[case("resolvers = [\n  \"192.0.2.1\",\n  \"nonsense\",\n]\n", "config.toml", 3)]
+#[case("language = \"en\"\ntheme = \"pink\"\n", "pink", 2)]
+#[case("language = \"en\"\n= oops\n", "config.toml", 2)]
+#[tokio::test]
+async fn a_wrong_configuration_is_told_with_its_line(
+    #[case] text: &str,
+    #[case] told: &str,
+    #[case] line: usize,
+) {
+    let computer = Computer::new();
+    fs::create_dir_all(computer.folder()).unwrap();
+    fs::write(computer.folder().join("config.toml"), text).unwrap();
+    let ran = computer.run(&["list"]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{}", ran.err);
+    assert!(ran.err.contains(told) && ran.err.contains(&format!("line {line}")), "{}", ran.err);
+}
+
+#[tokio::test]
+async fn the_resolvers_of_the_configuration_are_asked() {
+    let computer = Computer::new();
+    let resolver = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let address = resolver.local_addr().unwrap();
+    fs::create_dir_all(computer.folder()).unwrap();
+    fs::write(computer.folder().join("config.toml"), format!("resolvers = [\"{address}\"]\n")).unwrap();
+    let mut question = [0; 512];
+    tokio::select! {
+        heard = resolver.recv_from(&mut question) => assert!(heard.unwrap().0 > 12),
+        ran = computer.run(&["check", "first-site.test"]) => panic!("it ended without asking: {}", ran.err),
     }
 }

@@ -15,6 +15,8 @@ const OUTCOMES: &[&str] = &[
     "unreachable",
     "malformed",
 ];
+const FLAGS: &[&str] =
+    &["aa", "tc", "ad", "tcp", "unreadable", "contradicted", "no-route", "answers-unchecked"];
 const TYPES: &[&str] = &["TXT", "MX", "CNAME", "A", "AAAA", "NS", "SOA", "SPF"];
 
 /// A value and the way to it, for messages.
@@ -147,6 +149,7 @@ fn step<'value>(step: &At<'value>) -> &'value str {
         "required",
         "state",
         "expected",
+        "remove",
         "authoritative",
         "resolvers",
         "visible_at",
@@ -168,6 +171,14 @@ fn step<'value>(step: &At<'value>) -> &'value str {
         let seen = step.field("authoritative").field("agree").number() > 0;
         let done = matches!(state, "published" | "visible") && seen;
         assert!(!done || change == "keep", "{state}: {}", row.value);
+    }
+    let open = step.field("expected").list().iter().any(|row| row.field("change").text() != "keep");
+    for row in step.field("remove").list() {
+        row.only(&["host", "name", "type", "priority", "value", "ttl", "change", "when"]);
+        row.field("name").absolute_name();
+        assert_eq!(row.field("change").text(), "remove");
+        let now = row.field("when").one_of(&["now", "later"]) == "now";
+        assert!(!(now && open), "nothing may go while something is left to add: {}", row.value);
     }
     for name in ["authoritative", "resolvers"] {
         let tally = step.field(name);
@@ -215,20 +226,38 @@ fn vantage(vantage: &At<'_>) {
     let answers = vantage.field("answers").list();
     assert!(!answers.is_empty(), "{}", vantage.value);
     for answer in answers {
-        answer.only(&["name", "type", "outcome", "records", "negative_ttl", "flags", "took_ms"]);
+        answer.only(&[
+            "name",
+            "type",
+            "outcome",
+            "records",
+            "negative_ttl",
+            "flags",
+            "extended_error",
+            "took_ms",
+        ]);
         answer.field("name").absolute_name();
         answer.field("type").one_of(TYPES);
         let outcome = answer.field("outcome").one_of(OUTCOMES);
         assert!(answer.field("took_ms").number() < 60_000);
-        let flags: Vec<&str> =
-            answer.field("flags").list().iter().map(|flag| flag.one_of(&["aa", "tc", "ad"])).collect();
+        let flags: Vec<&str> = answer.field("flags").list().iter().map(|flag| flag.one_of(FLAGS)).collect();
+        if let Some(error) = answer.value.get("extended_error") {
+            assert!(error["code"].as_u64().is_some_and(|code| code <= 0xffff), "{error}");
+            assert!(
+                error["text"].as_str().is_some_and(|text| !text.chars().any(char::is_control)),
+                "{error}"
+            );
+        }
         if authoritative && ["records", "no-such-name", "no-such-type"].contains(&outcome) {
             assert!(flags.contains(&"aa"), "an answer without AA is none: {}", answer.value);
         }
         let negative = answer.field("negative_ttl");
         assert!(negative.value.is_null() || negative.value.is_u64(), "{}", answer.value);
         let records = answer.field("records").list();
-        assert_eq!(outcome == "records", !records.is_empty(), "{}", answer.value);
+        // What somebody says who has no authority for it is shown, and does not count.
+        if outcome != "not-authoritative" {
+            assert_eq!(outcome == "records", !records.is_empty(), "{}", answer.value);
+        }
         for record in records {
             record.only(&["ttl", "data", "strings"]);
             record.field("ttl").number();

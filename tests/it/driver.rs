@@ -1,6 +1,7 @@
 //! The wizard driven without a terminal: the pure model, and a scenario's world on a clock of its own.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -48,12 +49,23 @@ pub(crate) struct Driver {
     pub(crate) clipboard: Vec<String>,
     /// The program was left.
     pub(crate) left: bool,
+    /// What the network does to every answer on its way.
+    pub(crate) network: fn(&mut Observation),
+    /// What it does to the walk.
+    pub(crate) way: fn(&mut DelegationOutcome),
 }
 
 impl Driver {
     /// The rehearsal of this scenario, before anything was pressed.
     pub(crate) fn start(scenario: &str) -> Self {
         Self::of(scenario_named(scenario), false)
+    }
+
+    /// The same where somebody answers at this address, though no server is there.
+    pub(crate) fn start_with_probe(scenario: &str, probe: SocketAddr) -> Self {
+        let mut driver = Self::start(scenario);
+        driver.model.beginning.probe = Some(probe);
+        driver
     }
 
     /// The same for somebody who has never chosen a language.
@@ -75,6 +87,8 @@ impl Driver {
             saved: None,
             clipboard: Vec::new(),
             left: false,
+            network: |_| {},
+            way: |_| {},
         };
         driver.tell(Message::Began);
         driver
@@ -93,6 +107,8 @@ impl Driver {
             saved: self.saved.clone(),
             clipboard: Vec::new(),
             left: false,
+            network: |_| {},
+            way: |_| {},
         };
         again.tell(Message::Began);
         again.pass(3);
@@ -133,7 +149,8 @@ impl Driver {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Walk { id, domain, .. } => {
-                let outcome = self.walk(&domain);
+                let mut outcome = self.walk(&domain);
+                (self.way)(&mut outcome);
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {
@@ -189,7 +206,11 @@ impl Driver {
         let at = Vantage::Authoritative { server: suffix.name.clone(), address: suffix.address };
         let question = Question::new(domain.clone(), RecordType::Ns);
         let Some(reply) = self.world.answer(at.address(), &question, self.now).reply else {
-            return DelegationOutcome::CouldNotAsk { parent, tried: vec![(at, Outcome::TimedOut)] };
+            return DelegationOutcome::CouldNotAsk {
+                parent,
+                tried: vec![(at, Outcome::TimedOut)],
+                offline: false,
+            };
         };
         let names: Vec<Name> = reply
             .authority
@@ -218,7 +239,9 @@ impl Driver {
         let reply = handling.reply.filter(|_| handling.delay < PATIENCE);
         let after = if reply.is_some() { handling.delay + TRIP } else { PATIENCE };
         let at = moment(self.now + after);
-        (after, observation(vantage, question, reply, after, at))
+        let mut seen = observation(vantage, question, reply, after, at);
+        (self.network)(&mut seen);
+        (after, seen)
     }
 
     /// Lets so many seconds pass, with everything that happens in them.
@@ -353,6 +376,7 @@ fn beginning(scenario: &Scenario, world: &World) -> Beginning {
             .iter()
             .map(|resolver| (resolver.id.clone(), resolver.address))
             .collect(),
+        probe: None,
         saved: Saved::default(),
         rehearsal: Some(Rehearsal {
             domain: scenario.domain.clone(),
@@ -381,6 +405,7 @@ fn observation(
         serial: None,
         rcode: None,
         extended_error: None,
+        extended_text: String::new(),
         flags: Flags::default(),
         took,
         at,

@@ -180,3 +180,15 @@ fn whoever_comes_back_is_told_what_changed() {
     later.press("Esc");
     assert!(!later.text().contains("Since last time"), "{}", later.text());
 }
+
+#[test]
+fn who_answers_where_no_server_is_is_told() {
+    let told = |probe: &str| {
+        let mut driver = Driver::start_with_probe("first-time", probe.parse().unwrap());
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+        driver.pass(30);
+        driver.text().contains("in the place of")
+    };
+    assert!(told("223.5.5.5:53"));
+    assert!(!told("192.0.2.251:53"));
+}

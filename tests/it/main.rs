@@ -10,6 +10,8 @@
 )]
 
 mod architecture;
+mod assets;
+mod behaviour;
 mod check;
 mod cli;
 mod contract;
@@ -20,6 +22,7 @@ mod journeys;
 mod program;
 mod pty;
 mod scenes;
+mod scenes_at_nsd;
 mod screens;
 mod servers;
 mod source;

@@ -1,6 +1,7 @@
 //! The program in a real terminal, driven by what its screen shows: arrows, Enter and digits.
 
 use std::fs;
+use std::io::Read as _;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::Path;
 use std::sync::Arc;
@@ -354,4 +355,36 @@ fn a_signal_leaves_the_terminal_as_it_was(#[case] signal: &str) {
     terminal.wait_for_end();
     terminal.assert_restored();
     assert!(home.path().join("data/setups/first-site.test.toml").exists(), "what was begun is kept");
+}
+
+/// In a session of its own the program hears no signal when its window is closed: only that there is nothing to read.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_goes_without_a_signal_ends_the_program() {
+    let home = home();
+    let id = home.path().join("id");
+    let pair = portable_pty::native_pty_system().openpty(portable_pty::PtySize::default()).unwrap();
+    let mut command = portable_pty::CommandBuilder::new("setsid");
+    command.args(["--wait", "sh", "-c", "echo $$ > \"$0\"; exec \"$@\""]);
+    command.arg(&id);
+    command.args([env!("CARGO_BIN_EXE_mxpilot"), "--lang", "en", "--data-dir"]);
+    command.arg(home.path().join("data"));
+    let mut parent = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut seen = Vec::new();
+    let mut buffer = [0; 4096];
+    while !seen.windows(7).any(|window| window == b"mxpilot") {
+        let length = reader.read(&mut buffer).unwrap();
+        seen.extend_from_slice(&buffer[..length]);
+    }
+    let process = Path::new("/proc").join(fs::read_to_string(&id).unwrap().trim());
+    assert!(process.exists());
+    drop((reader, pair.master));
+    let end = Instant::now() + Duration::from_secs(20);
+    while process.exists() {
+        assert!(Instant::now() < end, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(20));
+    }
+    drop(parent.wait());
 }

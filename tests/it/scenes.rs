@@ -6,6 +6,7 @@ use mxpilot::check::{Look, Places, look};
 use mxpilot::demo::{Scenario, start};
 use mxpilot::domain::catalog::{Catalog, languages};
 use mxpilot::domain::name::Name;
+use mxpilot::domain::plan::Plan;
 use mxpilot::domain::record::RecordType;
 use mxpilot::domain::time::Wall;
 use mxpilot::shell::clock::Clock;
@@ -20,18 +21,54 @@ pub(super) const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
 pub(super) const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
 pub(super) const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
 
+/// Who serves a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bench {
+    /// The program's own servers and NSD.
+    Zone,
+    /// The program's own servers alone: NSD refuses to load it, as any good server does. DNS panels do not.
+    LenientZone,
+}
+
 /// A zone and the codes that `check` must give for it, no more and no fewer.
-struct Scene {
-    what: &'static str,
+#[derive(Debug, Clone)]
+pub(crate) struct Scene {
+    pub(crate) bench: Bench,
+    pub(crate) what: &'static str,
     /// Records of the zone beside SOA and NS.
-    records: String,
+    pub(crate) records: String,
     /// Where the console wants the proof, and as what.
-    proof: (&'static str, RecordType),
-    codes: &'static [&'static str],
+    pub(crate) proof: (&'static str, RecordType),
+    pub(crate) codes: &'static [&'static str],
+}
+
+impl Scene {
+    fn lenient(self) -> Self {
+        Self { bench: Bench::LenientZone, ..self }
+    }
+
+    /// What the person pasted and the pack say of this domain.
+    pub(crate) fn plan(&self, domain: &Name, catalog: &Catalog) -> Plan {
+        plan_of(self.proof, domain, catalog)
+    }
+}
+
+fn plan_of((host, record_type): (&str, RecordType), domain: &Name, catalog: &Catalog) -> Plan {
+    let provider = catalog.provider("qq-domain-mail").unwrap();
+    let name = match host {
+        "@" => domain.clone(),
+        host => domain.prepend(host).unwrap(),
+    };
+    let proof = match record_type {
+        RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
+        _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
+    };
+    let section = Section { ownership: Some(proof), ..Section::default() };
+    plan_for(domain, domain, provider, &section)
 }
 
 fn scene(what: &'static str, records: &[&str], codes: &'static [&'static str]) -> Scene {
-    Scene { what, records: records.concat(), proof: ("@", RecordType::Txt), codes }
+    scene_at(what, ("@", RecordType::Txt), records, codes)
 }
 
 fn scene_at(
@@ -40,7 +77,7 @@ fn scene_at(
     records: &[&str],
     codes: &'static [&'static str],
 ) -> Scene {
-    Scene { what, records: records.concat(), proof, codes }
+    Scene { bench: Bench::Zone, what, records: records.concat(), proof, codes }
 }
 
 /// The domain's two servers, as its delegation has them.
@@ -115,23 +152,12 @@ pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) ->
     let clock = Clock::start();
     let dns = Dns::new(clock, Route::Closed(played.route.clone()), Helpers { resolvers: helpers });
     let catalog = Catalog::shipped().unwrap();
-    let provider = catalog.provider("qq-domain-mail").unwrap();
-    let domain: Name = "first-site.test".parse().unwrap();
-    let name = match proof.0 {
-        "@" => domain.clone(),
-        host => domain.prepend(host).unwrap(),
-    };
-    let proof = match proof.1 {
-        RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
-        _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
-    };
-    let section = Section { ownership: Some(proof), ..Section::default() };
-    let plan = plan_for(&domain, &domain, provider, &section);
+    let plan = plan_of(proof, &"first-site.test".parse().unwrap(), &catalog);
     let places = Places { authorities: Vec::new(), resolvers: played.resolvers.clone(), zone: None };
     look(&dns, &clock, &catalog, &places, plan).await
 }
 
-pub(super) fn codes(look: &Look) -> BTreeSet<&'static str> {
+pub(crate) fn codes(look: &Look) -> BTreeSet<&'static str> {
     let about = look.diagnosis.findings.iter();
     look.diagnosis
         .requirements
@@ -156,7 +182,7 @@ pub(super) fn said(look: &Look) -> Vec<(&'static str, String)> {
     said
 }
 
-fn scenes() -> Vec<Scene> {
+pub(crate) fn scenes() -> Vec<Scene> {
     let verify = ("verify", RecordType::Txt);
     let alias = ("qqmail0a1b", RecordType::Cname);
     vec![
@@ -362,12 +388,45 @@ fn scenes() -> Vec<Scene> {
         ),
         scene("a long TTL", &[PROOF, SPF, "@ 86400 MX 5 mx1.qiye.aliyun.com.\n"], &["mx-in-use", "ttl-long"]),
         // The domain.
+        scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]).lenient(),
+        scene(
+            "an alias at the apex beside everything",
+            &[PROOF, MX, SPF, "@ CNAME shop.example.\n"],
+            &["cname-at-apex"],
+        )
+        .lenient(),
+        scene_at(
+            "an alias beside the proof",
+            verify,
+            &["verify CNAME shop.example.\nverify TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["cname-beside-txt"],
+        )
+        .lenient(),
+        scene_at(
+            "two aliases",
+            alias,
+            &["qqmail0a1b CNAME verify.qq.com.\nqqmail0a1b CNAME shop.example.\n", MX, SPF],
+            &[],
+        )
+        .lenient(),
+        scene("SPF in both types", &[PROOF, MX, SPF, "@ SPF \"v=spf1 include:qq.com ~all\"\n"], &[]),
+        scene_at(
+            "an alias beside a wrong proof",
+            verify,
+            &["verify CNAME shop.example.\nverify TXT \"tencent-8f3kd02mx17\"\n", MX, SPF],
+            &["cname-beside-txt"],
+        )
+        .lenient(),
+        scene(
+            "SPF in its old type",
+            &[PROOF, MX, "@ SPF \"v=spf1 include:qq.com ~all\"\n"],
+            &["spf-type99-only"],
+        ),
         scene(
             "the zone names another server",
             &[PROOF, SPF, "@ NS ns9.elsewhere.test.\n"],
             &["mx-missing", "delegation-mismatch"],
         ),
-        scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]),
     ]
 }
 

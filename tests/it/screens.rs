@@ -2,19 +2,26 @@
 
 use insta::{Settings, assert_snapshot};
 
+use mxpilot::domain::delegation::DelegationOutcome;
+use mxpilot::domain::observation::{Observation, Outcome, Vantage};
+
 use super::driver::Driver;
 
 /// The smallest window that is served, an old terminal's with a status line, and a large one.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 23), (120, 35)];
 
 fn shot(driver: &Driver, name: &str) {
+    shot_at(driver, name, &SIZES);
+}
+
+fn shot_at(driver: &Driver, name: &str, sizes: &[(u16, u16)]) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path("screens");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
         for language in ["zh-CN", "en"] {
-            for (columns, rows) in SIZES {
+            for &(columns, rows) in sizes {
                 let picture = driver.picture(language, columns, rows);
                 assert!(picture.lines().count() == usize::from(rows), "{name}");
                 assert_snapshot!(format!("{name}-{language}-{columns}x{rows}"), picture);
@@ -158,4 +165,81 @@ fn what_went_wrong() {
     play(&mut driver);
     driver.waits_for("timed out");
     shot(&driver, "55-dead-server");
+}
+
+/// The name of the picture, words that must be on it, and what the network does.
+type Way<Seen> = (&'static str, &'static str, fn(&mut Seen));
+
+fn nothing(seen: &mut Observation, outcome: Outcome) {
+    seen.records.clear();
+    seen.outcome = outcome;
+}
+
+#[test]
+fn what_stands_in_the_way() {
+    let ways: [Way<Observation>; 5] = [
+        ("56-answer-malformed", "cannot be read", |seen| nothing(seen, Outcome::Malformed)),
+        ("57-truncated-tcp-blocked", "too long for UDP", |seen| {
+            nothing(seen, Outcome::TimedOut);
+            seen.flags.truncated = true;
+        }),
+        ("58-offline", "not on the internet", |seen| {
+            nothing(seen, Outcome::Unreachable);
+            seen.flags.no_route = true;
+        }),
+        ("59-intercepted", "in the place of", |seen| {
+            nothing(seen, Outcome::NoSuchName);
+            seen.flags.contradicted = true;
+        }),
+        ("60-dnssec-broken", "signatures of", |seen| {
+            if !seen.vantage.is_authoritative() {
+                nothing(seen, Outcome::ServerFailed);
+                seen.flags.answers_unchecked = true;
+                seen.extended_error = Some(9);
+                seen.extended_text = "no SEP matching the DS found for first-site.test.".to_owned();
+            }
+        }),
+    ];
+    for (name, words, network) in ways {
+        let mut driver = to_the_proof("first-time");
+        play(&mut driver);
+        if name.contains("dnssec") {
+            driver.waits_for("press Verify in the console");
+        }
+        driver.network = network;
+        driver.pass(90);
+        driver.waits_for(words);
+        shot_at(&driver, name, &SIZES[1..2]);
+    }
+    let mut driver = to_the_proof("first-time");
+    driver.network = |seen| {
+        if !seen.vantage.is_authoritative() {
+            nothing(seen, Outcome::Refused);
+        }
+    };
+    play(&mut driver);
+    driver.waits_for("press Verify in the console").waits_for("refuse or block");
+    shot_at(&driver, "61-resolver-filters", &SIZES[1..2]);
+    let ways: [Way<DelegationOutcome>; 2] = [
+        ("62-domain-offline", "not on the internet", |outcome| {
+            let tried = Vec::new();
+            *outcome =
+                DelegationOutcome::CouldNotAsk { parent: "test".parse().unwrap(), tried, offline: true };
+        }),
+        ("63-domain-fake-ip", "made-up address (198.18.0.9)", |outcome| {
+            let at = Vantage::Authoritative {
+                server: "a.nic.test".parse().unwrap(),
+                address: "198.18.0.9:53".parse().unwrap(),
+            };
+            let tried = vec![(at, Outcome::TimedOut)];
+            *outcome =
+                DelegationOutcome::CouldNotAsk { parent: "test".parse().unwrap(), tried, offline: false };
+        }),
+    ];
+    for (name, words, way) in ways {
+        let mut driver = Driver::start("first-time");
+        driver.way = way;
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for(words);
+        shot_at(&driver, name, &SIZES[1..2]);
+    }
 }

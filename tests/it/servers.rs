@@ -2,6 +2,7 @@
 //!
 //! Where they are not installed these tests say so on standard error and stand aside.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -45,7 +46,7 @@ const ELSEWHERE: &str = "
 ";
 
 /// Where a program is; says loudly when it is nowhere.
-fn installed(program: &str) -> Option<PathBuf> {
+pub(crate) fn installed(program: &str) -> Option<PathBuf> {
     let found = ["/usr/sbin", "/usr/local/sbin", "/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/sbin"]
         .iter()
         .map(|folder| Path::new(folder).join(program))
@@ -73,10 +74,10 @@ fn free_port(last: u8) -> SocketAddr {
 }
 
 /// A server that ends with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     log: PathBuf,
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     _folder: TempDir,
 }
 
@@ -120,7 +121,8 @@ impl Server {
 
     /// Asks it for its SOA until something comes back.
     fn wait_until_it_answers(&mut self) {
-        let mut question = vec![0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0];
+        // Without checking signatures: one that does is ready as well when they do not hold.
+        let mut question = vec![0x12, 0x34, 1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0];
         for label in DOMAIN.split('.') {
             question.push(u8::try_from(label.len()).unwrap());
             question.extend_from_slice(label.as_bytes());
@@ -150,36 +152,66 @@ impl Server {
 
 /// NSD with the zone, at an address of its own.
 fn nsd(program: &Path, at: u8, records: &str, serial: u32) -> Server {
+    nsd_with(program, at, &[(DOMAIN.to_owned(), zone_file(DOMAIN, records, serial))])
+}
+
+fn zone_file(zone: &str, records: &str, serial: u32) -> String {
+    format!(
+        "$ORIGIN {zone}.\n$TTL 60\n@ SOA ns1 hostmaster {serial} 3600 600 86400 30\n@ NS ns1\n@ NS ns2\n\
+         ns1 A 127.0.0.2\nns2 A 127.0.0.3\n@ A 198.51.100.80\n{records}"
+    )
+}
+
+/// NSD with all these zones and a small one by which it is known to be ready. Zones that it refuses stay out.
+pub(crate) fn nsd_with_zones(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
+    let ready = (DOMAIN.to_owned(), zone_file(DOMAIN, "", 1));
+    nsd_with(program, at, &[zones, &[ready]].concat())
+}
+
+fn nsd_with(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
     let address = free_port(at);
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
-    let zone = format!(
-        "$ORIGIN {DOMAIN}.\n$TTL 60\n@ SOA ns1 hostmaster {serial} 3600 600 86400 30\n@ NS ns1\n@ NS ns2\n\
-         ns1 A 127.0.0.2\nns2 A 127.0.0.3\n@ A 198.51.100.80\n{records}"
-    );
-    fs::write(folder.path().join("zone"), zone).unwrap();
     let user = String::from_utf8(Command::new("id").arg("-un").output().unwrap().stdout).unwrap();
-    let configuration = format!(
+    let mut configuration = format!(
         "server:\n  ip-address: {}@{}\n  username: \"{}\"\n  chroot: \"\"\n  zonesdir: \"{path}\"\n  \
          pidfile: \"{path}/pid\"\n  zonelistfile: \"{path}/zone.list\"\n  xfrdfile: \"{path}/xfrd.state\"\n  \
-         xfrdir: \"{path}\"\n  database: \"\"\n  server-count: 1\n  hide-version: yes\nremote-control:\n  \
-         control-enable: no\nzone:\n  name: \"{DOMAIN}\"\n  zonefile: \"{path}/zone\"\n",
+         xfrdir: \"{path}\"\n  database: \"\"\n  server-count: 1\n  hide-version: yes\n  rrl-ratelimit: 0\n\
+         remote-control:\n  control-enable: no\n",
         address.ip(),
         address.port(),
         user.trim(),
     );
+    for (index, (name, text)) in zones.iter().enumerate() {
+        fs::write(folder.path().join(format!("zone{index}")), text).unwrap();
+        write!(configuration, "zone:\n  name: \"{name}\"\n  zonefile: \"{path}/zone{index}\"\n").unwrap();
+    }
     Server::start(program, &["-d"], folder, &configuration, address)
 }
 
 /// Unbound, which asks this server for the zone and nobody for anything else.
 fn unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
+    unbound_with(program, at, authority, "module-config: \"iterator\"")
+}
+
+/// The same, which has been told by which key the zone is signed.
+fn validating_unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
+    let digest = "a5".repeat(32);
+    let anchor = format!(
+        "module-config: \"validator iterator\"\n  ede: yes\n  val-log-level: 0\n  \
+         trust-anchor: \"{DOMAIN}. DS 12345 8 2 {digest}\""
+    );
+    unbound_with(program, at, authority, &anchor)
+}
+
+fn unbound_with(program: &Path, at: u8, authority: SocketAddr, modules: &str) -> Server {
     let address = free_port(at);
     let folder = TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
     let configuration = format!(
         "server:\n  interface: {}@{}\n  port: {}\n  do-daemonize: no\n  username: \"\"\n  chroot: \"\"\n  \
          directory: \"{path}\"\n  pidfile: \"{path}/pid\"\n  use-syslog: no\n  num-threads: 1\n  \
-         module-config: \"iterator\"\n  access-control: 127.0.0.0/8 allow\n  do-not-query-localhost: no\n  \
+         {modules}\n  access-control: 127.0.0.0/8 allow\n  do-not-query-localhost: no\n  \
          outgoing-interface: 127.0.0.1\n  do-ip6: no\n  \
          local-zone: \".\" refuse\n  local-zone: \"{DOMAIN}.\" transparent\n{ELSEWHERE}\nremote-control:\n  control-enable: no\n\
          stub-zone:\n  name: \"{DOMAIN}\"\n  stub-addr: {}@{}\n  stub-prime: no\n",
@@ -321,4 +353,17 @@ async fn a_resolver_alone_is_not_enough_to_call_it_missing() {
     let (code, report) = look(&[nobody], Some(resolver.address)).await;
     assert_eq!((code, states(&report)), (0, ["published"; 3]), "{report}");
     assert!(codes(&report).contains(&"authority-unreachable"), "{:?}", codes(&report));
+}
+
+#[tokio::test]
+async fn a_zone_without_the_signatures_that_its_parent_promises_is_told() {
+    let (Some(nsd_program), Some(unbound_program)) = (installed("nsd"), installed("unbound")) else { return };
+    let server = nsd(&nsd_program, 2, RIGHT, 7);
+    let resolver = validating_unbound(&unbound_program, 4, server.address);
+    let (code, report) = look(&[server.address], Some(resolver.address)).await;
+    assert_eq!((code, &report["verdict"]), (1, &"action".into()), "{report}");
+    assert_eq!(states(&report), ["published"; 3], "the records themselves are right: {report}");
+    let found = codes(&report);
+    assert!(found.contains(&"dnssec-broken") && !found.contains(&"resolver-filters"), "{found:?}");
+    assert!(report["findings"].to_string().contains("EDE "), "{report}");
 }

@@ -178,11 +178,10 @@ pub(super) fn edited_elsewhere(scene: &Scene<'_>) -> Option<Finding> {
     let delegation = told_by_parent(scene).filter(|_| is_open(scene.state))?;
     let question = questions::main_of(scene.requirement)?;
     let now = names(delegation);
-    let spf = scene.evidence.spf_answers();
     let found: BTreeSet<&Name> = scene
         .evidence
         .answers_to(&question)
-        .filter(|answer| fit(scene.plan, scene.requirement, answer, spf) == Fit::Right)
+        .filter(|answer| fit(scene.plan, scene.requirement, answer, scene.evidence) == Fit::Right)
         .filter_map(|answer| match &answer.vantage {
             Vantage::Authoritative { server, .. } if !now.contains(server) => Some(server),
             Vantage::Authoritative { .. } | Vantage::Resolver { .. } => None,

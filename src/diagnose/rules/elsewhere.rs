@@ -10,7 +10,7 @@ use crate::domain::record::RecordType;
 use super::Scene;
 
 /// Where it was found, the wildcard's answers not counted.
-pub(super) fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
+pub(in crate::diagnose) fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
     match scene.state {
         StepState::Missing | StepState::Incomplete => {}
         StepState::NeedsInput

@@ -4,66 +4,24 @@ mod alias;
 mod caches;
 mod characters;
 mod delegation;
-mod elsewhere;
+mod dnssec;
+pub(super) mod elsewhere;
+mod interference;
 mod moving;
 mod mx;
 mod mx_shape;
 mod network;
 mod ownership;
+mod resolver;
 mod spf;
 mod spf_cost;
 mod spf_shape;
 mod targets;
 
-use std::cell::OnceCell;
+pub use self::interference::{NOBODY, nobody_question};
 
-use crate::diagnose::elsewhere::Place;
-use crate::domain::name::Name;
-use crate::domain::observation::Observation;
-use crate::domain::plan::{Plan, Requirement};
-use crate::domain::time::Moment;
-
-use super::context::Context;
-use super::evidence::Evidence;
-use super::finding::{Finding, StepState};
-use super::served::Served;
-
-/// What a rule about one requirement looks at.
-pub struct Scene<'scene> {
-    /// The plan.
-    pub plan: &'scene Plan,
-    /// The requirement.
-    pub requirement: &'scene Requirement,
-    /// What the state comes to without findings.
-    pub state: StepState,
-    /// What each of the domain's own servers said to the main question.
-    pub served: Vec<Served<'scene>>,
-    /// Everything seen.
-    pub evidence: &'scene Evidence,
-    /// The rest.
-    pub context: &'scene Context<'scene>,
-    /// Now.
-    pub now: Moment,
-    /// Where else what is wanted was found; looked for once, when the first rule asks.
-    pub elsewhere: OnceCell<Vec<(Place, Name)>>,
-}
-
-impl<'scene> Scene<'scene> {
-    /// Where else what is wanted was found.
-    pub fn elsewhere(&self) -> &[(Place, Name)] {
-        self.elsewhere.get_or_init(|| elsewhere::found(self))
-    }
-
-    /// The answers that count.
-    pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
-        self.served.iter().filter(|served| served.usable).map(|served| served.answer)
-    }
-
-    /// When nobody answers lately, what was seen once is no reason for a finding.
-    pub fn is_answered(&self) -> bool {
-        self.answers().next().is_some()
-    }
-}
+use super::finding::Finding;
+use super::scene::Scene;
 
 /// A rule.
 pub struct Rule {
@@ -114,6 +72,9 @@ const NEAR_MISS: &[&str] = &[
     "record-missing",
 ];
 
+/// What the reason why nobody could be asked makes needless to say.
+const NOBODY_ASKED: &[&str] = &["could-not-ask", "server-unreachable", "authority-unreachable"];
+
 /// Every rule.
 pub const RULES: &[Rule] = &[
     rule!(
@@ -121,6 +82,21 @@ pub const RULES: &[Rule] = &[
         network::not_delegated,
         &["ownership-missing", "mx-missing", "spf-missing", "could-not-ask"]
     ),
+    rule!("offline", interference::offline, NOBODY_ASKED),
+    rule!(
+        "fake-ip",
+        interference::fake_ip,
+        &["could-not-ask", "server-unreachable", "authority-unreachable", "offline"]
+    ),
+    rule!("intercepted", interference::intercepted, NOBODY_ASKED),
+    rule!("answer-malformed", interference::answer_malformed, &["could-not-ask", "server-unreachable"]),
+    rule!(
+        "truncated-tcp-blocked",
+        interference::truncated_tcp_blocked,
+        &["could-not-ask", "server-unreachable"]
+    ),
+    rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
+    rule!("resolver-filters", resolver::filters),
     rule!("on-hold-or-parked", delegation::parked, MISSING),
     rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
     rule!("delegation-mismatch", delegation::mismatch),
@@ -205,7 +181,7 @@ pub const RULES: &[Rule] = &[
     rule!("ttl-long", caches::ttl_long),
 ];
 
-/// Codes about the domain as a whole: said once, and no reason to call a record wrong.
+/// Codes about the domain or the network as a whole: said once, and no reason to call a record wrong.
 const ABOUT_DOMAIN: &[&str] = &[
     "not-delegated",
     "on-hold-or-parked",
@@ -214,7 +190,19 @@ const ABOUT_DOMAIN: &[&str] = &[
     "ns-change",
     "mta-sts-present",
     "dmarc-strict-without-dkim",
+    "offline",
+    "fake-ip",
+    "intercepted",
+    "dnssec-broken",
 ];
+
+/// Codes about the network that the program is in: they explain the state of every record.
+const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted"];
+
+/// Whether a code is about the network that the program is in.
+pub fn is_about_network(code: &str) -> bool {
+    ABOUT_NETWORK.contains(&code)
+}
 
 /// Whether a code is about the domain as a whole.
 pub fn is_about_domain(code: &str) -> bool {

@@ -74,13 +74,12 @@ pub(super) fn dmarc_strict_without_dkim(scene: &Scene<'_>) -> Option<Finding> {
 
 /// A DKIM key of the new service is published.
 fn is_signed(scene: &Scene<'_>) -> bool {
-    let spf = scene.evidence.spf_answers();
     scene.plan.requirements.iter().any(|requirement| {
         let Some(question) = questions::main_of(requirement) else { return false };
         question.name.labels().any(|label| label.eq_ignore_ascii_case(b"_domainkey"))
             && own_answers(scene, &question)
                 .into_iter()
-                .any(|answer| fit(scene.plan, requirement, answer, spf) == Fit::Right)
+                .any(|answer| fit(scene.plan, requirement, answer, scene.evidence) == Fit::Right)
     })
 }
 

@@ -5,16 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, set_of};
-use crate::diagnose::mx_view::{MxView, mx_view};
+use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
-
-fn view<'scene>(scene: &Scene<'scene>) -> Option<MxView<'scene>> {
-    (scene.requirement.id == RequirementId::mx() && scene.is_answered())
-        .then(|| mx_view(scene.plan, scene.requirement, &scene.served))
-}
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
     (scene.context.owner_of)(host).map(|owner| owner.id).unwrap_or_default()
@@ -22,7 +17,7 @@ fn owner(scene: &Scene<'_>, host: &Name) -> String {
 
 /// The new set is complete, and other exchanges still take mail. What that means is told by their numbers.
 pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(view) = view(scene).filter(|view| view.is_complete) else { return Vec::new() };
+    let Some(view) = scene.mx().filter(|view| view.is_complete) else { return Vec::new() };
     let ours = view.set.iter().filter_map(|wanted| view.present.get(&wanted.exchange)).min();
     let Some(ours) = ours else { return Vec::new() };
     view.leftovers
@@ -45,7 +40,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// Mail goes elsewhere, and the new set is not complete everywhere: it is simply in use, and must stay.
 pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
-    let view = view(scene).filter(|view| !view.is_complete)?;
+    let view = scene.mx().filter(|view| !view.is_complete)?;
     let own: BTreeSet<&Name> = known_hosts(scene).collect();
     // Nobody receives at a name without an address.
     let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
@@ -55,7 +50,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
 
 /// Hosts of another product of the same company, which does not take this domain's mail.
 pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(view) = view(scene) else { return Vec::new() };
+    let Some(view) = scene.mx() else { return Vec::new() };
     let families: BTreeSet<Name> =
         known_hosts(scene).filter_map(Name::parent).filter(|parent| parent.label_count() >= 2).collect();
     let known: BTreeSet<&Name> = known_hosts(scene).collect();
@@ -82,7 +77,7 @@ fn known_hosts<'scene>(scene: &Scene<'scene>) -> impl Iterator<Item = &'scene Na
 
 /// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
 pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(view) = view(scene) else { return Vec::new() };
+    let Some(view) = scene.mx() else { return Vec::new() };
     view.appended
         .iter()
         .map(|(wanted, (_, found))| {
@@ -93,7 +88,7 @@ pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// The domain says that it takes no mail at all (RFC 7505).
 pub(super) fn null(scene: &Scene<'_>) -> Option<Finding> {
-    let view = view(scene)?;
+    let view = scene.mx()?;
     view.leftovers.iter().any(|(_, host)| host.is_root()).then(|| Finding::new("mx-null", Severity::Error))
 }
 
@@ -102,7 +97,7 @@ pub(super) fn incomplete(scene: &Scene<'_>) -> Option<Finding> {
     if scene.state != StepState::Incomplete {
         return None;
     }
-    let view = view(scene)?;
+    let view = scene.mx()?;
     let absent = view.set.iter().find(|wanted| !view.present.contains_key(&wanted.exchange))?;
     Some(
         Finding::new("mx-incomplete", Severity::Error)
@@ -119,7 +114,7 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 
 /// The hosts are right and their order is another one: mail arrives all the same.
 pub(super) fn order(scene: &Scene<'_>) -> Option<Finding> {
-    let view = view(scene)?;
+    let view = scene.mx()?;
     let preference = |wanted: &MailExchange| view.present.get(&wanted.exchange).copied();
     let is_there = view.set.iter().all(|wanted| preference(wanted).is_some());
     let turned = view.set.iter().zip(view.set.iter().skip(1)).any(|(first, second)| {
@@ -131,8 +126,10 @@ pub(super) fn order(scene: &Scene<'_>) -> Option<Finding> {
     })
 }
 
-fn other_set<'scene>(scene: &Scene<'scene>) -> Option<(&'scene Alternative, MxView<'scene>)> {
-    let view = view(scene)?;
+fn other_set<'look, 'scene>(
+    scene: &'look Scene<'scene>,
+) -> Option<(&'scene Alternative, &'look MxView<'scene>)> {
+    let view = scene.mx()?;
     let hosts: BTreeSet<Name> = view.present.keys().cloned().collect();
     Some((complete_alternative(scene.requirement, &hosts)?, view))
 }

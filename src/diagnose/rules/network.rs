@@ -2,7 +2,7 @@
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
-use crate::diagnose::state::{Picture, has_had_its_time, oldest_server};
+use crate::diagnose::state::{has_had_its_time, oldest_server};
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::observation::Vantage;
 use crate::domain::plan::Wanted;
@@ -10,7 +10,8 @@ use crate::domain::plan::Wanted;
 use super::Scene;
 use super::delegation::is_lame;
 
-fn is_asked(scene: &Scene<'_>) -> bool {
+/// Whether DNS is asked for it at all.
+pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
     !matches!(scene.requirement.wanted, Wanted::NotGiven | Wanted::Elsewhere)
 }
 
@@ -44,7 +45,7 @@ pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
 /// Some of the servers did not answer, others did.
 pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
     let question = questions::main_of(scene.requirement)?;
-    let picture = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    let picture = &scene.picture;
     if !picture.is_answered() {
         return None;
     }
@@ -63,7 +64,7 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
 
 /// Some servers have it, another serves something else and is not just slow; or it has been slow for too long.
 pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
-    let picture = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
+    let picture = &scene.picture;
     let tally = picture.tally();
     let overdue = has_had_its_time(scene.requirement, scene.evidence, scene.now);
     let severity = match scene.state {
@@ -79,7 +80,7 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
         | StepState::Visible => return None,
     };
     let (vantage, own, newest) =
-        oldest_server(scene.requirement, &picture, scene.evidence, scene.context, scene.now)?;
+        oldest_server(scene.requirement, picture, scene.evidence, scene.context, scene.now)?;
     let server = match (own, newest) {
         (Some(own), Some(newest)) => format!("{} (SOA {own}, {newest})", server_name(vantage)),
         (_, _) => server_name(vantage),
@@ -93,7 +94,7 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// A server as a person may recognise it.
-fn server_name(vantage: &Vantage) -> String {
+pub(super) fn server_name(vantage: &Vantage) -> String {
     match vantage {
         Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
         Vantage::Authoritative { address, .. } | Vantage::Resolver { address, .. } => address.to_string(),
@@ -108,6 +109,6 @@ pub(super) fn spreading(scene: &Scene<'_>) -> Option<Finding> {
     if scene.state != StepState::Spreading || given {
         return None;
     }
-    let tally = Picture::of(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now).tally();
+    let tally = scene.picture.tally();
     Some(Finding::new("spreading", Severity::Note).with("agree", &tally.agree).with("asked", &tally.asked))
 }

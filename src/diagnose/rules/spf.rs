@@ -1,52 +1,24 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::proposal::propose;
-use crate::diagnose::spf_view::{SpfView, spf_view};
-use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
-use crate::domain::spf::satisfy::{DefaultPolicy, RecordFacts, SpfVerdict, judge};
+use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::expand;
 
 use super::Scene;
 
-fn includes<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene [Name], &'scene [String])> {
-    match &scene.requirement.wanted {
-        Wanted::Spf { includes, drop, .. } => Some((includes, drop)),
-        Wanted::NotGiven
-        | Wanted::Txt { .. }
-        | Wanted::Cname { .. }
-        | Wanted::Mx { .. }
-        | Wanted::Elsewhere => None,
-    }
-}
-
-fn view(scene: &Scene<'_>) -> Option<SpfView> {
-    if !scene.is_answered() {
-        return None;
-    }
-    let oldest = scene.context.oldest(&scene.requirement.id, scene.now);
-    spf_view(scene.plan, scene.requirement, scene.evidence, oldest, scene.evidence.spf_answers())
-}
-
-fn verdict(scene: &Scene<'_>) -> Option<SpfVerdict> {
-    let (includes, _) = includes(scene)?;
-    Some(judge(&scene.plan.domain, &view(scene)?.texts, includes, scene.evidence.spf_answers()).verdict)
-}
-
 fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
-    let (includes, drop) = includes(scene)?;
-    let existing = view(scene)?.to_merge();
+    let Wanted::Spf { includes, drop, .. } = &scene.requirement.wanted else { return None };
+    let existing = scene.spf()?.to_merge();
     Some(merge(&scene.plan.domain, &existing, includes, scene.evidence.spf_answers(), drop))
 }
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
-    includes(scene)?;
-    let view = view(scene)?;
+    let view = scene.spf()?;
     let is_glued = |text: &String| {
         let rest = text.split_at_checked("v=spf1".len());
         rest.is_some_and(|(version, rest)| {
@@ -60,29 +32,25 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
 
 /// A record to paste of which nobody can say yet whether it stays within ten look-ups.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
-    includes(scene)?;
-    let proposal = propose(scene.plan, scene.requirement, scene.evidence, scene.context, scene.now);
-    let edited = proposal.now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    scene.includes()?;
+    let edited = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
     let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
     let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
     (!lookups.complete)
         .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
 }
 
-fn facts(scene: &Scene<'_>) -> Option<RecordFacts> {
-    let (includes, _) = includes(scene)?;
-    let report = judge(&scene.plan.domain, &view(scene)?.texts, includes, scene.evidence.spf_answers());
-    Some(report.detail?.facts)
-}
-
 /// Everybody may send in the domain's name.
 pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
-    facts(scene)?.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
+    let report = scene.spf_report()?;
+    report.detail.as_ref()?.facts.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
 }
 
 /// Nothing is said about everybody else (RFC 7208 section 4.7: neutral).
 pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
-    (facts(scene)?.policy == DefaultPolicy::Nothing).then(|| Finding::new("spf-all-missing", Severity::Note))
+    let report = scene.spf_report()?;
+    (report.detail.as_ref()?.facts.policy == DefaultPolicy::Nothing)
+        .then(|| Finding::new("spf-all-missing", Severity::Note))
 }
 
 /// No SPF record.
@@ -93,51 +61,26 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 
 /// Two or more records count as none (RFC 7208 section 4.5).
 pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
-    match verdict(scene)? {
-        SpfVerdict::Multiple { records } => {
-            Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()))
-        }
-        SpfVerdict::Missing
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
-        | SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => None,
-    }
+    let report = scene.spf_report()?;
+    let SpfVerdict::Multiple { records } = &report.verdict else { return None };
+    Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()))
 }
 
 /// One record, without the service.
 pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
-    match verdict(scene)? {
-        SpfVerdict::NoInclude { .. } => {
-            let include = includes(scene)?.0.first()?;
-            Some(Finding::new("spf-no-include", Severity::Error).with("include", include))
-        }
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => None,
-    }
+    let SpfVerdict::NoInclude { .. } = scene.spf_report()?.verdict else { return None };
+    let include = scene.includes()?.first()?;
+    Some(Finding::new("spf-no-include", Severity::Error).with("include", include))
 }
 
 /// More than ten look-ups, now or once the service is put in (RFC 7208 section 4.6.4).
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
-    let count = match verdict(scene)? {
+    let count = match &scene.spf_report()?.verdict {
         SpfVerdict::TooManyLookups { lookups, .. } => lookups.known,
-        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => match merged(scene)? {
-            Err(MergeProblem::TooManyLookups { lookups, .. }) => lookups.known,
-            Err(
-                MergeProblem::NotSpf { .. }
-                | MergeProblem::Malformed { .. }
-                | MergeProblem::NoUsableInclude
-                | MergeProblem::Blocked { .. },
-            )
-            | Ok(_) => return None,
-        },
+        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => {
+            let Err(MergeProblem::TooManyLookups { lookups, .. }) = merged(scene)? else { return None };
+            lookups.known
+        }
         SpfVerdict::Missing
         | SpfVerdict::Malformed { .. }
         | SpfVerdict::Broken { .. }
@@ -149,55 +92,33 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
 
 /// A term that no receiver understands.
 pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
-    match verdict(scene)? {
+    let term = match &scene.spf_report()?.verdict {
         SpfVerdict::Malformed { errors, .. } => {
-            let term = errors.first().map(|error| error.text.clone()).unwrap_or_default();
-            Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
+            errors.first().map(|error| error.text.clone()).unwrap_or_default()
         }
         // Nobody reads it as SPF, and it was meant so.
-        SpfVerdict::Missing => {
-            let term = view(scene)?.alike.first().map(panel_text)?;
-            Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
-        }
+        SpfVerdict::Missing => scene.spf()?.alike.first().map(panel_text)?,
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
         | SpfVerdict::TooManyLookups { .. }
         | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => None,
-    }
+        | SpfVerdict::Satisfied { .. } => return None,
+    };
+    Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
 }
 
 /// An include that makes receivers give up (RFC 7208 section 5.2).
 pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
-    match verdict(scene)? {
-        SpfVerdict::Broken { problems, .. } => {
-            let term = problems.first().map(|problem| problem.term.clone()).unwrap_or_default();
-            Some(Finding::new("spf-include-no-record", Severity::Error).with("term", &term))
-        }
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => None,
-    }
+    let report = scene.spf_report()?;
+    let SpfVerdict::Broken { problems, .. } = &report.verdict else { return None };
+    let term = problems.first().map(|problem| problem.term.clone()).unwrap_or_default();
+    Some(Finding::new("spf-include-no-record", Severity::Error).with("term", &term))
 }
 
 /// The service is reached through another include.
 pub(super) fn nested(scene: &Scene<'_>) -> Option<Finding> {
-    match verdict(scene)? {
-        SpfVerdict::Satisfied { via, nested: true, .. } => {
-            Some(Finding::new("spf-nested", Severity::Note).with("via", &via))
-        }
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
-        | SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => None,
-    }
+    let report = scene.spf_report()?;
+    let SpfVerdict::Satisfied { via, nested: true, .. } = &report.verdict else { return None };
+    Some(Finding::new("spf-nested", Severity::Note).with("via", via))
 }

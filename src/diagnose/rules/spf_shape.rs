@@ -2,25 +2,12 @@
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::domain::name::Name;
-use crate::domain::plan::Wanted;
-use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::{SpfRecord, is_spf};
 use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
-
-fn includes<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene [Name]> {
-    match &scene.requirement.wanted {
-        Wanted::Spf { includes, .. } => Some(includes),
-        Wanted::NotGiven
-        | Wanted::Txt { .. }
-        | Wanted::Cname { .. }
-        | Wanted::Mx { .. }
-        | Wanted::Elsewhere => None,
-    }
-}
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts).map(|txt| txt.joined()).collect();
@@ -31,7 +18,7 @@ fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
 
 /// The one valid record, when there is exactly one.
 fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
-    includes(scene)?;
+    scene.includes()?;
     let texts = all_texts(scene);
     let mut records = texts.iter().filter(|bytes| is_spf(bytes));
     let record = SpfRecord::parse(records.next()?).ok()?;
@@ -40,7 +27,7 @@ fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
 
 /// An include that is almost one of the service's.
 pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = includes(scene)?;
+    let includes = scene.includes()?;
     let record = record(scene)?;
     let named: Vec<String> = record
         .terms
@@ -95,32 +82,15 @@ fn is_one_slip_away(found: &str, wanted: &str) -> bool {
 
 /// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
 pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = includes(scene)?;
+    let includes = scene.includes()?;
     scene.answers().find_map(|answer| {
-        let verdict =
-            judge(&scene.plan.domain, &texts(answer), includes, scene.evidence.spf_answers()).verdict;
-        match verdict {
-            SpfVerdict::Broken { problems, .. } => {
-                problems.into_iter().find_map(|problem| match problem.kind {
-                    TreeProblemKind::Loop { target } => Some(
-                        Finding::new("spf-loop", Severity::Error)
-                            .with("term", &problem.term)
-                            .with("target", &target),
-                    ),
-                    TreeProblemKind::NoRecord { .. }
-                    | TreeProblemKind::Several { .. }
-                    | TreeProblemKind::Malformed { .. }
-                    | TreeProblemKind::NotAName => None,
-                })
-            }
-            SpfVerdict::Missing
-            | SpfVerdict::Multiple { .. }
-            | SpfVerdict::Malformed { .. }
-            | SpfVerdict::NoInclude { .. }
-            | SpfVerdict::TooManyLookups { .. }
-            | SpfVerdict::Unknown { .. }
-            | SpfVerdict::Satisfied { .. } => None,
-        }
+        let report = scene.evidence.judge_spf(&scene.plan.domain, &texts(answer), includes);
+        let SpfVerdict::Broken { problems, .. } = &report.verdict else { return None };
+        problems.iter().find_map(|problem| {
+            let TreeProblemKind::Loop { target } = &problem.kind else { return None };
+            let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
+            Some(finding.with("target", target))
+        })
     })
 }
 

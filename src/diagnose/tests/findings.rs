@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::more_findings;
 use super::scene::{Bench, GOOD, TOKEN};
+use super::{interference, more_findings};
 use crate::diagnose::finding::Severity;
 use crate::diagnose::rules::RULES;
 use crate::domain::delegation::DelegationOutcome;
@@ -33,7 +33,11 @@ fn not_delegated(mut bench: Bench) -> Bench {
 
 fn nobody_knows_the_delegation(mut bench: Bench) -> Bench {
     let parent = "test".parse().unwrap();
-    bench.evidence.set_delegation(DelegationOutcome::CouldNotAsk { parent, tried: Vec::new() });
+    bench.evidence.set_delegation(DelegationOutcome::CouldNotAsk {
+        parent,
+        tried: Vec::new(),
+        offline: false,
+    });
     bench
 }
 
@@ -48,6 +52,7 @@ fn with_dmarc(bench: Bench, lines: &[&str]) -> Bench {
 
 fn cases() -> Vec<Case> {
     let mut cases = own_cases();
+    cases.extend(interference::cases());
     cases.extend(more_findings::cases());
     cases
 }

@@ -1,6 +1,7 @@
 //! Scenes: what the servers show, and what has to be concluded from it.
 
 mod findings;
+mod interference;
 mod laws;
 mod looks;
 mod more_findings;

@@ -33,6 +33,9 @@ enum Serves {
     Fails(Outcome),
 }
 
+/// A change of an answer.
+type Mark = fn(&mut Observation);
+
 /// A domain, its servers, the rest of the world, and a clock.
 #[derive(Debug)]
 pub(super) struct Bench {
@@ -43,6 +46,8 @@ pub(super) struct Bench {
     servers: Vec<(DelegatedServer, Serves)>,
     resolvers: BTreeMap<String, Serves>,
     outside: BTreeMap<Name, Option<Vec<String>>>,
+    /// What else is to be noted on the answers of a server or resolver.
+    marks: Vec<(String, Mark)>,
     /// Records of the rest of the world, beside the texts.
     world: Vec<(Name, RecordData)>,
     /// Names of the rest of the world that certainly do not exist.
@@ -152,6 +157,7 @@ impl Bench {
             servers: Vec::new(),
             resolvers: BTreeMap::new(),
             outside: BTreeMap::new(),
+            marks: Vec::new(),
             world: Vec::new(),
             nowhere: Vec::new(),
             old: BTreeMap::new(),
@@ -221,6 +227,12 @@ impl Bench {
     /// From now on this resolver fails.
     pub(super) fn resolver_fails(mut self, id: &str, outcome: Outcome) -> Self {
         self.resolvers.insert(id.to_owned(), Serves::Fails(outcome));
+        self
+    }
+
+    /// From now on every answer of this server or resolver is changed so.
+    pub(super) fn marked(mut self, who: &str, change: Mark) -> Self {
+        self.marks.push((who.to_owned(), change));
         self
     }
 
@@ -326,6 +338,11 @@ impl Bench {
         Moment { mono: Mono(Duration::from_secs(self.seconds)), wall }
     }
 
+    /// An answer that says nothing.
+    pub(super) fn seen(&self, vantage: Vantage, question: &Question) -> Observation {
+        self.observation(vantage, question, &zone(None, &[]))
+    }
+
     fn observation(&self, vantage: Vantage, question: &Question, serves: &Serves) -> Observation {
         let mut seen = Observation {
             question: question.clone(),
@@ -336,6 +353,7 @@ impl Bench {
             serial: None,
             rcode: Some(0),
             extended_error: None,
+            extended_text: String::new(),
             flags: Flags { authoritative: true, ..Flags::default() },
             took: Duration::from_millis(3),
             at: self.now(),
@@ -369,6 +387,13 @@ impl Bench {
                     seen.outcome = Outcome::Records;
                 }
             }
+        }
+        let who = match &seen.vantage {
+            Vantage::Authoritative { server, .. } => server.to_string(),
+            Vantage::Resolver { id, .. } => id.clone(),
+        };
+        for (_, change) in self.marks.iter().filter(|(marked, _)| who.split('.').next() == Some(marked)) {
+            change(&mut seen);
         }
         seen
     }
@@ -488,11 +513,21 @@ impl Bench {
             };
             Some(Owner { id: id.to_owned() })
         };
+        let validates = |id: &str| match id {
+            "strict" | "strict2" => Some(true),
+            "lax" => Some(false),
+            _ => None,
+        };
         // The screen is open: asked every 10 seconds.
         let ids = self.plan.requirements.iter().map(|requirement| requirement.id.clone());
         let intervals = ids.map(|id| (id, Duration::from_secs(10))).collect();
-        let context =
-            Context { mode: self.mode, intervals, owner_of: &owner_of, has_resolver: self.has_resolver };
+        let context = Context {
+            mode: self.mode,
+            intervals,
+            owner_of: &owner_of,
+            validates: &validates,
+            has_resolver: self.has_resolver,
+        };
         use_it(self, &context)
     }
 

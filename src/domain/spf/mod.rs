@@ -11,6 +11,7 @@ pub mod evaluate;
 mod expand;
 pub mod macros;
 pub mod merge;
+pub mod proof;
 pub mod reach;
 pub mod satisfy;
 pub mod syntax;

@@ -21,6 +21,8 @@ use super::wire::Reply;
 const FORMAT_ERROR: u16 = 1;
 const NOT_IMPLEMENTED: u16 = 4;
 const NAME_ERROR: u16 = 3;
+/// How long a server in whose place somebody else answered is asked over TCP as well.
+const SUSPECT: Duration = Duration::from_secs(60);
 
 /// How to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,11 +70,14 @@ pub(super) struct Answer {
 
 /// What is known when the deadline comes.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is noted by itself, in any combination")]
 struct Progress {
     /// A reply that was to be confirmed over TCP.
     unconfirmed: Option<Reply>,
     malformed: bool,
     truncated: bool,
+    over_tcp: bool,
+    contradicted: bool,
 }
 
 enum Ended {
@@ -143,11 +148,14 @@ impl Exchange {
         let ended = match real {
             None => Some(Ended::Unreachable),
             Some(real) => {
-                let asking = self.shared.converse(real, &question, options, &mut progress);
+                let asking = self.shared.converse(real, &vantage, &question, options, &mut progress);
                 tokio::time::timeout(options.deadline, asking).await.ok()
             }
         };
         let at = self.shared.clock.now();
+        // Which of several open questions such bytes were for, nobody knows: they count for those that got nothing.
+        progress.malformed |= ended.is_none()
+            && real.and_then(|real| self.shared.udp.last_garbage(real)).is_some_and(|heard| heard >= begun);
         let (reply, failure) = match ended {
             Some(Ended::Reply(reply)) => (Some(reply), Outcome::Malformed),
             // An answer in another case that TCP could not confirm is still what the server said.
@@ -158,6 +166,13 @@ impl Exchange {
         };
         let outcome = reply.as_ref().map_or(failure, |reply| reply.outcome(&question, &vantage));
         let said = reply.as_ref();
+        let contradicted =
+            progress.contradicted || real.is_some_and(|real| self.shared.is_contradicted(real));
+        let no_route = outcome == Outcome::Unreachable
+            && match real {
+                Some(real) => !self.shared.udp.has_route(real).await,
+                None => true,
+            };
         let observation = Observation {
             outcome,
             records: said.map(|reply| reply.records(&question)).unwrap_or_default(),
@@ -167,10 +182,16 @@ impl Exchange {
             serial: said.and_then(Reply::serial),
             rcode: said.map(|reply| reply.rcode),
             extended_error: said.and_then(|reply| reply.extended_error),
+            extended_text: said.map(|reply| reply.extended_text.clone()).unwrap_or_default(),
             flags: Flags {
                 authoritative: said.is_some_and(|reply| reply.authoritative),
                 truncated: progress.truncated,
                 authentic_data: said.is_some_and(|reply| reply.authentic_data),
+                over_tcp: progress.over_tcp && reply.is_some(),
+                unreadable: said.is_some_and(|reply| reply.is_partly_unreadable(&question)),
+                contradicted,
+                no_route,
+                answers_unchecked: false,
             },
             took: at.mono.since(begun),
             at,
@@ -193,6 +214,7 @@ impl Shared {
     async fn converse(
         &self,
         real: SocketAddr,
+        vantage: &Vantage,
         question: &Question,
         options: AskOptions,
         progress: &mut Progress,
@@ -224,21 +246,48 @@ impl Shared {
                 break;
             }
             let failure = !matches!(reply.rcode, 0 | NAME_ERROR);
-            if echo == Echo::Same || (echo == Echo::Absent && failure) {
+            let plain = echo == Echo::Same || (echo == Echo::Absent && failure);
+            if plain && !self.is_doubtful(real, vantage, question, &reply) {
                 return Ended::Reply(reply);
             }
-            progress.unconfirmed = (echo == Echo::OtherCase).then_some(reply);
+            progress.unconfirmed = (plain || echo == Echo::OtherCase).then_some(reply);
             break;
         }
-        self.confirm(real, &query, progress).await
+        self.confirm(real, question, &query, progress).await
     }
 
-    async fn confirm(&self, real: SocketAddr, query: &Query, progress: &mut Progress) -> Ended {
+    /// Whether a reply over UDP should be heard once more over TCP, which others cannot answer so easily.
+    fn is_doubtful(&self, real: SocketAddr, vantage: &Vantage, question: &Question, reply: &Reply) -> bool {
+        let without_authority = vantage.is_authoritative()
+            && !reply.authoritative
+            && matches!(reply.rcode, 0 | NAME_ERROR)
+            && !reply.is_referral();
+        without_authority || reply.is_partly_unreadable(question) || self.is_contradicted(real)
+    }
+
+    /// Whether somebody else answered in the place of this server, not long ago.
+    fn is_contradicted(&self, real: SocketAddr) -> bool {
+        let now = self.clock.now().mono;
+        self.udp.last_contradiction(real).is_some_and(|at| now.since(at) < SUSPECT)
+    }
+
+    async fn confirm(
+        &self,
+        real: SocketAddr,
+        question: &Question,
+        query: &Query,
+        progress: &mut Progress,
+    ) -> Ended {
         self.wait_for_turn(real).await;
         match self.tcp.ask(real, query).await {
             Err(Unreachable) => Ended::Unreachable,
             Ok(bytes) => match Reply::read(&bytes) {
-                Ok(reply) => Ended::Reply(reply),
+                Ok(reply) => {
+                    progress.over_tcp = true;
+                    progress.contradicted =
+                        progress.unconfirmed.as_ref().is_some_and(|udp| udp.contradicts(&reply, question));
+                    Ended::Reply(reply)
+                }
                 Err(_unreadable) => {
                     progress.malformed = true;
                     Ended::Unreachable

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use tokio::task::AbortHandle;
 use crate::domain::time::Mono;
 use crate::shell::clock::Clock;
 
-use super::query::Query;
+use super::query::{Query, response_id};
 use super::rate::Rate;
 use super::rtt::Rtt;
 use super::table::{Event, Table};
@@ -60,6 +61,8 @@ struct Peer {
     rtt: Rtt,
     used: Mono,
     contradictions: u64,
+    last_contradiction: Option<Mono>,
+    last_garbage: Option<Mono>,
 }
 
 type Peers = Mutex<HashMap<SocketAddr, Peer>>;
@@ -68,6 +71,8 @@ type Peers = Mutex<HashMap<SocketAddr, Peer>>;
 #[derive(Debug)]
 pub(super) struct Pool {
     peers: Arc<Peers>,
+    /// Whether any peer was ever contradicted: nearly never, and asked at every reply.
+    suspicious: Arc<AtomicBool>,
     clock: Clock,
     rate: Arc<Rate>,
 }
@@ -98,7 +103,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Pool {
     /// No sockets yet.
     pub(super) fn new(clock: Clock, rate: Arc<Rate>) -> Self {
-        Self { peers: Arc::default(), clock, rate }
+        Self { peers: Arc::default(), suspicious: Arc::default(), clock, rate }
     }
 
     /// The measured round trip; none before the first answer.
@@ -109,6 +114,19 @@ impl Pool {
     /// How often replies beyond the number of sends contradicted the first one.
     pub(super) fn contradictions(&self, to: SocketAddr) -> u64 {
         lock(&self.peers).get(&to).map_or(0, |peer| peer.contradictions)
+    }
+
+    /// When that happened last.
+    pub(super) fn last_contradiction(&self, to: SocketAddr) -> Option<Mono> {
+        if !self.suspicious.load(Ordering::Relaxed) {
+            return None;
+        }
+        lock(&self.peers).get(&to)?.last_contradiction
+    }
+
+    /// When bytes came last that are no response to anything.
+    pub(super) fn last_garbage(&self, to: SocketAddr) -> Option<Mono> {
+        lock(&self.peers).get(&to)?.last_garbage
     }
 
     /// Whether this machine has a route there. Sends nothing.
@@ -252,7 +270,12 @@ impl Pool {
     fn add(&self, to: SocketAddr, socket: UdpSocket, now: Mono) -> Arc<Line> {
         let socket = Arc::new(socket);
         let table = Arc::new(Mutex::new(Table::default()));
-        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), Arc::downgrade(&self.peers));
+        let home = Home {
+            peers: Arc::downgrade(&self.peers),
+            suspicious: Arc::clone(&self.suspicious),
+            clock: self.clock,
+        };
+        let reading = read(to, Arc::clone(&socket), Arc::clone(&table), home);
         let reader = tokio::spawn(reading).abort_handle();
         let line = Arc::new(Line { socket, table, reader, opened: now });
         lock(&self.peers).entry(to).or_default().lines.push(Arc::clone(&line));
@@ -270,17 +293,42 @@ async fn connect(to: SocketAddr) -> io::Result<UdpSocket> {
     Ok(socket)
 }
 
-async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, peers: Weak<Peers>) {
+/// Where a reader notes what is not for one question alone.
+struct Home {
+    /// Weak: the sockets end with the pool, not the pool with the sockets.
+    peers: Weak<Peers>,
+    suspicious: Arc<AtomicBool>,
+    clock: Clock,
+}
+
+impl Home {
+    fn note(&self, from: SocketAddr, contradicts: bool) {
+        let Some(peers) = self.peers.upgrade() else { return };
+        let now = Some(self.clock.now().mono);
+        let mut peers = lock(&peers);
+        let peer = peers.entry(from).or_default();
+        if contradicts {
+            peer.contradictions += 1;
+            peer.last_contradiction = now;
+            self.suspicious.store(true, Ordering::Relaxed);
+        } else {
+            peer.last_garbage = now;
+        }
+    }
+}
+
+async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, home: Home) {
     let mut buffer = vec![0; DATAGRAM];
     let mut failures = 0;
     while failures < FAILURES {
         match socket.recv(&mut buffer).await {
             Ok(length) => {
                 failures = 0;
-                let contradicts = lock(&table).take(buffer.get(..length).unwrap_or_default());
-                // Weak: the sockets end with the pool, not the pool with the sockets.
-                if contradicts && let Some(peers) = peers.upgrade() {
-                    lock(&peers).entry(to).or_default().contradictions += 1;
+                let datagram = buffer.get(..length).unwrap_or_default();
+                let garbage = response_id(datagram).is_none();
+                let contradicts = lock(&table).take(datagram);
+                if contradicts || garbage {
+                    home.note(to, contradicts);
                 }
             }
             // Reading the error clears it: the next `recv` waits again.

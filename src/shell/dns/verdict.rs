@@ -1,5 +1,6 @@
 //! What a reply says about the question: its outcome, its records, the referral in it.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::domain::name::Name;
@@ -28,9 +29,8 @@ pub(super) struct Referral {
 }
 
 impl Reply {
-    /// The records of the type asked at the name asked, with the CNAME chain that leads to them. Whatever
-    /// else a server put into its answer section was not asked for.
-    pub(super) fn records(&self, question: &Question) -> Vec<Record> {
+    /// The names that the answer is about: the one asked, and those that CNAME records lead to from there.
+    fn names<'reply>(&'reply self, question: &'reply Question) -> Vec<&'reply Name> {
         let mut names = vec![&question.name];
         let mut index = 0;
         while let Some(name) = names.get(index).copied() {
@@ -45,12 +45,31 @@ impl Reply {
                 }
             }
         }
+        names
+    }
+
+    /// The records of the type asked at the name asked, with the CNAME chain that leads to them. Whatever
+    /// else a server put into its answer section was not asked for.
+    pub(super) fn records(&self, question: &Question) -> Vec<Record> {
+        let names = self.names(question);
         let wanted = |record: &&Record| {
-            let record_type = record.data.record_type();
-            let asked = record_type == question.record_type || record_type == RecordType::Cname;
-            (asked || question.record_type == ANY) && names.contains(&&record.name)
+            is_wanted(question, record.data.record_type()) && names.contains(&&record.name)
         };
-        self.answers.iter().filter(wanted).cloned().collect()
+        // The same record twice is one record (RFC 2181 section 5).
+        let mut seen = BTreeSet::new();
+        let wanted = self.answers.iter().filter(wanted);
+        wanted.filter(|&record| seen.insert((&record.name, &record.data))).cloned().collect()
+    }
+
+    /// Whether a record that answers the question could not be read, and is left out.
+    pub(super) fn is_partly_unreadable(&self, question: &Question) -> bool {
+        if self.unreadable.is_empty() {
+            return false;
+        }
+        let names = self.names(question);
+        self.unreadable
+            .iter()
+            .any(|(name, record_type)| is_wanted(question, *record_type) && names.contains(&name))
     }
 
     /// How the question ended, read as coming from `vantage`.
@@ -66,6 +85,8 @@ impl Reply {
                 };
                 if self.records(question).iter().any(of_type) {
                     Outcome::Records
+                } else if self.is_partly_unreadable(question) {
+                    Outcome::Malformed
                 } else if self.is_referral() {
                     // A resolver that only points elsewhere does not resolve.
                     Outcome::ServerFailed
@@ -79,10 +100,11 @@ impl Reply {
     }
 
     /// RFC 2308 section 2.2: no answer, no SOA, and servers to ask instead.
-    fn is_referral(&self) -> bool {
+    pub(super) fn is_referral(&self) -> bool {
         self.rcode == NO_ERROR
             && !self.authoritative
             && self.answers.is_empty()
+            && self.unreadable.is_empty()
             && self.soa().is_none()
             && self.authorities.iter().any(|record| matches!(record.data, RecordData::Ns(_)))
     }
@@ -153,12 +175,27 @@ impl Reply {
         Referral { zone: zone.clone(), servers, glue }
     }
 
+    /// Whether the same server, asked over UDP and over TCP, could not have said both. Only what is wrong for certain
+    /// counts: addresses and serials may change from one question to the next, and a failure is no statement.
+    pub(super) fn contradicts(&self, over_tcp: &Self, question: &Question) -> bool {
+        let says = |reply: &Self| matches!(reply.rcode, NO_ERROR | NAME_ERROR) && reply.unreadable.is_empty();
+        let stable = !matches!(question.record_type, RecordType::A | RecordType::Aaaa | RecordType::Soa);
+        stable
+            && says(self)
+            && says(over_tcp)
+            && (self.authoritative != over_tcp.authoritative || self.meaning() != over_tcp.meaning())
+    }
+
     /// What the reply says, without how it was put: for telling whether two replies contradict each other.
     pub(super) fn meaning(&self) -> (u16, Vec<(&Name, &RecordData)>) {
         let mut said: Vec<_> = self.answers.iter().map(|record| (&record.name, &record.data)).collect();
         said.sort();
         (self.rcode, said)
     }
+}
+
+fn is_wanted(question: &Question, record_type: RecordType) -> bool {
+    record_type == question.record_type || record_type == RecordType::Cname || question.record_type == ANY
 }
 
 /// The address in an A or AAAA record.

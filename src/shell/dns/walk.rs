@@ -76,7 +76,7 @@ impl Walk<'_> {
                 Said::Nobody(tried) => return self.ask_resolver(zone, parent, tried).await,
             }
         }
-        DelegationOutcome::CouldNotAsk { parent: current.zone, tried: Tried::new() }
+        DelegationOutcome::CouldNotAsk { parent: current.zone, tried: Tried::new(), offline: false }
     }
 
     /// The servers of the suffix, or of the nearest zone above it: not every public suffix is a zone.
@@ -101,7 +101,7 @@ impl Walk<'_> {
             Ok(answer) => answer,
             Err(failed) => {
                 tried.extend(failed);
-                return DelegationOutcome::CouldNotAsk { parent, tried };
+                return DelegationOutcome::CouldNotAsk { parent, tried, offline: false };
             }
         };
         let Answer { observation, reply } = answer;
@@ -117,7 +117,7 @@ impl Walk<'_> {
             }
             None => {
                 tried.push((observation.vantage, observation.outcome));
-                DelegationOutcome::CouldNotAsk { parent, tried }
+                DelegationOutcome::CouldNotAsk { parent, tried, offline: false }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! hickory reads names (compression, loops, lengths). Records are walked here, because one record that
 //! cannot be read must not take the others with it.
 
+use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use hickory_resolver::proto::rr::Name as WireName;
@@ -34,8 +35,12 @@ pub(super) struct Reply {
     pub(super) edns: bool,
     /// First extended error (RFC 8914).
     pub(super) extended_error: Option<u16>,
-    /// Answer section.
+    /// The words that came with it, cut when they are long, control characters escaped.
+    pub(super) extended_text: String,
+    /// Answer section, without what could not be read.
     pub(super) answers: Vec<Record>,
+    /// Records of the answer section whose data is not what their type promises.
+    pub(super) unreadable: Vec<(Name, RecordType)>,
     /// Authority section.
     pub(super) authorities: Vec<Record>,
     /// Additional section without OPT.
@@ -104,8 +109,16 @@ impl Reply {
                 continue;
             }
             let record_type = RecordType::from_number(record_type);
-            let data = read_data(record_type, rdata, whole, start)
-                .unwrap_or_else(|| RecordData::Other { record_type, rdata: rdata.to_vec() });
+            let data = match read_data(record_type, rdata, whole, start) {
+                Ok(data) => data,
+                Err(Unreadable) => {
+                    // It takes nothing with it: the others count.
+                    if let Section::Answer = section {
+                        self.unreadable.push((name, record_type));
+                    }
+                    continue;
+                }
+            };
             // A TTL with its highest bit set means zero (RFC 2181 section 8).
             let ttl = if ttl > i32::MAX.unsigned_abs() { 0 } else { ttl };
             let record = Record { name, ttl, data };
@@ -127,9 +140,10 @@ impl Reply {
             let Some((data, rest)) = rest.split_at_checked(length) else { return };
             if u16::from_be_bytes([*code_high, *code_low]) == EXTENDED_ERROR
                 && self.extended_error.is_none()
-                && let [high, low, ..] = data
+                && let [high, low, text @ ..] = data
             {
                 self.extended_error = Some(u16::from_be_bytes([*high, *low]));
+                self.extended_text = printable(text);
             }
             options = rest;
         }
@@ -139,6 +153,25 @@ impl Reply {
 const OPT: u16 = 41;
 const CLASS_IN: u16 = 1;
 const EXTENDED_ERROR: u16 = 15;
+
+/// Characters kept of what a server says about its error.
+const LONGEST_WORDS: usize = 160;
+
+fn printable(bytes: &[u8]) -> String {
+    // RFC 8914 section 2: UTF-8, which some servers end with a zero byte.
+    let text = String::from_utf8_lossy(bytes);
+    let mut shown = String::new();
+    for character in text.trim_end_matches('\0').chars().take(LONGEST_WORDS) {
+        if character.is_control() {
+            // As a byte of record data is shown.
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "\\{:03}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
 
 #[derive(Clone, Copy)]
 enum Section {
@@ -160,46 +193,58 @@ fn read_name(decoder: &mut BinDecoder<'_>) -> Result<Name, Unreadable> {
     Name::from_labels(name.iter()).map_err(|_too_long| Unreadable)
 }
 
-/// Reads record data that begins at `start` of the message; none when it is not what its type promises.
-fn read_data(record_type: RecordType, rdata: &[u8], whole: &[u8], start: usize) -> Option<RecordData> {
+/// Reads record data that begins at `start` of the message. Types that we do not know stay bytes.
+fn read_data(
+    record_type: RecordType,
+    rdata: &[u8],
+    whole: &[u8],
+    start: usize,
+) -> Result<RecordData, Unreadable> {
     let end = start + rdata.len();
     // Names in record data may point back into the message, so the decoder sees everything up to the end of this record.
-    let mut decoder = BinDecoder::new(whole.get(..end)?);
-    decoder.read_slice(start).ok()?;
+    let mut decoder = BinDecoder::new(whole.get(..end).ok_or(Unreadable)?);
+    decoder.read_slice(start).map_err(|_short| Unreadable)?;
     let data = match record_type {
-        RecordType::A => return <[u8; 4]>::try_from(rdata).ok().map(|ip| RecordData::A(Ipv4Addr::from(ip))),
+        RecordType::A => {
+            return <[u8; 4]>::try_from(rdata)
+                .map(|ip| RecordData::A(Ipv4Addr::from(ip)))
+                .map_err(|_length| Unreadable);
+        }
         RecordType::Aaaa => {
-            return <[u8; 16]>::try_from(rdata).ok().map(|ip| RecordData::Aaaa(Ipv6Addr::from(ip)));
+            return <[u8; 16]>::try_from(rdata)
+                .map(|ip| RecordData::Aaaa(Ipv6Addr::from(ip)))
+                .map_err(|_length| Unreadable);
         }
         RecordType::Txt => return read_strings(rdata).map(RecordData::Txt),
         RecordType::Spf => return read_strings(rdata).map(RecordData::Spf),
-        RecordType::Ds | RecordType::Other(_) => return None,
-        RecordType::Ns => RecordData::Ns(read_name(&mut decoder).ok()?),
-        RecordType::Cname => RecordData::Cname(read_name(&mut decoder).ok()?),
-        RecordType::Ptr => RecordData::Ptr(read_name(&mut decoder).ok()?),
-        RecordType::Mx => RecordData::Mx {
-            preference: read_u16(&mut decoder).ok()?,
-            exchange: read_name(&mut decoder).ok()?,
-        },
+        RecordType::Ds | RecordType::Other(_) => {
+            return Ok(RecordData::Other { record_type, rdata: rdata.to_vec() });
+        }
+        RecordType::Ns => RecordData::Ns(read_name(&mut decoder)?),
+        RecordType::Cname => RecordData::Cname(read_name(&mut decoder)?),
+        RecordType::Ptr => RecordData::Ptr(read_name(&mut decoder)?),
+        RecordType::Mx => {
+            RecordData::Mx { preference: read_u16(&mut decoder)?, exchange: read_name(&mut decoder)? }
+        }
         RecordType::Soa => {
-            let mname = read_name(&mut decoder).ok()?;
-            let rname = read_name(&mut decoder).ok()?;
-            let serial = read_u32(&mut decoder).ok()?;
+            let mname = read_name(&mut decoder)?;
+            let rname = read_name(&mut decoder)?;
+            let serial = read_u32(&mut decoder)?;
             // Refresh, retry, expire: secondary servers' business.
-            decoder.read_slice(12).ok()?;
-            RecordData::Soa { mname, rname, serial, minimum: read_u32(&mut decoder).ok()? }
+            decoder.read_slice(12).map_err(|_short| Unreadable)?;
+            RecordData::Soa { mname, rname, serial, minimum: read_u32(&mut decoder)? }
         }
     };
-    decoder.is_empty().then_some(data)
+    if decoder.is_empty() { Ok(data) } else { Err(Unreadable) }
 }
 
-fn read_strings(mut rdata: &[u8]) -> Option<Txt> {
+fn read_strings(mut rdata: &[u8]) -> Result<Txt, Unreadable> {
     let mut strings = Vec::new();
     while let Some((length, rest)) = rdata.split_first() {
-        let (string, rest) = rest.split_at_checked(usize::from(*length))?;
+        let (string, rest) = rest.split_at_checked(usize::from(*length)).ok_or(Unreadable)?;
         strings.push(string.to_vec());
         rdata = rest;
     }
     // RFC 1035 section 3.3.14: one or more strings.
-    (!strings.is_empty()).then_some(Txt { strings })
+    if strings.is_empty() { Err(Unreadable) } else { Ok(Txt { strings }) }
 }

@@ -3,6 +3,7 @@
 //! Nothing is ever written over a file that was not read completely: a damaged one, one of a newer version and
 //! one with unknown keys stay as they are.
 
+pub mod config;
 mod files;
 mod reading;
 mod writer;
@@ -196,7 +197,8 @@ impl Store {
         }
     }
 
-    /// The language chosen last; none when none was, or the configuration cannot be read.
+    /// The language chosen last; none when none was, or the configuration cannot be read. What else is wrong with it does
+    /// not matter here: that has to be told in this language.
     pub fn remembered_language(&self) -> Option<String> {
         let text = read_bounded(&self.config()).ok()??;
         text.parse::<toml::Table>().ok()?.get("language")?.as_str().map(str::to_owned)

@@ -58,7 +58,7 @@ pub(super) fn damaged(text: &str, path: &Path, error: &toml::de::Error) -> Store
     problem_at(path, line, error.message().to_owned())
 }
 
-fn problem_at(path: &Path, line: Option<usize>, detail: String) -> StoreProblem {
+pub(super) fn problem_at(path: &Path, line: Option<usize>, detail: String) -> StoreProblem {
     StoreProblem { path: path.display().to_string(), line, kind: StoreProblemKind::Damaged, detail }
 }
 

@@ -1,6 +1,7 @@
 //! Details: raw answers, and the same questions as commands to run elsewhere.
 
-use crate::domain::observation::Question;
+use crate::diagnose::elsewhere::BUDGET;
+use crate::domain::observation::{Observation, Question};
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, Global, StepAct};
 use crate::wizard::copying;
@@ -54,6 +55,31 @@ fn commands(model: &Model) -> Vec<String> {
         .collect()
 }
 
+/// How much the servers are asked: nobody has to wonder whether watching is a burden.
+fn asked(model: &Model, page: &mut Page) {
+    page.say(Tone::Strong, Text::key("details-asked"));
+    let mut nobody = true;
+    for (vantage, count) in model.watch.ledger.last_minute(model.now.mono) {
+        nobody = false;
+        let text = Text::key("details-asked-place").with("place", vantage.to_string()).with("count", count);
+        page.say(Tone::Plain, text);
+    }
+    if nobody {
+        page.say(Tone::Dim, Text::key("details-asked-nobody"));
+    }
+    page.say(Tone::Dim, Text::key("details-asked-budget").with("most", BUDGET));
+}
+
+/// What is unusual about an answer, in the words of the JSON, and the server's own about its error.
+fn notes(observation: &Observation) -> Option<String> {
+    let mut notes: Vec<String> =
+        observation.flags.words().filter(|word| *word != "aa").map(str::to_owned).collect();
+    if let Some(code) = observation.extended_error {
+        notes.push(format!("EDE {code} {}", observation.extended_text).trim_end().to_owned());
+    }
+    (!notes.is_empty()).then(|| notes.join(", "))
+}
+
 fn page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("details-title"));
     page.lead = Some(Text::key("details-lead"));
@@ -93,6 +119,8 @@ fn page(model: &Model) -> Page {
         }
     }
     page.gap();
+    asked(model, &mut page);
+    page.gap();
     page.say(Tone::Strong, Text::key("details-answers"));
     for observation in model.watch.evidence.observations() {
         let question = &observation.question;
@@ -107,6 +135,14 @@ fn page(model: &Model) -> Page {
                 .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
                 .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs())),
         );
+        if let Some(notes) = notes(observation) {
+            page.blocks.push(Block::Say {
+                tone: Tone::Dim,
+                indent: 2,
+                text: Text::raw(notes),
+                optional: false,
+            });
+        }
         for record in &observation.records {
             page.blocks.push(Block::Say {
                 tone: Tone::Dim,

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
-use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
@@ -122,6 +123,14 @@ fn ask_page(model: &Model) -> Page {
     page
 }
 
+/// Whether DNS shows anything of the set-up: then it was begun, here or elsewhere.
+fn has_begun(model: &Model) -> bool {
+    model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.requirements).any(|report| match report.state {
+        StepState::Incomplete | StepState::Spreading | StepState::Published | StepState::Visible => true,
+        StepState::NeedsInput | StepState::Unknown | StepState::Missing | StepState::Wrong => false,
+    })
+}
+
 fn known_page(model: &Model) -> Page {
     let Some(setup) = &model.setup else { return ask_page(model) };
     let in_use = foreign_mail(model);
@@ -140,7 +149,7 @@ fn known_page(model: &Model) -> Page {
         (_, Order::Moving) => "domain-moving-lead",
         (_, Order::New) => "domain-known-lead",
     }));
-    if model.adopted {
+    if model.adopted && has_begun(model) {
         page.aside(Tone::Dim, Text::key("domain-adopted"));
     }
     let ready = servers(model, &mut page);
@@ -170,6 +179,13 @@ fn known_page(model: &Model) -> Page {
     page
 }
 
+/// What is wrong with the domain as a whole, or with this network; true when anything is said.
+fn about_domain(model: &Model, page: &mut Page) -> bool {
+    let Some(diagnosis) = &model.diagnosis else { return false };
+    records::findings(model, page, diagnosis.findings.iter());
+    !diagnosis.findings.is_empty()
+}
+
 /// Who serves the domain; true when somebody does.
 fn servers(model: &Model, page: &mut Page) -> bool {
     let Some(setup) = &model.setup else { return false };
@@ -180,7 +196,9 @@ fn servers(model: &Model, page: &mut Page) -> bool {
         }
         Some(DelegationOutcome::CouldNotAsk { .. }) => {
             page.say(Tone::Unknown, Text::key("domain-could-not-ask"));
-            page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
+            if !about_domain(model, page) {
+                page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
+            }
             false
         }
         Some(DelegationOutcome::NotDelegated { parent, .. }) => {
@@ -206,7 +224,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             // A company that nobody knows is recognised by the names of its servers.
             let known = !host.editor_url.is_empty();
             let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
-            records::findings(model, page, about_domain(model).filter(|finding| is_error(finding)));
+            records::findings(model, page, found(model).filter(|finding| is_first(finding)));
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
@@ -218,7 +236,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             for (vantage, answer) in &answers {
                 let server = records::server_name(vantage);
                 // One that answers that it does not serve the domain is told of below.
-                let is_lame = about_domain(model).any(|finding| finding.args.get("server") == Some(&server));
+                let is_lame = found(model).any(|finding| finding.args.get("server") == Some(&server));
                 if answer.is_some_and(|answer| !answer.outcome.is_answer()) && !is_lame {
                     page.say(Tone::Unknown, Text::key("domain-server-silent").with("server", server));
                 }
@@ -313,17 +331,18 @@ fn harm(model: &Model, page: &mut Page) {
     if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
-    records::findings(model, page, about_domain(model).filter(|finding| !is_error(finding)));
+    records::findings(model, page, found(model).filter(|finding| !is_first(finding)));
 }
 
 /// What is found about the domain as a whole; without a delegation the page is about nothing else.
-fn about_domain(model: &Model) -> impl Iterator<Item = &Finding> {
+fn found(model: &Model) -> impl Iterator<Item = &Finding> {
     let findings = model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice());
     findings.unwrap_or_default().iter().filter(|finding| finding.code != "not-delegated")
 }
 
-fn is_error(finding: &Finding) -> bool {
-    finding.severity == Severity::Error
+/// What is wrong, and what the network here does, explains everything below it.
+fn is_first(finding: &Finding) -> bool {
+    finding.severity == Severity::Error || is_about_network(finding.code)
 }
 
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.

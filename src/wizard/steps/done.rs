@@ -3,7 +3,8 @@
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{StepState, Tally};
 use crate::domain::plan::RequirementId;
-use crate::wizard::action::{Action, Global, StepAct};
+use crate::domain::typed_date::read_date;
+use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -22,13 +23,15 @@ pub enum Act {
     WriteSheet,
     /// The reminder with this index is done, or not.
     Reminder(usize),
+    /// Take the day on which the domain expires.
+    TakeExpiry,
 }
 
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View;
 
-pub(super) const ENTRY: Entry = Entry { label: "step-done", page, mark, watches, ..BASE };
+pub(super) const ENTRY: Entry = Entry { label: "step-done", page, accept, mark, watches, ..BASE };
 
 /// The steps that DNS shows.
 fn path() -> [(RequirementId, StepId); 3] {
@@ -285,6 +288,41 @@ fn reminders(model: &Model, page: &mut Page) {
                 .with("at", reminder.due),
         }));
     }
+    if !setup.reminders.iter().any(|reminder| reminder.kind == ReminderKind::RenewDomain) {
+        page.blocks.push(records::field(
+            model,
+            FieldId::Expiry,
+            "done-expiry-field",
+            "done-expiry-placeholder",
+        ));
+    }
+}
+
+fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
+    act(model, Act::TakeExpiry)
+}
+
+/// Nobody has to remember by themselves when the domain runs out.
+fn take_expiry(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.wall;
+    match read_date(&model.typed(FieldId::Expiry)) {
+        Some(day) if day > now => {
+            model.field_mut(FieldId::Expiry).clear();
+            if let Some(setup) = &mut model.setup {
+                setup.expires(day);
+            }
+            model.tell(Tone::Good, Text::key("done-expiry-taken").with("at", day));
+            model.decide()
+        }
+        Some(day) => {
+            model.tell(Tone::Bad, Text::key("done-expiry-past").with("at", day));
+            Vec::new()
+        }
+        None => {
+            model.tell(Tone::Bad, Text::key("done-expiry-unclear"));
+            Vec::new()
+        }
+    }
 }
 
 fn remember(model: &Model, page: &mut Page) {
@@ -351,5 +389,6 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             model.decide()
         }
+        Act::TakeExpiry => take_expiry(model),
     }
 }

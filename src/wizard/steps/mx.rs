@@ -9,7 +9,8 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
-use crate::wizard::setup::{ConsoleAnswer, Order, PastedMx, Reminder, ReminderKind};
+use crate::wizard::reminders::KEEP_OLD_DAYS;
+use crate::wizard::setup::{ConsoleAnswer, Order, PastedMx};
 use crate::wizard::watch;
 
 use super::{BASE, Entry, StepId, pasting, records};
@@ -47,9 +48,6 @@ pub struct View {
 
 pub(super) const ENTRY: Entry =
     Entry { label: "step-mx", page, accept, back, mark, watches, message, play, ..BASE };
-
-/// How long the old house must be kept after the cut, in days: late mail needs somewhere to go (flow 5.4).
-const KEEP_OLD_DAYS: u64 = 7;
 
 const fn button(act: Act, label: &'static str) -> Button {
     Button::new(Action::Step(StepAct::Mx(act)), Text::key(label))
@@ -502,7 +500,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::Verified => {
             if let Some(setup) = &mut model.setup {
                 setup.section_mut().mx_console = ConsoleAnswer::Verified(now);
-                remember_old_house(setup, now);
+                setup.remember_the_move(now);
             }
             decided(model)
         }
@@ -513,16 +511,5 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             decided(model)
         }
         Act::LeaveOld | Act::Next => navigate::next(model),
-    }
-}
-
-/// After a move the old mailbox and the old include are given up later, on a day that the program remembers.
-fn remember_old_house(setup: &mut crate::wizard::setup::SetUp, now: crate::domain::time::Wall) {
-    if setup.order != Order::Moving || !setup.reminders.is_empty() {
-        return;
-    }
-    let due = now.plus(KEEP_OLD_DAYS * 86_400);
-    for kind in [ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude] {
-        setup.reminders.push(Reminder { kind, due, done: false });
     }
 }

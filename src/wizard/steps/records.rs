@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::rules::is_about_network;
 use crate::domain::catalog::Catalog;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
-use crate::domain::observation::{Outcome, Vantage};
+use crate::domain::observation::{Observation, Outcome, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
 use crate::domain::record::RecordType;
@@ -180,15 +181,16 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    // What is wrong is told before what may hurt.
-    let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
-        about_domain(model, id).partition(|finding| finding.severity == Severity::Error);
-    findings(model, page, errors.into_iter());
+    // What is wrong, or explains the state of all records, is told before what may hurt.
+    let (first, others): (Vec<&Finding>, Vec<&Finding>) = about_domain(model, id)
+        .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
+    findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
-    findings(model, page, others.into_iter());
+    findings(model, page, others.into_iter().filter(unsaid));
 }
 
-/// What is wrong with the domain as a whole is told with every record; what may only hurt, where mail moves.
+/// What is wrong with the domain as a whole or in the network here is told with every record; what may only hurt, where
+/// mail moves.
 fn about_domain<'model>(
     model: &'model Model,
     id: &RequirementId,
@@ -198,7 +200,9 @@ fn about_domain<'model>(
         model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice()).unwrap_or_default();
     findings
         .iter()
-        .filter(move |finding| everything || finding.severity == Severity::Error)
+        .filter(move |finding| {
+            everything || finding.severity == Severity::Error || is_about_network(finding.code)
+        })
         .filter(|finding| finding.code != "not-delegated")
 }
 
@@ -260,7 +264,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
     else {
         return;
     };
-    let spf = model.watch.evidence.spf_answers();
+    let evidence = &model.watch.evidence;
     let rows: Vec<TableRow> = model
         .watch
         .authoritative_answers(&question)
@@ -268,10 +272,13 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         .map(|(vantage, answer)| {
             let (tone, word) = match answer.map(|answer| answer.outcome) {
                 None => (Tone::Dim, "answer-none-yet"),
+                Some(outcome) if outcome.is_answer() && !answer.is_some_and(Observation::is_answer) => {
+                    (Tone::Unknown, "answer-not-theirs")
+                }
                 Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
                 Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
             };
-            let fit = answer.map(|answer| fit(plan, requirement, answer, spf));
+            let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
             let (tone, word) = match fit {
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
                 // Other records of the type say nothing about this one.

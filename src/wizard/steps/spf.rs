@@ -5,15 +5,17 @@ use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::record::Txt;
+use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
-use crate::domain::spf::satisfy::judge;
+use crate::domain::spf::proof::{Trial, try_out};
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
-use crate::wizard::setup::{Order, PastedInclude, Reminder, ReminderKind};
+use crate::wizard::reminders::KEEP_OLD_DAYS;
+use crate::wizard::setup::{Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
@@ -66,8 +68,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 fn existing(model: &Model) -> Option<Vec<String>> {
     let plan = model.plan.as_ref()?;
     let requirement = plan.requirement(&RequirementId::spf())?;
-    let evidence = &model.watch.evidence;
-    spf_view(plan, requirement, evidence, None, evidence.spf_answers()).map(|view| view.to_merge())
+    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.to_merge())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -128,6 +129,34 @@ fn meter(page: &mut Page, count: LookupCount) {
     }
 }
 
+/// The proof: what a receiver concludes about mail of the service with this record. Nothing while that is not known.
+fn trial(model: &Model, page: &mut Page, record: &str) {
+    let (Some(setup), Some((includes, _))) = (&model.setup, wanted(model)) else { return };
+    let known = model.watch.evidence.spf_answers();
+    let trials: Vec<Trial> =
+        includes.iter().filter_map(|include| try_out(&setup.domain, record, include, known)).collect();
+    // Another accepted include may name addresses that this record does not.
+    let passes = |trial: &&Trial| trial.result == SpfResult::Pass;
+    let Some(trial) = trials.iter().find(passes).or_else(|| trials.first()) else { return };
+    let (tone, key) = if trial.result == SpfResult::Pass {
+        (Tone::Good, "spf-trial-pass")
+    } else {
+        (Tone::Caution, "spf-trial-other")
+    };
+    let text = Text::key(key)
+        .with(
+            "provider",
+            Text::Localized(model.provider().map(|provider| provider.names.clone()).unwrap_or_default()),
+        )
+        .with("address", trial.sender.to_string());
+    page.blocks.push(Block::Say {
+        tone,
+        indent: 0,
+        text: text.with("result", trial.result.word()),
+        optional: tone == Tone::Good,
+    });
+}
+
 fn buttons_of(model: &Model, page: &mut Page) {
     let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
     buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
@@ -145,6 +174,7 @@ fn add_page(model: &Model, row: &Row) -> Page {
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups);
     }
+    trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
@@ -175,6 +205,7 @@ fn change_page(model: &Model, row: &Row) -> Page {
         meter(&mut page, merged.lookups);
         include_buttons(model, &mut page, &merged.include);
     }
+    trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
     buttons_of(model, &mut page);
     if !several {
@@ -322,9 +353,12 @@ fn fine_page(model: &Model) -> Page {
             page.say(Tone::Plain, Text::raw(text.clone()));
         }
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
-        let report = judge(&setup.domain, &texts, &includes, model.watch.evidence.spf_answers());
-        if let Some(detail) = report.detail {
+        let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
+        if let Some(detail) = &report.detail {
             meter(&mut page, detail.tree.lookups);
+        }
+        if let [record] = existing.as_slice() {
+            trial(model, &mut page, record);
         }
     }
     records::status(model, &mut page, &RequirementId::spf());
@@ -410,13 +444,11 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             decided(model)
         }
         Act::OldGoes => {
-            let due = model.now.wall.plus(7 * 86_400);
+            let due = model.now.wall.plus(KEEP_OLD_DAYS * 86_400);
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(false);
                 // Mail of the old house is still on its way until the cut: its term goes after it, on a day.
-                if !setup.reminders.iter().any(|reminder| reminder.kind == ReminderKind::DropOldInclude) {
-                    setup.reminders.push(Reminder { kind: ReminderKind::DropOldInclude, due, done: false });
-                }
+                setup.remind(ReminderKind::DropOldInclude, due);
             }
             decided(model)
         }

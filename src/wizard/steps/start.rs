@@ -7,7 +7,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
-use crate::wizard::progress_code::{self, ProgressCodeError};
+use crate::wizard::progress_code::{self, ProgressCodeError, ProgressCodeErrorKind};
 use crate::wizard::setup::{ReminderKind, Summary};
 
 use super::{BASE, Entry, StepId, records};
@@ -168,8 +168,20 @@ fn code_page(model: &Model) -> Page {
     page
 }
 
-fn code_error(error: &ProgressCodeError) -> Text {
-    Text::key("start-code-damaged").with("line", error.line).with("detail", error.kind.to_string())
+/// What is wrong with a progress code, and what to do.
+pub fn code_error(error: &ProgressCodeError) -> Text {
+    let what = match &error.kind {
+        ProgressCodeErrorKind::NoBegin => Text::key("code-no-begin"),
+        ProgressCodeErrorKind::NoEnd => Text::key("code-no-end"),
+        ProgressCodeErrorKind::TooLong => Text::key("code-too-long"),
+        ProgressCodeErrorKind::Head => Text::key("code-head"),
+        ProgressCodeErrorKind::Newer(schema) => return Text::key("code-newer").with("schema", *schema),
+        ProgressCodeErrorKind::Damaged => Text::key("code-line"),
+        ProgressCodeErrorKind::Missing => Text::key("code-missing"),
+        ProgressCodeErrorKind::Total => Text::key("code-total"),
+        ProgressCodeErrorKind::NoSetUp(detail) => Text::key("code-no-setup").with("detail", detail.clone()),
+    };
+    Text::key("start-code-damaged").with("line", error.line).with("what", what)
 }
 
 fn row(model: &Model, index: usize, summary: &Summary) -> TableRow {
@@ -217,9 +229,7 @@ pub fn who_acts(summary: &Summary) -> &'static str {
 
 /// What is due on a day that has come.
 fn due(model: &Model, page: &mut Page, summary: &Summary) {
-    for reminder in
-        summary.reminders.iter().filter(|reminder| !reminder.done && reminder.due <= model.now.wall)
-    {
+    for reminder in summary.reminders.iter().filter(|reminder| reminder.is_due(model.now.wall)) {
         page.say(
             Tone::Caution,
             Text::key(reminder_key(reminder.kind))

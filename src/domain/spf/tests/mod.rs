@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod merge;
+mod proof;
 mod satisfy;
 mod tree;
 

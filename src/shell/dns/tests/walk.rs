@@ -286,7 +286,7 @@ async fn without_any_suffix_server_a_resolver_is_believed_and_named() {
 #[tokio::test]
 async fn nobody_to_ask_is_not_the_same_as_not_delegated() {
     let world = World::new();
-    let DelegationOutcome::CouldNotAsk { parent, tried } =
+    let DelegationOutcome::CouldNotAsk { parent, tried, .. } =
         world.walk("first-site.test", "first-site.test").await
     else {
         panic!("somebody answered");

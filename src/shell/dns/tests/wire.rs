@@ -45,11 +45,24 @@ fn one_record_that_cannot_be_read_does_not_take_the_others_with_it() {
     let broken = RData::Unknown { code: WireType::MX, rdata: NULL::with(vec![0, 5, 9, b'x']) };
     message.add_answer(Record::from_rdata(name("first-site.test"), 60, broken));
     message.add_answer(record("first-site.test MX 10 mx2.qq.com"));
-    let records = read(&message).records(&mx_question());
+    let reply = read(&message);
+    let records = reply.records(&mx_question());
     let shown: Vec<String> = records.iter().map(|record| record.data.to_string()).collect();
-    assert_eq!(shown, ["5 mx1.qq.com.", r"\# 4 00050978", "10 mx2.qq.com."]);
-    assert_eq!(records[1].data.record_type(), RecordType::Mx);
+    assert_eq!(shown, ["5 mx1.qq.com.", "10 mx2.qq.com."]);
     assert_eq!(records[0].ttl, 300);
+    assert!(reply.is_partly_unreadable(&mx_question()));
+    let other = Question::new("first-site.test".parse().unwrap(), RecordType::Txt);
+    assert!(!reply.is_partly_unreadable(&other));
+}
+
+#[test]
+fn an_answer_without_one_readable_record_is_no_missing_record() {
+    let mut message = message();
+    let broken = RData::Unknown { code: WireType::MX, rdata: NULL::with(vec![0, 5, 9, b'x']) };
+    message.add_answer(Record::from_rdata(name("first-site.test"), 60, broken));
+    let reply = read(&message);
+    assert_eq!(reply.outcome(&mx_question(), &authoritative()), Outcome::Malformed);
+    assert_eq!(reply.outcome(&mx_question(), &resolver()), Outcome::Malformed);
 }
 
 #[test]
@@ -69,10 +82,11 @@ fn extended_errors_and_extended_rcodes_are_read() {
     let mut message = message();
     message.metadata.response_code = ResponseCode::BADVERS;
     let mut edns = Edns::new();
-    edns.options_mut().insert(EdnsOption::Unknown(15, vec![0, 22, b'x']));
+    edns.options_mut().insert(EdnsOption::Unknown(15, vec![0, 22, b'x', 0x1b, b'y', 0]));
     message.set_edns(edns);
     let reply = read(&message);
     assert_eq!((reply.rcode, reply.extended_error, reply.edns), (16, Some(22), true));
+    assert_eq!(reply.extended_text, r"x\027y");
 }
 
 #[test]

@@ -1,0 +1,144 @@
+//! What the rules about one requirement look at. What several of them need is worked out once, when the first one asks.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::domain::name::Name;
+use crate::domain::observation::Observation;
+use crate::domain::plan::{Plan, Requirement, Wanted};
+use crate::domain::spf::satisfy::SpfReport;
+use crate::domain::time::Moment;
+
+use super::context::Context;
+use super::elsewhere::Place;
+use super::evidence::Evidence;
+use super::finding::StepState;
+use super::mx_view::{MxView, mx_view};
+use super::proposal::{Proposal, propose};
+use super::rules;
+use super::served::{Served, served};
+use super::spf_view::{SpfView, spf_view};
+use super::state::{self, Picture};
+
+/// What a rule about one requirement looks at.
+pub struct Scene<'scene> {
+    /// The plan.
+    pub plan: &'scene Plan,
+    /// The requirement.
+    pub requirement: &'scene Requirement,
+    /// What the state comes to without findings.
+    pub state: StepState,
+    /// What each of the domain's own servers said to the main question.
+    pub served: Vec<Served<'scene>>,
+    /// How each of their addresses fits.
+    pub picture: Picture,
+    /// Everything seen.
+    pub evidence: &'scene Evidence,
+    /// The rest.
+    pub context: &'scene Context<'scene>,
+    /// Now.
+    pub now: Moment,
+    elsewhere: OnceCell<Vec<(Place, Name)>>,
+    mx: OnceCell<Option<MxView<'scene>>>,
+    spf: OnceCell<Option<SpfView>>,
+    proposal: OnceCell<Proposal>,
+}
+
+impl<'scene> Scene<'scene> {
+    /// Looks at what was seen with one requirement in mind.
+    pub fn new(
+        plan: &'scene Plan,
+        requirement: &'scene Requirement,
+        evidence: &'scene Evidence,
+        context: &'scene Context<'scene>,
+        now: Moment,
+    ) -> Self {
+        let picture = Picture::of(plan, requirement, evidence, context, now);
+        Self {
+            plan,
+            requirement,
+            state: state::without_memory(plan, requirement, &picture, evidence, context, now),
+            served: served(requirement, evidence, context.oldest(&requirement.id, now)),
+            picture,
+            evidence,
+            context,
+            now,
+            elsewhere: OnceCell::new(),
+            mx: OnceCell::new(),
+            spf: OnceCell::new(),
+            proposal: OnceCell::new(),
+        }
+    }
+
+    /// Where else what is wanted was found.
+    pub fn elsewhere(&self) -> &[(Place, Name)] {
+        self.elsewhere.get_or_init(|| rules::elsewhere::found(self))
+    }
+
+    /// The mail exchanges that count; none for another requirement, and when nobody answers lately.
+    pub fn mx(&self) -> Option<&MxView<'scene>> {
+        self.is_answered().then(|| self.known_mx())?
+    }
+
+    /// The mail exchanges as last seen, however long ago; none for another requirement.
+    pub fn known_mx(&self) -> Option<&MxView<'scene>> {
+        let view = || {
+            let is_mx = matches!(self.requirement.wanted, Wanted::Mx { .. });
+            is_mx.then(|| mx_view(self.plan, self.requirement, &self.served))
+        };
+        self.mx.get_or_init(view).as_ref()
+    }
+
+    /// The SPF records that count; none for another requirement, and when nobody answers lately.
+    pub fn spf(&self) -> Option<&SpfView> {
+        self.is_answered().then(|| self.known_spf())?
+    }
+
+    /// The SPF records as last seen, however long ago; none for another requirement, and while nobody ever answered.
+    pub fn known_spf(&self) -> Option<&SpfView> {
+        let view = || {
+            self.includes()?;
+            let oldest = self.context.oldest(&self.requirement.id, self.now);
+            spf_view(self.plan, self.requirement, self.evidence, oldest)
+        };
+        self.spf.get_or_init(view).as_ref()
+    }
+
+    /// What those SPF records mean.
+    pub fn spf_report(&self) -> Option<Arc<SpfReport>> {
+        Some(self.evidence.judge_spf(&self.plan.domain, &self.spf()?.texts, self.includes()?))
+    }
+
+    /// The names whose include lets the service send; none for what is not SPF.
+    pub fn includes(&self) -> Option<&'scene [Name]> {
+        match &self.requirement.wanted {
+            Wanted::Spf { includes, .. } => Some(includes),
+            Wanted::NotGiven
+            | Wanted::Txt { .. }
+            | Wanted::Cname { .. }
+            | Wanted::Mx { .. }
+            | Wanted::Elsewhere => None,
+        }
+    }
+
+    /// The rows to add, change, remove and keep.
+    pub fn proposal(&self) -> &Proposal {
+        self.proposal.get_or_init(|| propose(self))
+    }
+
+    /// What was proposed, once nothing asks any more.
+    pub fn into_proposal(self) -> Proposal {
+        self.proposal();
+        self.proposal.into_inner().unwrap_or_default()
+    }
+
+    /// The answers that count.
+    pub fn answers(&self) -> impl Iterator<Item = &'scene Observation> {
+        self.served.iter().filter(|served| served.usable).map(|served| served.answer)
+    }
+
+    /// When nobody answers lately, what was seen once is no reason for a finding.
+    pub fn is_answered(&self) -> bool {
+        self.answers().next().is_some()
+    }
+}

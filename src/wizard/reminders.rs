@@ -1,0 +1,135 @@
+//! What has to be thought of on a day: it lives in the set-up, and the first screen shows what is due.
+
+use crate::domain::time::Wall;
+
+use super::setup::{Order, Reminder, ReminderKind, SetUp};
+
+const DAY: u64 = 86_400;
+/// How long an old mailbox is kept after a move: late mail has to have somewhere to go.
+pub const KEEP_OLD_DAYS: u64 = 7;
+/// How long sending has to go well before a policy is made strict again.
+const WATCH_SENDING_DAYS: u64 = 14;
+/// Renewing a domain takes payment and, in China, valid papers: a month is not too early.
+const RENEW_DAYS_AHEAD: i64 = 30;
+
+impl Reminder {
+    /// Whether it is to be shown on this day.
+    pub fn is_due(&self, now: Wall) -> bool {
+        let ahead = match self.kind {
+            ReminderKind::RenewDomain => RENEW_DAYS_AHEAD * 86_400,
+            ReminderKind::RetireOldHouse | ReminderKind::DropOldInclude | ReminderKind::RestoreDmarc => 0,
+        };
+        !self.done && self.due.0.saturating_sub(ahead) <= now.0
+    }
+}
+
+impl SetUp {
+    /// Adds a reminder; one of the same kind that is there already stays as it is.
+    pub fn remind(&mut self, kind: ReminderKind, due: Wall) {
+        if !self.reminders.iter().any(|reminder| reminder.kind == kind) {
+            self.reminders.push(Reminder { kind, due, done: false });
+        }
+    }
+
+    /// The domain expires then; said again, the later word counts.
+    pub fn expires(&mut self, on: Wall) {
+        self.reminders.retain(|reminder| reminder.kind != ReminderKind::RenewDomain);
+        self.remind(ReminderKind::RenewDomain, on);
+    }
+
+    /// After a move the old mailbox and the old include are given up later, and a strict policy comes back.
+    pub fn remember_the_move(&mut self, now: Wall) {
+        if self.order != Order::Moving {
+            return;
+        }
+        for kind in [ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude] {
+            self.remind(kind, now.plus(KEEP_OLD_DAYS * DAY));
+        }
+        if self.had_strict_dmarc() {
+            self.remind(ReminderKind::RestoreDmarc, now.plus(WATCH_SENDING_DAYS * DAY));
+        }
+    }
+
+    /// Whether receivers were told to act against mail that fails, before anything was changed (RFC 7489 section 6.3).
+    fn had_strict_dmarc(&self) -> bool {
+        self.snapshot.iter().flat_map(|snapshot| &snapshot.records).any(|record| {
+            let record: String =
+                record.to_ascii_lowercase().chars().filter(|character| !character.is_whitespace()).collect();
+            record.starts_with("_dmarc.")
+                && [";p=reject", ";p=quarantine"]
+                    .iter()
+                    .any(|policy| record.replace('\\', "").contains(policy))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{Reminder, ReminderKind};
+    use crate::domain::time::Wall;
+    use crate::wizard::setup::{Order, SetUp, Snapshot};
+
+    fn moving() -> SetUp {
+        let domain: crate::domain::name::Name = "first-site.com".parse().unwrap();
+        let mut setup = SetUp::new(domain.clone(), domain, "qq-domain-mail".to_owned(), Wall(0));
+        setup.order = Order::Moving;
+        setup
+    }
+
+    fn kinds(setup: &SetUp) -> Vec<ReminderKind> {
+        setup.reminders.iter().map(|reminder| reminder.kind).collect()
+    }
+
+    #[rstest]
+    #[case(ReminderKind::RenewDomain, 69, false)]
+    #[case(ReminderKind::RenewDomain, 70, true)]
+    #[case(ReminderKind::RetireOldHouse, 99, false)]
+    #[case(ReminderKind::RetireOldHouse, 100, true)]
+    fn a_reminder_comes_when_there_is_still_time(
+        #[case] kind: ReminderKind,
+        #[case] day: i64,
+        #[case] due: bool,
+    ) {
+        let reminder = Reminder { kind, due: Wall(100 * 86_400), done: false };
+        assert_eq!(reminder.is_due(Wall(day * 86_400)), due);
+        assert!(!Reminder { done: true, ..reminder }.is_due(Wall(day * 86_400)));
+    }
+
+    #[test]
+    fn a_move_is_remembered_beside_what_is_there_and_once() {
+        let mut setup = moving();
+        setup.expires(Wall(5));
+        setup.expires(Wall(9));
+        setup.remember_the_move(Wall(0));
+        setup.remember_the_move(Wall(50));
+        assert_eq!(
+            kinds(&setup),
+            [ReminderKind::RenewDomain, ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude]
+        );
+        let days: Vec<i64> = setup.reminders.iter().map(|reminder| reminder.due.0).collect();
+        assert_eq!(days, [9, 7 * 86_400, 7 * 86_400]);
+    }
+
+    #[rstest]
+    #[case(r#"_dmarc.first-site.com. 600 IN TXT "v=DMARC1; p=reject; rua=mailto:a@b.test""#, true)]
+    #[case(r#"_dmarc.first-site.com. 600 IN TXT "v=DMARC1\; p=quarantine""#, true)]
+    #[case(r#"_dmarc.first-site.com. 600 IN TXT "v=DMARC1; p=none; sp=reject""#, false)]
+    #[case(r#"first-site.com. 600 IN TXT "v=DMARC1; p=reject""#, false)]
+    fn a_strict_policy_comes_back(#[case] record: &str, #[case] strict: bool) {
+        let mut setup = moving();
+        setup.snapshot =
+            Some(Snapshot { taken: Wall(0), records: vec![record.to_owned()], servers: Vec::new() });
+        setup.remember_the_move(Wall(0));
+        assert_eq!(kinds(&setup).contains(&ReminderKind::RestoreDmarc), strict);
+    }
+
+    #[test]
+    fn who_does_not_move_has_nothing_to_give_up() {
+        let mut setup = moving();
+        setup.order = Order::New;
+        setup.remember_the_move(Wall(0));
+        assert_eq!(kinds(&setup), []);
+    }
+}
