@@ -768,8 +768,12 @@ finding-negative-cache = { $resolver } remembers that there is no { $type }, unt
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
-finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the company of { $servers } as the card says; or, to stay with the old one, have the registrar set the name servers to { $found }.
-finding-delegation-mismatch = The registrar has the name servers { $parent }, the zone itself names { $child }; some may see other records than others. Make both the same at the registrar ({ $parent } count now).
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one as the card says; to stay with the other, change the name servers at the registrar.
+finding-delegation-mismatch = { $effect ->
+    [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Delete that NS; if it is really in use, add it at the registrar.
+    [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.
+   *[both] The name servers do not match: the registrar has { $parent }, the zone's NS names { $child }; some may see other records than others. Make them the same at the registrar, as your DNS provider says.
+ }
 finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
    *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.

@@ -731,8 +731,12 @@ finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚�
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
-finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到 { $servers } 那家的解析里照卡片再加一遍；要用原来那家，就到域名注册商把 DNS 服务器改成 { $found }。
-finding-delegation-mismatch = 注册商那里登记的 DNS 服务器是 { $parent }，解析里写的却是 { $child }，有的地方会查到不一样的内容。到注册商那里核对，把两边改成一样的（现在生效的是 { $parent }）。
+finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家照卡片再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
+finding-delegation-mismatch = { $effect ->
+    [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。删掉这一条 NS；真在用它，就到注册商那里也加上。
+    [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。
+   *[both] DNS 服务器两边对不上：注册商那里登记的是 { $parent }，解析里的 NS 写的却是 { $child }，有的地方会查到不一样的内容。照您的 DNS 服务商给的，到注册商那里改成一样的。
+ }
 finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
    *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。到注册商那里去掉它；应该是它的话，请把这一点告诉 DNS 服务商的客服。

@@ -16,6 +16,7 @@ use futures_util::future::join_all;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::follow_up::Followed;
 use crate::diagnose::{Diagnosis, diagnose, elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
@@ -29,8 +30,6 @@ use crate::shell::dns::Dns;
 
 /// An include tree is followed at most so deep; the count of look-ups ends long before.
 const INCLUDE_ROUNDS: usize = 12;
-/// What hangs on an answer may hang on another one in turn: an old server's records on its address.
-const FOLLOW_UP_ROUNDS: usize = 4;
 
 /// Where to ask.
 #[derive(Debug, Clone)]
@@ -83,8 +82,8 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
-    let mut followed =
-        FollowUps { context: &context, resolvers: resolver_vantages(places), asked: BTreeSet::new() };
+    let resolvers = resolver_vantages(places);
+    let mut followed = FollowUps { context: &context, clock, resolvers, followed: Followed::default() };
     let first = diagnose(&plan, &evidence, &context, clock.now());
     ask_elsewhere(dns, &plan, &mut evidence, &first, &mut followed).await;
     ask_suspects(dns, &mut evidence).await;
@@ -144,24 +143,23 @@ const fn is_worth_a_retry(outcome: crate::domain::observation::Outcome) -> bool 
     }
 }
 
-/// What hangs on what was seen, each place and question once.
+/// What hangs on what was seen.
 struct FollowUps<'look> {
     context: &'look Context<'look>,
+    clock: &'look Clock,
     resolvers: Vec<Vantage>,
-    asked: BTreeSet<(Vantage, Question)>,
+    followed: Followed,
 }
 
 impl FollowUps<'_> {
     /// What is to be asked now and was not yet.
     fn due(&mut self, plan: &Plan, evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
-        follow_up::asks(plan, evidence, diagnosis, self.context, &self.resolvers)
-            .into_iter()
-            .filter(|ask| self.asked.insert(ask.clone()))
-            .collect()
+        let asks = follow_up::asks(plan, evidence, diagnosis, self.context, &self.resolvers);
+        self.followed.due(asks, evidence, self.clock.now().mono, None)
     }
 
     async fn ask(&mut self, dns: &Dns, plan: &Plan, evidence: &mut Evidence, diagnosis: &Diagnosis) {
-        for _ in 0..FOLLOW_UP_ROUNDS {
+        for _ in 0..follow_up::ROUNDS {
             let due = self.due(plan, evidence, diagnosis);
             if due.is_empty() {
                 return;

@@ -9,7 +9,8 @@ use futures_util::future::join_all;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::{StepState, Tally, Verdict};
-use crate::diagnose::{Diagnosis, RequirementReport, diagnose, questions};
+use crate::diagnose::follow_up::Followed;
+use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -75,6 +76,7 @@ pub struct Watch<'a> {
     walked: Option<Mono>,
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
+    followed: Followed,
     diagnosis: Option<Diagnosis>,
     jitter: Box<dyn FnMut() -> u64 + 'a>,
 }
@@ -113,6 +115,7 @@ impl<'a> Watch<'a> {
             walked: None,
             schedules: BTreeMap::new(),
             resolver_due: BTreeMap::new(),
+            followed: Followed::default(),
             diagnosis: None,
             jitter: Box::new(jitter),
         }
@@ -155,6 +158,9 @@ impl<'a> Watch<'a> {
         }
         self.conclude(clock.now());
         if self.ask_resolvers(clock).await {
+            self.conclude(clock.now());
+        }
+        if self.ask_follow_ups(clock).await {
             self.conclude(clock.now());
         }
         let now = clock.now();
@@ -342,18 +348,43 @@ impl<'a> Watch<'a> {
         any
     }
 
+    /// What hangs on what was seen.
+    async fn ask_follow_ups(&mut self, clock: &Clock) -> bool {
+        let catalog = self.catalog;
+        let validates = |id: &str| catalog.validates(id);
+        let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+        let mut any = false;
+        for _ in 0..follow_up::ROUNDS {
+            let now = clock.now().mono;
+            let Some(diagnosis) = &self.diagnosis else { return any };
+            let context = self.context(&owner_of, &validates, now);
+            let asks = follow_up::asks(&self.plan, &self.evidence, diagnosis, &context, &self.resolvers);
+            let due = self.followed.due(asks, &self.evidence, now, None);
+            if due.is_empty() {
+                return any;
+            }
+            any = true;
+            self.ask_all(due).await;
+        }
+        any
+    }
+
+    fn context<'tables>(
+        &self,
+        owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+        validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
+        now: Mono,
+    ) -> Context<'tables> {
+        let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now))).collect();
+        let has_resolver = !self.resolvers.is_empty();
+        Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
+    }
+
     fn conclude(&mut self, now: Moment) {
         let catalog = self.catalog;
         let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
-        let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now.mono))).collect();
-        let context = Context {
-            mode: Mode::Live,
-            intervals,
-            owner_of: &owner_of,
-            validates: &validates,
-            has_resolver: !self.resolvers.is_empty(),
-        };
+        let context = self.context(&owner_of, &validates, now.mono);
         self.evidence.remember_states(&self.plan, &context, now);
         self.diagnosis = Some(diagnose(&self.plan, &self.evidence, &context, now));
     }

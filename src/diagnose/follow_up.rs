@@ -2,22 +2,23 @@
 //! domain in which everything is right. Names of the domain itself are asked at its own servers only, names elsewhere
 //! at resolvers.
 
-use std::collections::BTreeSet;
-use std::net::{IpAddr, SocketAddr};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-use crate::domain::delegation::{Delegation, DelegationSource};
+use crate::domain::delegation::DelegationSource;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::{Alternative, Origin, Plan, Requirement, RequirementId};
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
+use crate::domain::time::Mono;
 
 use super::Diagnosis;
 use super::context::Context;
 use super::evidence::Evidence;
-use super::finding::StepState;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, set_of};
 use super::mx_view::mx_view;
+use super::name_servers::{at_old_servers, is_open, name_servers, old_servers};
 use super::questions;
 use super::served::served;
 use super::void_terms::{asking_terms, is_too_many};
@@ -28,8 +29,42 @@ const MOST_HOSTS: usize = 4;
 const MOST_TERMS: usize = 10;
 /// Resolvers that are asked for a name elsewhere: one dead one must not make it unknown.
 const RESOLVERS: usize = 3;
-/// Most servers outside the delegation that are asked.
-const MOST_OLD_SERVERS: usize = 4;
+/// What hangs on an answer may hang on another one in turn: an old server's records on its address. So often at most
+/// in one look.
+pub const ROUNDS: usize = 4;
+/// What could not be asked is tried again after this.
+const UNANSWERED_AGAIN: Duration = Duration::from_secs(20);
+/// What was answered is asked again after this, as long as something hangs on it.
+const ANSWERED_AGAIN: Duration = Duration::from_secs(60);
+
+/// When each was asked last.
+#[derive(Debug, Clone, Default)]
+pub struct Followed(BTreeMap<(Vantage, Question), Mono>);
+
+impl Followed {
+    /// Those of `asks` that are due now; they count as asked. What was asked before `look_now` is due in any case: it may
+    /// just have been put right.
+    pub fn due(
+        &mut self,
+        asks: Vec<(Vantage, Question)>,
+        evidence: &Evidence,
+        now: Mono,
+        look_now: Option<Mono>,
+    ) -> Vec<(Vantage, Question)> {
+        let is_due = |ask: &(Vantage, Question)| {
+            // Somebody else may have asked it already.
+            let seen = evidence.latest(&ask.0, &ask.1);
+            let answered = seen.is_some_and(|seen| seen.outcome.is_answer());
+            let again = if answered { ANSWERED_AGAIN } else { UNANSWERED_AGAIN };
+            let last = self.0.get(ask).copied().max(seen.map(|seen| seen.at.mono));
+            let is_outdated = |last: Mono| look_now.is_some_and(|look_now| last < look_now);
+            last.is_none_or(|last| is_outdated(last) || now.since(last) >= again)
+        };
+        let due: Vec<(Vantage, Question)> = asks.into_iter().filter(is_due).collect();
+        self.0.extend(due.iter().map(|ask| (ask.clone(), now)));
+        due
+    }
+}
 
 /// Every question that matters now, answered or not, and where to ask it.
 pub fn asks(
@@ -62,16 +97,8 @@ pub fn asks(
     asks
 }
 
-/// Something that DNS shows is still to be done.
 fn is_unfinished(diagnosis: &Diagnosis) -> bool {
     diagnosis.requirements.iter().any(|report| is_open(report.state))
-}
-
-const fn is_open(state: StepState) -> bool {
-    match state {
-        StepState::Missing | StepState::Wrong | StepState::Incomplete | StepState::Spreading => true,
-        StepState::NeedsInput | StepState::Unknown | StepState::Published | StepState::Visible => false,
-    }
 }
 
 fn mail(plan: &Plan) -> Option<&Requirement> {
@@ -165,98 +192,6 @@ fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
         return Vec::new();
     }
     terms.into_iter().take(MOST_TERMS).map(|term| term.question).collect()
-}
-
-/// The zone's own word on who serves it.
-pub fn name_servers(delegation: &Delegation) -> Question {
-    Question::new(delegation.zone.clone(), RecordType::Ns)
-}
-
-/// The servers that an answer names.
-pub fn servers_in(answer: &Observation) -> BTreeSet<Name> {
-    answer
-        .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Ns(server) => Some(server.clone()),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Cname(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect()
-}
-
-/// The servers that the zone itself names, as far as its delegated servers say so.
-pub fn own_word(evidence: &Evidence) -> BTreeSet<Name> {
-    let Some(delegation) = evidence.delegated() else { return BTreeSet::new() };
-    let question = name_servers(delegation);
-    let vantages = delegation.vantages();
-    vantages
-        .iter()
-        .filter_map(|vantage| evidence.usable(vantage, &question, None))
-        .flat_map(servers_in)
-        .collect()
-}
-
-/// Servers that served the domain before, or that only the zone itself names: somebody may still edit there.
-pub fn old_servers(evidence: &Evidence) -> Vec<Name> {
-    let Some(delegation) = evidence.delegated() else { return Vec::new() };
-    if delegation.source != DelegationSource::Parent {
-        return Vec::new();
-    }
-    let now: BTreeSet<Name> = delegation.server_names().into_iter().collect();
-    let known = evidence.former.servers.iter().cloned().chain(own_word(evidence));
-    let old: BTreeSet<Name> = known.filter(|name| !now.contains(name) && !name.is_root()).collect();
-    old.into_iter().take(MOST_OLD_SERVERS).collect()
-}
-
-/// What is not where it belongs is asked at the servers that served the domain before.
-fn at_old_servers(plan: &Plan, evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
-    let wanted: Vec<Question> = diagnosis
-        .requirements
-        .iter()
-        .filter(|report| is_open(report.state))
-        .filter_map(|report| questions::main_of(plan.requirement(&report.id)?))
-        .collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let asked: BTreeSet<SocketAddr> = evidence
-        .delegated()
-        .map(Delegation::vantages)
-        .unwrap_or_default()
-        .iter()
-        .map(Vantage::address)
-        .collect();
-    old_servers(evidence)
-        .into_iter()
-        .filter_map(|server| {
-            let question = Question::new(server.clone(), RecordType::A);
-            let address = evidence.answers_to(&question).find_map(first_address)?;
-            (!asked.contains(&address)).then_some(Vantage::Authoritative { server, address })
-        })
-        .flat_map(|vantage| wanted.iter().map(move |question| (vantage.clone(), question.clone())))
-        .collect()
-}
-
-fn first_address(answer: &Observation) -> Option<SocketAddr> {
-    answer.of_type().find_map(|record| match &record.data {
-        RecordData::A(ip) => Some(SocketAddr::new(IpAddr::V4(*ip), 53)),
-        RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => None,
-    })
 }
 
 /// Resolvers that show something else than what is published may still follow an older delegation.

@@ -10,6 +10,7 @@ pub mod hosts;
 pub mod matches;
 pub mod memory;
 pub mod mx_view;
+pub mod name_servers;
 pub mod proposal;
 pub mod questions;
 pub mod rules;

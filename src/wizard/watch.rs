@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
+use crate::diagnose::follow_up::Followed;
 use crate::diagnose::former::Former;
 use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::diagnose::{elsewhere, follow_up, questions};
@@ -35,8 +36,6 @@ const SAVE_SEEN: Duration = Duration::from_secs(10);
 const SHOULD_BE_THERE: Duration = Duration::from_secs(20);
 /// An include that could not be fetched is tried again after this.
 const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
-/// What hangs on what was seen is asked again after this, as long as it does.
-const FOLLOW_UP_AGAIN: Duration = Duration::from_secs(60);
 
 /// One requirement's schedule.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +65,7 @@ pub struct Watch {
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
     includes_asked: BTreeMap<Name, Mono>,
-    followed: BTreeMap<(Vantage, Question), Mono>,
+    followed: Followed,
     surveyed: BTreeSet<Question>,
     searched: BTreeMap<RequirementId, Vec<Observed>>,
     timer: Option<(RequestId, Mono)>,
@@ -645,26 +644,10 @@ fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
         .collect();
     let context = context(model, &owner_of, &validates);
     let asks = follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers);
-    let due: Vec<(Vantage, Question)> = asks
-        .into_iter()
-        .filter(|(vantage, question)| {
-            // The survey may have asked it already.
-            let seen = model.watch.evidence.latest(vantage, question);
-            let again = if seen.is_some_and(|seen| seen.outcome.is_answer()) {
-                FOLLOW_UP_AGAIN
-            } else {
-                INCLUDE_AGAIN
-            };
-            let asked = model.watch.followed.get(&(vantage.clone(), question.clone())).copied();
-            let asked = asked.max(seen.map(|seen| seen.at.mono));
-            // "Look now" may mean that it was just put right.
-            let before = |asked: Mono| model.watch.manual.is_some_and(|manual| asked < manual);
-            asked.is_none_or(|asked| before(asked) || now.since(asked) >= again)
-        })
-        .collect();
+    let manual = model.watch.manual;
+    let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);
     let mut effects = Vec::new();
     for (vantage, question) in due {
-        model.watch.followed.insert((vantage.clone(), question.clone()), now);
         effects.extend(ask(model, vantage, question));
     }
     effects

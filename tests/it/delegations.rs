@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use mxpilot::demo::Scenario;
+use mxpilot::domain::name::Name;
 use mxpilot::domain::record::RecordType;
 
 use super::driver::Driver;
@@ -112,4 +113,16 @@ fn what_stands_in_the_way_is_read_before_anything_is_changed() {
     let mut driver = Driver::of(moving(), false);
     driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("MTA-STS");
     driver.sees("p=none");
+}
+
+#[test]
+fn what_was_there_before_is_remembered_from_the_copy() {
+    let mut driver = Driver::of(moving(), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("MTA-STS");
+    let mut again = driver.killed_and_reopened();
+    again.pass(20);
+    let former = &again.model.watch.evidence.former;
+    let texts = |names: &[Name]| -> Vec<String> { names.iter().map(ToString::to_string).collect() };
+    assert_eq!(texts(&former.exchanges), ["mail.first-site.test"]);
+    assert_eq!(texts(&former.servers), ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"]);
 }

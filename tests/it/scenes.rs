@@ -358,7 +358,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene(
             "an exchange that does not exist",
             &[PROOF, SPF, "@ MX 5 mail.first-site.test.\n"],
-            &["mx-in-use", "mx-target-unresolvable"],
+            &["mx-target-unresolvable"],
         ),
         scene(
             "an exchange of its own",

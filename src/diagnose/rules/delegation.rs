@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::follow_up::{differing, name_servers, own_word, servers_in};
+use crate::diagnose::follow_up::differing;
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::name_servers::{name_servers, own_word, servers_in};
 use crate::diagnose::questions;
 use crate::domain::delegation::{Delegation, DelegationSource};
 use crate::domain::name::Name;
@@ -52,11 +53,19 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let parent = names(delegation);
-    (child != parent).then(|| {
+    let (only_parent, only_child) = (list(parent.difference(&child)), list(child.difference(&parent)));
+    let effect = match (only_parent.is_empty(), only_child.is_empty()) {
+        (true, true) => return None,
+        (true, false) => "child-more",
+        (false, true) => "parent-more",
+        (false, false) => "both",
+    };
+    Some(
         Finding::new("delegation-mismatch", Severity::Warning)
-            .with("parent", &list(&parent))
-            .with("child", &list(&child))
-    })
+            .with("parent", &only_parent)
+            .with("child", &only_child)
+            .with("effect", effect),
+    )
 }
 
 /// How a server that does not serve the zone answers for it.
@@ -85,6 +94,8 @@ fn lame_outcome(scene: &Scene<'_>, server: &Name) -> Option<Outcome> {
             let vantage = Vantage::Authoritative { server: server.clone(), address: *address };
             Some(scene.evidence.latest(&vantage, &soa)?.outcome)
         })
+        // An address without a route from here says nothing about the server.
+        .filter(|outcome| outcome.is_answer() || is_lame_outcome(*outcome))
         .collect();
     let first = outcomes.first().copied()?;
     outcomes.iter().all(|outcome| is_lame_outcome(*outcome)).then_some(first)

@@ -133,7 +133,7 @@ pub const RULES: &[Rule] = &[
     rule!("dmarc-strict-without-dkim", moving::dmarc_strict_without_dkim),
     rule!("mx-panel-locked", moving::mx_panel_locked, &["mx-in-use"]),
     rule!("mx-is-cname", targets::is_alias),
-    rule!("mx-target-unresolvable", targets::unresolvable),
+    rule!("mx-target-unresolvable", targets::unresolvable, &["mx-missing"]),
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, &["mx-missing"]),
     rule!("mx-other-product", mx::other_product),

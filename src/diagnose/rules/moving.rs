@@ -16,9 +16,14 @@ use super::Scene;
 /// `mail_hosts.toml`. Source: facts.md section 3 (Cloudflare, Namecheap).
 const LOCKING: &[&str] = &["cloudflare-routing", "namecheap-forwarding"];
 
-/// Said once, where the mail is told of, and only of mail that is or was elsewhere.
+/// Said once, where the mail is told of.
+fn is_about_mail(scene: &Scene<'_>) -> bool {
+    scene.requirement.id == RequirementId::mx()
+}
+
+/// The domain's mail is or was elsewhere.
 fn is_moving(scene: &Scene<'_>) -> bool {
-    scene.requirement.id == RequirementId::mx() && !foreign_exchanges(scene.plan, scene.evidence).is_empty()
+    !foreign_exchanges(scene.plan, scene.evidence).is_empty()
 }
 
 fn own_answers<'scene>(scene: &Scene<'scene>, question: &Question) -> Vec<&'scene Observation> {
@@ -32,10 +37,11 @@ fn own_texts(scene: &Scene<'_>, question: &Question) -> Vec<String> {
 
 /// Senders may trust only the old servers until the policy has changed and its age has run out (RFC 8461).
 pub(super) fn mta_sts_present(scene: &Scene<'_>) -> Option<Finding> {
-    let question = mta_sts(scene.plan).filter(|_| is_moving(scene))?;
-    own_texts(scene, &question)
+    let question = mta_sts(scene.plan).filter(|_| is_about_mail(scene))?;
+    let announced = own_texts(scene, &question)
         .iter()
-        .any(|text| text.trim_start().to_ascii_lowercase().starts_with("v=stsv1"))
+        .any(|text| text.trim_start().to_ascii_lowercase().starts_with("v=stsv1"));
+    (announced && is_moving(scene))
         .then(|| Finding::new("mta-sts-present", Severity::Warning).with("name", &question.name))
 }
 
@@ -54,9 +60,9 @@ fn policy(texts: &[String]) -> Option<String> {
 
 /// Mail that fails is refused, and the new service does not sign: what is forwarded fails (RFC 7489 section 6.3).
 pub(super) fn dmarc_strict_without_dkim(scene: &Scene<'_>) -> Option<Finding> {
-    let question = dmarc(scene.plan).filter(|_| is_moving(scene))?;
+    let question = dmarc(scene.plan).filter(|_| is_about_mail(scene))?;
     let policy = policy(&own_texts(scene, &question))?;
-    if !matches!(policy.as_str(), "quarantine" | "reject") || is_signed(scene) {
+    if !matches!(policy.as_str(), "quarantine" | "reject") || !is_moving(scene) || is_signed(scene) {
         return None;
     }
     Some(
@@ -79,7 +85,7 @@ fn is_signed(scene: &Scene<'_>) -> bool {
 
 /// A forwarding service of the panel holds the MX rows.
 pub(super) fn mx_panel_locked(scene: &Scene<'_>) -> Option<Finding> {
-    if scene.requirement.id != RequirementId::mx() {
+    if !is_about_mail(scene) {
         return None;
     }
     let owner = |host: &Name| (scene.context.owner_of)(host).map(|owner| owner.id);

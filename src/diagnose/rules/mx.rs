@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, set_of};
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
@@ -41,7 +42,9 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
 pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx().filter(|view| !view.is_complete)?;
     let own: BTreeSet<&Name> = known_hosts(scene).collect();
-    let (_, host) = view.leftovers.iter().find(|(_, host)| !host.is_root() && !own.contains(host))?;
+    // Nobody receives at a name without an address.
+    let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
+    let (_, host) = view.leftovers.iter().find(|(_, host)| is_used(host) && !own.contains(host))?;
     Some(Finding::new("mx-in-use", Severity::Warning).with("host", host).with("owner", &owner(scene, host)))
 }
 

@@ -176,6 +176,13 @@ fn delegation() -> Vec<Case> {
         (
             "lame-server",
             "mx",
+            // No route to one of its addresses says nothing.
+            good(&[]).server("ns3", &["192.0.2.3:53", "[2001:db8::3]:53"]).fails("ns3", Outcome::Refused),
+            good(&[]).server("ns3", &["[2001:db8::3]:53"]).fails("ns3", Outcome::Unreachable),
+        ),
+        (
+            "lame-server",
+            "mx",
             refused(Bench::new()).resolver_fails("a", Outcome::ServerFailed).look().wait(10).look().wait(10),
             refused(Bench::new()).resolver("a", &MX).look().wait(10).look().wait(10),
         ),
@@ -196,6 +203,13 @@ fn delegation() -> Vec<Case> {
             "mx",
             Bench::both(&OTHER_NS).old_server("ns1.old.test", "192.0.2.77", &MX),
             Bench::both(&OTHER_NS).old_server("ns1.old.test", "192.0.2.77", &MX).learnt(given),
+        ),
+        (
+            "edited-elsewhere",
+            "mx",
+            Bench::new().former(&[], &["ns1.old.test"]).old_server("ns1.old.test", "192.0.2.77", &MX),
+            // Another server of the same company only has the new copy sooner.
+            Bench::new().former(&[], &["ns9.dns.test"]).old_server("ns9.dns.test", "192.0.2.77", &MX),
         ),
         (
             "ns-change",

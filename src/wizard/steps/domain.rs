@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
-use crate::diagnose::finding::StepState;
+use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
@@ -223,6 +224,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             // A company that nobody knows is recognised by the names of its servers.
             let known = !host.editor_url.is_empty();
             let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
+            records::findings(model, page, found(model).filter(|finding| is_first(finding)));
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
@@ -231,13 +233,12 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     .with("answering", answering)
                     .with("servers", answers.len()),
             );
-            about_domain(model, page);
             for (vantage, answer) in &answers {
-                if answer.is_some_and(|answer| !answer.outcome.is_answer()) {
-                    page.say(
-                        Tone::Unknown,
-                        Text::key("domain-server-silent").with("server", records::server_name(vantage)),
-                    );
+                let server = records::server_name(vantage);
+                // One that answers that it does not serve the domain is told of below.
+                let is_lame = found(model).any(|finding| finding.args.get("server") == Some(&server));
+                if answer.is_some_and(|answer| !answer.outcome.is_answer()) && !is_lame {
+                    page.say(Tone::Unknown, Text::key("domain-server-silent").with("server", server));
                 }
             }
             page.say(
@@ -330,11 +331,18 @@ fn harm(model: &Model, page: &mut Page) {
     if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
-    if let Some(diagnosis) = &model.diagnosis {
-        // Without a delegation the page is about nothing else.
-        let findings = diagnosis.findings.iter().filter(|finding| finding.code != "not-delegated");
-        records::findings(model, page, findings);
-    }
+    records::findings(model, page, found(model).filter(|finding| !is_first(finding)));
+}
+
+/// What is found about the domain as a whole; without a delegation the page is about nothing else.
+fn found(model: &Model) -> impl Iterator<Item = &Finding> {
+    let findings = model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice());
+    findings.unwrap_or_default().iter().filter(|finding| finding.code != "not-delegated")
+}
+
+/// What is wrong, and what the network here does, explains everything below it.
+fn is_first(finding: &Finding) -> bool {
+    finding.severity == Severity::Error || is_about_network(finding.code)
 }
 
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.

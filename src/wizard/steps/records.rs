@@ -186,8 +186,12 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    // What is about the whole domain or this network explains the state of its records as well.
-    findings(model, page, about_domain(model, id).chain(&report.findings).filter(unsaid));
+    // What is wrong, or explains the state of all records, is told before what may hurt.
+    let (first, others): (Vec<&Finding>, Vec<&Finding>) = about_domain(model, id)
+        .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
+    findings(model, page, first.into_iter().filter(unsaid));
+    findings(model, page, report.findings.iter().filter(unsaid));
+    findings(model, page, others.into_iter().filter(unsaid));
     if report.state == StepState::Missing
         && !is_explained(report)
         && model.watch.was_told_to_look(model.now.mono)
