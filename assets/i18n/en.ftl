@@ -280,6 +280,16 @@ quirk-email-routing = While Email Routing is on, MX cannot be changed here: turn
 quirk-final-dot = The value must end with a dot; without it this panel puts your domain behind it.
 quirk-one-set = Here all values of one name and type are one record, a line each. If there is one, open it and paste on a new line; leave what it holds.
 quirk-cname-alone = A CNAME cannot stand beside other records (MX, TXT) of its name, though this panel lets you.
+quirk-host-without-domain = Type just this into the host field, without the domain behind it: that is saved as well, and never takes effect.
+quirk-txt-under-advanced = No TXT among the types? Look under "高级" (Advanced).
+quirk-priority-five = The priority must be 5 or more.
+quirk-parking-rows = New domains come with two rows of a parking page, * and @ (ALIAS or CNAME), which stand in the way: delete them if you do not use that page.
+quirk-own-mail-rows = There may be MX rows of this company itself: add these first, and delete those only when it is said here.
+quirk-spf-form = Do not use the separate form for SPF: choose the type TXT.
+quirk-no-editing = Rows cannot be changed here, only deleted and added: do both without a pause.
+quirk-presets-first = Its mail presets have to go before your own MX can be added: delete them and add yours at once.
+quirk-line-default = Saved and still not seen? Look at the line (线路) of that row: it must be 默认 (default); any other is seen by some networks only.
+quirk-paused = Then look at its state: a paused row (暂停) has no effect; choose 启用 (enable).
 panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
 leave-empty = (leave empty)
 how-type = paste
@@ -776,7 +786,11 @@ finding-server-unreachable = Server { $server } could not be asked ({ $outcome }
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
-finding-could-not-ask = { $asked } servers gave no usable answer: a network or server problem, not a sign that the record is missing. It is looked at again by itself.
+finding-could-not-ask = { $who ->
+    [nobody] It could not be found out which servers the domain has:
+    [one] Your domain's own server gave no usable answer:
+   *[all] { $asked } servers gave no usable answer:
+ } a network or server problem, not a sign that the record is missing. It is looked at again by itself.
 finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.

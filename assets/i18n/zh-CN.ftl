@@ -255,6 +255,16 @@ quirk-email-routing = 这里的 Email Routing 开着时改不了 MX：先在 Ema
 quirk-final-dot = 记录值末尾要有一个点，没有点这里会自动在后面接上您的域名。
 quirk-one-set = 这里同名同类型的记录合成一条，一行一个值。已经有一条时打开它，另起一行粘贴；里面原有的别动。
 quirk-cname-alone = 同名的别的记录（MX、TXT）不能和 CNAME 并存，这里却不拦着。
+quirk-host-without-domain = 主机这一格只填这里给的，后面别带上域名：带了也显示保存成功，其实不生效。
+quirk-txt-under-advanced = 类型里找不到 TXT？点开「高级」再看。
+quirk-priority-five = 优先级要填 5 或更大的数。
+quirk-parking-rows = 新域名会自带停放页的 * 和 @ 两行（ALIAS 或 CNAME），占着别的记录的位置：不用停放页就删掉它们。
+quirk-own-mail-rows = 这里可能自带几条它家的 MX：先加上面这些，自带的等这里说可以删了再删。
+quirk-spf-form = 别用单独的 SPF 表单，类型选 TXT。
+quirk-no-editing = 这里不能修改，只能删掉再加：两步紧接着做完，中间别停。
+quirk-presets-first = 这里要先把自带的邮件预设（presets）删掉，才能加自己的 MX：删完马上加。
+quirk-line-default = 已经保存了还看不到？看一眼那一行的线路，要是「默认」，别的线路只有部分网络看得到。
+quirk-paused = 再看它的状态：「暂停」的不生效，点「启用」。
 panel-saving = 填完点「{ $save }」，那一行出现在列表里才算添加了。
 leave-empty = （留空）
 how-type = 粘贴
@@ -739,7 +749,11 @@ finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome 
 finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
-finding-could-not-ask = 问了 { $asked } 台都没有得到回答：是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
+finding-could-not-ask = { $who ->
+    [nobody] 域名自己的服务器是哪几台，现在也查不到：
+    [one] 域名自己的服务器没有回答：
+   *[all] 问了 { $asked } 台都没有得到回答：
+ }是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
 finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
 finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
 finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。

@@ -48,6 +48,22 @@ pub enum Quirk {
     OneSetPerName,
     /// It lets a CNAME stand beside MX and TXT at the apex, which loses mail.
     CnameBesideOthers,
+    /// A host typed with the domain behind it seems saved and is never served.
+    HostWithoutDomain,
+    /// TXT is hidden under "advanced" in the panels of some resellers.
+    TxtUnderAdvanced,
+    /// An MX priority has to be 5 or more.
+    PriorityFiveOrMore,
+    /// New domains come with rows for a parking page, one of them a wildcard.
+    ParkingRows,
+    /// New domains come with the company's own mail rows.
+    OwnMailRows,
+    /// SPF has a form of its own, which may write a type that nobody reads.
+    SpfFormApart,
+    /// Rows cannot be changed, only deleted and added.
+    NoEditing,
+    /// Rows of a preset have to go before own MX rows can be added.
+    PresetsFirst,
 }
 
 /// What a field of the form is for.

@@ -77,19 +77,34 @@ pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) ->
 }
 
 /// What is peculiar about this row in this panel and would otherwise go wrong.
-pub fn peculiar(host: &DnsHost, row: &Row) -> Vec<Text> {
-    let is_target = matches!(row.record_type, RecordType::Mx | RecordType::Cname);
+pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
+    let (is_mx, is_text) = (row.record_type == RecordType::Mx, row.record_type == RecordType::Txt);
+    let is_target = is_mx || row.record_type == RecordType::Cname;
+    let is_apex = row.name == *zone;
     host.quirks
         .iter()
         .filter_map(|quirk| match quirk {
-            Quirk::CustomMxFirst if row.record_type == RecordType::Mx => Some("quirk-custom-mx-first"),
-            Quirk::EmailRoutingLocksMx if row.record_type == RecordType::Mx => Some("quirk-email-routing"),
+            Quirk::CustomMxFirst if is_mx => Some("quirk-custom-mx-first"),
+            Quirk::EmailRoutingLocksMx if is_mx => Some("quirk-email-routing"),
             Quirk::TargetGetsDomainAppended if is_target => Some("quirk-final-dot"),
-            Quirk::OneSetPerName if matches!(row.record_type, RecordType::Mx | RecordType::Txt) => {
-                Some("quirk-one-set")
-            }
+            Quirk::OneSetPerName if (is_mx || is_text) && row.change == Change::Add => Some("quirk-one-set"),
             Quirk::CnameBesideOthers if row.record_type == RecordType::Cname => Some("quirk-cname-alone"),
-            Quirk::CustomMxFirst
+            Quirk::HostWithoutDomain => Some("quirk-host-without-domain"),
+            Quirk::TxtUnderAdvanced if is_text => Some("quirk-txt-under-advanced"),
+            Quirk::PriorityFiveOrMore if is_mx => Some("quirk-priority-five"),
+            Quirk::ParkingRows if is_apex => Some("quirk-parking-rows"),
+            Quirk::OwnMailRows if is_mx => Some("quirk-own-mail-rows"),
+            Quirk::SpfFormApart if is_text && row.value.starts_with("v=spf1") => Some("quirk-spf-form"),
+            Quirk::NoEditing if matches!(row.change, Change::Replace { .. }) => Some("quirk-no-editing"),
+            Quirk::PresetsFirst if is_mx => Some("quirk-presets-first"),
+            Quirk::TxtUnderAdvanced
+            | Quirk::PriorityFiveOrMore
+            | Quirk::ParkingRows
+            | Quirk::OwnMailRows
+            | Quirk::SpfFormApart
+            | Quirk::NoEditing
+            | Quirk::PresetsFirst
+            | Quirk::CustomMxFirst
             | Quirk::EmailRoutingLocksMx
             | Quirk::TargetGetsDomainAppended
             | Quirk::OneSetPerName
@@ -97,6 +112,32 @@ pub fn peculiar(host: &DnsHost, row: &Row) -> Vec<Text> {
             | Quirk::LineDefault
             | Quirk::PauseSwitch
             | Quirk::CnameFlattening => None,
+        })
+        .map(Text::key)
+        .collect()
+}
+
+/// Why a row that was saved may not be served.
+pub fn saved_and_not_served(host: &DnsHost) -> Vec<Text> {
+    host.quirks
+        .iter()
+        .filter_map(|quirk| match quirk {
+            Quirk::LineDefault => Some("quirk-line-default"),
+            Quirk::PauseSwitch => Some("quirk-paused"),
+            Quirk::CnameFlattening
+            | Quirk::CustomMxFirst
+            | Quirk::EmailRoutingLocksMx
+            | Quirk::TargetGetsDomainAppended
+            | Quirk::OneSetPerName
+            | Quirk::CnameBesideOthers
+            | Quirk::HostWithoutDomain
+            | Quirk::TxtUnderAdvanced
+            | Quirk::PriorityFiveOrMore
+            | Quirk::ParkingRows
+            | Quirk::OwnMailRows
+            | Quirk::SpfFormApart
+            | Quirk::NoEditing
+            | Quirk::PresetsFirst => None,
         })
         .map(Text::key)
         .collect()

@@ -32,6 +32,8 @@ const WALK_AGAIN: Duration = Duration::from_secs(30);
 const WALK_FRESH: Duration = Duration::from_secs(600);
 /// Answers are saved at most this often.
 const SAVE_SEEN: Duration = Duration::from_secs(10);
+/// What was saved in a panel is usually at its servers after this.
+const SHOULD_BE_THERE: Duration = Duration::from_secs(20);
 /// An include that could not be fetched is tried again after this.
 const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
 
@@ -115,6 +117,11 @@ impl Watch {
                 (vantage, answer)
             })
             .collect()
+    }
+
+    /// Whether the person said "saved" or "look now" some time ago: what was saved should be there by now.
+    pub fn was_told_to_look(&self, now: Mono) -> bool {
+        self.manual.is_some_and(|told| now.since(told) >= SHOULD_BE_THERE)
     }
 
     /// How many questions are on their way.

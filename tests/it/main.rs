@@ -19,6 +19,7 @@ mod delegations;
 mod demo_server;
 mod driver;
 mod journeys;
+mod panels;
 mod program;
 mod pty;
 mod scenes;

@@ -38,7 +38,12 @@ pub(super) fn authority_unreachable(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
     (is_asked(scene) && scene.state == StepState::Unknown).then(|| {
         let asked = scene.evidence.delegated().map_or(0, |delegation| delegation.vantages().len());
-        Finding::new("could-not-ask", Severity::Warning).with("asked", &asked)
+        let who = match asked {
+            0 => "nobody",
+            1 => "one",
+            _ => "all",
+        };
+        Finding::new("could-not-ask", Severity::Warning).with("asked", &asked).with("who", who)
     })
 }
 

@@ -1,6 +1,5 @@
 //! What a reply says about the question: its outcome, its records, the referral in it.
 
-use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use crate::domain::name::Name;
@@ -55,10 +54,7 @@ impl Reply {
         let wanted = |record: &&Record| {
             is_wanted(question, record.data.record_type()) && names.contains(&&record.name)
         };
-        // The same record twice is one record (RFC 2181 section 5).
-        let mut seen = BTreeSet::new();
-        let wanted = self.answers.iter().filter(wanted);
-        wanted.filter(|&record| seen.insert((&record.name, &record.data))).cloned().collect()
+        self.answers.iter().filter(wanted).cloned().collect()
     }
 
     /// Whether a record that answers the question could not be read, and is left out.

@@ -127,7 +127,7 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
     page.say(Tone::Plain, panel::way(host, row, &setup.zone));
-    for hint in panel::peculiar(host, row) {
+    for hint in panel::peculiar(host, row, &setup.zone) {
         page.say(Tone::Caution, hint);
     }
     let (card, copies) = panel::card(host, row, &setup.zone, &model.copied);
@@ -138,6 +138,11 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
 
 /// The old value above the new one with the difference marked, and the new one to copy.
 pub(super) fn edit_form(model: &Model, page: &mut Page, from: &str, row: &Row, marks: Vec<Range<usize>>) {
+    if let Some(setup) = &model.setup {
+        for hint in panel::peculiar(model.dns_host(), row, &setup.zone) {
+            page.say(Tone::Caution, hint);
+        }
+    }
     page.blocks.push(Block::Compare(Compare {
         before: from.to_owned(),
         after: row.value.clone(),
@@ -187,6 +192,20 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
     findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
     findings(model, page, others.into_iter().filter(unsaid));
+    if report.state == StepState::Missing
+        && !is_explained(report)
+        && model.watch.was_told_to_look(model.now.mono)
+    {
+        for hint in panel::saved_and_not_served(model.dns_host()) {
+            page.aside(Tone::Plain, hint);
+        }
+    }
+}
+
+/// A finding tells why it is not there.
+fn is_explained(report: &RequirementReport) -> bool {
+    let found = |finding: &Finding| finding.severity == Severity::Error && !is_said_by_headline(finding);
+    report.findings.iter().any(found)
 }
 
 /// What is wrong with the domain as a whole or in the network here is told with every record; what may only hurt, where
@@ -218,15 +237,11 @@ pub(super) const fn tone_of(state: StepState) -> Tone {
 }
 
 fn headline(model: &Model, report: &RequirementReport) -> Text {
-    let explained = report
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error && !is_said_by_headline(finding));
     let key = match report.state {
         StepState::NeedsInput => "state-needs-input",
         StepState::Unknown if model.watch.in_flight() > 0 || model.watch.is_walking() => "state-asking",
         StepState::Unknown => "state-unknown",
-        StepState::Missing if explained => "state-missing-explained",
+        StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
         StepState::Wrong => "state-wrong",
         StepState::Incomplete => "state-incomplete",
