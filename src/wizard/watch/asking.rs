@@ -1,0 +1,228 @@
+//! Which questions are due, and to whom.
+
+use std::rc::Rc;
+
+use crate::diagnose::context::Owner;
+use crate::diagnose::rules::{NOBODY, nobody_question};
+use crate::diagnose::{elsewhere, follow_up, questions};
+use crate::domain::catalog::Catalog;
+use crate::domain::delegation::Delegation;
+use crate::domain::name::Name;
+use crate::domain::observation::{Question, Vantage};
+use crate::domain::plan::RequirementId;
+use crate::domain::record::RecordType;
+use crate::wizard::effect::Effect;
+use crate::wizard::model::Model;
+use crate::wizard::{planning, steps};
+
+use super::concluding::context;
+use super::timing::due_at;
+use super::{INCLUDE_AGAIN, Observed, WALK_AGAIN, WALK_FRESH, survey};
+
+pub(super) fn walk_if_due(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let wait = if model.watch.delegated().is_some() { WALK_FRESH } else { WALK_AGAIN };
+    let due = model.watch.walked.is_none_or(|walked| now.since(walked) >= wait);
+    if model.watch.walk.is_some() || !due {
+        return Vec::new();
+    }
+    let Some(domain) = model.setup.as_ref().map(|setup| setup.domain.clone()) else { return Vec::new() };
+    let id = model.next_id();
+    model.watch.walk = Some(id);
+    let registrable = model.beginning.zone.clone().unwrap_or_else(|| planning::registrable(&domain));
+    let mut effects = vec![Effect::Walk { id, domain, registrable }];
+    if let Some(address) = model.beginning.probe {
+        let nobody = Vantage::Resolver { id: NOBODY.to_owned(), address };
+        effects.extend(ask(model, nobody, nobody_question()));
+    }
+    effects
+}
+
+pub(super) fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Option<Effect> {
+    if model.watch.is_in_flight(&vantage, &question) {
+        return None;
+    }
+    let id = model.next_id();
+    model.watch.ledger.note(&vantage, model.now.mono);
+    model.watch.in_flight.insert(id, (vantage.clone(), question.clone()));
+    Some(Effect::Ask { id, vantage, question })
+}
+
+pub(super) fn ask_survey(model: &mut Model) -> Vec<Effect> {
+    let Some(domain) = model.setup.as_ref().map(|setup| setup.domain.clone()) else { return Vec::new() };
+    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let mut effects = Vec::new();
+    for question in survey(&domain) {
+        if model.watch.surveyed.insert(question.clone()) {
+            for vantage in &vantages {
+                effects.extend(ask(model, vantage.clone(), question.clone()));
+            }
+        }
+    }
+    effects
+}
+
+pub(super) fn ask_servers(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let due: Vec<RequirementId> = model
+        .watch
+        .schedules
+        .iter()
+        .filter(|(id, schedule)| due_at(model, id, schedule) <= now)
+        .map(|(id, _)| id.clone())
+        .collect();
+    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let mut effects = Vec::new();
+    for id in due {
+        let wanted = model.plan.as_ref().map(|plan| questions::of_requirement(plan, &id)).unwrap_or_default();
+        for question in wanted {
+            for vantage in &vantages {
+                effects.extend(ask(model, vantage.clone(), question.clone()));
+            }
+        }
+        if let Some(schedule) = model.watch.schedules.get_mut(&id) {
+            schedule.asked = Some(now);
+        }
+    }
+    effects
+}
+
+/// What is not where it belongs is looked for where people put it by mistake: once for every change of what the
+/// servers say, of which the serial of the zone is a part.
+pub(super) fn ask_elsewhere(model: &mut Model) -> Vec<Effect> {
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let watched = steps::watches(model, model.place);
+    let mut wanted: Vec<(RequirementId, Vec<Observed>, Vec<Question>)> = Vec::new();
+    for report in diagnosis.requirements.iter().filter(|report| watched.contains(&report.id)) {
+        let places = elsewhere::questions_of(plan, &report.id, report.state);
+        let questions = questions::of_requirement(plan, &report.id);
+        let asking = model.watch.in_flight.values().any(|(_, asked)| questions.contains(asked));
+        if places.is_empty() || asking {
+            continue;
+        }
+        let said: Vec<Observed> = questions
+            .iter()
+            .flat_map(|question| model.watch.authoritative_answers(question))
+            .filter_map(|(vantage, answer)| {
+                let answer = answer?;
+                let data = answer.records.iter().map(|record| record.data.clone()).collect();
+                Some((vantage, answer.question.record_type, answer.outcome, data))
+            })
+            .collect();
+        if model.watch.searched.get(&report.id) != Some(&said) {
+            wanted.push((report.id.clone(), said, places));
+        }
+    }
+    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let mut effects = Vec::new();
+    for (id, said, places) in wanted {
+        model.watch.searched.insert(id, said);
+        for question in places {
+            for vantage in &vantages {
+                effects.extend(ask(model, vantage.clone(), question.clone()));
+            }
+        }
+    }
+    effects
+}
+
+/// Resolvers hear the name only after publication, then when what they hold runs out. When none of the
+/// domain's own servers can be asked, one resolver is.
+pub(super) fn resolver_questions(model: &Model) -> Vec<(Vantage, Question)> {
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let all: Vec<Vantage> = model
+        .beginning
+        .resolvers
+        .iter()
+        .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
+        .collect();
+    let mut wanted = Vec::new();
+    for report in &diagnosis.requirements {
+        let one_only = model.watch.evidence.is_without_authority(&report.id);
+        let resolvers = if report.state.is_published() && !one_only {
+            all.as_slice()
+        } else if one_only {
+            all.get(..1).unwrap_or_default()
+        } else {
+            continue;
+        };
+        for question in questions::of_requirement(plan, &report.id) {
+            if question.record_type == RecordType::Soa {
+                continue;
+            }
+            wanted.extend(resolvers.iter().map(|vantage| (vantage.clone(), question.clone())));
+        }
+    }
+    wanted
+}
+
+pub(super) fn ask_resolvers(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let due: Vec<(Vantage, Question)> = resolver_questions(model)
+        .into_iter()
+        .filter(|key| model.watch.resolver_due.get(key).is_none_or(|due| *due <= now))
+        .collect();
+    let mut effects = Vec::new();
+    for (vantage, question) in due {
+        effects.extend(ask(model, vantage, question));
+    }
+    effects
+}
+
+pub(super) fn ask_includes(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let Some(plan) = &model.plan else { return Vec::new() };
+    let due: Vec<(Name, bool)> = questions::include_questions(plan, &model.watch.evidence)
+        .into_iter()
+        .filter(|name| {
+            model.watch.includes_asked.get(name).is_none_or(|asked| now.since(*asked) >= INCLUDE_AGAIN)
+        })
+        .map(|name| {
+            let own = questions::is_own_name(plan, &name);
+            (name, own)
+        })
+        .collect();
+    // Several are asked at once, because one dead resolver must not make an include unknown.
+    let resolvers: Vec<Vantage> = model
+        .beginning
+        .resolvers
+        .iter()
+        .take(3)
+        .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
+        .collect();
+    let mut effects = Vec::new();
+    let servers = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    for (name, own) in due {
+        model.watch.includes_asked.insert(name.clone(), now);
+        // The domain's own names are asked at its own servers: no resolver hears them too early.
+        for vantage in if own { &servers } else { &resolvers } {
+            effects.extend(ask(model, vantage.clone(), Question::new(name.clone(), RecordType::Txt)));
+        }
+    }
+    effects
+}
+
+/// What hangs on what was seen. An answer that a finding hangs on gets old too.
+pub(super) fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let catalog = Rc::clone(&model.beginning.catalog);
+    let known: &Catalog = &catalog;
+    let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let validates = |id: &str| known.validates(id);
+    let resolvers: Vec<Vantage> = model
+        .beginning
+        .resolvers
+        .iter()
+        .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
+        .collect();
+    let context = context(model, &owner_of, &validates);
+    let asks = follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers);
+    let manual = model.watch.manual;
+    let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);
+    let mut effects = Vec::new();
+    for (vantage, question) in due {
+        effects.extend(ask(model, vantage, question));
+    }
+    effects
+}

@@ -1,0 +1,344 @@
+//! Watching DNS: the walk, the questions that are due, the answers, and the next time to wake up.
+
+mod asking;
+mod concluding;
+mod timing;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use crate::diagnose::evidence::Evidence;
+use crate::diagnose::follow_up::Followed;
+use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::name::Name;
+use crate::domain::observation::{Observation, Outcome, Question, Vantage};
+use crate::domain::plan::RequirementId;
+use crate::domain::record::{RecordData, RecordType};
+use crate::domain::time::Mono;
+
+use self::asking::{
+    ask_elsewhere, ask_follow_ups, ask_includes, ask_resolvers, ask_servers, ask_survey, walk_if_due,
+};
+use self::concluding::{diagnose_again, remember};
+use self::timing::set_timer;
+use super::effect::{Effect, RequestId};
+use super::ledger::Ledger;
+use super::model::Model;
+use super::poll;
+use super::steps;
+
+pub use self::timing::seconds_to_next_look;
+
+/// How long until the walk is tried again when it found nothing.
+const WALK_AGAIN: Duration = Duration::from_secs(30);
+/// How long a found delegation is taken as it is.
+const WALK_FRESH: Duration = Duration::from_secs(600);
+/// Answers are saved at most this often.
+const SAVE_SEEN: Duration = Duration::from_secs(10);
+/// What was saved in a panel is usually at its servers after this.
+const SHOULD_BE_THERE: Duration = Duration::from_secs(20);
+/// An include that could not be fetched is tried again after this.
+const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
+
+/// One requirement's schedule.
+#[derive(Debug, Clone, Default)]
+struct Schedule {
+    /// First shown, wanted value changed, or "look now".
+    started: Mono,
+    /// When its questions were sent last.
+    asked: Option<Mono>,
+    /// What was wanted when it started.
+    wanted: String,
+}
+
+/// What one server said to the questions of a requirement: with another word the search elsewhere is made again.
+type Observed = (Vantage, RecordType, Outcome, BTreeSet<RecordData>);
+
+/// What is asked, and what was answered.
+#[derive(Debug, Default)]
+pub struct Watch {
+    begun: bool,
+    /// Everything seen.
+    pub evidence: Evidence,
+    walk: Option<RequestId>,
+    walked: Option<Mono>,
+    in_flight: BTreeMap<RequestId, (Vantage, Question)>,
+    /// How often each place was asked of late.
+    pub ledger: Ledger,
+    schedules: BTreeMap<RequirementId, Schedule>,
+    resolver_due: BTreeMap<(Vantage, Question), Mono>,
+    includes_asked: BTreeMap<Name, Mono>,
+    followed: Followed,
+    surveyed: BTreeSet<Question>,
+    searched: BTreeMap<RequirementId, Vec<Observed>>,
+    timer: Option<(RequestId, Mono)>,
+    manual: Option<Mono>,
+    /// Id of the panel of the company that serves the domain; none while that is not known.
+    pub panel: Option<String>,
+    seen_saved: Option<Mono>,
+    seen_unsaved: bool,
+    stale: bool,
+}
+
+impl Watch {
+    /// Whether a domain is being watched.
+    pub const fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Whether the servers of the domain are being looked for.
+    pub const fn is_walking(&self) -> bool {
+        self.walk.is_some()
+    }
+
+    /// What the walk found.
+    pub const fn delegation(&self) -> Option<&DelegationOutcome> {
+        self.evidence.delegation.as_ref()
+    }
+
+    /// The domain's own servers, if known.
+    pub fn delegated(&self) -> Option<&Delegation> {
+        match self.delegation()? {
+            DelegationOutcome::Delegated(delegation) => Some(delegation),
+            DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk { .. } => None,
+        }
+    }
+
+    /// Their names; none while they are not known.
+    pub fn server_names(&self) -> Vec<Name> {
+        self.delegated().map(Delegation::server_names).unwrap_or_default()
+    }
+
+    /// The latest answers to a question by the domain's own servers, in the order of the delegation.
+    pub fn authoritative_answers(&self, question: &Question) -> Vec<(Vantage, Option<&Observation>)> {
+        self.delegated()
+            .map(Delegation::vantages)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|vantage| {
+                let answer = self.evidence.latest(&vantage, question);
+                (vantage, answer)
+            })
+            .collect()
+    }
+
+    /// Whether the person said "saved" or "look now" some time ago: what was saved should be there by now.
+    pub fn was_told_to_look(&self, now: Mono) -> bool {
+        self.manual.is_some_and(|told| now.since(told) >= SHOULD_BE_THERE)
+    }
+
+    /// How many questions are on their way.
+    pub fn in_flight(&self) -> usize {
+        self.in_flight.len()
+    }
+
+    /// Whether the survey of what is in use now has been answered by somebody.
+    pub fn survey_answered(&self, question: &Question) -> bool {
+        self.authoritative_answers(question)
+            .iter()
+            .any(|(_, answer)| answer.is_some_and(|answer| answer.outcome.is_answer()))
+    }
+
+    /// Whether a question of the survey is still on its way.
+    pub fn is_surveying(&self, domain: &Name) -> bool {
+        let questions = survey(domain);
+        self.in_flight.values().any(|(_, asked)| questions.contains(asked))
+    }
+
+    fn is_in_flight(&self, vantage: &Vantage, question: &Question) -> bool {
+        self.in_flight.values().any(|(other, asked)| other == vantage && asked == question)
+    }
+}
+
+/// What is asked once when the servers are known: what mail is in use, and what could do harm.
+pub fn survey(domain: &Name) -> Vec<Question> {
+    let mut questions: Vec<Question> = [RecordType::Mx, RecordType::Txt, RecordType::Cname]
+        .into_iter()
+        .map(|record_type| Question::new(domain.clone(), record_type))
+        .collect();
+    for label in ["_dmarc", "_mta-sts"] {
+        if let Ok(name) = domain.prepend(label) {
+            questions.push(Question::new(name, RecordType::Txt));
+        }
+    }
+    questions
+}
+
+/// A set-up was opened.
+pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
+    model.watch.begun = true;
+    screen_changed(model);
+    Vec::new()
+}
+
+/// The set-up is closed.
+pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
+    let watch = std::mem::take(&mut model.watch);
+    model.diagnosis = None;
+    watch.in_flight.into_keys().chain(watch.walk).map(Effect::Forget).collect()
+}
+
+/// Another screen is open: what it watches is asked from now on, often.
+pub(super) fn screen_changed(model: &mut Model) {
+    let now = model.now.mono;
+    for id in steps::watches(model, model.place) {
+        let schedule = model
+            .watch
+            .schedules
+            .entry(id)
+            .or_insert_with(|| Schedule { started: now, ..Schedule::default() });
+        // Asked again at once when the last look is older than a fresh screen may show.
+        if schedule.asked.is_some_and(|asked| now.since(asked) > Duration::from_secs(2)) {
+            schedule.asked = None;
+        }
+    }
+}
+
+/// The plan changed: requirements whose wanted value is another one start their schedule again.
+pub(super) fn wanted_changed(model: &mut Model) {
+    let now = model.now.mono;
+    let Some(plan) = &model.plan else {
+        model.diagnosis = None;
+        return;
+    };
+    let known: BTreeSet<RequirementId> =
+        plan.requirements.iter().map(|requirement| requirement.id.clone()).collect();
+    model.watch.schedules.retain(|id, _| known.contains(id));
+    for requirement in &plan.requirements {
+        let wanted = format!("{:?}", requirement.wanted);
+        let schedule = model.watch.schedules.entry(requirement.id.clone()).or_default();
+        if schedule.wanted != wanted {
+            *schedule = Schedule { started: now, asked: None, wanted };
+        }
+    }
+    model.watch.stale = true;
+    diagnose_again(model);
+}
+
+/// "Look now", "saved", or the person came back: ask everything on screen again, at most once in two seconds.
+pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    if model.watch.manual.is_some_and(|last| now.since(last) < poll::MANUAL) {
+        return Vec::new();
+    }
+    model.watch.manual = Some(now);
+    let watched = steps::watches(model, model.place);
+    for (id, schedule) in &mut model.watch.schedules {
+        if watched.is_empty() || watched.contains(id) {
+            schedule.started = now;
+            schedule.asked = None;
+        }
+    }
+    // Not every panel counts the serial up.
+    for id in &watched {
+        model.watch.searched.remove(id);
+    }
+    if model.watch.delegated().is_none() {
+        model.watch.walked = None;
+    }
+    Vec::new()
+}
+
+/// A timer ended: what depends on the clock is looked at again.
+pub(super) fn woke(model: &mut Model, id: RequestId) {
+    if model.watch.timer.as_ref().is_some_and(|(timer, _)| *timer == id) {
+        model.watch.timer = None;
+        model.watch.stale = true;
+    }
+}
+
+/// The walk ended.
+pub(super) fn walked(model: &mut Model, id: RequestId, outcome: DelegationOutcome) -> Vec<Effect> {
+    if model.watch.walk != Some(id) {
+        return Vec::new();
+    }
+    model.watch.walk = None;
+    model.watch.walked = Some(model.now.mono);
+    // A delegation once found is not given up because the way to it is closed for a moment.
+    let keep = matches!(outcome, DelegationOutcome::CouldNotAsk { .. }) && model.watch.delegated().is_some();
+    if keep {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    if let DelegationOutcome::Delegated(delegation) = &outcome {
+        let zone = delegation.zone.clone();
+        let changed = match &mut model.setup {
+            Some(setup) if setup.zone != zone && setup.domain.is_at_or_below(&zone) => {
+                setup.zone = zone;
+                true
+            }
+            Some(_) | None => false,
+        };
+        if changed {
+            effects.extend(model.decide());
+        }
+    }
+    model.watch.evidence.set_delegation(outcome);
+    // Kept, because every picture asks for it.
+    let panel = model.beginning.catalog.dns_host(&model.watch.server_names()).id.clone();
+    model.watch.panel = Some(panel);
+    model.watch.stale = true;
+    diagnose_again(model);
+    effects
+}
+
+/// An answer came, or the news that there is none.
+pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observation) -> Vec<Effect> {
+    if model.watch.in_flight.remove(&id).is_none() {
+        return Vec::new();
+    }
+    let vantage = observation.vantage.clone();
+    let question = observation.question.clone();
+    if !vantage.is_authoritative() {
+        let held = match observation.outcome {
+            Outcome::Records => observation.records.iter().map(|record| record.ttl).min(),
+            Outcome::NoSuchName | Outcome::NoSuchType => observation.negative_ttl,
+            Outcome::NotAuthoritative
+            | Outcome::Refused
+            | Outcome::ServerFailed
+            | Outcome::TimedOut
+            | Outcome::Unreachable
+            | Outcome::Malformed => None,
+        };
+        let due = poll::resolver_again(model.now.mono, held, id.0.wrapping_mul(7_919));
+        model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
+    }
+    let before =
+        model.watch.evidence.latest(&vantage, &question).map(|seen| (seen.outcome, seen.records.clone()));
+    let news = before.as_ref() != Some(&(observation.outcome, observation.records.clone()));
+    model.watch.evidence.record(observation);
+    if news && before.is_some() && vantage.is_authoritative() {
+        // Something moves: look often again.
+        let now = model.now.mono;
+        let concerned = steps::watches(model, model.place);
+        for (id, schedule) in &mut model.watch.schedules {
+            if concerned.contains(id) {
+                schedule.started = now;
+            }
+        }
+    }
+    model.watch.stale = true;
+    diagnose_again(model);
+    let mut effects = steps::observed(model);
+    effects.extend(remember(model));
+    effects
+}
+
+/// Sends what is due and sets the next timer.
+pub(super) fn advance(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.watch.begun {
+        effects.extend(walk_if_due(model));
+        if model.watch.delegated().is_some() {
+            effects.extend(ask_survey(model));
+            effects.extend(ask_servers(model));
+            effects.extend(ask_elsewhere(model));
+        }
+        effects.extend(ask_resolvers(model));
+        effects.extend(ask_includes(model));
+        effects.extend(ask_follow_ups(model));
+        diagnose_again(model);
+    }
+    effects.extend(set_timer(model));
+    effects
+}
