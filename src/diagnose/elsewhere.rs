@@ -210,19 +210,5 @@ fn plain_texts(answer: &Observation) -> impl Iterator<Item = String> {
 
 /// Where the aliases of an answer to a CNAME question point.
 pub fn targets(answer: &Observation) -> Vec<&Name> {
-    answer
-        .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Cname(target) => Some(target),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect()
+    answer.of_type().filter_map(|record| record.data.as_cname()).collect()
 }

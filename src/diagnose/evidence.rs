@@ -7,7 +7,7 @@ use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
-use crate::domain::record::{RecordData, RecordType, Txt};
+use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::time::Mono;
@@ -172,39 +172,15 @@ fn is_spf_hidden(observation: &Observation) -> bool {
 
 /// The TXT records of an answer.
 pub fn texts(observation: &Observation) -> Vec<Txt> {
-    observation
-        .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Txt(txt) => Some(txt.clone()),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Cname(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect()
+    observation.of_type().filter_map(|record| record.data.as_txt().cloned()).collect()
 }
 
 /// The mail exchanges of an answer, as preference and host.
 pub fn exchanges(observation: &Observation) -> Vec<(u16, Name)> {
     let mut found: Vec<(u16, Name)> = observation
         .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Mx { preference, exchange } => Some((*preference, exchange.clone())),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Cname(_)
-            | RecordData::Ptr(_)
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
+        .filter_map(|record| record.data.as_mx())
+        .map(|(preference, exchange)| (preference, exchange.clone()))
         .collect();
     found.sort();
     found

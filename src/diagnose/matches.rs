@@ -6,7 +6,6 @@ use crate::domain::characters::plain;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
-use crate::domain::record::RecordData;
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::evidence::{Evidence, exchanges, texts};
@@ -121,22 +120,7 @@ fn distance_at_most(left: &str, right: &str, limit: usize) -> bool {
 }
 
 fn cname_fit(answer: &Observation, wanted: &Name) -> Fit {
-    let targets: Vec<&Name> = answer
-        .records
-        .iter()
-        .filter_map(|record| match &record.data {
-            RecordData::Cname(target) => Some(target),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect();
+    let targets: Vec<&Name> = answer.records.iter().filter_map(|record| record.data.as_cname()).collect();
     if targets.contains(&wanted) {
         Fit::Right
     } else if targets.is_empty() {

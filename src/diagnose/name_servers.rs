@@ -34,21 +34,7 @@ pub fn name_servers(delegation: &Delegation) -> Question {
 
 /// The servers that an answer names.
 pub fn servers_in(answer: &Observation) -> BTreeSet<Name> {
-    answer
-        .of_type()
-        .filter_map(|record| match &record.data {
-            RecordData::Ns(server) => Some(server.clone()),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Cname(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
-        .collect()
+    answer.of_type().filter_map(|record| record.data.as_ns().cloned()).collect()
 }
 
 /// The servers that the zone itself names, as far as its delegated servers say so.

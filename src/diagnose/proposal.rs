@@ -3,7 +3,7 @@
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::SpfVerdict;
 
@@ -111,18 +111,7 @@ fn cname_row(requirement: &Requirement, name: &Name, target: &Name, answers: &[&
     let found: Vec<&Name> = answers
         .iter()
         .flat_map(|answer| &answer.records)
-        .filter_map(|record| match &record.data {
-            RecordData::Cname(target) => Some(target),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })
+        .filter_map(|record| record.data.as_cname())
         .collect();
     let change = if found.contains(&target) {
         Change::Keep

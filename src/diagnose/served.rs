@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::domain::delegation::Delegation;
 use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::Requirement;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
 
 use super::evidence::Evidence;
@@ -65,18 +65,7 @@ pub fn serial(evidence: &Evidence, vantage: &Vantage, oldest: Option<Mono>) -> O
 }
 
 fn soa_serial(observation: &Observation) -> Option<u32> {
-    observation.records.iter().find_map(|record| match &record.data {
-        RecordData::Soa { serial, .. } => Some(*serial),
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Other { .. } => None,
-    })
+    observation.records.iter().find_map(|record| record.data.serial())
 }
 
 /// Serial numbers go round (RFC 1982 section 3.2).

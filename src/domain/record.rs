@@ -202,6 +202,31 @@ pub enum RecordData {
 }
 
 impl RecordData {
+    /// The text of a TXT record.
+    pub const fn as_txt(&self) -> Option<&Txt> {
+        if let Self::Txt(txt) = self { Some(txt) } else { None }
+    }
+
+    /// Where an alias points.
+    pub const fn as_cname(&self) -> Option<&Name> {
+        if let Self::Cname(target) = self { Some(target) } else { None }
+    }
+
+    /// The name server of an NS record.
+    pub const fn as_ns(&self) -> Option<&Name> {
+        if let Self::Ns(server) = self { Some(server) } else { None }
+    }
+
+    /// Preference and host of a mail exchange.
+    pub const fn as_mx(&self) -> Option<(u16, &Name)> {
+        if let Self::Mx { preference, exchange } = self { Some((*preference, exchange)) } else { None }
+    }
+
+    /// The serial of a SOA record.
+    pub const fn serial(&self) -> Option<u32> {
+        if let Self::Soa { serial, .. } = self { Some(*serial) } else { None }
+    }
+
     /// The type of this data.
     pub const fn record_type(&self) -> RecordType {
         match self {

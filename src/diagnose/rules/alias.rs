@@ -5,7 +5,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 
 use super::Scene;
 
@@ -16,19 +16,9 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
         return None;
     }
     let records = scene.answers().flat_map(|answer| &answer.records);
-    let target =
-        records.filter(|record| record.name == question.name).find_map(|record| match &record.data {
-            RecordData::Cname(target) => Some(target.clone()),
-            RecordData::A(_)
-            | RecordData::Aaaa(_)
-            | RecordData::Ns(_)
-            | RecordData::Ptr(_)
-            | RecordData::Mx { .. }
-            | RecordData::Txt(_)
-            | RecordData::Spf(_)
-            | RecordData::Soa { .. }
-            | RecordData::Other { .. } => None,
-        })?;
+    let target = records
+        .filter(|record| record.name == question.name)
+        .find_map(|record| record.data.as_cname().cloned())?;
     Some((question.name, target))
 }
 

@@ -295,20 +295,8 @@ fn mail_now(model: &Model, page: &mut Page) {
     if let Some(answer) = first_answer(model, &txt) {
         let spf: Vec<String> = answer
             .of_type()
-            .filter_map(|record| match &record.data {
-                RecordData::Txt(txt) => {
-                    txt.text().filter(|text| text.to_ascii_lowercase().starts_with("v=spf1"))
-                }
-                RecordData::A(_)
-                | RecordData::Aaaa(_)
-                | RecordData::Ns(_)
-                | RecordData::Cname(_)
-                | RecordData::Ptr(_)
-                | RecordData::Mx { .. }
-                | RecordData::Spf(_)
-                | RecordData::Soa { .. }
-                | RecordData::Other { .. } => None,
-            })
+            .filter_map(|record| record.data.as_txt()?.text())
+            .filter(|text| text.to_ascii_lowercase().starts_with("v=spf1"))
             .collect();
         if spf.is_empty() {
             page.say(Tone::Plain, Text::key("domain-no-spf"));
