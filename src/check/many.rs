@@ -5,50 +5,12 @@ use std::ops::ControlFlow;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, Stream};
-use tokio::runtime::{Builder, Runtime};
 use tokio::sync::mpsc;
 
 /// No domain is as long, in bytes: a longer line is no domain, and is not kept whole.
 const LONGEST_LINE: usize = 1024;
 /// Lines read ahead.
 const AHEAD: usize = 64;
-
-/// Threads that ask and conclude, while the one that reads and tells does its own work.
-#[derive(Debug)]
-pub struct Workers {
-    runtime: Option<Runtime>,
-}
-
-impl Workers {
-    /// As many as there are processors.
-    ///
-    /// # Errors
-    /// No thread can be started.
-    pub fn start() -> io::Result<Self> {
-        let runtime = Builder::new_multi_thread().thread_name("looks").enable_all().build()?;
-        Ok(Self { runtime: Some(runtime) })
-    }
-
-    /// Does `work` on one of them. Its panic is that of whoever waits for it.
-    pub async fn run<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Option<T> {
-        match self.runtime.as_ref()?.spawn(work).await {
-            Ok(done) => Some(done),
-            Err(ended) => match ended.try_into_panic() {
-                Ok(panic) => std::panic::resume_unwind(panic),
-                Err(_cancelled) => None,
-            },
-        }
-    }
-}
-
-impl Drop for Workers {
-    fn drop(&mut self) {
-        // What is still asked when somebody has seen enough must not hold the program.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
 
 /// The lines of `reader` that say something: no blank ones, no comments (`#`). They are read on a thread of their
 /// own, because reading may wait for long. An error of reading is the last item.

@@ -4,14 +4,12 @@ use std::fs::File;
 use std::io::{self, BufReader, IsTerminal as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _, stream};
 
-use crate::check::{Look, Places, json, look, many};
+use crate::check::{Places, json, look, many};
 use crate::cli::{Ending, OwnershipArgument};
-use crate::domain::plan::Plan;
 use crate::domain::time::Mono;
 use crate::shell::dns::Dns;
 use crate::shell::signals::stop_requested;
@@ -46,15 +44,7 @@ pub(super) async fn run(
 ) -> Result<Ending, Failure> {
     let items = stream::iter(domains.into_iter().map(Ok)).chain(from_file(from)?);
     let mut told = Told::new(session);
-    let workers = many::Workers::start()?;
-    let catalog = Arc::new(session.catalog.clone());
-    let places = Arc::new(asked.places.clone());
-    let look_at = |plan: Plan| {
-        let (dns, clock) = (asked.dns.clone(), session.clock);
-        let (catalog, places) = (Arc::clone(&catalog), Arc::clone(&places));
-        workers.run(async move { look(&dns, &clock, &catalog, &places, plan).await })
-    };
-    let work = |item: io::Result<String>| one(session, &asked, item, &look_at);
+    let work = |item: io::Result<String>| one(session, &asked, item);
     let stop = stop_requested()?;
     let stopped = many::each(items, asked.jobs, stop, work, |outcome| told.tell(&outcome)).await;
     told.clear();
@@ -84,12 +74,7 @@ fn from_file(from: Option<&Path>) -> Result<Lines, Failure> {
     })
 }
 
-async fn one<Looking: Future<Output = Option<Look>>>(
-    session: &Session,
-    asked: &Asked<'_>,
-    item: io::Result<String>,
-    look_at: impl Fn(Plan) -> Looking,
-) -> Outcome {
+async fn one(session: &Session, asked: &Asked<'_>, item: io::Result<String>) -> Outcome {
     let refused = |text: &str, why: String, failure: Failure| Outcome {
         ending: failure.ending(),
         line: if asked.json { json::refusal(text, &why) } else { String::new() },
@@ -118,10 +103,7 @@ async fn one<Looking: Future<Output = Option<Look>>>(
             return refused(&text, why, failure);
         }
     };
-    let Some(look) = look_at(plan).await else {
-        let failure = Failure::System(io::ErrorKind::Interrupted.into());
-        return Outcome { ending: failure.ending(), line: String::new(), complaint: Some(failure) };
-    };
+    let look = look(asked.dns, &session.clock, &session.catalog, &asked.places, plan).await;
     Outcome {
         ending: Ending::of_verdict(look.diagnosis.verdict),
         line: check::report(session, &look, asked.json),
