@@ -82,21 +82,23 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
         has_resolver: !places.resolvers.is_empty(),
     };
     ask_servers(dns, &plan, &mut evidence).await;
-    let resolvers = resolver_vantages(places);
-    let mut followed = FollowUps { context: &context, clock, resolvers, followed: Followed::default() };
-    let first = diagnose(&plan, &evidence, &context, clock.now());
-    ask_elsewhere(dns, &plan, &mut evidence, &first, &mut followed).await;
     ask_suspects(dns, &mut evidence).await;
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
-    let second = ask_resolvers(dns, &plan, places, &mut evidence, &context, clock).await;
-    followed.ask(dns, &plan, &mut evidence, &second.unwrap_or(first)).await;
+    let resolvers = resolver_vantages(places);
+    let mut followed = FollowUps { context: &context, clock, resolvers, followed: Followed::default() };
+    let concluded_from = evidence.revision();
+    let first = diagnose(&plan, &evidence, &context, clock.now());
+    ask_further(dns, &plan, &mut evidence, &first, &mut followed).await;
+    ask_suspects(dns, &mut evidence).await;
+    followed.ask(dns, &plan, &mut evidence, &first).await;
     if let Some(seen) = dns.heard_from_nobody() {
         evidence.record(seen);
     }
     let now = clock.now();
-    evidence.remember_states(&plan, &context, now);
-    let diagnosis = diagnose(&plan, &evidence, &context, now);
+    // Concluding is dear beside asking: many domains at once would be slowed down by doing it twice.
+    let is_settled = evidence.revision() == concluded_from;
+    let diagnosis = if is_settled { first } else { diagnose(&plan, &evidence, &context, now) };
     Look { plan, evidence, diagnosis, began, took: now.mono.since(began.mono) }
 }
 
@@ -115,10 +117,7 @@ async fn ask_servers(dns: &Dns, plan: &Plan, evidence: &mut Evidence) {
         .iter()
         .flat_map(|requirement| questions::of_requirement(plan, &requirement.id))
         .collect();
-    let asks: Vec<(Vantage, Question)> = vantages
-        .iter()
-        .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
-        .collect();
+    let asks: Vec<(Vantage, Question)> = at_each(&vantages, &wanted).into_iter().collect();
     ask_all(dns, asks.clone(), evidence).await;
     let again: Vec<(Vantage, Question)> = asks
         .into_iter()
@@ -169,9 +168,9 @@ impl FollowUps<'_> {
     }
 }
 
-/// What was not found where it belongs is looked for where people put it by mistake; beside that, in parallel, what
-/// hangs on what was seen.
-async fn ask_elsewhere(
+/// All at once: what was not found where it belongs is looked for where people put it by mistake; what is published is
+/// asked at the resolvers, and nothing else is; and what hangs on the answers.
+async fn ask_further(
     dns: &Dns,
     plan: &Plan,
     evidence: &mut Evidence,
@@ -183,13 +182,24 @@ async fn ask_elsewhere(
         .iter()
         .flat_map(|report| elsewhere::questions_of(plan, &report.id, report.state))
         .collect();
-    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-    let asks = vantages
+    let published: Vec<RequirementId> = diagnosis
+        .requirements
         .iter()
-        .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))
-        .chain(followed.due(plan, evidence, diagnosis))
+        .filter(|report| report.state.is_published() && !evidence.is_without_authority(&report.id))
+        .map(|report| report.id.clone())
         .collect();
-    ask_all(dns, asks, evidence).await;
+    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let mut asks: BTreeSet<(Vantage, Question)> = at_each(&servers, &wanted);
+    asks.extend(at_each(&followed.resolvers, &main_questions(plan, &published)));
+    asks.extend(followed.due(plan, evidence, diagnosis));
+    ask_all(dns, asks.into_iter().collect(), evidence).await;
+}
+
+fn at_each(places: &[Vantage], questions: &BTreeSet<Question>) -> BTreeSet<(Vantage, Question)> {
+    places
+        .iter()
+        .flat_map(|place| questions.iter().map(|question| (place.clone(), question.clone())))
+        .collect()
 }
 
 /// Where a second reply contradicted the first one after that had been taken, everything is asked once more: knowing
@@ -253,7 +263,6 @@ async fn fall_back(
     let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
     let is_unanswered =
         |question: &Question| servers.iter().all(|server| evidence.usable(server, question, None).is_none());
-    // Concluding is dear beside asking: many domains at once are slowed down by it.
     if !plan.requirements.iter().filter_map(questions::main_of).any(|question| is_unanswered(&question)) {
         return;
     }
@@ -274,32 +283,4 @@ async fn fall_back(
     }
     let asks = wanted.into_iter().map(|question| (resolver.clone(), question)).collect();
     ask_all(dns, asks, evidence).await;
-}
-
-/// What is published is asked at the resolvers; nothing else is. Gives what was concluded for that.
-async fn ask_resolvers(
-    dns: &Dns,
-    plan: &Plan,
-    places: &Places,
-    evidence: &mut Evidence,
-    context: &Context<'_>,
-    clock: &Clock,
-) -> Option<Diagnosis> {
-    if places.resolvers.is_empty() {
-        return None;
-    }
-    let diagnosis = diagnose(plan, evidence, context, clock.now());
-    let published: Vec<RequirementId> = diagnosis
-        .requirements
-        .iter()
-        .filter(|report| report.state.is_published() && !evidence.is_without_authority(&report.id))
-        .map(|report| report.id.clone())
-        .collect();
-    let resolvers = resolver_vantages(places);
-    let asks: Vec<(Vantage, Question)> = main_questions(plan, &published)
-        .into_iter()
-        .flat_map(|question| resolvers.iter().map(move |vantage| (vantage.clone(), question.clone())))
-        .collect();
-    ask_all(dns, asks, evidence).await;
-    Some(diagnosis)
 }

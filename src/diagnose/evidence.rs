@@ -28,6 +28,7 @@ pub struct Evidence {
     pub former: Former,
     latest: Seen,
     answered: Seen,
+    revision: u64,
     /// Made anew when a text record was seen.
     spf: OnceLock<SpfKnowledge>,
     pub(super) memory: BTreeMap<RequirementId, Memory>,
@@ -36,6 +37,7 @@ pub struct Evidence {
 impl Evidence {
     /// The servers of the domain are known, or why not.
     pub fn set_delegation(&mut self, outcome: DelegationOutcome) {
+        self.revision += 1;
         self.delegation = Some(outcome);
     }
 
@@ -45,6 +47,7 @@ impl Evidence {
             let own = seen.entry(observation.vantage.clone()).or_default();
             own.insert(observation.question.clone(), observation);
         }
+        self.revision += 1;
         if observation.question.record_type == RecordType::Txt {
             self.spf = OnceLock::new();
         }
@@ -57,6 +60,11 @@ impl Evidence {
             own.remove(&observation.question);
         }
         keep(&mut self.latest, observation);
+    }
+
+    /// Counts up with everything that is recorded: as long as it stands still, conclusions stay what they are.
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// The latest word of this place on this question, an answer or a failure.
@@ -100,7 +108,12 @@ impl Evidence {
 
     /// A look spoke against what is taken as published: the next one decides, so it should come soon.
     pub fn is_doubted(&self, id: &RequirementId) -> bool {
-        self.memory.get(id).is_some_and(|memory| memory.published && memory.contrary > 0)
+        self.memory.get(id).is_some_and(Memory::is_doubted)
+    }
+
+    /// Anything taken as published is doubted.
+    pub fn has_doubts(&self) -> bool {
+        self.memory.values().any(Memory::is_doubted)
     }
 
     /// None of the domain's own servers answered for long enough that one resolver is asked instead.
@@ -110,6 +123,7 @@ impl Evidence {
 
     /// `check` has tried twice: ask one resolver instead.
     pub fn give_up_on_authority(&mut self, id: &RequirementId) {
+        self.revision += 1;
         self.memory.entry(id.clone()).or_default().without_authority = true;
     }
 

@@ -43,6 +43,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// It was published, and the latest look speaks against it.
+    pub const fn is_doubted(&self) -> bool {
+        self.published && self.contrary > 0
+    }
+
     /// It was published, and not enough looks speak against it. What is remembered of another value says nothing.
     pub fn holds(&self, requirement: &Requirement) -> bool {
         self.published && self.contrary < CONTRARY_LOOKS && self.wanted.as_ref() == Some(&requirement.wanted)

@@ -106,21 +106,6 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
     Diagnosis { requirements, findings: domain_findings, verdict }
 }
 
-/// The state of each requirement by what was seen alone: without memory, and before any rule finds something wrong.
-pub fn seen_states(
-    plan: &Plan,
-    evidence: &Evidence,
-    context: &Context<'_>,
-    now: Moment,
-) -> Vec<(RequirementId, StepState)> {
-    plan.requirements
-        .iter()
-        .map(|requirement| {
-            (requirement.id.clone(), Scene::new(plan, requirement, evidence, context, now).state)
-        })
-        .collect()
-}
-
 /// What this look alone comes to: an error finding makes what would be published wrong.
 fn conclude(scene: &Scene<'_>) -> (StepState, Vec<Finding>) {
     let findings = rules::run(scene);

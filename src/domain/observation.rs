@@ -237,6 +237,12 @@ impl Observation {
         self.outcome.is_answer() && theirs && !self.is_filtered()
     }
 
+    /// Whether it tells the same as an earlier one of the same place on the same question, only later.
+    pub fn repeats(&self, earlier: &Self) -> bool {
+        let again = Self { took: earlier.took, at: earlier.at, ..self.clone() };
+        again == *earlier
+    }
+
     /// A resolver's own word that it does not tell what it knows: blocked, censored, filtered, prohibited (RFC 8914
     /// section 4).
     pub const fn is_filtered(&self) -> bool {

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crossterm::event::EventStream;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc;
 
@@ -26,6 +25,7 @@ use crate::shell::performer::{Performer, Questions, RehearsalHandle};
 use crate::shell::signals::{stop_requested, terminal_gone};
 use crate::shell::store::{Store, StoreHandle};
 use crate::shell::terminal::TerminalGuard;
+use crate::shell::terminal_events::TerminalEvents;
 use crate::shell::terminal_view::TerminalView;
 use crate::ui::locale::Locale;
 use crate::ui::theme::Theme;
@@ -110,9 +110,13 @@ pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Endin
         probe: session.probe(),
         open,
     };
-    match play(session, world).await? {
+    let mut events = TerminalEvents::default();
+    match play(session, world, &mut events).await? {
         Played::Left => Ok(Ending::Fine),
-        Played::WantsRehearsal => demo(session, None, false).await,
+        Played::WantsRehearsal => match demo::scenarios().map_err(io::Error::other)?.into_iter().next() {
+            Some(scenario) => rehearse(session, scenario, &mut events).await,
+            None => Ok(Ending::Fine),
+        },
     }
 }
 
@@ -133,10 +137,14 @@ pub(super) async fn demo(session: &Session, name: Option<&str>, list: bool) -> R
         let name = name.unwrap_or_default().to_owned();
         return Err(Failure::Usage(Box::new(Text::key("cli-unknown-scenario").with("name", name))));
     };
-    rehearse(session, scenario).await
+    rehearse(session, scenario, &mut TerminalEvents::default()).await
 }
 
-async fn rehearse(session: &Session, scenario: Scenario) -> Result<Ending, Failure> {
+async fn rehearse(
+    session: &Session,
+    scenario: Scenario,
+    events: &mut TerminalEvents,
+) -> Result<Ending, Failure> {
     let titles: BTreeMap<String, String> = languages()
         .iter()
         .map(|(tag, _)| ((*tag).to_owned(), scenario.title.in_language(tag).to_owned()))
@@ -161,7 +169,7 @@ async fn rehearse(session: &Session, scenario: Scenario) -> Result<Ending, Failu
         probe: None,
         open: None,
     };
-    play(session, world).await?;
+    play(session, world, events).await?;
     Ok(Ending::Fine)
 }
 
@@ -171,7 +179,7 @@ enum Played {
     WantsRehearsal,
 }
 
-async fn play(session: &Session, world: World) -> Result<Played, Failure> {
+async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> Result<Played, Failure> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         return Err(Failure::Usage(Box::new(Text::key("cli-not-a-terminal"))));
     }
@@ -222,8 +230,7 @@ async fn play(session: &Session, world: World) -> Result<Played, Failure> {
         ascii: session.everywhere.ascii,
     };
     let mut view = TerminalView::new(guard, theme, session.locale.clone())?;
-    let closed =
-        event_loop::run(&mut wizard, EventStream::new(), stop, &mut performer, &mut view, clock).await;
+    let closed = event_loop::run(&mut wizard, events, stop, &mut performer, &mut view, clock).await;
     drop(view);
     match closed {
         Ok(closed) => {

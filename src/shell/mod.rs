@@ -10,5 +10,6 @@ pub mod performer;
 pub mod signals;
 pub mod store;
 pub mod terminal;
+pub mod terminal_events;
 pub mod terminal_view;
 pub mod time_zone;

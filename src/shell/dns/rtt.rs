@@ -4,8 +4,12 @@ use std::time::Duration;
 
 /// Never sooner than this after the last send.
 const FLOOR: Duration = Duration::from_millis(100);
-/// For a server that has not answered yet.
-const UNMEASURED: Duration = Duration::from_millis(200);
+/// For a server that has not answered yet: most are nearer than this.
+const UNMEASURED: Duration = Duration::from_millis(120);
+/// One that was sent to so often without an answer is far away, or not there.
+const HOPEFUL_SENDS: u32 = 5;
+/// And is sent to at this pace until we give up.
+const FAR: Duration = Duration::from_millis(300);
 
 /// Most for a server of which only upper bounds are known: waiting for the bound would keep it one.
 const ROUGH: Duration = Duration::from_millis(300);
@@ -42,9 +46,11 @@ impl Rtt {
         self.smoothed
     }
 
-    /// Flat, at one and a half round trips: that beats waiting longer each time.
-    pub(super) fn resend_after(&self) -> Duration {
-        let Some(smoothed) = self.smoothed else { return UNMEASURED };
+    /// How long to wait after so many sends. Flat, at one and a half round trips: that beats waiting longer each time.
+    pub(super) fn resend_after(&self, sends: u32) -> Duration {
+        let Some(smoothed) = self.smoothed else {
+            return if sends < HOPEFUL_SENDS { UNMEASURED } else { FAR };
+        };
         let wait = (smoothed * 3 / 2).max(FLOOR);
         if self.rough { wait.min(ROUGH) } else { wait }
     }
@@ -58,7 +64,7 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case::unmeasured(&[], 200)]
+    #[case::unmeasured(&[], 120)]
     #[case::near(&[(2, 1)], 100)]
     #[case::far(&[(200, 1)], 300)]
     #[case::smoothed(&[(200, 1), (280, 1)], 315)]
@@ -71,6 +77,14 @@ mod tests {
         for (millis, sends) in answers {
             rtt.learn(Duration::from_millis(*millis), *sends);
         }
-        assert_eq!(rtt.resend_after(), Duration::from_millis(expected));
+        assert_eq!(rtt.resend_after(1), Duration::from_millis(expected));
+    }
+
+    #[test]
+    fn who_never_answers_is_not_sent_to_often() {
+        let waits = |sends| Rtt::default().resend_after(sends).as_millis();
+        let times = (1..).map(waits).scan(0, |at, wait| Some(std::mem::replace(at, *at + wait)));
+        let within_the_deadline: Vec<u128> = times.take_while(|at| *at < 2_000).collect();
+        assert_eq!(within_the_deadline, [0, 120, 240, 360, 480, 780, 1_080, 1_380, 1_680, 1_980]);
     }
 }

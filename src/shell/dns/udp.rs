@@ -148,7 +148,7 @@ impl Pool {
         loop {
             let Some(mut ticket) = self.open(to, query).await? else {
                 // Out of sockets or ids: others will finish.
-                tokio::time::sleep(self.interval(to)).await;
+                tokio::time::sleep(self.interval(to, 1)).await;
                 continue;
             };
             let message = query.with_id(ticket.id);
@@ -171,11 +171,11 @@ impl Pool {
                     sends += 1;
                     lock(&ticket.line.table).sent(ticket.id);
                 }
-                match tokio::time::timeout(self.interval(to), &mut ticket.receiver).await {
+                match tokio::time::timeout(self.interval(to, sends), &mut ticket.receiver).await {
                     Err(_send_again) => {}
                     Ok(Ok(Event::SocketFailed) | Err(_)) => {
                         self.discard(to, &ticket.line);
-                        tokio::time::sleep(self.interval(to)).await;
+                        tokio::time::sleep(self.interval(to, sends)).await;
                         break;
                     }
                     Ok(Ok(Event::Unreachable)) => return Err(Unreachable),
@@ -198,10 +198,9 @@ impl Pool {
         })
     }
 
-    fn interval(&self, to: SocketAddr) -> Duration {
-        lock(&self.peers)
-            .get(&to)
-            .map_or_else(|| Rtt::default().resend_after(), |peer| peer.rtt.resend_after())
+    fn interval(&self, to: SocketAddr, sends: u32) -> Duration {
+        let rtt = lock(&self.peers).get(&to).map_or_else(Rtt::default, |peer| peer.rtt);
+        rtt.resend_after(sends)
     }
 
     fn measure(&self, to: SocketAddr, took: Duration, sends: u32) {

@@ -37,6 +37,8 @@ const WALK_FRESH: Duration = Duration::from_secs(600);
 const SAVE_SEEN: Duration = Duration::from_secs(10);
 /// What was saved in a panel is usually at its servers after this.
 const SHOULD_BE_THERE: Duration = Duration::from_secs(20);
+/// What was seen so short a time ago counted in the latest conclusion.
+const STILL_FRESH: Duration = Duration::from_secs(5);
 /// An include that could not be fetched is tried again after this.
 const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
 
@@ -303,11 +305,14 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
         let due = poll::resolver_again(model.now.mono, held, id.0.wrapping_mul(7_919));
         model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
     }
-    let before =
-        model.watch.evidence.latest(&vantage, &question).map(|seen| (seen.outcome, seen.records.clone()));
-    let news = before.as_ref() != Some(&(observation.outcome, observation.records.clone()));
+    let before = model.watch.evidence.latest(&vantage, &question);
+    let moves = before
+        .is_some_and(|seen| (seen.outcome, &seen.records) != (observation.outcome, &observation.records));
+    let repeats = before.is_some_and(|seen| {
+        observation.repeats(seen) && observation.at.mono.since(seen.at.mono) < STILL_FRESH
+    });
     model.watch.evidence.record(observation);
-    if news && before.is_some() && vantage.is_authoritative() {
+    if moves && vantage.is_authoritative() {
         // Something moves: look often again.
         let now = model.now.mono;
         let concerned = steps::watches(model, model.place);
@@ -317,7 +322,8 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
             }
         }
     }
-    model.watch.stale = true;
+    // What is only said once more changes nothing until the clock does; the next second concludes from it.
+    model.watch.stale |= !repeats || model.watch.evidence.has_doubts();
     diagnose_again(model);
     let mut effects = steps::observed(model);
     effects.extend(remember(model));
