@@ -86,7 +86,8 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     ask_includes(dns, &plan, places, &mut evidence).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     let resolvers = resolver_vantages(places);
-    let mut followed = FollowUps { context: &context, clock, resolvers, followed: Followed::default() };
+    let mut followed =
+        FollowUps { context: &context, clock, resolvers, followed: Followed::default(), revision: None };
     let concluded_from = evidence.revision();
     let first = diagnose(&plan, &evidence, &context, clock.now());
     ask_further(dns, &plan, &mut evidence, &first, &mut followed).await;
@@ -111,13 +112,13 @@ async fn ask_all(dns: &Dns, asks: Vec<(Vantage, Question)>, evidence: &mut Evide
 
 /// One round and one retry at every address of the domain's own servers.
 async fn ask_servers(dns: &Dns, plan: &Plan, evidence: &mut Evidence) {
-    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = evidence.vantages();
     let wanted: BTreeSet<Question> = plan
         .requirements
         .iter()
         .flat_map(|requirement| questions::of_requirement(plan, &requirement.id))
         .collect();
-    let asks: Vec<(Vantage, Question)> = at_each(&vantages, &wanted).into_iter().collect();
+    let asks: Vec<(Vantage, Question)> = at_each(vantages, &wanted).into_iter().collect();
     ask_all(dns, asks.clone(), evidence).await;
     let again: Vec<(Vantage, Question)> = asks
         .into_iter()
@@ -148,11 +149,16 @@ struct FollowUps<'look> {
     clock: &'look Clock,
     resolvers: Vec<Vantage>,
     followed: Followed,
+    /// What was known when it was worked out last what hangs on it.
+    revision: Option<u64>,
 }
 
 impl FollowUps<'_> {
     /// What is to be asked now and was not yet.
     fn due(&mut self, plan: &Plan, evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
+        if self.revision.replace(evidence.revision()) == Some(evidence.revision()) {
+            return Vec::new();
+        }
         let asks = follow_up::asks(plan, evidence, diagnosis, self.context, &self.resolvers);
         self.followed.due(asks, evidence, self.clock.now().mono, None)
     }
@@ -188,8 +194,8 @@ async fn ask_further(
         .filter(|report| report.state.is_published() && !evidence.is_without_authority(&report.id))
         .map(|report| report.id.clone())
         .collect();
-    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
-    let mut asks: BTreeSet<(Vantage, Question)> = at_each(&servers, &wanted);
+    let servers = evidence.vantages();
+    let mut asks: BTreeSet<(Vantage, Question)> = at_each(servers, &wanted);
     asks.extend(at_each(&followed.resolvers, &main_questions(plan, &published)));
     asks.extend(followed.due(plan, evidence, diagnosis));
     ask_all(dns, asks.into_iter().collect(), evidence).await;
@@ -224,7 +230,7 @@ fn resolver_vantages(places: &Places) -> Vec<Vantage> {
 
 /// Fetches the include tree, level by level.
 async fn ask_includes(dns: &Dns, plan: &Plan, places: &Places, evidence: &mut Evidence) {
-    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let servers = evidence.vantages().to_vec();
     let resolvers: Vec<Vantage> = resolver_vantages(places).into_iter().take(3).collect();
     let mut asked: BTreeSet<Name> = BTreeSet::new();
     for _ in 0..INCLUDE_ROUNDS {
@@ -260,7 +266,7 @@ async fn fall_back(
     clock: &Clock,
 ) {
     let Some(resolver) = resolver_vantages(places).into_iter().next() else { return };
-    let servers = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let servers = evidence.vantages();
     let is_unanswered =
         |question: &Question| servers.iter().all(|server| evidence.usable(server, question, None).is_none());
     if !plan.requirements.iter().filter_map(questions::main_of).any(|question| is_unanswered(&question)) {

@@ -12,7 +12,7 @@ use crate::diagnose::finding::{StepState, Tally, Verdict};
 use crate::diagnose::follow_up::Followed;
 use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::catalog::Catalog;
-use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::{Plan, RequirementId, Wanted};
@@ -210,7 +210,7 @@ impl<'a> Watch<'a> {
 
     fn interval(&self, id: &RequirementId, now: Mono) -> Duration {
         let waiting = self.schedules.get(id).map_or(Duration::ZERO, |schedule| now.since(schedule.started));
-        let refused = self.vantages().iter().any(|vantage| {
+        let refused = self.evidence.vantages().iter().any(|vantage| {
             let question = self.main_question(id);
             question
                 .and_then(|question| self.evidence.latest(vantage, &question))
@@ -238,7 +238,7 @@ impl<'a> Watch<'a> {
     }
 
     fn vantages(&self) -> Vec<Vantage> {
-        self.evidence.delegated().map(Delegation::vantages).unwrap_or_default()
+        self.evidence.vantages().to_vec()
     }
 
     async fn ask_all(&mut self, asks: Vec<(Vantage, Question)>) -> Vec<Observation> {
@@ -254,6 +254,7 @@ impl<'a> Watch<'a> {
         let wanted: BTreeSet<Question> =
             due.iter().flat_map(|id| questions::of_requirement(&self.plan, id)).collect();
         let asks: Vec<(Vantage, Question)> = self
+            .evidence
             .vantages()
             .iter()
             .flat_map(|vantage| wanted.iter().map(|question| (vantage.clone(), question.clone())))

@@ -2,7 +2,7 @@
 //! asked then, and only then. Source: facts.md section 5, the mistakes and how they show in DNS.
 
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Question, Vantage};
+use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordData, RecordType};
 
@@ -122,11 +122,10 @@ pub fn found<'evidence>(
     requirement: &Requirement,
     evidence: &'evidence Evidence,
 ) -> Vec<(Place, Name, Vec<&'evidence Observation>)> {
-    let Some(delegation) = evidence.delegated() else { return Vec::new() };
-    let vantages: Vec<Vantage> = delegation.vantages();
     let mut found = Vec::new();
     for (place, question) in places(plan, requirement) {
-        let seen: Vec<&Observation> = vantages
+        let seen: Vec<&Observation> = evidence
+            .vantages()
             .iter()
             .filter_map(|vantage| evidence.usable(vantage, &question, None))
             .filter(|answer| is_own(answer) && holds(requirement, answer))

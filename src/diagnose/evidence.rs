@@ -17,13 +17,13 @@ use super::memory::Memory;
 use super::spf_knowledge::SpfKnowledge;
 
 /// The last of each place and question.
-type Seen = BTreeMap<Vantage, BTreeMap<Question, Observation>>;
+type Seen = BTreeMap<Vantage, BTreeMap<Question, Arc<Observation>>>;
 
 /// Everything seen about one domain.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
-    /// What the walk found.
-    pub delegation: Option<DelegationOutcome>,
+    delegation: Option<DelegationOutcome>,
+    vantages: Vec<Vantage>,
     /// What was there before the set-up changed anything.
     pub former: Former,
     latest: Seen,
@@ -39,20 +39,27 @@ impl Evidence {
     pub fn set_delegation(&mut self, outcome: DelegationOutcome) {
         self.revision += 1;
         self.delegation = Some(outcome);
+        self.vantages = self.delegated().map(Delegation::vantages).unwrap_or_default();
     }
 
     /// An answer, or that there is none. An answer is kept beside later failures until it is too old to count.
     pub fn record(&mut self, observation: Observation) {
-        fn keep(seen: &mut Seen, observation: Observation) {
-            let own = seen.entry(observation.vantage.clone()).or_default();
-            own.insert(observation.question.clone(), observation);
+        fn keep(seen: &mut Seen, observation: Arc<Observation>) {
+            let question = observation.question.clone();
+            match seen.get_mut(&observation.vantage) {
+                Some(own) => drop(own.insert(question, observation)),
+                None => {
+                    drop(seen.insert(observation.vantage.clone(), BTreeMap::from([(question, observation)])));
+                }
+            }
         }
+        let observation = Arc::new(observation);
         self.revision += 1;
         if observation.question.record_type == RecordType::Txt {
             self.spf = OnceLock::new();
         }
         if observation.is_answer() {
-            keep(&mut self.answered, observation.clone());
+            keep(&mut self.answered, Arc::clone(&observation));
         } else if observation.flags.contradicted
             && let Some(own) = self.answered.get_mut(&observation.vantage)
         {
@@ -69,12 +76,12 @@ impl Evidence {
 
     /// The latest word of this place on this question, an answer or a failure.
     pub fn latest(&self, vantage: &Vantage, question: &Question) -> Option<&Observation> {
-        self.latest.get(vantage)?.get(question)
+        self.latest.get(vantage)?.get(question).map(Arc::as_ref)
     }
 
     /// Everything seen last, by place and question.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.latest.values().flat_map(BTreeMap::values)
+        self.latest.values().flat_map(BTreeMap::values).map(Arc::as_ref)
     }
 
     /// The latest answer of this place, if it is young enough to count.
@@ -90,7 +97,17 @@ impl Evidence {
 
     /// Every answer to a question, whoever gave it.
     pub fn answers_to(&self, question: &Question) -> impl Iterator<Item = &Observation> {
-        self.answered.values().filter_map(|own| own.get(question))
+        self.answered.values().filter_map(|own| own.get(question)).map(Arc::as_ref)
+    }
+
+    /// What the walk found; none before it ended.
+    pub const fn delegation(&self) -> Option<&DelegationOutcome> {
+        self.delegation.as_ref()
+    }
+
+    /// Every address of the domain's own servers, in the order of the delegation; none as long as they are not known.
+    pub fn vantages(&self) -> &[Vantage] {
+        &self.vantages
     }
 
     /// The domain's own servers, if known.

@@ -75,7 +75,7 @@ pub fn asks(
     resolvers: &[Vantage],
 ) -> Vec<(Vantage, Question)> {
     let Some(delegation) = evidence.delegated() else { return Vec::new() };
-    let own = delegation.vantages();
+    let own = evidence.vantages();
     let mut questions: BTreeSet<Question> = BTreeSet::new();
     questions.extend(about_moving(plan, evidence));
     questions.extend(about_hosts(&exchanges_to_check(plan, evidence, context), evidence));
@@ -88,7 +88,7 @@ pub fn asks(
     let mut asks: Vec<(Vantage, Question)> = questions
         .into_iter()
         .flat_map(|question| {
-            let places = if questions::is_own_name(plan, &question.name) { &own } else { &world };
+            let places = if questions::is_own_name(plan, &question.name) { own } else { &world[..] };
             places.iter().map(move |vantage| (vantage.clone(), question.clone())).collect::<Vec<_>>()
         })
         .collect();

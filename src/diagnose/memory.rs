@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::delegation::Delegation;
 use crate::domain::observation::{Observation, Vantage};
 use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::record::RecordData;
@@ -75,7 +74,7 @@ impl Evidence {
             if self.memory(&requirement.id).is_some_and(about_another) {
                 self.memory.remove(&requirement.id);
             }
-            let vantages = self.delegated().map(Delegation::vantages).unwrap_or_default();
+            let vantages = self.vantages().to_vec();
             let oldest = context.oldest(&requirement.id, now);
             let usable: Vec<(&Vantage, &Observation)> = vantages
                 .iter()

@@ -156,7 +156,7 @@ fn verdict(requirements: &[RequirementReport], findings: &[Finding], evidence: &
         StepState::Missing | StepState::Wrong | StepState::Incomplete | StepState::NeedsInput => true,
         StepState::Unknown | StepState::Spreading | StepState::Published | StepState::Visible => false,
     };
-    let not_delegated = matches!(evidence.delegation, Some(DelegationOutcome::NotDelegated { .. }));
+    let not_delegated = matches!(evidence.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
     let domain_error = findings.iter().any(|finding| finding.severity == Severity::Error);
     if not_delegated || domain_error || required().any(acts) {
         Verdict::Action

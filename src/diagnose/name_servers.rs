@@ -41,8 +41,8 @@ pub fn servers_in(answer: &Observation) -> BTreeSet<Name> {
 pub fn own_word(evidence: &Evidence) -> BTreeSet<Name> {
     let Some(delegation) = evidence.delegated() else { return BTreeSet::new() };
     let question = name_servers(delegation);
-    let vantages = delegation.vantages();
-    vantages
+    evidence
+        .vantages()
         .iter()
         .filter_map(|vantage| evidence.usable(vantage, &question, None))
         .flat_map(servers_in)
@@ -82,13 +82,7 @@ pub(super) fn at_old_servers(
     if wanted.is_empty() {
         return Vec::new();
     }
-    let asked: BTreeSet<SocketAddr> = evidence
-        .delegated()
-        .map(Delegation::vantages)
-        .unwrap_or_default()
-        .iter()
-        .map(Vantage::address)
-        .collect();
+    let asked: BTreeSet<SocketAddr> = evidence.vantages().iter().map(Vantage::address).collect();
     old_servers(evidence)
         .into_iter()
         .filter_map(|server| {

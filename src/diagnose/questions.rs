@@ -59,7 +59,10 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         seen.push(Vec::new());
     }
     for records in &seen {
-        match &evidence.judge_spf(&plan.domain, records, includes).verdict {
+        let report = evidence.judge_spf(&plan.domain, records, includes);
+        match &report.verdict {
+            // It stays as it is, and everything that it needs is known.
+            SpfVerdict::Satisfied { .. } => continue,
             SpfVerdict::Unknown { needs, could_not_ask, .. } => {
                 want(needs);
                 want(could_not_ask);
@@ -69,8 +72,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::Malformed { .. }
             | SpfVerdict::Broken { .. }
             | SpfVerdict::NoInclude { .. }
-            | SpfVerdict::TooManyLookups { .. }
-            | SpfVerdict::Satisfied { .. } => {}
+            | SpfVerdict::TooManyLookups { .. } => {}
         }
         match merge(&plan.domain, &existing(records), includes, answers, drop) {
             Ok(merged) => {

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::delegation::Delegation;
 use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::Requirement;
 use crate::domain::record::RecordType;
@@ -30,7 +29,7 @@ pub fn served<'evidence>(
     oldest: Option<Mono>,
 ) -> Vec<Served<'evidence>> {
     let Some(question) = questions::main_of(requirement) else { return Vec::new() };
-    let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = evidence.vantages();
     let own: Vec<Served<'_>> = vantages
         .iter()
         .filter_map(|vantage| {

@@ -40,18 +40,18 @@ impl Picture {
         now: Moment,
     ) -> Self {
         let Some(question) = questions::main_of(requirement) else { return Self::default() };
-        let vantages = evidence.delegated().map(Delegation::vantages).unwrap_or_default();
         let oldest = context.oldest(&requirement.id, now);
         let names = evidence.delegated().map_or(0, server_count);
-        let fits: Vec<(Vantage, Option<Fit>)> = vantages
-            .into_iter()
+        let fits: Vec<(Vantage, Option<Fit>)> = evidence
+            .vantages()
+            .iter()
             .filter(|vantage| !has_no_route(evidence, vantage, &question))
             .map(|vantage| {
-                let answer = evidence.usable(&vantage, &question, oldest);
+                let answer = evidence.usable(vantage, &question, oldest);
                 let fit = answer
                     .map(|answer| fit(plan, requirement, answer, evidence))
                     .filter(|fit| *fit != Fit::Unknown);
-                (vantage, fit)
+                (vantage.clone(), fit)
             })
             .collect();
         Self { fits, names }
@@ -159,7 +159,7 @@ pub fn without_memory(
         (Wanted::Elsewhere, _) => return StepState::Published,
         (Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Mx { .. } | Wanted::Spf { .. }, _) => {}
     }
-    match &evidence.delegation {
+    match evidence.delegation() {
         None | Some(DelegationOutcome::CouldNotAsk { .. }) => return StepState::Unknown,
         Some(DelegationOutcome::NotDelegated { .. }) => return StepState::Missing,
         Some(DelegationOutcome::Delegated(_)) => {}

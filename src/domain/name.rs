@@ -71,7 +71,8 @@ impl Name {
         I: IntoIterator<Item = L>,
         L: AsRef<[u8]>,
     {
-        let mut wire: Vec<u8> = Vec::with_capacity(32);
+        let mut buffer = [0; MAX_NAME];
+        let mut used = 0;
         for label in labels {
             let label = label.as_ref();
             if label.is_empty() {
@@ -81,13 +82,19 @@ impl Name {
             if label.len() > MAX_LABEL {
                 return Err(NameError::LabelTooLong);
             }
-            // The root's zero comes behind.
-            if wire.len() + label.len() + 2 > MAX_NAME {
-                return Err(NameError::NameTooLong);
+            let end = used + 1 + label.len();
+            match buffer.get_mut(used..end) {
+                // The root's zero comes behind.
+                Some([first, rest @ ..]) if end < MAX_NAME => {
+                    *first = length;
+                    rest.copy_from_slice(label);
+                    rest.make_ascii_lowercase();
+                }
+                Some(_) | None => return Err(NameError::NameTooLong),
             }
-            wire.push(length);
-            wire.extend(label.iter().map(u8::to_ascii_lowercase));
+            used = end;
         }
+        let (wire, _) = buffer.split_at(used);
         Ok(Self { wire: wire.into() })
     }
 

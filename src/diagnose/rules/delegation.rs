@@ -114,8 +114,9 @@ pub(super) fn is_lame(scene: &Scene<'_>, vantage: &Vantage) -> bool {
 pub(super) fn lame(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(delegation) = told_by_parent(scene) else { return Vec::new() };
     let soa = Question::new(delegation.zone.clone(), RecordType::Soa);
-    let vantages = delegation.vantages();
-    let outcomes: Vec<Outcome> = vantages
+    let outcomes: Vec<Outcome> = scene
+        .evidence
+        .vantages()
         .iter()
         .filter_map(|vantage| scene.evidence.latest(vantage, &soa))
         .map(|seen| seen.outcome)

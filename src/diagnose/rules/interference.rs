@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use crate::diagnose::context::Mode;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
-use crate::domain::delegation::{Delegation, DelegationOutcome, DelegationSource};
+use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::{RecordData, RecordType};
@@ -17,7 +17,7 @@ use super::network::{is_asked, server_name};
 /// What each of the domain's own servers said last to the main question.
 fn latest<'scene>(scene: &Scene<'scene>) -> Vec<&'scene Observation> {
     let Some(question) = questions::main_of(scene.requirement) else { return Vec::new() };
-    let vantages = scene.evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = scene.evidence.vantages();
     vantages.iter().filter_map(|vantage| scene.evidence.latest(vantage, &question)).collect()
 }
 
@@ -66,7 +66,7 @@ pub(super) fn truncated_tcp_blocked(scene: &Scene<'_>) -> Option<Finding> {
 
 /// Everything asked since the first question without a way out had none either; nobody was reached.
 pub(super) fn offline(scene: &Scene<'_>) -> Option<Finding> {
-    let is_offline = match scene.evidence.delegation.as_ref()? {
+    let is_offline = match scene.evidence.delegation()? {
         DelegationOutcome::CouldNotAsk { offline, .. } => *offline,
         DelegationOutcome::NotDelegated { .. } => false,
         // In one look, somebody was there a moment ago to say who serves the domain.
@@ -103,7 +103,7 @@ pub(super) fn fake_ip(scene: &Scene<'_>) -> Option<Finding> {
     if !is_asked(scene) || scene.is_answered() {
         return None;
     }
-    let addresses: Vec<SocketAddr> = match scene.evidence.delegation.as_ref()? {
+    let addresses: Vec<SocketAddr> = match scene.evidence.delegation()? {
         // Addresses that a person gave are meant.
         DelegationOutcome::Delegated(delegation) if delegation.source == DelegationSource::Given => {
             Vec::new()

@@ -5,7 +5,6 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::{dmarc, foreign_exchanges, mta_sts};
 use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::questions;
-use crate::domain::delegation::Delegation;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::RequirementId;
@@ -27,7 +26,7 @@ fn is_moving(scene: &Scene<'_>) -> bool {
 }
 
 fn own_answers<'scene>(scene: &Scene<'scene>, question: &Question) -> Vec<&'scene Observation> {
-    let vantages = scene.evidence.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = scene.evidence.vantages();
     vantages.iter().filter_map(|vantage| scene.evidence.usable(vantage, question, None)).collect()
 }
 

@@ -17,7 +17,7 @@ pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
 
 /// The parent's own servers say that the domain has no servers.
 pub(super) fn not_delegated(scene: &Scene<'_>) -> Option<Finding> {
-    match scene.evidence.delegation.as_ref()? {
+    match scene.evidence.delegation()? {
         DelegationOutcome::NotDelegated { parent, .. } => Some(
             Finding::new("not-delegated", Severity::Error)
                 .with("domain", &scene.plan.domain)
@@ -37,7 +37,7 @@ pub(super) fn authority_unreachable(scene: &Scene<'_>) -> Option<Finding> {
 /// Nothing could be determined: says something about the network, nothing about the record.
 pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
     (is_asked(scene) && scene.state == StepState::Unknown).then(|| {
-        let asked = scene.evidence.delegated().map_or(0, |delegation| delegation.vantages().len());
+        let asked = scene.evidence.vantages().len();
         let who = match asked {
             0 => "nobody",
             1 => "one",

@@ -275,11 +275,8 @@ impl Bench {
     }
 
     /// The delegation was learnt in this way.
-    pub(super) fn learnt(mut self, source: DelegationSource) -> Self {
-        if let Some(DelegationOutcome::Delegated(delegation)) = &mut self.evidence.delegation {
-            delegation.source = source;
-        }
-        self
+    pub(super) fn learnt(self, source: DelegationSource) -> Self {
+        self.delegated(|delegation| delegation.source = source)
     }
 
     /// The servers of the delegation have these names.
@@ -288,8 +285,17 @@ impl Bench {
         for ((server, _), new) in self.servers.iter_mut().zip(&new) {
             server.name = new.clone();
         }
-        if let Some(DelegationOutcome::Delegated(delegation)) = &mut self.evidence.delegation {
-            delegation.servers = self.servers.iter().map(|(server, _)| server.clone()).collect();
+        let servers = self.servers.iter().map(|(server, _)| server.clone()).collect();
+        self.delegated(|delegation| delegation.servers = servers)
+    }
+
+    fn delegated(mut self, change: impl FnOnce(&mut Delegation)) -> Self {
+        let mut outcome = self.evidence.delegation().cloned();
+        if let Some(DelegationOutcome::Delegated(delegation)) = &mut outcome {
+            change(delegation);
+        }
+        if let Some(outcome) = outcome {
+            self.evidence.set_delegation(outcome);
         }
         self
     }

@@ -6,7 +6,6 @@ use crate::diagnose::context::Owner;
 use crate::diagnose::rules::{NOBODY, nobody_question};
 use crate::diagnose::{elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
-use crate::domain::delegation::Delegation;
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
 use crate::domain::plan::RequirementId;
@@ -50,7 +49,7 @@ pub(super) fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Op
 
 pub(super) fn ask_survey(model: &mut Model) -> Vec<Effect> {
     let Some(domain) = model.setup.as_ref().map(|setup| setup.domain.clone()) else { return Vec::new() };
-    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = model.watch.evidence.vantages().to_vec();
     let mut effects = Vec::new();
     for question in survey(&domain) {
         if model.watch.surveyed.insert(question.clone()) {
@@ -71,7 +70,7 @@ pub(super) fn ask_servers(model: &mut Model) -> Vec<Effect> {
         .filter(|(id, schedule)| due_at(model, id, schedule) <= now)
         .map(|(id, _)| id.clone())
         .collect();
-    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = model.watch.evidence.vantages().to_vec();
     let mut effects = Vec::new();
     for id in due {
         let wanted = model.plan.as_ref().map(|plan| questions::of_requirement(plan, &id)).unwrap_or_default();
@@ -113,7 +112,7 @@ pub(super) fn ask_elsewhere(model: &mut Model) -> Vec<Effect> {
             wanted.push((report.id.clone(), said, places));
         }
     }
-    let vantages = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let vantages = model.watch.evidence.vantages().to_vec();
     let mut effects = Vec::new();
     for (id, said, places) in wanted {
         model.watch.searched.insert(id, said);
@@ -191,7 +190,7 @@ pub(super) fn ask_includes(model: &mut Model) -> Vec<Effect> {
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
     let mut effects = Vec::new();
-    let servers = model.watch.delegated().map(Delegation::vantages).unwrap_or_default();
+    let servers = model.watch.evidence.vantages().to_vec();
     for (name, own) in due {
         model.watch.includes_asked.insert(name.clone(), now);
         // The domain's own names are asked at its own servers: no resolver hears them too early.

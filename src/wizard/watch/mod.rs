@@ -95,7 +95,7 @@ impl Watch {
 
     /// What the walk found.
     pub const fn delegation(&self) -> Option<&DelegationOutcome> {
-        self.evidence.delegation.as_ref()
+        self.evidence.delegation()
     }
 
     /// The domain's own servers, if known.
@@ -113,14 +113,10 @@ impl Watch {
 
     /// The latest answers to a question by the domain's own servers, in the order of the delegation.
     pub fn authoritative_answers(&self, question: &Question) -> Vec<(Vantage, Option<&Observation>)> {
-        self.delegated()
-            .map(Delegation::vantages)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|vantage| {
-                let answer = self.evidence.latest(&vantage, question);
-                (vantage, answer)
-            })
+        self.evidence
+            .vantages()
+            .iter()
+            .map(|vantage| (vantage.clone(), self.evidence.latest(vantage, question)))
             .collect()
     }
 

@@ -105,7 +105,7 @@ async fn an_address_made_up_by_a_proxy_is_recognised() {
     for (address, expected) in [([198, 18, 0, 7], vec!["fake-ip"]), ([192, 0, 2, 11], vec![])] {
         let helper = Responder::start(Tcp::Open, helper(address)).await;
         let look = looked(&dns(&[(HELPER, &helper), (SUFFIX, &suffix), (OWN, &own)])).await;
-        assert_eq!(codes(&look), expected, "{:?}", look.evidence.delegation);
+        assert_eq!(codes(&look), expected, "{:?}", look.evidence.delegation());
     }
 }
 
