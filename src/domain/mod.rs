@@ -18,6 +18,7 @@ pub mod pasted_tokens;
 pub mod plan;
 pub mod provider;
 pub mod public_resolver;
+pub mod public_suffix;
 pub mod record;
 pub mod spf;
 pub mod time;

@@ -3,8 +3,8 @@
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
 use crate::domain::provider::{OwnershipKind, Provider};
+use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::RecordType;
-use crate::domain::typed_domain::registrable_of;
 
 use super::setup::{PastedTxt, Proof, Section, SetUp};
 

@@ -365,6 +365,7 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program() {
     let id = home.path().join("id");
     let pair = portable_pty::native_pty_system().openpty(portable_pty::PtySize::default()).unwrap();
     let mut command = portable_pty::CommandBuilder::new("setsid");
+    command.cwd(home.path());
     command.args(["--wait", "sh", "-c", "echo $$ > \"$0\"; exec \"$@\""]);
     command.arg(&id);
     command.args([env!("CARGO_BIN_EXE_mxpilot"), "--lang", "en", "--data-dir"]);

@@ -2,7 +2,7 @@
 
 use crate::domain::mailbox::{self, Account as RuledAccount, AccountProblem, AccountRules, mask_qq};
 use crate::domain::member_lines::{MemberLine, MemberLineProblem, parse_member_lines};
-use crate::wizard::action::{Action, FieldId, Global, StepAct};
+use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -11,6 +11,8 @@ use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tone
 use crate::wizard::setup::{Account, Order, SetUp};
 
 use super::{BASE, Entry, pasting, records};
+
+mod one;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +52,8 @@ pub struct View {
     told: Option<String>,
 }
 
-pub(super) const ENTRY: Entry = Entry { label: "step-accounts", page, accept, back, mark, message, ..BASE };
+pub(super) const ENTRY: Entry =
+    Entry { label: "step-accounts", page, accept, back, mark, message: one::message, ..BASE };
 
 const fn act_of(act: Act) -> Action {
     Action::Step(StepAct::Accounts(act))
@@ -118,7 +121,7 @@ fn address(model: &Model, local: &str) -> String {
 fn page(model: &Model) -> Page {
     let open = model.views.accounts.open.as_ref();
     match open.and_then(|local| accounts(model).iter().find(|account| account.local == *local)) {
-        Some(account) => account_page(model, account),
+        Some(account) => one::page(model, account),
         None => list_page(model),
     }
 }
@@ -286,92 +289,6 @@ fn typed_lines(model: &Model, page: &mut Page) {
 
 fn suggestions(model: &Model) -> Vec<&'static str> {
     mailbox::suggest(&ruled(accounts(model)), &rules(model))
-}
-
-fn account_page(model: &Model, account: &Account) -> Page {
-    let address = address(model, &account.local);
-    let created = is_created(model, &account.local);
-    let accepted = is_accepted(model, &account.local);
-    let mut page = Page::new(Text::key("account-title").with("address", address.clone()));
-    page.lead = Some(Text::key(if !created {
-        "account-lead-create"
-    } else if must_accept(model) && !accepted {
-        "account-lead-accept"
-    } else {
-        "account-lead-done"
-    }));
-    if let Some(provider) = model.provider() {
-        page.say(Tone::Plain, records::console_path(provider));
-    }
-    let mut rows = vec![("accounts-column-address", address.clone())];
-    if !account.person.is_empty() {
-        rows.push(("accounts-column-person", account.person.clone()));
-    }
-    if !account.qq.is_empty() {
-        rows.push(("accounts-column-qq", account.qq.clone()));
-    }
-    page.blocks.push(Block::Table(Table {
-        head: Vec::new(),
-        rows: rows
-            .into_iter()
-            .map(|(label, value)| TableRow {
-                tone: Tone::Plain,
-                cells: vec![Text::key(label), Text::raw(value)],
-                action: None,
-            })
-            .collect(),
-    }));
-    page.buttons(vec![button(Act::CopyAddress, "account-copy-address")]);
-    let tick = |act: Act, checked: bool, enabled: bool, text: &'static str| {
-        Block::Tick(crate::wizard::page::Tick {
-            action: act_of(act),
-            checked,
-            enabled,
-            radio: false,
-            text: Text::key(text),
-        })
-    };
-    page.blocks.push(tick(Act::Created, created, true, "account-created"));
-    if must_accept(model) {
-        let text = if created { "account-accepted" } else { "account-accepted-later" };
-        page.blocks.push(tick(Act::Accepted, accepted, created, text));
-        page.say(Tone::Plain, Text::key("account-accept-how"));
-    }
-    page.aside(Tone::Dim, Text::key("account-take-back"));
-    page.buttons(vec![
-        Button::new(Action::Global(Global::Back), Text::key("account-to-list")),
-        button(Act::CopyMessage, "account-message"),
-        button(Act::Edit, "account-edit"),
-        button(Act::Remove, "account-remove"),
-    ]);
-    page.default = Some(if !created {
-        act_of(Act::Created)
-    } else if must_accept(model) && !accepted && model.views.accounts.told.as_ref() != Some(&account.local) {
-        act_of(Act::CopyMessage)
-    } else {
-        Action::Global(Global::Back)
-    });
-    page
-}
-
-fn message(model: &Model) -> Option<Vec<Text>> {
-    let local = model.views.accounts.open.as_ref()?;
-    let account = accounts(model).iter().find(|account| account.local == *local)?;
-    let provider = model.provider()?;
-    let hello = if account.person.is_empty() {
-        Text::key("member-hello-nameless")
-    } else {
-        Text::key("member-hello").with("person", account.person.clone())
-    };
-    let mut lines = vec![hello, Text::key("member-address").with("address", address(model, local))];
-    if must_accept(model) {
-        lines.push(
-            Text::key("member-accept")
-                .with("qq", account.qq.clone())
-                .with("provider", Text::Localized(provider.names.clone())),
-        );
-    }
-    Some(lines)
 }
 
 fn back(model: &mut Model) -> bool {

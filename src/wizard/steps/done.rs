@@ -12,7 +12,7 @@ use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick
 use crate::wizard::progress_code;
 use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind};
 
-use super::{BASE, Entry, StepId, more, records, start};
+use super::{BASE, Entry, StepId, more, records, start, state_word};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -229,11 +229,7 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
 }
 
 fn state_cell(model: &Model, report: &RequirementReport, step: StepId) -> Text {
-    if is_proved_elsewhere(model, step) {
-        Text::key("done-confirmed")
-    } else {
-        records::state_word(report.state)
-    }
+    if is_proved_elsewhere(model, step) { Text::key("done-confirmed") } else { state_word(report.state) }
 }
 
 fn console_cell(model: &Model, step: StepId) -> Text {
@@ -350,7 +346,7 @@ fn sheet(model: &Model) -> Vec<Text> {
             lines.push(
                 Text::key("sheet-step")
                     .with("id", report.id.to_string())
-                    .with("state", records::state_word(report.state)),
+                    .with("state", state_word(report.state)),
             );
             for row in &report.rows {
                 lines.push(crate::wizard::panel::row_sentence(row, &setup.zone));

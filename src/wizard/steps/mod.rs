@@ -15,9 +15,10 @@ mod records;
 pub mod spf;
 pub mod start;
 pub mod test_mail;
+mod words;
 
 pub use pasting::domain_error;
-pub use records::{finding_text, finding_text_from, requirement_word, state_word};
+pub use words::{finding_text, finding_text_from, requirement_word, state_word};
 
 use serde::{Deserialize, Serialize};
 

@@ -10,7 +10,7 @@ use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
 use crate::wizard::setup::PastedTxt;
 use crate::wizard::watch;
 
-use super::{BASE, Entry, StepId, pasting, records};
+use super::{BASE, Entry, StepId, pasting, records, state_word};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,7 +93,7 @@ fn list_page(model: &Model) -> Page {
                         Text::raw(
                             row.map(|row| format!("{} {}", row.record_type, row.name)).unwrap_or_default(),
                         ),
-                        records::state_word(state),
+                        state_word(state),
                     ],
                     action: Some(Action::Step(StepAct::More(Act::Show(index)))),
                 }

@@ -1,9 +1,7 @@
 //! Receiving mail: the set as a table, one record a card, the old row last.
 
 use crate::diagnose::finding::StepState;
-use crate::domain::pasted_record::read_paste;
-use crate::domain::plan::{Change, MailExchange, RequirementId, Row};
-use crate::domain::record::RecordType;
+use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -13,7 +11,9 @@ use crate::wizard::reminders::KEEP_OLD_DAYS;
 use crate::wizard::setup::{ConsoleAnswer, Order, PastedMx};
 use crate::wizard::watch;
 
-use super::{BASE, Entry, StepId, pasting, records};
+use super::{BASE, Entry, StepId, records};
+
+mod pasted;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,7 +124,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 
 fn page(model: &Model) -> Page {
     match stage(model) {
-        Stage::Paste => paste_page(model),
+        Stage::Paste => pasted::page(model),
         Stage::AccountsFirst => accounts_first_page(model),
         Stage::Add(row) => add_page(model, &row),
         Stage::Watch => watch_page(model),
@@ -372,67 +372,6 @@ fn finished_page(model: &Model) -> Page {
     page
 }
 
-fn pasted(model: &Model) -> Option<Result<Vec<MailExchange>, Text>> {
-    let typed = model.typed(FieldId::Mx);
-    if typed.trim().is_empty() {
-        return None;
-    }
-    let setup = model.setup.as_ref()?;
-    Some(match read_paste(&typed, &setup.domain, &setup.zone) {
-        Err(error) => Err(pasting::error_text(&error)),
-        Ok(block) => {
-            let exchanges: Vec<MailExchange> = block
-                .records
-                .iter()
-                .filter(|record| record.record_type == Some(RecordType::Mx))
-                .enumerate()
-                .filter_map(|(index, record)| {
-                    let exchange = record.value.parse().ok()?;
-                    let fallback = u16::try_from((index + 1) * 5).unwrap_or(u16::MAX);
-                    Some(MailExchange { preference: record.priority.unwrap_or(fallback), exchange })
-                })
-                .collect();
-            if exchanges.is_empty() { Err(Text::key("mx-paste-nothing")) } else { Ok(exchanges) }
-        }
-    })
-}
-
-fn paste_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("mx-paste-title"));
-    page.lead = Some(Text::key("mx-paste-lead"));
-    page.blocks.push(records::field(model, FieldId::Mx, "mx-paste-field", "mx-paste-placeholder"));
-    let mut buttons = Vec::new();
-    match pasted(model) {
-        None => {}
-        Some(Err(text)) => page.say(Tone::Bad, text),
-        Some(Ok(exchanges)) => {
-            page.say(Tone::Strong, Text::key("mx-paste-understood"));
-            page.blocks.push(Block::Table(Table {
-                head: ["word-priority", "word-value"].map(Text::key).to_vec(),
-                rows: exchanges
-                    .iter()
-                    .map(|exchange| TableRow {
-                        tone: Tone::Plain,
-                        cells: vec![
-                            Text::raw(exchange.preference.to_string()),
-                            Text::raw(exchange.exchange.to_string()),
-                        ],
-                        action: None,
-                    })
-                    .collect(),
-            }));
-            buttons.push(button(Act::TakeValues, "ownership-confirm"));
-        }
-    }
-    if model.section().mx.is_some() {
-        buttons.push(button(Act::PackValues, "mx-pack-values"));
-    }
-    buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
-    page.buttons(buttons);
-    page.default = Some(Action::Edit(FieldId::Mx));
-    page
-}
-
 fn back(model: &mut Model) -> bool {
     std::mem::take(&mut model.views.mx.editing)
 }
@@ -473,7 +412,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.focus = Some(Action::Edit(FieldId::Mx));
             Vec::new()
         }
-        Act::TakeValues => match pasted(model) {
+        Act::TakeValues => match pasted::understood(model) {
             Some(Ok(exchanges)) => {
                 if let Some(setup) = &mut model.setup {
                     let section = setup.section_mut();

@@ -6,10 +6,9 @@ use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::rules::is_about_network;
-use crate::domain::catalog::Catalog;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome, Vantage};
+use crate::domain::observation::{Observation, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
 use crate::domain::record::RecordType;
@@ -20,6 +19,7 @@ use crate::wizard::page::{
     Block, Button, Compare, CopyValue, Field, Mark, Page, Table, TableRow, Text, Tone,
 };
 use crate::wizard::panel;
+use crate::wizard::steps::words::{finding_text_from, outcome_key};
 
 /// How to name a host to a person: as the panel's host field wants it.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -380,44 +380,6 @@ fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
     if typed.is_empty() { text.with("host", Text::key("leave-empty")) } else { text.with("host", typed) }
 }
 
-/// The sentence of a finding: its code is the message's name, its arguments are the message's.
-pub fn finding_text(finding: &Finding) -> Text {
-    let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
-    for (name, value) in &finding.args {
-        text = match (*name, Outcome::from_word(value), finding.ends()) {
-            ("outcome", Some(outcome), _) => text.with(name, Text::key(outcome_key(outcome))),
-            ("until", _, Some(end)) => text.with(name, end),
-            (..) => text.with(name, value.clone()),
-        };
-    }
-    text
-}
-
-/// The same with the resolver by its operator's name.
-pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
-    let text = finding_text(finding);
-    let id = finding.args.get("resolver");
-    match id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
-        Some(resolver) => text.with("resolver", Text::Localized(resolver.names.clone())),
-        None => text,
-    }
-}
-
-/// How a question ended, in the words of the tables.
-const fn outcome_key(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Records => "answer-records",
-        Outcome::NoSuchName => "answer-no-name",
-        Outcome::NoSuchType => "answer-no-type",
-        Outcome::NotAuthoritative => "answer-not-authoritative",
-        Outcome::Refused => "answer-refused",
-        Outcome::ServerFailed => "answer-failed",
-        Outcome::TimedOut => "answer-timed-out",
-        Outcome::Unreachable => "answer-unreachable",
-        Outcome::Malformed => "answer-malformed",
-    }
-}
-
 /// Adds "someone else runs the panel".
 pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
     let elsewhere = model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere);
@@ -474,30 +436,4 @@ pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
     let mut effects = vec![Effect::Publish(rows)];
     effects.extend(crate::wizard::watch::look_now(model));
     effects
-}
-
-/// What a requirement is called.
-pub fn requirement_word(id: &RequirementId) -> Text {
-    let path = [
-        (RequirementId::ownership(), "step-ownership"),
-        (RequirementId::mx(), "step-mx"),
-        (RequirementId::spf(), "step-spf"),
-    ];
-    path.into_iter()
-        .find(|(known, _)| known == id)
-        .map_or_else(|| Text::raw(id.to_string()), |(_, key)| Text::key(key))
-}
-
-/// A state in a word or two.
-pub const fn state_word(state: StepState) -> Text {
-    Text::key(match state {
-        StepState::NeedsInput => "word-needs-input",
-        StepState::Unknown => "word-unknown",
-        StepState::Missing => "word-missing",
-        StepState::Wrong => "word-wrong",
-        StepState::Incomplete => "word-incomplete",
-        StepState::Spreading => "word-spreading",
-        StepState::Published => "word-published",
-        StepState::Visible => "word-visible",
-    })
 }

@@ -1,0 +1,71 @@
+//! Findings, states and requirements as texts: the same in the wizard, in the commands and in JSON.
+
+use crate::diagnose::finding::{Finding, StepState};
+use crate::domain::catalog::Catalog;
+use crate::domain::observation::Outcome;
+use crate::domain::plan::RequirementId;
+use crate::wizard::page::Text;
+
+/// The sentence of a finding: its code is the message's name, its arguments are the message's.
+pub fn finding_text(finding: &Finding) -> Text {
+    let mut text = Text::Key(crate::diagnose::finding_key(finding.code), Vec::new());
+    for (name, value) in &finding.args {
+        text = match (*name, Outcome::from_word(value), finding.ends()) {
+            ("outcome", Some(outcome), _) => text.with(name, Text::key(outcome_key(outcome))),
+            ("until", _, Some(end)) => text.with(name, end),
+            (..) => text.with(name, value.clone()),
+        };
+    }
+    text
+}
+
+/// The same with the resolver by its operator's name.
+pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
+    let text = finding_text(finding);
+    let id = finding.args.get("resolver");
+    match id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
+        Some(resolver) => text.with("resolver", Text::Localized(resolver.names.clone())),
+        None => text,
+    }
+}
+
+/// How a question ended, in the words of the tables.
+pub(super) const fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Records => "answer-records",
+        Outcome::NoSuchName => "answer-no-name",
+        Outcome::NoSuchType => "answer-no-type",
+        Outcome::NotAuthoritative => "answer-not-authoritative",
+        Outcome::Refused => "answer-refused",
+        Outcome::ServerFailed => "answer-failed",
+        Outcome::TimedOut => "answer-timed-out",
+        Outcome::Unreachable => "answer-unreachable",
+        Outcome::Malformed => "answer-malformed",
+    }
+}
+
+/// What a requirement is called.
+pub fn requirement_word(id: &RequirementId) -> Text {
+    let path = [
+        (RequirementId::ownership(), "step-ownership"),
+        (RequirementId::mx(), "step-mx"),
+        (RequirementId::spf(), "step-spf"),
+    ];
+    path.into_iter()
+        .find(|(known, _)| known == id)
+        .map_or_else(|| Text::raw(id.to_string()), |(_, key)| Text::key(key))
+}
+
+/// A state in a word or two.
+pub const fn state_word(state: StepState) -> Text {
+    Text::key(match state {
+        StepState::NeedsInput => "word-needs-input",
+        StepState::Unknown => "word-unknown",
+        StepState::Missing => "word-missing",
+        StepState::Wrong => "word-wrong",
+        StepState::Incomplete => "word-incomplete",
+        StepState::Spreading => "word-spreading",
+        StepState::Published => "word-published",
+        StepState::Visible => "word-visible",
+    })
+}
