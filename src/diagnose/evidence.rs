@@ -54,9 +54,12 @@ impl Evidence {
             }
         }
         let observation = Arc::new(observation);
-        self.revision += 1;
-        if observation.question.record_type == RecordType::Txt {
-            self.spf = OnceLock::new();
+        let before = self.latest(&observation.vantage, &observation.question);
+        if !before.is_some_and(|before| observation.repeats(before)) {
+            self.revision += 1;
+            if observation.question.record_type == RecordType::Txt {
+                self.spf = OnceLock::new();
+            }
         }
         if observation.is_answer() {
             keep(&mut self.answered, Arc::clone(&observation));
@@ -69,7 +72,8 @@ impl Evidence {
         keep(&mut self.latest, observation);
     }
 
-    /// Counts up with everything that is recorded: as long as it stands still, conclusions stay what they are.
+    /// Counts up with everything that is recorded and was not known: as long as it stands still, only time can change
+    /// what is concluded.
     pub const fn revision(&self) -> u64 {
         self.revision
     }

@@ -3,9 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::text::width;
+use super::text::pieces;
 
 /// A buffer and the part of it that may be written to.
 pub(super) struct Canvas<'buffer> {
@@ -43,8 +42,7 @@ impl<'buffer> Canvas<'buffer> {
         }
         let end = x.saturating_add(columns).min(self.clip.right());
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let needs = width(grapheme);
+        for (_, grapheme, needs) in pieces(text) {
             if needs == 0 || grapheme.contains(char::is_control) {
                 continue;
             }

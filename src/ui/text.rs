@@ -15,7 +15,48 @@ const MARKS_A_CHARACTER: usize = 2;
 
 /// How many columns a terminal needs for this text.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(UnicodeWidthStr::width(text)).unwrap_or(u16::MAX)
+    let mut columns = 0_u16;
+    for character in text.chars() {
+        match plain(character) {
+            Some(one) => columns = columns.saturating_add(one),
+            // What a character needs can depend on its neighbours: then the whole text is measured.
+            None => return u16::try_from(UnicodeWidthStr::width(text)).unwrap_or(u16::MAX),
+        }
+    }
+    columns
+}
+
+/// The columns of a character that joins with no neighbour of its kind: nearly all that is ever shown. None means
+/// that the tables of Unicode have to say.
+const fn plain(character: char) -> Option<u16> {
+    match character {
+        ' '..='~' | '\u{2500}'..='\u{257f}' => Some(1),
+        '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}' => Some(2),
+        _ => None,
+    }
+}
+
+/// One grapheme of a text: where it begins, in bytes, itself, and its columns.
+pub(super) type Piece<'text> = (usize, &'text str, u16);
+
+/// The graphemes of a text, from left to right.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        let alone = characters.next().is_none_or(|second| plain(second).is_some());
+        let piece = match plain(first) {
+            Some(columns) if alone => (at, rest.get(..first.len_utf8())?, columns),
+            _ => {
+                let grapheme = rest.graphemes(true).next()?;
+                (at, grapheme, width(grapheme))
+            }
+        };
+        at += piece.1.len();
+        Some(piece)
+    })
 }
 
 /// Characters that drive a terminal, turn the reading direction, or are there without being seen.
@@ -105,8 +146,8 @@ pub fn cut(text: &str, columns: u16) -> Cow<'_, str> {
 /// The longest beginning of whole graphemes within so many columns.
 pub fn head(text: &str, columns: u16) -> &str {
     let mut used = 0_u16;
-    for (offset, grapheme) in text.grapheme_indices(true) {
-        used = used.saturating_add(width(grapheme));
+    for (offset, _, needs) in pieces(text) {
+        used = used.saturating_add(needs);
         if used > columns {
             return text.get(..offset).unwrap_or_default();
         }
@@ -130,10 +171,13 @@ pub fn tail(text: &str, columns: u16) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+    use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
 
-    use super::{cut, escape, escape_marked, head, hidden, tail, width};
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{Piece, cut, escape, escape_marked, head, hidden, pieces, tail, width};
 
     #[rstest]
     #[case("first-site.com", "first-site.com")]
@@ -189,12 +233,33 @@ mod tests {
         assert_eq!(marked, ["\\027", "c"]);
     }
 
+    #[test]
+    fn plain_characters_are_as_wide_as_unicode_says() {
+        let plain = ('\0'..='\u{ffff}').filter_map(|character| Some((character, super::plain(character)?)));
+        for (character, columns) in plain {
+            assert_eq!(usize::from(columns), character.to_string().width(), "{character:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
         fn nothing_hidden_is_left(text in any::<String>()) {
             prop_assert!(!escape(&text).chars().any(hidden));
+        }
+
+        /// Characters that join, in all mixtures with those that do not.
+        #[test]
+        fn pieces_are_the_graphemes(
+            text in "([a# 域，（─!]|[\u{301}\u{302a}\u{200d}\u{600}\u{1f1e8}\u{1f469}\u{2764}\u{fe0f}✓é\r\n]|\\PC){0,12}"
+        ) {
+            let expected: Vec<Piece<'_>> = text
+                .grapheme_indices(true)
+                .map(|(at, grapheme)| (at, grapheme, u16::try_from(grapheme.width()).unwrap()))
+                .collect();
+            prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(usize::from(width(&text)), text.width());
         }
 
         #[test]

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::text::width;
+use super::text::{pieces, width};
 
 /// Must not begin a row.
 const NOT_FIRST: &str = "、。，．：；！？）」』】》〉〕］｝”’…,.:;!?)]}%";
@@ -64,12 +62,12 @@ pub fn longest_word(text: &str) -> u16 {
     let mut longest = 0_u16;
     let mut current = 0_u16;
     let mut before = "";
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme, needs) in pieces(text) {
         if !before.is_empty() && (may_break(before, grapheme) || blank(grapheme)) {
             current = 0;
         }
         if !blank(grapheme) {
-            current = current.saturating_add(width(grapheme));
+            current = current.saturating_add(needs);
         }
         longest = longest.max(current);
         before = grapheme;
@@ -83,11 +81,10 @@ fn paragraph(text: &str, offset: usize, columns: u16, rows: &mut Vec<Range<usize
     let mut chance: Option<Break> = None;
     let mut before = "";
     let mut solid_end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme, needs) in pieces(text) {
         if !before.is_empty() && at > begin && may_break(before, grapheme) {
             chance = Some(Break { end: solid_end.max(begin), next: at });
         }
-        let needs = width(grapheme);
         while used.saturating_add(needs) > columns && at > begin && !blank(grapheme) {
             // No chance: one word longer than the row is broken where the row ends.
             let place = chance.take().unwrap_or(Break { end: solid_end.max(begin), next: at });

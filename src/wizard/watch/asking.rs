@@ -171,11 +171,17 @@ pub(super) fn ask_resolvers(model: &mut Model) -> Vec<Effect> {
 pub(super) fn ask_includes(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
     let Some(plan) = &model.plan else { return Vec::new() };
-    let due: Vec<(Name, bool)> = questions::include_questions(plan, &model.watch.evidence)
-        .into_iter()
+    let revision = model.watch.evidence.revision();
+    if model.watch.includes.as_ref().is_none_or(|(known, _)| *known != revision) {
+        let names = questions::include_questions(plan, &model.watch.evidence);
+        model.watch.includes = Some((revision, names));
+    }
+    let wanted = model.watch.includes.iter().flat_map(|(_, names)| names);
+    let due: Vec<(Name, bool)> = wanted
         .filter(|name| {
             model.watch.includes_asked.get(name).is_none_or(|asked| now.since(*asked) >= INCLUDE_AGAIN)
         })
+        .cloned()
         .map(|name| {
             let own = questions::is_own_name(plan, &name);
             (name, own)

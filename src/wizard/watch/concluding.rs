@@ -21,6 +21,7 @@ pub(super) fn diagnose_again(model: &mut Model) {
         return;
     }
     model.watch.stale = false;
+    model.watch.concluded = Some(model.now.mono);
     let Some(plan) = &model.plan else { return };
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;

@@ -37,7 +37,7 @@ const WALK_FRESH: Duration = Duration::from_secs(600);
 const SAVE_SEEN: Duration = Duration::from_secs(10);
 /// What was saved in a panel is usually at its servers after this.
 const SHOULD_BE_THERE: Duration = Duration::from_secs(20);
-/// What was seen so short a time ago counted in the latest conclusion.
+/// What was concluded or seen so short a time ago still holds when nothing new was heard.
 const STILL_FRESH: Duration = Duration::from_secs(5);
 /// An include that could not be fetched is tried again after this.
 const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
@@ -69,6 +69,8 @@ pub struct Watch {
     pub ledger: Ledger,
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
+    /// The names that the SPF records lead to, as of this revision of the evidence.
+    includes: Option<(u64, Vec<Name>)>,
     includes_asked: BTreeMap<Name, Mono>,
     followed: Followed,
     surveyed: BTreeSet<Question>,
@@ -80,6 +82,7 @@ pub struct Watch {
     seen_saved: Option<Mono>,
     seen_unsaved: bool,
     stale: bool,
+    concluded: Option<Mono>,
 }
 
 impl Watch {
@@ -209,6 +212,7 @@ pub(super) fn wanted_changed(model: &mut Model) {
             *schedule = Schedule { started: now, asked: None, wanted };
         }
     }
+    model.watch.includes = None;
     model.watch.stale = true;
     diagnose_again(model);
 }
@@ -241,7 +245,8 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
 pub(super) fn woke(model: &mut Model, id: RequestId) {
     if model.watch.timer.as_ref().is_some_and(|(timer, _)| *timer == id) {
         model.watch.timer = None;
-        model.watch.stale = true;
+        let concluded = model.watch.concluded;
+        model.watch.stale |= concluded.is_none_or(|then| model.now.mono.since(then) >= STILL_FRESH);
     }
 }
 
@@ -318,7 +323,7 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
             }
         }
     }
-    // What is only said once more changes nothing until the clock does; the next second concludes from it.
+    // What is only said once more changes nothing until the clock does; the timer concludes from it.
     model.watch.stale |= !repeats || model.watch.evidence.has_doubts();
     diagnose_again(model);
     let mut effects = steps::observed(model);
