@@ -12,7 +12,6 @@ use tokio::sync::mpsc;
 
 use crate::cli::Ending;
 use crate::demo::{self, Scenario};
-use crate::diagnose::finding::StepState;
 use crate::domain::catalog::languages;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -262,7 +261,7 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
     } else if let Some(setup) = &model.setup {
         let domain = setup.domain.to_string();
         lines.push(Text::key("quit-saved").with("domain", domain.clone()).with("step", setup.place.label()));
-        lines.push(match first_thing_left(model) {
+        lines.push(match steps::done::first_left(model) {
             Some(text) => Text::key("quit-left").with("text", text),
             None => Text::key("quit-nothing-left"),
         });
@@ -274,18 +273,4 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
         writeln!(out, "{}", locale.say(line))?;
     }
     Ok(())
-}
-
-fn first_thing_left(model: &Model) -> Option<Text> {
-    let diagnosis = model.diagnosis.as_ref()?;
-    let setup = model.setup.as_ref()?;
-    for report in &diagnosis.requirements {
-        if let Some(row) = report.rows.iter().find(|row| row.change != crate::domain::plan::Change::Keep) {
-            return Some(crate::wizard::panel::row_sentence(row, &setup.zone));
-        }
-        if !matches!(report.state, StepState::Published | StepState::Visible) {
-            return Some(steps::state_word(report.state));
-        }
-    }
-    None
 }

@@ -42,8 +42,9 @@ impl SetUp {
         if self.order != Order::Moving {
             return;
         }
-        for kind in [ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude] {
-            self.remind(kind, now.plus(KEEP_OLD_DAYS * DAY));
+        self.remind(ReminderKind::RetireOldHouse, now.plus(KEEP_OLD_DAYS * DAY));
+        if self.old_house.still_sends != Some(true) {
+            self.remind(ReminderKind::DropOldInclude, now.plus(KEEP_OLD_DAYS * DAY));
         }
         if self.had_strict_dmarc() {
             self.remind(ReminderKind::RestoreDmarc, now.plus(WATCH_SENDING_DAYS * DAY));
@@ -110,6 +111,14 @@ mod tests {
         );
         let days: Vec<i64> = setup.reminders.iter().map(|reminder| reminder.due.0).collect();
         assert_eq!(days, [9, 7 * 86_400, 7 * 86_400]);
+    }
+
+    #[test]
+    fn what_the_old_house_still_sends_is_not_to_be_dropped() {
+        let mut setup = moving();
+        setup.old_house.still_sends = Some(true);
+        setup.remember_the_move(Wall(0));
+        assert_eq!(kinds(&setup), [ReminderKind::RetireOldHouse]);
     }
 
     #[rstest]

@@ -123,6 +123,7 @@ pub struct Account {
 }
 
 /// Ticks on the old mailbox.
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick of the person, independent of the others")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OldHouse {
@@ -130,6 +131,12 @@ pub struct OldHouse {
     pub accounts_done: bool,
     /// The old mail has been backed up.
     pub backed_up: bool,
+    /// Every address of the old house is on the list.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub listed: bool,
+    /// The console creates no mailbox before it sees the new MX.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub wants_mx_first: bool,
     /// The old house still sends; its SPF terms stay. None: not asked yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub still_sends: Option<bool>,

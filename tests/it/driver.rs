@@ -19,12 +19,14 @@ use mxpilot::ui::draw::{Scroll, draw};
 use mxpilot::ui::locale::Locale;
 use mxpilot::ui::picture::to_text;
 use mxpilot::ui::theme::Theme;
+use mxpilot::wizard::action::Action;
 use mxpilot::wizard::effect::{Effect, RequestId};
 use mxpilot::wizard::key::{Key, KeyCode};
 use mxpilot::wizard::message::{CopyOutcome, Message, Opened, Saved};
 use mxpilot::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
 use mxpilot::wizard::screen::screen;
 use mxpilot::wizard::setup::SetUp;
+use mxpilot::wizard::steps::StepId;
 use mxpilot::wizard::update::update;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -275,6 +277,13 @@ impl Driver {
             self.tell(Message::Key(Key::plain(code)));
             self.pass(1);
         }
+        self
+    }
+
+    /// Clicks a step in the rail.
+    pub(crate) fn goes_to(&mut self, step: StepId) -> &mut Self {
+        self.tell(Message::Clicked(Action::Go(step)));
+        self.pass(1);
         self
     }
 

@@ -18,6 +18,7 @@ mod contract;
 mod delegations;
 mod demo_server;
 mod driver;
+mod harm;
 mod journeys;
 mod panels;
 mod program;

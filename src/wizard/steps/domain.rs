@@ -42,6 +42,8 @@ pub enum Act {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     keep_www: bool,
+    /// The person said which order it is: what DNS shows does not change it again.
+    order_chosen: bool,
 }
 
 pub(super) const ENTRY: Entry =
@@ -225,6 +227,15 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             let known = !host.editor_url.is_empty();
             let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
             records::findings(model, page, found(model).filter(|finding| is_first(finding)));
+            if answering == 0 {
+                let is_asking = answers.is_empty() || answers.iter().any(|(_, answer)| answer.is_none());
+                page.say(
+                    if is_asking { Tone::Waiting } else { Tone::Unknown },
+                    Text::key(if is_asking { "state-asking" } else { "domain-none-answers" })
+                        .with("servers", answers.len()),
+                );
+                return !delegation.servers.is_empty();
+            }
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
@@ -253,6 +264,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
     }
 }
 
+/// The word of the domain's own servers; while none of them can be asked, what a resolver knows.
 fn first_answer<'model>(model: &'model Model, question: &Question) -> Option<&'model Observation> {
     model
         .watch
@@ -260,6 +272,15 @@ fn first_answer<'model>(model: &'model Model, question: &Question) -> Option<&'m
         .into_iter()
         .filter_map(|(_, answer)| answer)
         .find(|answer| answer.outcome.is_answer())
+        .or_else(|| model.watch.evidence.answers_to(question).next())
+}
+
+/// Nobody has said yet which mail is in use, and there may be some: the MX is not to be touched.
+pub(super) fn is_mail_unknown(model: &Model) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    let is_free = matches!(model.watch.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
+    let question = Question::new(setup.domain.clone(), RecordType::Mx);
+    setup.snapshot.is_none() && !is_free && first_answer(model, &question).is_none()
 }
 
 /// What mail is in use now, said with who it belongs to.
@@ -272,6 +293,9 @@ fn mail_now(model: &Model, page: &mut Page) {
     match first_answer(model, &mx) {
         None => page.say(Tone::Waiting, Text::key("domain-asking-mx")),
         Some(answer) => {
+            if !answer.vantage.is_authoritative() {
+                page.say(Tone::Unknown, Text::key("domain-mail-from-resolver"));
+            }
             let rows = exchanges(answer);
             if rows.is_empty() {
                 page.say(Tone::Good, Text::key("domain-no-mx"));
@@ -333,6 +357,15 @@ fn is_first(finding: &Finding) -> bool {
     finding.severity == Severity::Error || is_about_network(finding.code)
 }
 
+/// The hosts that take the domain's mail now, as far as known.
+pub(super) fn exchanges_now(model: &Model) -> Vec<Name> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    let question = Question::new(setup.domain.clone(), RecordType::Mx);
+    first_answer(model, &question)
+        .map(|answer| exchanges(answer).into_iter().map(|(_, host)| host).collect())
+        .unwrap_or_default()
+}
+
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.
 pub(super) fn foreign_mail(model: &Model) -> Vec<Text> {
     let Some(setup) = &model.setup else { return Vec::new() };
@@ -386,10 +419,22 @@ fn observed(model: &mut Model) -> Vec<Effect> {
     if setup.snapshot.is_some() {
         return Vec::new();
     }
+    let order = match (model.views.domain.order_chosen, foreign_mail(model).is_empty()) {
+        (true, _) => setup.order,
+        (false, true) => Order::New,
+        (false, false) => Order::Moving,
+    };
     let questions = survey(&setup.domain);
     let answered = questions.iter().take(2).all(|question| model.watch.survey_answered(question));
     if !answered || model.watch.is_surveying(&setup.domain) {
-        return Vec::new();
+        // Mail that is in use is protected at once, also when the servers are never heard.
+        if order == setup.order || order == Order::New {
+            return Vec::new();
+        }
+        if let Some(setup) = &mut model.setup {
+            setup.order = order;
+        }
+        return model.decide();
     }
     let mut records: Vec<String> = Vec::new();
     for question in &questions {
@@ -408,7 +453,6 @@ fn observed(model: &mut Model) -> Vec<Effect> {
             }
         }
     }
-    let order = if foreign_mail(model).is_empty() { Order::New } else { Order::Moving };
     let taken = model.now.wall;
     let servers = model.watch.server_names();
     if let Some(setup) = &mut model.setup {
@@ -486,6 +530,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::Next => navigate::next(model),
         Act::CopyMessage => crate::wizard::copying::copy_message(model),
         Act::OtherOrder => {
+            model.views.domain.order_chosen = true;
             if let Some(setup) = &mut model.setup {
                 setup.order = match setup.order {
                     Order::New => Order::Moving,

@@ -12,7 +12,7 @@ use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick
 use crate::wizard::progress_code;
 use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind};
 
-use super::{BASE, Entry, StepId, more, records, start, state_word};
+use super::{BASE, Entry, StepId, more, mx, records, start, state_word};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,8 +42,8 @@ fn path() -> [(RequirementId, StepId); 3] {
     ]
 }
 
-fn watches(_model: &Model) -> Vec<RequirementId> {
-    path().into_iter().map(|(id, _)| id).collect()
+fn watches(model: &Model) -> Vec<RequirementId> {
+    path().into_iter().map(|(id, _)| id).chain(more::extra_ids(model)).collect()
 }
 
 /// What is left, and who must act.
@@ -65,25 +65,66 @@ fn left(model: &Model) -> Vec<Left> {
     for &step in order.iter().filter(|step| **step != StepId::Done && **step != StepId::Prepare) {
         let id = path().into_iter().find(|(_, of)| *of == step).map(|(id, _)| id);
         match id.as_ref().and_then(|id| records::report(model, id)) {
-            Some(report) => match report.state {
-                StepState::Visible => unanswered(model, step, &mut left),
-                StepState::Published => {
-                    left.push(Left::Time(step, report.visible_at));
+            // DNS has no part in it: the person said so.
+            Some(_) if is_proved_elsewhere(model, step) => {}
+            Some(report) => {
+                left.extend(left_of(report, step));
+                if report.state.is_published() {
                     unanswered(model, step, &mut left);
                 }
-                StepState::Spreading => left.push(Left::Time(step, report.visible_at)),
-                StepState::Unknown => left.push(Left::Unknown(step)),
-                StepState::NeedsInput | StepState::Missing | StepState::Wrong | StepState::Incomplete => {
-                    if !is_proved_elsewhere(model, step) {
-                        left.push(Left::Owner(step));
-                    }
-                }
-            },
+            }
             None if super::mark(model, step) != Mark::Done => members_or_owner(model, step, &mut left),
             None => {}
         }
     }
+    let extra = more::extra_ids(model);
+    for item in extra.iter().filter_map(|id| left_of(records::report(model, id)?, StepId::More)) {
+        if !left.contains(&item) {
+            left.push(item);
+        }
+    }
     left
+}
+
+/// What DNS leaves to be done at a step.
+fn left_of(report: &RequirementReport, step: StepId) -> Option<Left> {
+    match report.state {
+        StepState::Visible => None,
+        StepState::Published | StepState::Spreading => Some(Left::Time(step, report.visible_at)),
+        StepState::Unknown => Some(Left::Unknown(step)),
+        StepState::NeedsInput | StepState::Missing | StepState::Wrong | StepState::Incomplete => {
+            Some(Left::Owner(step))
+        }
+    }
+}
+
+/// What is left first, in a sentence: what the person can do before what only needs time.
+pub fn first_left(model: &Model) -> Option<Text> {
+    let left = left(model);
+    let own = left.iter().find(|left| matches!(left, Left::Owner(_)));
+    own.or_else(|| left.first()).map(|item| match item {
+        Left::Owner(step) => left_to_do(model, *step),
+        other => sentence(model, other),
+    })
+}
+
+/// The row to type, where it is time to type one.
+fn left_to_do(model: &Model, step: StepId) -> Text {
+    let open = Text::key("quit-step-open").with("step", step.label());
+    let Some(setup) = &model.setup else { return open };
+    if step == StepId::Mx && mx::waits_for_accounts(model) {
+        return Text::key("quit-accounts-first");
+    }
+    if step == StepId::Mx && !mx::is_time_to_type(model) {
+        return open;
+    }
+    let mut ids = path()
+        .into_iter()
+        .filter(|(_, of)| *of == step)
+        .map(|(id, _)| id)
+        .chain(if step == StepId::More { more::extra_ids(model) } else { Vec::new() });
+    let row = ids.find_map(|id| records::open_rows(model, &id).into_iter().next());
+    row.map_or(open, |row| crate::wizard::panel::row_sentence(&row, &setup.zone))
 }
 
 fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
@@ -200,6 +241,20 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
             action: opens(left, step),
         })
         .collect();
+    rows.extend(more::extra_ids(model).iter().filter_map(|id| {
+        let report = records::report(model, id)?;
+        Some(TableRow {
+            tone: records::tone_of(report.state),
+            cells: vec![
+                Text::raw(id.to_string()),
+                tally(report.authoritative),
+                tally(report.resolvers),
+                Text::raw("-"),
+                state_word(report.state),
+            ],
+            action: opens(left, StepId::More),
+        })
+    }));
     for step in [StepId::Accounts, StepId::TestMail] {
         let done = super::mark(model, step) == Mark::Done;
         rows.push(TableRow {
@@ -249,25 +304,24 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
     }
     page.say(Tone::Strong, Text::key("done-left"));
     for item in left {
+        let text = sentence(model, item);
         match item {
-            Left::Owner(step) => page.buttons(vec![Button::new(
-                Action::Go(*step),
-                Text::key("done-left-owner").with("step", step.label()),
-            )]),
-            Left::Time(step, Some(at)) if *at > model.now.wall => page.say(
-                Tone::Waiting,
-                Text::key("done-left-time-until").with("step", step.label()).with("at", *at),
-            ),
-            Left::Time(step, _) => {
-                page.say(Tone::Waiting, Text::key("done-left-time").with("step", step.label()));
-            }
-            Left::Unknown(step) => {
-                page.say(Tone::Unknown, Text::key("done-left-unknown").with("step", step.label()));
-            }
-            Left::Member(address) => {
-                page.say(Tone::Waiting, Text::key("done-left-member").with("address", address.clone()));
-            }
+            Left::Owner(step) => page.buttons(vec![Button::new(Action::Go(*step), text)]),
+            Left::Time(..) | Left::Member(_) => page.say(Tone::Waiting, text),
+            Left::Unknown(_) => page.say(Tone::Unknown, text),
         }
+    }
+}
+
+fn sentence(model: &Model, left: &Left) -> Text {
+    match left {
+        Left::Owner(step) => Text::key("done-left-owner").with("step", step.label()),
+        Left::Time(step, Some(at)) if *at > model.now.wall => {
+            Text::key("done-left-time-until").with("step", step.label()).with("at", *at)
+        }
+        Left::Time(step, _) => Text::key("done-left-time").with("step", step.label()),
+        Left::Unknown(step) => Text::key("done-left-unknown").with("step", step.label()),
+        Left::Member(address) => Text::key("done-left-member").with("address", address.clone()),
     }
 }
 

@@ -43,7 +43,7 @@ const fn button(act: Act, label: &'static str) -> Button {
 }
 
 /// The requirements beyond ownership, MX and SPF.
-fn extra_ids(model: &Model) -> Vec<RequirementId> {
+pub(super) fn extra_ids(model: &Model) -> Vec<RequirementId> {
     let path = [RequirementId::ownership(), RequirementId::mx(), RequirementId::spf()];
     model
         .plan

@@ -8,11 +8,12 @@ use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
 use crate::wizard::reminders::KEEP_OLD_DAYS;
-use crate::wizard::setup::{ConsoleAnswer, Order, PastedMx};
+use crate::wizard::setup::{ConsoleAnswer, PastedMx};
 use crate::wizard::watch;
 
-use super::{BASE, Entry, StepId, records};
+use super::{BASE, Entry, StepId, domain, records};
 
+mod moving;
 mod pasted;
 
 /// What can be done here.
@@ -22,6 +23,10 @@ pub enum Act {
     AccountsDone,
     /// Tick: the old mail has been backed up.
     BackedUp,
+    /// The console creates no mailbox before it sees the MX, or it does after all.
+    MxFirst,
+    /// Tick: every old address is on the list.
+    Listed,
     /// The row is saved in the panel: look now.
     Saved,
     /// The console shows other values.
@@ -58,6 +63,8 @@ const fn button(act: Act, label: &'static str) -> Button {
 enum Stage {
     /// The console's values are being pasted.
     Paste,
+    /// What is there now could not be read yet: nothing is touched.
+    NotKnown,
     /// Moving house: mailboxes first.
     AccountsFirst,
     /// A row to add or edit.
@@ -76,16 +83,15 @@ fn stage(model: &Model) -> Stage {
     if model.views.mx.editing {
         return Stage::Paste;
     }
+    if domain::is_mail_unknown(model) {
+        return Stage::NotKnown;
+    }
     let open = records::open_rows(model, &RequirementId::mx());
     let removals: Vec<Row> = open.iter().filter(|row| row.change == Change::Remove).cloned().collect();
     let addition = open.into_iter().find(|row| row.change != Change::Remove);
     let state = model.state(&RequirementId::mx());
-    let moving = model
-        .setup
-        .as_ref()
-        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
     match (addition, state) {
-        (Some(_), _) if moving => Stage::AccountsFirst,
+        (Some(_), _) if moving::is_too_early(model) => Stage::AccountsFirst,
         (Some(row), _) => Stage::Add(row),
         (None, _) if !removals.is_empty() => Stage::Remove(removals),
         (None, StepState::Published | StepState::Visible) => match model.section().mx_console {
@@ -109,7 +115,7 @@ fn mark(model: &Model) -> Mark {
         Stage::Finished => Mark::Done,
         Stage::Verify | Stage::Watch => Mark::Waiting,
         Stage::Remove(_) => Mark::Wrong,
-        Stage::Paste | Stage::AccountsFirst | Stage::Add(_) => {
+        Stage::Paste | Stage::NotKnown | Stage::AccountsFirst | Stage::Add(_) => {
             match records::mark_of(model, &RequirementId::mx()) {
                 Mark::Done => Mark::Waiting,
                 other @ (Mark::None | Mark::Wrong | Mark::Waiting) => other,
@@ -125,7 +131,8 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 fn page(model: &Model) -> Page {
     match stage(model) {
         Stage::Paste => pasted::page(model),
-        Stage::AccountsFirst => accounts_first_page(model),
+        Stage::NotKnown => not_known_page(model),
+        Stage::AccountsFirst => moving::page(model),
         Stage::Add(row) => add_page(model, &row),
         Stage::Watch => watch_page(model),
         Stage::Remove(rows) => remove_page(model, &rows),
@@ -134,10 +141,15 @@ fn page(model: &Model) -> Page {
     }
 }
 
+/// Moving house, and the mailboxes are not there yet.
+pub(super) fn waits_for_accounts(model: &Model) -> bool {
+    stage(model) == Stage::AccountsFirst
+}
+
 /// Mailboxes first, then the new rows, then the ticks, then the old rows: nobody may be told to type earlier.
-fn is_time_to_type(model: &Model) -> bool {
+pub(super) fn is_time_to_type(model: &Model) -> bool {
     match stage(model) {
-        Stage::AccountsFirst => false,
+        Stage::NotKnown | Stage::AccountsFirst => false,
         Stage::Remove(_) => model
             .setup
             .as_ref()
@@ -202,29 +214,16 @@ fn tick(act: Act, checked: bool, text: Text) -> Block {
     Block::Tick(Tick { action: Action::Step(StepAct::Mx(act)), checked, enabled: true, radio: false, text })
 }
 
-fn accounts_first_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("mx-accounts-first-title"));
-    page.lead = Some(Text::key("mx-accounts-first-lead"));
-    set_table(model, &mut page);
-    page.say(Tone::Caution, Text::key("mx-accounts-first-why"));
-    page.blocks.push(tick(Act::AccountsDone, false, accounts_tick(model)));
-    page.say(Tone::Plain, Text::key("mx-quiet-hour"));
+fn not_known_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-not-known-title"));
+    page.lead = Some(Text::key("mx-not-known-lead"));
+    records::status(model, &mut page, &RequirementId::mx());
     page.buttons(vec![
-        Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-accounts")),
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
         button(Act::Next, "mx-later"),
     ]);
-    let all_created = super::mark(model, StepId::Accounts) == Mark::Done;
-    page.default = Some(if all_created {
-        Action::Step(StepAct::Mx(Act::AccountsDone))
-    } else {
-        Action::Go(StepId::Accounts)
-    });
+    page.default = Some(Action::Global(Global::LookNow));
     page
-}
-
-fn accounts_tick(model: &Model) -> Text {
-    let total = model.setup.as_ref().map_or(0, |setup| setup.accounts.len());
-    Text::key("mx-tick-accounts").with("created", model.section().created.len()).with("total", total)
 }
 
 fn add_page(model: &Model, row: &Row) -> Page {
@@ -302,7 +301,7 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let leftover = findings.unwrap_or_default().iter().find(|finding| finding.code == "mx-leftover");
     records::findings(model, &mut page, leftover.into_iter());
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
-    page.blocks.push(tick(Act::AccountsDone, old.accounts_done, accounts_tick(model)));
+    page.blocks.push(tick(Act::AccountsDone, old.accounts_done, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, Text::key("mx-tick-backup")));
     if ready {
         let text = Text::key("mx-remove-rows")
@@ -321,6 +320,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.aside(Tone::Caution, Text::key("mx-remove-not-domain"));
     page.aside(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
     let mut buttons = Vec::new();
+    if !old.accounts_done && moving::creates_after(model) {
+        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-create-now")));
+    }
     if ready {
         records::rehearsal_button(model, &mut buttons);
         buttons.push(button(Act::Saved, "record-removed"));
@@ -328,7 +330,10 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
-    page.default = Some(if !old.accounts_done {
+    let all_created = super::mark(model, StepId::Accounts) == Mark::Done;
+    page.default = Some(if !old.accounts_done && moving::creates_after(model) && !all_created {
+        Action::Go(StepId::Accounts)
+    } else if !old.accounts_done {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {
         Action::Step(StepAct::Mx(Act::BackedUp))
@@ -393,6 +398,18 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::AccountsDone => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.accounts_done = !setup.old_house.accounts_done;
+            }
+            decided(model)
+        }
+        Act::MxFirst => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.wants_mx_first = !setup.old_house.wants_mx_first;
+            }
+            decided(model)
+        }
+        Act::Listed => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.listed = !setup.old_house.listed;
             }
             decided(model)
         }

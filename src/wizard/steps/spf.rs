@@ -4,6 +4,7 @@ use crate::diagnose::finding::StepState;
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
+use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
@@ -14,12 +15,11 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
-use crate::wizard::reminders::KEEP_OLD_DAYS;
-use crate::wizard::setup::{Order, PastedInclude, ReminderKind};
+use crate::wizard::setup::{ConsoleAnswer, Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
-use super::{BASE, Entry};
+use super::{BASE, Entry, domain};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -201,6 +201,9 @@ fn change_page(model: &Model, row: &Row) -> Page {
     };
     records::edit_form(model, &mut page, &from, row, marks);
     old_house_question(model, &mut page);
+    if !model.section().spf_drop.is_empty() {
+        page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
+    }
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups);
         include_buttons(model, &mut page, &merged.include);
@@ -278,6 +281,20 @@ fn remove_page(model: &Model, row: &Row) -> Page {
     page
 }
 
+/// Moving house, and mail is still sent by the house that this term of an SPF record names: it goes after the cut.
+fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    if setup.order != Order::Moving || model.state(&RequirementId::mx()).is_published() {
+        return false;
+    }
+    let company = |name: &Name| registrable_of(name).unwrap_or_else(|| name.clone());
+    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
+    // `mx` and `a` without a name mean the servers of the house themselves.
+    target.is_none_or(|target| {
+        domain::exchanges_now(model).iter().any(|host| company(host) == company(&target))
+    })
+}
+
 /// There is no record that could be shown: which term costs most, and what the choices are.
 fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
     match problem {
@@ -291,12 +308,21 @@ fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                     Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
                 );
             }
-            page.say(Tone::Strong, Text::key("spf-full-choose"));
+            let needed: Vec<bool> =
+                choices.iter().map(|choice| is_of_mail_in_use(model, &choice.term)).collect();
+            if needed.contains(&true) {
+                page.say(Tone::Caution, Text::key("spf-full-moving"));
+            }
+            if needed.contains(&false) {
+                page.say(Tone::Strong, Text::key("spf-full-choose"));
+            }
             let mut buttons: Vec<Button> = choices
                 .iter()
-                .take(4)
+                .zip(needed)
                 .enumerate()
-                .map(|(index, choice)| {
+                .filter(|(_, (_, needed))| !needed)
+                .take(4)
+                .map(|(index, (choice, _))| {
                     button(
                         Act::Drop(index),
                         Text::key("spf-drop")
@@ -440,15 +466,21 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::OldStays => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(true);
+                setup.section_mut().spf_drop.clear();
+                setup
+                    .reminders
+                    .retain(|reminder| reminder.done || reminder.kind != ReminderKind::DropOldInclude);
             }
             decided(model)
         }
         Act::OldGoes => {
-            let due = model.now.wall.plus(KEEP_OLD_DAYS * 86_400);
+            let now = model.now.wall;
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(false);
                 // Mail of the old house is still on its way until the cut: its term goes after it, on a day.
-                setup.remind(ReminderKind::DropOldInclude, due);
+                if matches!(setup.section().mx_console, ConsoleAnswer::Verified(_)) {
+                    setup.remember_the_move(now);
+                }
             }
             decided(model)
         }

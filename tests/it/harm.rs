@@ -1,0 +1,134 @@
+//! Nobody is advised into losing a message, whatever could not be asked and in whatever order they go.
+
+use mxpilot::demo::Scenario;
+use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::ui::locale::Locale;
+use mxpilot::wizard::setup::Order;
+use mxpilot::wizard::steps::StepId;
+use mxpilot::wizard::steps::done::first_left;
+
+use super::driver::Driver;
+use super::scenes::{MX, PROOF, SPF, scenario};
+
+/// No server of the domain is heard.
+fn silent_servers(seen: &mut Observation) {
+    if seen.vantage.is_authoritative() {
+        silent(seen);
+    }
+}
+
+/// Nobody is heard.
+fn silent(seen: &mut Observation) {
+    seen.outcome = Outcome::TimedOut;
+    seen.records.clear();
+    seen.negative_ttl = None;
+    seen.serial = None;
+}
+
+fn domain_known(scenario: &str, network: fn(&mut Observation)) -> Driver {
+    let mut driver = Driver::start(scenario);
+    driver.network = network;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver
+}
+
+#[test]
+fn mail_that_only_a_resolver_tells_of_is_protected() {
+    let mut driver = domain_known("moving-house", silent_servers);
+    driver.sees("None of this domain's 2 servers answers now");
+    assert!(!driver.text().contains("✓ The domain works"), "{}", driver.text());
+    driver.goes_to(StepId::Mx).sees("leave it alone").waits_for("mailboxes first");
+    assert_eq!(driver.saved.as_ref().map(|setup| setup.order), Some(Order::Moving));
+    assert!(driver.saved.as_ref().is_some_and(|setup| setup.snapshot.is_none()));
+    driver.goes_to(StepId::Domain).sees("public DNS remembers").sees("mx1.qiye.aliyun.com");
+}
+
+#[test]
+fn who_says_that_it_is_no_move_is_believed() {
+    let mut driver = domain_known("moving-house", silent_servers);
+    driver.goes_to(StepId::Mx).waits_for("mailboxes first");
+    driver.goes_to(StepId::Domain).choose("Not moving").pass(30);
+    driver.goes_to(StepId::Mx).sees("delete last").pass(30);
+    assert_eq!(driver.saved.as_ref().map(|setup| setup.order), Some(Order::New));
+}
+
+#[test]
+fn mx_is_not_touched_while_nobody_could_be_asked() {
+    let mut driver = domain_known("moving-house", silent);
+    driver.goes_to(StepId::Mx).sees("leave it alone");
+    assert!(!driver.text().contains("mx1.qq.com  "), "{}", driver.text());
+    driver.network = |_| {};
+    driver.pass(90);
+    driver.sees("mailboxes first");
+}
+
+/// Aliyun takes the mail, and two more companies send.
+const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
+    @ TXT \"v=spf1 include:spf.qiye.aliyun.com include:s1.first-site.test include:s2.first-site.test -all\"\n\
+    s1 TXT \"v=spf1 ip4:198.51.100.1 -all\"\ns2 TXT \"v=spf1 ip4:198.51.100.2 -all\"\n";
+
+fn known(scenario: Scenario) -> Driver {
+    let mut driver = Driver::of(scenario, false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);
+    driver
+}
+
+fn last_line(driver: &Driver) -> String {
+    let locale = Locale::shipped("en").unwrap();
+    first_left(&driver.model).map(|text| locale.say(&text)).unwrap_or_default()
+}
+
+#[test]
+fn the_house_that_still_sends_is_not_dropped_before_the_move() {
+    let mut driver = known(scenario(&[PROOF, CROWDED].concat()));
+    driver.goes_to(StepId::Spf).waits_for("over 10").sees("The old service sends until the move");
+    let text = driver.text();
+    assert!(!text.contains("Drop include:spf.qiye.aliyun.com"), "{text}");
+    driver.choose("include:s1.first-site.test").pass(2);
+    driver.sees("include:spf.qiye.aliyun.com include:s2.first-site.test include:");
+    driver.choose("Keep them all").sees("over 10");
+}
+
+#[test]
+fn leaving_names_the_mailboxes_before_the_mx() {
+    let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n", SPF].concat()));
+    driver.goes_to(StepId::Mx).sees("mailboxes first").goes_to(StepId::Ownership);
+    assert_eq!(last_line(&driver), "the step \"Ownership\" is not finished");
+    driver.press("Enter Enter").pass(5);
+    driver.goes_to(StepId::Ownership).choose("Rehearsal: press Verify").pass(5);
+    assert_eq!(last_line(&driver), "the step \"Accounts\" is not finished");
+    driver
+        .goes_to(StepId::Accounts)
+        .type_text("sales 234567890 Sales")
+        .press("Enter Enter Enter Enter Enter");
+    assert_eq!(last_line(&driver), "create the new mailboxes first, then change MX");
+    driver.goes_to(StepId::Mx).choose("Every address of the old").pass(1);
+    assert!(last_line(&driver).contains("mx1.qq.com"), "{}", last_line(&driver));
+}
+
+#[test]
+fn a_console_that_wants_mx_first_gets_the_whole_list_first() {
+    let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n", SPF].concat()));
+    driver.goes_to(StepId::Mx).choose("The console wants MX").sees("Complete the list first");
+    driver.choose("Make the list").sees("Name a mailbox").type_text("sales 234567890 Sales").press("Enter");
+    driver.goes_to(StepId::Mx).choose("Every old address is on the list").sees("MX 1 of 2");
+    driver.choose("Rehearsal: do it as").pass(20);
+    driver.sees("old ones left to delete").sees("create the mailboxes now");
+    assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
+}
+
+#[test]
+fn a_record_off_the_path_is_among_what_is_left() {
+    let mut driver = known(scenario(&[PROOF, MX, SPF].concat()));
+    driver.goes_to(StepId::More).choose("Paste");
+    driver.type_text("k1._domainkey TXT \"v=DKIM1; k=rsa; p=MIGf\"").press("Enter Enter").pass(5);
+    driver.goes_to(StepId::Done).sees("dkim-1").sees("Do now: More");
+}
+
+#[test]
+fn what_was_proved_elsewhere_is_not_waited_for() {
+    let mut driver = known(scenario(&[MX, SPF].concat()));
+    driver.goes_to(StepId::Ownership).choose("Already verified").pass(2);
+    driver.goes_to(StepId::Done).pass(5);
+    assert!(!driver.text().contains("Ownership is spreading"), "{}", driver.text());
+}
