@@ -84,7 +84,7 @@ ago = { $age } ago
 start-unreadable = One set-up cannot be read; the file was left as it is: { $path }{ $line ->
     [0] { "" }
    *[other] , line { $line }
- } ({ $detail }). Begin again, or paste a progress code.
+ } ({ $detail }). To begin again, rename or move that file first; then a progress code can be pasted, too.
 start-code-title = Paste a progress code
 start-code-lead = Run mxpilot export DOMAIN on the other computer and paste all of its output here.
 start-code-field = Code
@@ -115,6 +115,7 @@ domain-field = Domain
 domain-placeholder = such as first-site.com
 domain-empty = No domain yet. Type the part after the @, such as first-site.com.
 domain-understood = Understood as { $domain }
+domain-www-dropped = www. was dropped: it is for the web site, mail addresses rarely have it.
 domain-both-forms = Written { $unicode }; DNS uses the form above. It is the same domain.
 domain-addresses = Addresses will be your-name@{ $domain }
 domain-platform = { $domain } belongs to a platform or mail company; you cannot change its DNS. Type a domain that you bought.
@@ -150,6 +151,7 @@ domain-go-there = Add the records at { $panel } later: { $url }
 domain-go-there-unknown = Records will be added where the domain was bought, or where its DNS is run: log in there and look for "DNS".
 domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No account there? Whoever built your site probably has it.
 domain-mail-now = The mail records as they are (a copy was kept { $at }, so that you can always go back):
+domain-mail-kept-in = (kept in { $path })
 domain-asking-mx = Receiving mail (MX): looking..
 domain-mail-from-resolver = Your domain's own servers cannot be asked now. This is what public DNS remembers:
 domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
@@ -197,6 +199,8 @@ prepare-may-be-closed = As far as known it has taken no new domains since 2020, 
 prepare-no-entry = I do not see it, or it takes no new domains
 prepare-panel = I am logged in to { $panel } ({ $url })
 prepare-panel-elsewhere = Someone else fills in { $panel } ({ $url }); each step has a text for them
+prepare-unknown-panel = I am logged in to the DNS panel (at the company that sold or manages the domain)
+prepare-unknown-panel-elsewhere = Someone else edits the DNS; each step has a text for them
 prepare-panel-mine = I will do it myself
 prepare-panel-not-mine = No access: someone else runs it
 prepare-keeper-field = Who
@@ -236,6 +240,8 @@ ownership-two-readings = The console's host can be read in two ways; see which o
 paste-not-a-proof = This does not look like a proof of ownership (a TXT or CNAME). Copy the text that the console shows for verification.
 ownership-publish-title = Add { $count } record at { $panel }
 ownership-changed = The console shows another value
+pasted-by-you = Pasted by you at { $at }.
+ownership-still-this = Pasted by you at { $at }. Does the console still show this text? A page that was opened again may have another one: compare, and if it changed choose "The console shows another value".
 ownership-do-not-verify = Do not press 验证 (Verify) in the console yet.
 ownership-danger-title = Before you verify: one thing that matters
 ownership-danger = If another admin console holds this domain, verifying here may remove it there, and its mail may be deleted after a while. Ask first: has anyone set up company mail on it before?
@@ -302,6 +308,8 @@ how-pick = pick
 how-leave = leave it
 console-path = Mail console: { $url } > { $path }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
+seen-last = Seen last ({ $at }): { $state }
+state-not-judged = The record is there, but { $includes }, which it refers to, cannot be looked up now: not judged yet, looking again
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
@@ -325,6 +333,7 @@ answer-unreachable = unreachable
 answer-not-theirs = somebody else's answer
 answer-malformed = unreadable answer
 answer-other-records = not there yet
+answer-not-judged = there, not judged yet
 answer-right = has it
 resolvers-asking = Public DNS is asked only now..
 resolvers-count = Public DNS: { $agree } of { $asked } see it{ $unknown ->
@@ -608,7 +617,8 @@ done-left-lead = No need to wait here; leave and come back any time.
 done-column-servers = own servers
 done-column-resolvers = public DNS
 done-column-console = console
-done-column-state = state
+done-column-state = confirmed
+done-at = { $at }
 done-confirmed = you confirmed
 done-open = open
 console-cell-open = not pressed
@@ -656,6 +666,7 @@ more-dmarc-about = DMARC (p=none) tells receivers that the domain is looked afte
 more-add = Paste a record of the console
 more-dmarc-on = Add DMARC
 more-dmarc-off = Leave DMARC out
+more-fine-title = This record is there
 more-card-title = Add { $count } record at { $panel }
 more-forget = Leave this one out
 more-add-title = Paste a record of the console
@@ -837,7 +848,7 @@ cli-step = { $step ->
    *[other] { $step }
  }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }
+cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
 cli-import-damaged = Not imported. { $why }
@@ -891,6 +902,7 @@ quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }
 quit-accounts-first = create the new mailboxes first, then change MX
 quit-step-open = the step "{ $step }" is not finished
+quit-read-only = Opened to look only: nothing was changed here.
 quit-go-on = Go on: { $command }
 quit-elsewhere = On another computer: { $command }
 quit-rehearsal = The rehearsal is over; nothing of yours was touched. For your own domain: mxpilot YOUR-DOMAIN
@@ -902,9 +914,14 @@ store-full = The disk is full, so { $path } was not written ({ $detail }) and yo
 store-damaged = { $path }{ $line ->
     [0] { "" }
    *[other] , line { $line },
- } cannot be read ({ $detail }); the file was left as it is. Begin again, or import a progress code.
+ } cannot be read ({ $detail }); the file was left as it is. To begin again, rename or move it first; then a progress code can be imported, too.
+store-newer = { $path }{ $line ->
+    [0] { "" }
+   *[other] , line { $line },
+ } was saved by a newer version and cannot be read by this one ({ $detail }); the file was left as it is. Update mxpilot first.
 store-other = A problem with { $path } ({ $detail }); your progress may not be saved. It is tried again later.
 read-only-open-elsewhere = Another window has this domain open. You can only look here; go on there, or close it first.
+read-only-not-taken = You can only look here: that was not taken.
 read-only-newer = A newer version saved this set-up. You can only look; update mxpilot first.
 read-only-unknown-keys = This set-up holds things that this version does not know. So that nothing is lost, you can only look.
 field-full = The field is full; the rest was left out.
@@ -917,13 +934,13 @@ nothing-to-copy = Nothing to copy on this page.
 copied-message = Copied { $field }; paste it into a message
 copied-system = Copied { $field }: { $value }
 copied-system-quit-again = Copied { $field }: { $value }; to leave press Ctrl+C again
-copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty press V
+copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty press V, or in tmux set -g set-clipboard on
 copied-terminal = Sent to your terminal: { $field }; if paste is empty press V
 copy-failed = { $field } could not be copied. Press V to show it alone and select it with the mouse.
 whole-card = the whole card
 message-for-member = the message for the owner
 message-for-keeper = the text for who runs the DNS
-select-hint = To select text, hold Shift and drag, or press V to show the value alone.
+select-hint = To select text, hold Shift and drag, or press V to show the value alone; to have it always, start with --no-mouse.
 input-method-on = Your input method is on: press Shift, or use arrows and Enter
 quit-again = Press Ctrl+C again to leave; all is saved
 leave-again = Press Esc again to leave; all is saved

@@ -62,7 +62,7 @@ ago = { $age }前
 start-unreadable = 有一份进度读不出来，原文件没有动：{ $path }{ $line ->
     [0] { "" }
    *[other] ，第 { $line } 行
- }（{ $detail }）。您可以重新开始，或用进度码导入。
+ }（{ $detail }）。这份坏了的先留着。要重新开始，请把这个文件改名或移走；有进度码的，移走以后导入。
 start-code-title = 粘贴进度码
 start-code-lead = 在原来的电脑上运行 mxpilot export 域名，把输出整段粘贴到这里。
 start-code-field = 进度码
@@ -93,6 +93,7 @@ domain-field = 域名
 domain-placeholder = 例如 first-site.com
 domain-empty = 还没有输入域名。请输入 @ 后面那一段，例如 first-site.com。
 domain-understood = 我理解成 { $domain }
+domain-www-dropped = 去掉了 www.，那是网站用的；邮箱地址里一般没有它。
 domain-both-forms = 中文写法是 { $unicode }，在 DNS 里用上面那一串，是同一个域名。
 domain-addresses = 邮箱地址会是 您的名字@{ $domain }
 domain-platform = { $domain } 是平台或邮箱公司的域名，您改不了它的解析。请输入您自己买的域名。
@@ -125,6 +126,7 @@ domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
 domain-go-there-unknown = 等会儿加记录，去买这个域名（或管它的解析）的那家网站，登录后找「域名解析」。
 domain-not-where-bought = 不管域名是在哪里买的，现在只有那里填的才算数。没有那里的账号？多半在帮您做网站的人手里。
 domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时能照着改回去）：
+domain-mail-kept-in = （存在 { $path }）
 domain-asking-mx = 收信 MX：正在查..
 domain-mail-from-resolver = 域名自己的服务器现在问不到，下面是公共 DNS 还记得的：
 domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
@@ -172,6 +174,8 @@ prepare-may-be-closed = 这项服务据说 2020 年起不接受新域名。所�
 prepare-no-entry = 没看到这一项，或说不接受新域名
 prepare-panel = { $panel } 登录好了（{ $url }）
 prepare-panel-elsewhere = { $panel }（{ $url }）由别人来填，后面每一步都能复制给他的话
+prepare-unknown-panel = 管解析的后台登录好了（在买域名或管它的那家网站，「域名解析」那一页）
+prepare-unknown-panel-elsewhere = 解析由别人来填，后面每一步都能复制给他的话
 prepare-panel-mine = 还是我自己填
 prepare-panel-not-mine = 进不去，不归我管
 prepare-keeper-field = 谁来填
@@ -208,6 +212,8 @@ ownership-two-readings = 后台的主机记录可以有两种读法，看看后�
 paste-not-a-proof = 这不像是证明所有权的记录（要 TXT 或 CNAME）。请到后台复制验证域名的那一段。
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-changed = 后台显示的值变了
+pasted-by-you = 这是您 { $at } 粘贴的。
+ownership-still-this = 这是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的值变了」。
 ownership-do-not-verify = 先别去后台点「验证」。
 ownership-danger-title = 验证之前，先看一件要紧的事
 ownership-danger = 如果这个域名在别的管理后台用着，在这里验证可能让它从那边注销，那边的邮件过一段时间会被删除。先问清楚：以前有没有人用它开过企业邮箱？
@@ -274,6 +280,8 @@ how-pick = 下拉框里选
 how-leave = 不用动
 console-path = 邮箱后台：{ $url } > { $path }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
+seen-last = 上次查到的（{ $at }）：{ $state }
+state-not-judged = 记录在，可它引用的 { $includes } 暂时查不到，还不能判断对不对；会自己再查
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
@@ -297,6 +305,7 @@ answer-unreachable = 连不上
 answer-not-theirs = 是冒充的回答
 answer-malformed = 回答看不懂
 answer-other-records = 还没有它
+answer-not-judged = 有，还不能判断
 answer-right = 有了
 resolvers-asking = 公共 DNS 这才开始查..
 resolvers-count = 公共 DNS { $agree }/{ $asked } 已经看到{ $unknown ->
@@ -571,7 +580,8 @@ done-left-lead = 不用守着，随时可以退出，以后再回来。
 done-column-servers = 域名自己的服务器
 done-column-resolvers = 公共 DNS
 done-column-console = 邮箱后台
-done-column-state = 情况
+done-column-state = 最后确认
+done-at = { $at }
 done-confirmed = 您确认过
 done-open = 还没确认
 console-cell-open = 还没点
@@ -619,6 +629,7 @@ more-dmarc-about = DMARC（p=none）让收信方知道您的域名有人管，�
 more-add = 粘贴后台显示的记录
 more-dmarc-on = 加上 DMARC
 more-dmarc-off = 不要 DMARC 了
+more-fine-title = 这条记录已经在了
 more-card-title = 在 { $panel } 添加 { $count } 条记录
 more-forget = 不用这条了
 more-add-title = 粘贴后台显示的记录
@@ -797,7 +808,7 @@ cli-step = { $step ->
    *[other] { $step }
  }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }
+cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
 cli-import-damaged = 没有导入。{ $why }
@@ -851,6 +862,7 @@ quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }�
 quit-left = 还差：{ $text }
 quit-accounts-first = 先在新邮箱的后台建好账号，再动 MX
 quit-step-open = 「{ $step }」这一步还没做完
+quit-read-only = 这里只是看看，什么都没有改动。
 quit-go-on = 接着做：{ $command }
 quit-elsewhere = 换电脑：{ $command }
 quit-rehearsal = 演练结束，您的东西一样没动。做自己的域名：mxpilot 您的域名
@@ -862,9 +874,14 @@ store-full = 磁盘满了，{ $path } 没写进去（{ $detail }），进度还�
 store-damaged = { $path }{ $line ->
     [0] { "" }
    *[other] {" "}第 { $line } 行
- } 读不懂（{ $detail }），原文件没有动。可以重新开始，或用进度码导入。
+ } 读不懂（{ $detail }），原文件没有动。这份坏了的先留着。要重新开始，请把这个文件改名或移走；有进度码也行，移走以后导入。
+store-newer = { $path }{ $line ->
+    [0] { "" }
+   *[other] {" "}第 { $line } 行
+ } 是更新的版本保存的，这个版本读不懂（{ $detail }），原文件没有动。请先升级 mxpilot。
 store-other = { $path } 出了问题（{ $detail }），进度可能没保存。稍后会再试。
 read-only-open-elsewhere = 另一个窗口正开着这个域名。这里只能看，请到那个窗口里做，或先关掉它。
+read-only-not-taken = 这里只能看，刚才那一下没有记下来。
 read-only-newer = 这份进度是更新的版本保存的。这里只能看，请先升级 mxpilot。
 read-only-unknown-keys = 这份进度里有这个版本不认得的内容。为了不弄丢，这里只能看。
 field-full = 这一格放不下了，多出来的没有放进去。
@@ -877,13 +894,13 @@ nothing-to-copy = 这一页没有要复制的。
 copied-message = 已复制{ $field }，去粘贴发给对方
 copied-system = 已复制 { $field }：{ $value }
 copied-system-quit-again = 已复制 { $field }：{ $value }；要退出再按一次 Ctrl+C
-copied-tmux = 已复制到 tmux 和您的终端：{ $field }；没粘贴出来就按 V
+copied-tmux = 已复制到 tmux 和您的终端：{ $field }；没粘贴出来就按 V，或在 tmux 里设 set -g set-clipboard on
 copied-terminal = 已发给您的终端：{ $field }；没粘贴出来就按 V
 copy-failed = 没能复制 { $field }。按 V 只显示这个值，用鼠标选中再复制。
 whole-card = 整张卡
 message-for-member = 给本人的话
 message-for-keeper = 给管解析的人的话
-select-hint = 要用鼠标选文字：按住 Shift 再拖，或按 V 只显示这个值。
+select-hint = 要用鼠标选文字：按住 Shift 再拖，或按 V 只显示这个值；一直要用就加 --no-mouse 启动。
 input-method-on = 输入法在中文状态：按一下 Shift，或用方向键和 Enter
 quit-again = 再按一次 Ctrl+C 退出，进度已保存
 leave-again = 再按一次 Esc 退出，进度已保存

@@ -221,20 +221,7 @@ impl Session {
     fn complain(&self, failure: &Failure) {
         match failure {
             Failure::Usage(text) => self.say_error(text),
-            Failure::Store(problem) => {
-                let key = match problem.kind {
-                    crate::wizard::message::StoreProblemKind::Denied => "store-denied",
-                    crate::wizard::message::StoreProblemKind::Full => "store-full",
-                    crate::wizard::message::StoreProblemKind::Damaged => "store-damaged",
-                    crate::wizard::message::StoreProblemKind::Other => "store-other",
-                };
-                self.say_error(
-                    &Text::key(key)
-                        .with("path", problem.path.clone())
-                        .with("line", problem.line.unwrap_or(0))
-                        .with("detail", problem.detail.clone()),
-                );
-            }
+            Failure::Store(problem) => self.say_error(&problem.text()),
             Failure::Asset(error) => {
                 self.say_error(&Text::key("cli-error").with("detail", error.to_string()));
             }

@@ -27,6 +27,8 @@ struct Line<'summary> {
     finished: bool,
     who_acts: &'static str,
     changed_at: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'summary str,
     steps: Vec<StepLine<'summary>>,
 }
 
@@ -65,7 +67,8 @@ fn in_words(session: &Session, summary: &Summary, now: Wall) -> String {
             .with("domain", summary.domain.to_string())
             .with("state", Text::key(state).with("step", summary.place.label()))
             .with("who", Text::key(who_acts(summary)))
-            .with("age", Arg::Seconds(now.seconds_since(summary.changed))),
+            .with("age", Arg::Seconds(now.seconds_since(summary.changed)))
+            .with("note", summary.note.clone()),
     )
 }
 
@@ -78,6 +81,7 @@ fn as_json(summary: &Summary) -> String {
         finished: summary.finished,
         who_acts: who_acts(summary).trim_start_matches("who-"),
         changed_at: time(summary.changed),
+        note: &summary.note,
         steps: summary
             .seen
             .iter()

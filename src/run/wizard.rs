@@ -200,6 +200,7 @@ async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> R
         saved,
         rehearsal,
         surroundings: Surroundings { ssh: session.environment.ssh, tmux: session.environment.tmux },
+        folder: (!is_rehearsal).then(|| store.setups().display().to_string()),
         zone: session.everywhere.zone.as_ref().map(|zone| zone.0.clone()),
     };
     let clock = session.clock;
@@ -260,7 +261,11 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
         lines.push(Text::key("quit-rehearsal"));
     } else if let Some(setup) = &model.setup {
         let domain = setup.domain.to_string();
-        lines.push(Text::key("quit-saved").with("domain", domain.clone()).with("step", setup.place.label()));
+        lines.push(if model.read_only.is_some() {
+            Text::key("quit-read-only")
+        } else {
+            Text::key("quit-saved").with("domain", domain.clone()).with("step", setup.place.label())
+        });
         lines.push(match steps::done::first_left(model) {
             Some(text) => Text::key("quit-left").with("text", text),
             None => Text::key("quit-nothing-left"),

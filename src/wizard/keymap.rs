@@ -126,6 +126,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return interrupt(model);
     }
     model.quit_armed = None;
+    if key.code != KeyCode::Esc {
+        model.quit_asked = None;
+    }
     let focus = model.effective_focus();
     if let Some(Action::Edit(field)) = focus {
         return press_in_field(model, field, key);

@@ -8,6 +8,7 @@ use crate::domain::time::Wall;
 use super::action::Action;
 use super::effect::RequestId;
 use super::key::Key;
+use super::page::Text;
 use super::setup::{SetUp, Summary};
 
 /// Something happened.
@@ -95,8 +96,27 @@ pub enum StoreProblemKind {
     Full,
     /// The content is damaged.
     Damaged,
+    /// A newer version wrote it, and this one cannot read it. It was left as it is.
+    Newer,
     /// Anything else.
     Other,
+}
+
+impl StoreProblem {
+    /// What happened, what it means, what to do.
+    pub fn text(&self) -> Text {
+        let key = match self.kind {
+            StoreProblemKind::Denied => "store-denied",
+            StoreProblemKind::Full => "store-full",
+            StoreProblemKind::Damaged => "store-damaged",
+            StoreProblemKind::Newer => "store-newer",
+            StoreProblemKind::Other => "store-other",
+        };
+        Text::key(key)
+            .with("path", self.path.clone())
+            .with("line", self.line.unwrap_or(0))
+            .with("detail", self.detail.clone())
+    }
 }
 
 /// How a copy went, and how sure that is.

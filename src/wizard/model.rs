@@ -18,7 +18,7 @@ use super::action::{Action, FieldId, Global};
 use super::copying::PendingCopy;
 use super::effect::{Effect, RequestId};
 use super::input::Input;
-use super::message::{ReadOnly, Saved, StoreProblem, StoreProblemKind};
+use super::message::{ReadOnly, Saved, StoreProblem};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::planning;
 use super::setup::{Order, Section, Seen, SetUp, Summary};
@@ -28,7 +28,7 @@ use super::watch::Watch;
 /// The highlighted button stays the same for so long after a key press (flow 2.11).
 const HOLD: Duration = Duration::from_millis(1_500);
 /// How long a message stays.
-const TELL: Duration = Duration::from_secs(6);
+pub(super) const TELL: Duration = Duration::from_secs(6);
 
 /// What the program knows about where it runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,6 +86,8 @@ pub struct Beginning {
     pub surroundings: Surroundings,
     /// The language was never chosen: ask on the start screen.
     pub first_run: bool,
+    /// The folder of the set-ups, as a person may look for it; none where nobody needs it.
+    pub folder: Option<String>,
     /// The zone given on the command line.
     pub zone: Option<Name>,
 }
@@ -113,7 +115,7 @@ pub struct Model {
     /// When Ctrl+C was pressed for the first time.
     pub quit_armed: Option<Mono>,
     /// Esc was pressed on the start screen.
-    pub quit_asked: bool,
+    pub quit_asked: Option<Mono>,
     /// The open set-up.
     pub setup: Option<SetUp>,
     /// Why it cannot be written.
@@ -172,7 +174,7 @@ impl Model {
             scroll: 0,
             last_key: Mono::default(),
             quit_armed: None,
-            quit_asked: false,
+            quit_asked: None,
             setup: None,
             read_only: None,
             adopted: false,
@@ -225,17 +227,7 @@ impl Model {
 
     /// Says what went wrong with our own files.
     pub fn tell_problem(&mut self, problem: &StoreProblem) {
-        let key = match problem.kind {
-            StoreProblemKind::Denied => "store-denied",
-            StoreProblemKind::Full => "store-full",
-            StoreProblemKind::Damaged => "store-damaged",
-            StoreProblemKind::Other => "store-other",
-        };
-        let text = Text::key(key)
-            .with("path", problem.path.clone())
-            .with("line", problem.line.unwrap_or(0))
-            .with("detail", problem.detail.clone());
-        self.tell(Tone::Bad, text);
+        self.tell(Tone::Bad, problem.text());
     }
 
     /// The page of the open screen, with the question about a stray paste in front.
@@ -386,6 +378,12 @@ impl Model {
     /// Whether a screen is one of the numbered steps, or the start.
     pub fn is_on_path(&self, step: StepId) -> bool {
         step == StepId::Start || self.order().contains(&step)
+    }
+
+    /// The file that holds the open set-up, and with it the copy of what was there before.
+    pub fn file(&self) -> Option<String> {
+        let (folder, setup) = (self.beginning.folder.as_ref()?, self.setup.as_ref()?);
+        Some(format!("{folder}{}{}.toml", std::path::MAIN_SEPARATOR, setup.domain))
     }
 
     /// The state of a requirement.

@@ -4,7 +4,7 @@ use crate::domain::name::Name;
 
 use super::effect::Effect;
 use super::message::ReadOnly;
-use super::model::{Model, Saving};
+use super::model::{Model, Saving, TELL};
 use super::page::{Text, Tone};
 use super::setup::SetUp;
 use super::steps::{self, StepId};
@@ -74,10 +74,10 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         return arrive(model, step);
     }
     if model.place == StepId::Start {
-        if model.quit_asked {
+        if model.quit_asked.is_some_and(|asked| model.now.mono.since(asked) < TELL) {
             return leave(model);
         }
-        model.quit_asked = true;
+        model.quit_asked = Some(model.now.mono);
         model.tell(Tone::Plain, Text::key("leave-again"));
         return Vec::new();
     }

@@ -363,6 +363,8 @@ pub struct Summary {
     pub reminders: Vec<Reminder>,
     /// Accounts, and how many of them are created and accepted.
     pub accounts: (usize, usize, usize),
+    /// Whose it is, in the words of who walks them through it.
+    pub note: String,
 }
 impl Summary {
     /// What the start screen shows of a set-up. Finished: the console has accepted the domain, or it was proved
@@ -391,6 +393,7 @@ impl Summary {
                 && tested,
             reminders: setup.reminders.iter().filter(|reminder| !reminder.done).cloned().collect(),
             accounts,
+            note: setup.note.clone(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::effect::{Effect, RequestId};
 use super::message::{CopyOutcome, Message, Opened};
 use super::model::{Model, Saving};
 use super::page::{Text, Tone};
+use super::setup::SetUp;
 use super::steps::{self, StepId};
 use super::{copying, keymap, navigate, watch};
 
@@ -15,10 +16,37 @@ use super::{copying, keymap, navigate, watch};
 pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     let jumped = model.notice_time(now);
     let mut effects = if jumped { watch::look_now(model) } else { Vec::new() };
+    let kept = model.read_only.and_then(|_| model.setup.clone());
     effects.extend(handle(model, message));
+    if let Some(kept) = kept {
+        take_back(model, kept);
+    }
     effects.extend(watch::advance(model));
     model.settle_focus();
     effects
+}
+
+/// Opened to look only: what was decided all the same is taken back, and the person is told.
+fn take_back(model: &mut Model, kept: SetUp) {
+    let Some(setup) = &mut model.setup else { return };
+    let moved = SetUp {
+        place: setup.place,
+        seen: setup.seen.clone(),
+        drafts: setup.drafts.clone(),
+        snapshot: setup.snapshot.clone(),
+        zone: setup.zone.clone(),
+        order: setup.order,
+        changed: setup.changed,
+        ..kept
+    };
+    if model.read_only.is_none() || moved.domain != setup.domain || moved == *setup {
+        return;
+    }
+    *setup = moved;
+    // Nothing is written: only the plan is made again.
+    let written = model.decide();
+    debug_assert!(written.is_empty(), "read-only");
+    model.tell(Tone::Caution, Text::key("read-only-not-taken"));
 }
 
 fn handle(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -122,7 +150,12 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Copy(index) => copying::copy(model, index, copying::Then::Advance),
-        Action::Step(act) => steps::act(model, act),
+        Action::Step(act) => {
+            // Chosen from the list of everything: done on the screen that it belongs to.
+            let mut effects = if model.place == StepId::Help { navigate::back(model) } else { Vec::new() };
+            effects.extend(steps::act(model, act));
+            effects
+        }
         Action::Global(global) => perform_global(model, global),
         Action::Go(step) => navigate::open(model, step),
     }

@@ -22,7 +22,7 @@ use mxpilot::ui::theme::Theme;
 use mxpilot::wizard::action::Action;
 use mxpilot::wizard::effect::{Effect, RequestId};
 use mxpilot::wizard::key::{Key, KeyCode};
-use mxpilot::wizard::message::{CopyOutcome, Message, Opened, Saved};
+use mxpilot::wizard::message::{CopyOutcome, Message, Opened, ReadOnly, Saved};
 use mxpilot::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
 use mxpilot::wizard::screen::screen;
 use mxpilot::wizard::setup::SetUp;
@@ -55,6 +55,8 @@ pub(crate) struct Driver {
     pub(crate) network: fn(&mut Observation),
     /// What it does to the walk.
     pub(crate) way: fn(&mut DelegationOutcome),
+    /// Another program has the set-up open.
+    pub(crate) open_elsewhere: bool,
 }
 
 impl Driver {
@@ -91,6 +93,7 @@ impl Driver {
             left: false,
             network: |_| {},
             way: |_| {},
+            open_elsewhere: false,
         };
         driver.tell(Message::Began);
         driver
@@ -98,6 +101,15 @@ impl Driver {
 
     /// The program killed now and started again with what was saved, in the same world.
     pub(crate) fn killed_and_reopened(&self) -> Self {
+        self.reopened(false)
+    }
+
+    /// A second program on the same set-up, while this one has it open.
+    pub(crate) fn opened_twice(&self) -> Self {
+        self.reopened(true)
+    }
+
+    fn reopened(&self, open_elsewhere: bool) -> Self {
         let mut model = Model::new(beginning(&self.scenario, &self.world), moment(self.now));
         model.open_at_start(self.scenario.domain.clone());
         let mut again = Self {
@@ -109,8 +121,9 @@ impl Driver {
             saved: self.saved.clone(),
             clipboard: Vec::new(),
             left: false,
-            network: |_| {},
-            way: |_| {},
+            network: self.network,
+            way: self.way,
+            open_elsewhere,
         };
         again.tell(Message::Began);
         again.pass(3);
@@ -167,6 +180,9 @@ impl Driver {
             }
             Effect::Open { id, domain } => {
                 let opened = match &self.saved {
+                    Some(setup) if setup.domain == domain && self.open_elsewhere => {
+                        Opened::ReadOnly(setup.clone(), ReadOnly::OpenElsewhere)
+                    }
                     Some(setup) if setup.domain == domain => Opened::Ours(setup.clone()),
                     Some(_) | None => Opened::None,
                 };
@@ -298,9 +314,14 @@ impl Driver {
 
     /// Moves the mark to something and presses Enter, as a person would with the arrows.
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
+        self.marks(words).press("Enter")
+    }
+
+    /// Moves the mark to something.
+    pub(crate) fn marks(&mut self, words: &str) -> &mut Self {
         for _ in 0..60 {
             if self.marked().is_some_and(|marked| marked.contains(words)) {
-                return self.press("Enter");
+                return self;
             }
             self.tell(Message::Key(Key::plain(KeyCode::Down)));
         }
@@ -394,6 +415,7 @@ fn beginning(scenario: &Scenario, world: &World) -> Beginning {
         }),
         surroundings: Surroundings::default(),
         first_run: false,
+        folder: None,
         zone: None,
     }
 }

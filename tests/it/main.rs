@@ -20,6 +20,7 @@ mod demo_server;
 mod driver;
 mod harm;
 mod journeys;
+mod manners;
 mod panels;
 mod program;
 mod pty;

@@ -60,7 +60,8 @@ impl Store {
         &self.folder
     }
 
-    fn setups(&self) -> PathBuf {
+    /// The folder of the set-ups.
+    pub fn setups(&self) -> PathBuf {
         self.folder.join("setups")
     }
 

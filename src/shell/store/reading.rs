@@ -33,8 +33,7 @@ pub(super) fn read(text: &str, path: &Path, domain: Option<&Name>) -> Result<Rea
     let (setup, stripped) = lenient(table).map_err(|error| {
         let mut told = damaged(text, path, &error);
         if newer {
-            told.kind = StoreProblemKind::Other;
-            told.detail = format!("written by a newer version: {}", told.detail);
+            told.kind = StoreProblemKind::Newer;
         }
         told
     })?;

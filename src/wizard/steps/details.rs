@@ -111,6 +111,9 @@ fn page(model: &Model) -> Page {
     {
         page.gap();
         page.say(Tone::Strong, Text::key("details-snapshot").with("at", snapshot.taken));
+        if let Some(path) = model.file() {
+            page.say(Tone::Dim, Text::key("domain-mail-kept-in").with("path", path));
+        }
         if snapshot.records.is_empty() {
             page.say(Tone::Dim, Text::key("details-snapshot-empty"));
         }

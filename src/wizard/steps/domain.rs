@@ -100,6 +100,9 @@ fn ask_page(model: &Model) -> Page {
             for change in &typed.changes {
                 page.aside(Tone::Dim, pasting::tidied(change));
             }
+            if typed.without_www.is_some() && !model.views.domain.keep_www {
+                page.say(Tone::Plain, Text::key("domain-www-dropped"));
+            }
             if typed.unicode != typed.name.to_string() {
                 page.say(Tone::Plain, Text::key("domain-both-forms").with("unicode", typed.unicode.clone()));
             }
@@ -288,6 +291,9 @@ fn mail_now(model: &Model, page: &mut Page) {
     let Some(setup) = &model.setup else { return };
     if let Some(snapshot) = &setup.snapshot {
         page.say(Tone::Plain, Text::key("domain-mail-now").with("at", snapshot.taken));
+    }
+    if let Some(path) = model.file().filter(|_| setup.snapshot.is_some()) {
+        page.aside(Tone::Dim, Text::key("domain-mail-kept-in").with("path", path));
     }
     let mx = Question::new(setup.domain.clone(), RecordType::Mx);
     match first_answer(model, &mx) {

@@ -10,7 +10,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
 use crate::wizard::progress_code;
-use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind};
+use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind, TestMail};
 
 use super::{BASE, Entry, StepId, more, mx, records, start, state_word};
 
@@ -264,7 +264,10 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
                 Text::raw("-"),
                 Text::raw("-"),
                 Text::raw("-"),
-                Text::key(if done { "done-confirmed" } else { "done-open" }),
+                match tested_at(model).filter(|_| done && step == StepId::TestMail) {
+                    Some(at) => Text::key("done-at").with("at", at),
+                    None => Text::key(if done { "done-confirmed" } else { "done-open" }),
+                },
             ],
             action: opens(left, step),
         });
@@ -283,8 +286,22 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
     }));
 }
 
+/// When it was seen to be there, or what it is.
 fn state_cell(model: &Model, report: &RequirementReport, step: StepId) -> Text {
-    if is_proved_elsewhere(model, step) { Text::key("done-confirmed") } else { state_word(report.state) }
+    if let (StepId::Ownership, Some(Proof::Elsewhere { at })) = (step, &model.section().ownership) {
+        return Text::key("done-at").with("at", *at);
+    }
+    let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&report.id.to_string()));
+    match seen.filter(|_| report.state.is_published()) {
+        Some(seen) => Text::key("done-at").with("at", seen.at),
+        None => state_word(report.state),
+    }
+}
+
+/// When the person said that mail gets through.
+fn tested_at(model: &Model) -> Option<crate::domain::time::Wall> {
+    let TestMail { received, replied, not_spam } = &model.setup.as_ref()?.test_mail;
+    Some((*received)?.max((*replied)?).max((*not_spam)?))
 }
 
 fn console_cell(model: &Model, step: StepId) -> Text {

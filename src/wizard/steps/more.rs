@@ -113,6 +113,16 @@ fn list_page(model: &Model) -> Page {
 }
 
 fn record_page(model: &Model, id: &RequirementId) -> Page {
+    if model.state(id).is_published() {
+        let mut page = Page::new(Text::key("more-fine-title"));
+        records::status(model, &mut page, id);
+        page.buttons(vec![
+            Button::new(Action::Global(Global::Back), Text::key("back")),
+            button(Act::Forget, "more-forget"),
+        ]);
+        page.default = Some(Action::Global(Global::Back));
+        return page;
+    }
     let mut page = records::card_page(model, records::CardOf::next(model, id), "more-card-title");
     records::status(model, &mut page, id);
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::Forget, "more-forget")];

@@ -255,6 +255,9 @@ fn add_page(model: &Model, row: &Row) -> Page {
         );
     }
     records::add_card(model, &mut page, row);
+    if let Some(pasted) = &model.section().mx {
+        page.aside(Tone::Dim, Text::key("pasted-by-you").with("at", pasted.at));
+    }
     set_table(model, &mut page);
     records::status(model, &mut page, &RequirementId::mx());
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::OtherValues, "mx-other-values")];

@@ -15,6 +15,9 @@ use crate::wizard::watch;
 use super::records::{self, CardOf};
 use super::{BASE, Entry, StepId};
 
+/// So old, in seconds, a text from the console is asked for again.
+const STILL_THIS: u64 = 600;
+
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
@@ -256,6 +259,13 @@ fn publish_page(model: &Model) -> Page {
         &id,
         if compared { &["ownership-wrong", "token-near-miss"] } else { &[] },
     );
+    if let Some(Proof::Txt { at, .. } | Proof::Cname { at, .. }) = section.ownership {
+        // A page that was loaded again may show another text; then this one is waited for in vain.
+        let old = model.now.wall.seconds_since(at) >= STILL_THIS && !model.state(&id).is_published();
+        let (tone, key) =
+            if old { (Tone::Caution, "ownership-still-this") } else { (Tone::Dim, "pasted-by-you") };
+        page.blocks.push(Block::Say { tone, indent: 0, text: Text::key(key).with("at", at), optional: !old });
+    }
     let mut buttons = vec![saved, button(Act::Changed, "ownership-changed")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);

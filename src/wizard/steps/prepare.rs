@@ -107,7 +107,12 @@ fn ticks_page(model: &Model) -> Page {
     }
     page.buttons(vec![button(Act::NoEntry, "prepare-no-entry")]);
     page.gap();
-    let panel_text = if prepare.panel_elsewhere { "prepare-panel-elsewhere" } else { "prepare-panel" };
+    let panel_text = match (prepare.panel_elsewhere, host.editor_url.is_empty()) {
+        (true, false) => "prepare-panel-elsewhere",
+        (false, false) => "prepare-panel",
+        (true, true) => "prepare-unknown-panel-elsewhere",
+        (false, true) => "prepare-unknown-panel",
+    };
     page.blocks.push(tick(
         Act::Panel,
         prepare.panel,

@@ -19,7 +19,8 @@ use crate::wizard::page::{
     Block, Button, Compare, CopyValue, Field, Mark, Page, Table, TableRow, Text, Tone,
 };
 use crate::wizard::panel;
-use crate::wizard::steps::words::{finding_text_from, outcome_key};
+use crate::wizard::setup::Seen;
+use crate::wizard::steps::words::{finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person: as the panel's host field wants it.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -183,6 +184,11 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
         return;
     };
     page.say(tone_of(report.state), headline(model, report));
+    let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&id.to_string()));
+    let is_past = |seen: &&Seen| model.now.wall.seconds_since(seen.at) >= 60;
+    if let Some(seen) = seen.filter(is_past).filter(|_| report.state == StepState::Unknown) {
+        page.say(Tone::Dim, Text::key("seen-last").with("at", seen.at).with("state", state_word(seen.state)));
+    }
     server_rows(model, page, id);
     resolver_row(model, page, report);
     let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
@@ -237,9 +243,13 @@ pub(super) const fn tone_of(state: StepState) -> Tone {
 }
 
 fn headline(model: &Model, report: &RequirementReport) -> Text {
+    let id = &report.id;
     let key = match report.state {
         StepState::NeedsInput => "state-needs-input",
         StepState::Unknown if model.watch.in_flight() > 0 || model.watch.is_walking() => "state-asking",
+        StepState::Unknown if *id == RequirementId::spf() && !model.watch.unknown_includes().is_empty() => {
+            "state-not-judged"
+        }
         StepState::Unknown => "state-unknown",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
@@ -249,7 +259,11 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Published => "state-published",
         StepState::Visible => "state-visible",
     };
-    Text::key(key).with("agree", report.authoritative.agree).with("asked", report.authoritative.asked)
+    let includes: Vec<String> = model.watch.unknown_includes().iter().map(Name::to_string).collect();
+    Text::key(key)
+        .with("agree", report.authoritative.agree)
+        .with("asked", report.authoritative.asked)
+        .with("includes", includes.join(" "))
 }
 
 /// What one resolver remembers: the row of the resolvers has the sum of them.
@@ -296,6 +310,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
             let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
             let (tone, word) = match fit {
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
+                Some(Fit::Unknown) if word == "answer-records" => (Tone::Unknown, "answer-not-judged"),
                 // Other records of the type say nothing about this one.
                 Some(Fit::Absent) if word == "answer-records" => (tone, "answer-other-records"),
                 Some(Fit::Absent | Fit::Partial | Fit::Wrong | Fit::Unknown) | None => (tone, word),

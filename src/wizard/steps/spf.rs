@@ -360,6 +360,9 @@ fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
 
 fn watch_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("spf-watch-title"));
+    for text in existing(model).unwrap_or_default() {
+        page.say(Tone::Plain, Text::raw(text));
+    }
     records::status(model, &mut page, &RequirementId::spf());
     page.buttons(vec![
         Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),

@@ -186,10 +186,14 @@ pub fn code_error(error: &ProgressCodeError) -> Text {
 
 fn row(model: &Model, index: usize, summary: &Summary) -> TableRow {
     let (tone, state) = overall(summary);
+    let whose = match summary.note.trim() {
+        "" => summary.domain.to_string(),
+        note => format!("{} {note}", summary.domain),
+    };
     TableRow {
         tone,
         cells: vec![
-            Text::raw(summary.domain.to_string()),
+            Text::raw(whose),
             Text::key(state).with("step", summary.place.label()),
             Text::key(who_acts(summary)),
             Text::key("ago").with("age", Arg::Seconds(model.now.wall.seconds_since(summary.changed))),

@@ -128,6 +128,11 @@ impl Watch {
         self.manual.is_some_and(|told| now.since(told) >= SHOULD_BE_THERE)
     }
 
+    /// The names that the SPF records lead to and that nobody could be asked for yet.
+    pub fn unknown_includes(&self) -> &[Name] {
+        self.includes.as_ref().map_or(&[], |(_, names)| names.as_slice())
+    }
+
     /// How many questions are on their way.
     pub fn in_flight(&self) -> usize {
         self.in_flight.len()

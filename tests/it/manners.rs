@@ -1,0 +1,85 @@
+//! What a person may rely on whatever screen is open: looking changes nothing, nothing is dropped unsaid, everything
+//! that can be done is in one list.
+
+use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::wizard::steps::StepId;
+
+use super::driver::Driver;
+use super::scenes::{MX, PROOF, SPF, scenario};
+
+fn prepared() -> Driver {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]").press("Enter");
+    driver.sees("Step 2 of 8");
+    driver
+}
+
+fn unheard(seen: &mut Observation) {
+    seen.outcome = Outcome::TimedOut;
+    seen.records.clear();
+    seen.negative_ttl = None;
+    seen.serial = None;
+}
+
+#[test]
+fn who_only_looks_decides_nothing() {
+    let first = prepared();
+    let mut second = first.opened_twice();
+    second.sees("read only").sees("Step 2 of 8").press("Enter").sees("that was not taken").sees("▸[ ]");
+    assert!(second.model.setup.as_ref().is_some_and(|setup| !setup.prepare.console));
+    second.goes_to(StepId::Spf).sees("Step 5 of 8");
+    assert_eq!(second.saved, first.saved, "nothing was written");
+}
+
+#[test]
+fn a_dropped_www_is_said() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("www.first-site.test").sees("www. was dropped").sees("[Keep the www]");
+    driver.choose("Keep the www");
+    assert!(!driver.text().contains("www. was dropped"), "{}", driver.text());
+}
+
+#[test]
+fn leaving_by_escape_is_asked_each_time() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Esc").sees("Esc again").press("Down Esc");
+    assert!(!driver.left, "another key was pressed in between");
+    driver.pass(10);
+    driver.press("Esc");
+    assert!(!driver.left, "that was long ago");
+    driver.press("Esc");
+    assert!(driver.left);
+}
+
+#[test]
+fn every_action_of_the_screen_is_in_the_list() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Mx).press("?").sees("All actions").choose("The console shows other values");
+    driver.sees("Use what the console shows");
+}
+
+#[test]
+fn an_old_text_of_the_console_is_asked_for_again() {
+    let mut driver = prepared();
+    driver.press("Enter Enter Enter Enter").sees("Step 3 of").press("Enter Enter").sees("Pasted by you at");
+    driver.pass(601);
+    driver.sees("Does the console still show this text?");
+}
+
+#[test]
+fn what_was_seen_last_is_told_with_its_time() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Mx).pass(20);
+    driver.network = unheard;
+    driver.pass(60);
+    let mut again = driver.killed_and_reopened();
+    again.sees("Seen last").sees("visible everywhere");
+}
+
+#[test]
+fn whose_domain_it_is_stands_in_the_list() {
+    let mut driver = prepared();
+    driver.marks("Note").type_text("Mr Wang 138").press("Enter Esc Esc Esc Esc");
+    driver.sees("first-site.test Mr Wang 138");
+}
