@@ -45,7 +45,7 @@ fn take_back(model: &mut Model, kept: SetUp) {
     *setup = moved;
     // Nothing is written: only the plan is made again.
     let written = model.decide();
-    debug_assert!(written.is_empty(), "read-only");
+    debug_assert!(written.is_empty());
     model.tell(Tone::Caution, Text::key("read-only-not-taken"));
 }
 

@@ -72,9 +72,12 @@ fn what_was_seen_last_is_told_with_its_time() {
     driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
     driver.goes_to(StepId::Mx).pass(20);
     driver.network = unheard;
-    driver.pass(60);
+    driver.pass(300);
+    driver.sees("Seen last").sees("): published");
     let mut again = driver.killed_and_reopened();
-    again.sees("Seen last").sees("visible everywhere");
+    again.sees("Seen last").sees("): published");
+    let text = again.text();
+    assert!(!text.contains("Enter: copy") && !text.contains("add MX"), "it is there: {text}");
 }
 
 #[test]

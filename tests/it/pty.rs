@@ -316,13 +316,13 @@ fn who_goes_on_before_all_is_known_is_still_led_along_the_right_way() {
     terminal.enter_when_marked("[下一步]");
     terminal.wait_for("第 2 步");
     // Mail is in use elsewhere: what was there is kept, and MX comes last.
-    wait_for_file(&home.path().join("data/setups/first-site.test.toml"), "order = \"moving\"");
+    wait_for_file(&home.path().join("data/setups/first-site.test.toml"), "MX 5 mx1.qiye.aliyun.com");
     terminal.wait_until("MX comes after the accounts", |terminal| {
         let text = terminal.text();
         matches!((text.find("账号"), text.find("收信 MX")), (Some(accounts), Some(mx)) if accounts < mx)
     });
     let saved = fs::read_to_string(home.path().join("data/setups/first-site.test.toml")).unwrap();
-    assert!(saved.contains("MX 5 mx1.qiye.aliyun.com"), "what was there is kept: {saved}");
+    assert!(saved.contains("order = \"moving\""), "{saved}");
 }
 
 #[test]

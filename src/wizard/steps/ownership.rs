@@ -76,7 +76,8 @@ const fn button(act: Act, label: &'static str) -> Button {
 
 fn stage(model: &Model) -> Stage {
     let section = model.section();
-    let published = model.state(&RequirementId::ownership()).is_published();
+    let id = RequirementId::ownership();
+    let published = model.state(&id).is_published() || records::is_held(model, &id);
     match (&section.ownership, section.ownership_console) {
         (None, _) => Stage::Fetch,
         (Some(_), _) if model.views.ownership.editing => Stage::Fetch,

@@ -65,9 +65,18 @@ pub(super) fn report<'model>(model: &'model Model, id: &RequirementId) -> Option
     model.diagnosis.as_ref().and_then(|diagnosis| diagnosis.report(id))
 }
 
+/// It was there when it was seen last, and nobody can be asked now: no reason to type it once more.
+pub(super) fn is_held(model: &Model, id: &RequirementId) -> bool {
+    let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&id.to_string()));
+    model.state(id) == StepState::Unknown && seen.is_some_and(|seen| seen.state.is_published())
+}
+
 /// The rows of a requirement that still have to be typed now. Rows to remove are among them only when nothing has to
 /// be added or changed any more, and every server that answers shows it.
 pub(super) fn open_rows(model: &Model, id: &RequirementId) -> Vec<Row> {
+    if is_held(model, id) {
+        return Vec::new();
+    }
     report(model, id)
         .map(|report| report.rows.iter().filter(|row| row.change != Change::Keep).cloned().collect())
         .unwrap_or_default()
