@@ -312,6 +312,13 @@ impl Driver {
         self
     }
 
+    /// Pastes a text at once.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Message::Pasted(text.to_owned()));
+        self.pass(1);
+        self
+    }
+
     /// Moves the mark to something and presses Enter, as a person would with the arrows.
     pub(crate) fn choose(&mut self, words: &str) -> &mut Self {
         self.marks(words).press("Enter")

@@ -18,7 +18,7 @@ fn silent_servers(seen: &mut Observation) {
 }
 
 /// Nobody is heard.
-fn silent(seen: &mut Observation) {
+pub(crate) fn silent(seen: &mut Observation) {
     seen.outcome = Outcome::TimedOut;
     seen.records.clear();
     seen.negative_ttl = None;
@@ -63,7 +63,7 @@ fn mx_is_not_touched_while_nobody_could_be_asked() {
 }
 
 /// Aliyun takes the mail, and two more companies send.
-const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
+pub(crate) const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
     @ TXT \"v=spf1 include:spf.qiye.aliyun.com include:s1.first-site.test include:s2.first-site.test -all\"\n\
     s1 TXT \"v=spf1 ip4:198.51.100.1 -all\"\ns2 TXT \"v=spf1 ip4:198.51.100.2 -all\"\n";
 

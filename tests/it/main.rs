@@ -27,6 +27,7 @@ mod pty;
 mod scenes;
 mod scenes_at_nsd;
 mod screens;
+mod screens_beside;
 mod servers;
 mod source;
 mod terminal;

@@ -10,7 +10,7 @@ use super::driver::Driver;
 /// The smallest window that is served, an old terminal's with a status line, and a large one.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 23), (120, 35)];
 
-fn shot(driver: &Driver, name: &str) {
+pub(crate) fn shot(driver: &Driver, name: &str) {
     shot_at(driver, name, &SIZES);
 }
 
@@ -30,23 +30,23 @@ fn shot_at(driver: &Driver, name: &str, sizes: &[(u16, u16)]) {
     });
 }
 
-fn to_the_domain(scenario: &str) -> Driver {
+pub(crate) fn to_the_domain(scenario: &str) -> Driver {
     let mut driver = Driver::start(scenario);
     driver.press("Enter").choose("Rehearsal: type").press("Enter");
     driver
 }
 
-fn to_the_proof(scenario: &str) -> Driver {
+pub(crate) fn to_the_proof(scenario: &str) -> Driver {
     let mut driver = to_the_domain(scenario);
     driver.waits_for("[Next]").press("Enter Enter Enter Enter Enter Enter Enter");
     driver
 }
 
-fn play(driver: &mut Driver) {
+pub(crate) fn play(driver: &mut Driver) {
     driver.choose("Rehearsal: do it as the site owner");
 }
 
-fn prove(driver: &mut Driver) {
+pub(crate) fn prove(driver: &mut Driver) {
     play(driver);
     driver
         .waits_for("press Verify in the console")

@@ -59,7 +59,11 @@ fn page(model: &Model) -> Page {
     page.say(Tone::Strong, Text::key("guide-first-weeks"));
     page.say(Tone::Plain, Text::key("guide-sending"));
     page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
-    page.default = Some(Action::Global(Global::Back));
+    // The page begins with what is typed into a mail program; the way back is below all of it.
+    page.default = Some(match provider.clients.first() {
+        Some(_) => Action::Step(StepAct::Guide(Act::CopyHost(0))),
+        None => Action::Global(Global::Back),
+    });
     page
 }
 

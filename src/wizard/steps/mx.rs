@@ -217,7 +217,7 @@ fn tick(act: Act, checked: bool, text: Text) -> Block {
 fn not_known_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("mx-not-known-title"));
     page.lead = Some(Text::key("mx-not-known-lead"));
-    records::status(model, &mut page, &RequirementId::mx());
+    records::status_beside(model, &mut page, &RequirementId::mx(), &["pack-value-unconfirmed"]);
     page.buttons(vec![
         Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
         button(Act::Next, "mx-later"),
