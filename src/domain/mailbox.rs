@@ -27,6 +27,13 @@ pub struct AccountRules {
     pub max_accounts: Option<usize>,
 }
 
+impl AccountRules {
+    /// Whether the provider may keep this name for itself.
+    pub fn is_reserved(&self, local: &str) -> bool {
+        self.reserved.iter().any(|reserved| reserved.eq_ignore_ascii_case(local))
+    }
+}
+
 impl Default for AccountRules {
     /// The rule that every Chinese provider known accepts (facts of 2022, confidence medium; reserved names are
     /// general knowledge).
@@ -200,7 +207,7 @@ pub fn check_local_part(
     if local.chars().any(|ch| ch.is_ascii_uppercase()) {
         notes.push(LocalPartNote::UpperCase);
     }
-    if rules.reserved.iter().any(|reserved| reserved.eq_ignore_ascii_case(&fixed)) {
+    if rules.is_reserved(&fixed) {
         notes.push(LocalPartNote::Reserved);
     }
     Ok(LocalPart { text: fixed, notes })

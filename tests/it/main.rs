@@ -9,6 +9,7 @@
     reason = "tests and their helpers may fail by panicking, have deadlines and write files of their own"
 )]
 
+mod accounts;
 mod architecture;
 mod assets;
 mod behaviour;

@@ -14,6 +14,11 @@ use super::{BASE, Entry, pasting, records};
 
 mod one;
 
+/// Names that other people write to without being told; nobody in particular reads them.
+const UNCLAIMED: [&str; 3] = ["info", "postmaster", "abuse"];
+/// So many names are suggested at once.
+const SUGGESTED: usize = 5;
+
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
@@ -141,17 +146,30 @@ fn list_page(model: &Model) -> Page {
     ));
     typed_lines(model, &mut page);
     let suggestions = suggestions(model);
+    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    let asks_unclaimed = moving && !accounts(model).is_empty();
     if !suggestions.is_empty() {
         let mut row: Vec<Button> = Vec::new();
-        for (index, local) in suggestions.iter().take(5).enumerate() {
+        let offered =
+            suggestions.iter().enumerate().filter(|(_, local)| !asks_unclaimed || !UNCLAIMED.contains(local));
+        for (index, local) in offered.take(SUGGESTED) {
             row.push(Button::new(act_of(Act::Suggest(index)), Text::raw(*local)));
         }
         page.say(Tone::Dim, Text::key("accounts-suggestions"));
         page.buttons(row);
     }
-    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
     if moving {
         page.say(Tone::Caution, Text::key("accounts-old-names"));
+        let unclaimed: Vec<Button> = suggestions
+            .iter()
+            .enumerate()
+            .filter(|(_, local)| UNCLAIMED.contains(local))
+            .map(|(index, local)| Button::new(act_of(Act::Suggest(index)), Text::raw(*local)))
+            .collect();
+        if asks_unclaimed && !unclaimed.is_empty() {
+            page.aside(Tone::Plain, Text::key("accounts-unclaimed"));
+            page.buttons(unclaimed);
+        }
         page.blocks.push(Block::Tick(crate::wizard::page::Tick {
             action: act_of(Act::OldNamesDone),
             checked: model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done),
@@ -273,18 +291,48 @@ fn lines(model: &Model) -> Vec<Result<MemberLine, MemberLineProblem>> {
 
 /// What has been typed, judged while it is typed: the full address, or the rule that it breaks.
 fn typed_lines(model: &Model, page: &mut Page) {
-    for line in lines(model) {
+    let lines = lines(model);
+    for (index, line) in lines.iter().enumerate() {
         match line {
-            Ok(line) => page.say(
-                Tone::Good,
-                Text::key("accounts-understood")
-                    .with("address", address(model, &line.local))
-                    .with("qq", line.qq.unwrap_or_default())
-                    .with("person", line.person.unwrap_or_default()),
-            ),
-            Err(problem) => page.say(Tone::Bad, pasting::member_problem(&problem)),
+            Ok(line) => {
+                if let Some(text) = clash(model, line, lines.get(..index).unwrap_or_default()) {
+                    page.say(Tone::Bad, text);
+                    continue;
+                }
+                page.say(
+                    Tone::Good,
+                    Text::key("accounts-understood")
+                        .with("address", address(model, &line.local))
+                        .with("qq", line.qq.clone().unwrap_or_default())
+                        .with("person", line.person.clone().unwrap_or_default()),
+                );
+                if rules(model).is_reserved(&line.local) {
+                    page.say(Tone::Caution, reserved(&line.local));
+                }
+            }
+            Err(problem) => page.say(Tone::Bad, pasting::member_problem(problem)),
         }
     }
+}
+
+fn reserved(local: &str) -> Text {
+    Text::key("accounts-reserved").with("name", local)
+}
+
+/// Why a line cannot be added: its address is on the list for somebody else, or stands further up in the same paste.
+fn clash(model: &Model, line: &MemberLine, above: &[Result<MemberLine, MemberLineProblem>]) -> Option<Text> {
+    if above.iter().flatten().any(|other| other.local == line.local) {
+        return Some(Text::key("accounts-same-address").with("address", address(model, &line.local)));
+    }
+    let listed = accounts(model).iter().find(|account| account.local == line.local)?;
+    let is_changed = model.views.accounts.replacing.as_ref() == Some(&line.local);
+    let differs = |listed: &str, typed: &Option<String>| typed.as_ref().is_some_and(|typed| typed != listed);
+    let is_other = differs(&listed.qq, &line.qq) || differs(&listed.person, &line.person);
+    (is_other && !is_changed).then(|| {
+        Text::key("accounts-listed")
+            .with("address", address(model, &line.local))
+            .with("person", if listed.person.is_empty() { listed.qq.clone() } else { listed.person.clone() })
+    })
 }
 
 fn suggestions(model: &Model) -> Vec<&'static str> {
@@ -314,11 +362,23 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
         model.tell(Tone::Bad, pasting::member_problem(problem));
         return Vec::new();
     }
+    let clashes = lines
+        .iter()
+        .enumerate()
+        .find_map(|(index, line)| clash(model, line.as_ref().ok()?, lines.get(..index).unwrap_or_default()));
+    if let Some(text) = clashes {
+        model.tell(Tone::Bad, text);
+        return Vec::new();
+    }
     let replacing = model.views.accounts.replacing.take();
     if let Some(setup) = &mut model.setup {
-        if let Some(old) = replacing {
-            setup.accounts.retain(|account| account.local != old);
-            if !lines.iter().flatten().any(|line| line.local == old) {
+        if let Some(old) = replacing
+            && let Some(place) = setup.accounts.iter().position(|account| account.local == old)
+        {
+            let before = setup.accounts.remove(place);
+            // With another QQ number it is another mailbox, and somebody else has to accept.
+            let same = lines.iter().flatten().find(|line| line.local == old);
+            if same.is_none_or(|line| line.qq.as_ref().is_some_and(|qq| *qq != before.qq)) {
                 forget_ticks(setup, &old);
             }
         }
@@ -329,7 +389,7 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
                 qq: line.qq.unwrap_or_default(),
             };
             match setup.accounts.iter_mut().find(|other| other.local == account.local) {
-                Some(other) => *other = account,
+                Some(_) => {}
                 None => setup.accounts.push(account),
             }
         }
@@ -418,6 +478,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         }
         Act::Remove => {
             model.views.accounts.open = None;
+            if is_created(model, &open) {
+                let address = address(model, &open);
+                model.tell(Tone::Caution, Text::key("account-removed-created").with("address", address));
+            }
             if let Some(setup) = &mut model.setup {
                 setup.accounts.retain(|account| account.local != open);
                 forget_ticks(setup, &open);

@@ -6,7 +6,7 @@ use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tick, Tone
 use crate::wizard::setup::Account;
 use crate::wizard::steps::records;
 
-use super::{Act, accounts, act_of, address, button, is_accepted, is_created, must_accept};
+use super::{Act, accounts, act_of, address, button, is_accepted, is_created, must_accept, reserved, rules};
 
 /// One mailbox, opened.
 pub(super) fn page(model: &Model, account: &Account) -> Page {
@@ -42,6 +42,9 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
             })
             .collect(),
     }));
+    if rules(model).is_reserved(&account.local) && !created {
+        page.say(Tone::Caution, reserved(&account.local));
+    }
     page.buttons(vec![button(Act::CopyAddress, "account-copy-address")]);
     let tick = |act: Act, checked: bool, enabled: bool, text: &'static str| {
         Block::Tick(Tick { action: act_of(act), checked, enabled, radio: false, text: Text::key(text) })
@@ -52,7 +55,10 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
         page.blocks.push(tick(Act::Accepted, accepted, created, text));
         page.say(Tone::Plain, Text::key("account-accept-how"));
     }
-    page.aside(Tone::Dim, Text::key("account-take-back"));
+    page.aside(
+        Tone::Dim,
+        Text::key(if account.qq.is_empty() { "account-take-back" } else { "account-move" }),
+    );
     page.buttons(vec![
         Button::new(Action::Global(Global::Back), Text::key("account-to-list")),
         button(Act::CopyMessage, "account-message"),

@@ -1,0 +1,71 @@
+//! Names, numbers and ticks of mailboxes: nothing is overwritten unsaid, and a tick belongs to one mailbox.
+
+use mxpilot::wizard::steps::StepId;
+
+use super::driver::Driver;
+
+fn with_boss() -> Driver {
+    let mut driver = Driver::start("moving-house");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+    driver.goes_to(StepId::Accounts).type_text("admin 123456789 Boss").press("Enter");
+    driver.choose("admin@first-site.test").choose("[ ] Created").press("Esc");
+    driver.sees("admin@first-site.test");
+    assert_eq!(created(&driver), ["admin"]);
+    driver
+}
+
+fn created(driver: &Driver) -> Vec<String> {
+    driver.model.setup.as_ref().map(|setup| setup.section().created).unwrap_or_default()
+}
+
+fn number(driver: &Driver, local: &str) -> Option<String> {
+    let accounts = &driver.model.setup.as_ref()?.accounts;
+    accounts.iter().find(|account| account.local == local).map(|account| account.qq.clone())
+}
+
+#[test]
+fn a_name_that_the_service_may_keep_is_said() {
+    let mut driver = with_boss();
+    driver.marks("Add").type_text("postmaster 12345678").sees("may keep postmaster for itself");
+    driver.press("Enter").choose("postmaster@first-site.test").sees("may keep postmaster for itself");
+}
+
+#[test]
+fn an_address_on_the_list_is_not_overwritten() {
+    let mut driver = with_boss();
+    driver.marks("Add").type_text("admin 999999999 Eve").sees("(Boss) is already on the list").press("Enter");
+    assert_eq!(number(&driver, "admin").as_deref(), Some("123456789"));
+    assert_eq!(created(&driver), ["admin"]);
+    let mut driver = with_boss();
+    driver.marks("Add").type_text("admin 123456789 Boss").press("Enter");
+    assert!(!driver.text().contains("already on the list"), "{}", driver.text());
+    let mut driver = with_boss();
+    driver.marks("Add").paste("hr 222222222\nhr 333333333").press("Enter").sees("is listed twice");
+    assert_eq!(number(&driver, "hr"), None);
+}
+
+#[test]
+fn another_number_is_another_mailbox() {
+    let mut driver = with_boss();
+    driver.choose("admin@first-site.test").choose("[Change").press("Backspace").pass(1);
+    driver.type_text(" Bossy").press("Enter");
+    assert_eq!(created(&driver), ["admin"], "only the person changed");
+    driver.choose("admin@first-site.test").choose("[Change");
+    driver.model.field_mut(mxpilot::wizard::action::FieldId::Account).set("admin 555555555 Eve".to_owned());
+    driver.press("Enter");
+    assert_eq!(number(&driver, "admin").as_deref(), Some("555555555"));
+    assert!(created(&driver).is_empty());
+}
+
+#[test]
+fn what_is_off_the_list_is_still_in_the_console() {
+    let mut driver = with_boss();
+    driver.choose("admin@first-site.test").choose("[Take off").sees("The console still has it");
+}
+
+#[test]
+fn names_that_nobody_claims_go_to_the_administrator() {
+    let mut driver = with_boss();
+    driver.sees("Names that nobody claims").choose("[abuse");
+    driver.type_text("123456789").press("Enter").sees("abuse@first-site.test");
+}
