@@ -376,7 +376,7 @@ row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change 
     [MX] {" "}priority { $priority },
    *[other] { "" }
  } value { $value }
-row-sentence-remove = Only after the rest works, delete: host { $host }, type { $type }{ $type ->
+row-sentence-remove = Delete: host { $host }, type { $type }{ $type ->
     [MX] , priority { $priority }
    *[other] { "" }
  }, value { $value } (only this row)
@@ -760,14 +760,14 @@ finding-ownership-wrong = There is a record with another value: it says { $found
 finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
 finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as the card says.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
-finding-mx-leftover = An old MX is left: { $priority } { $host }. { $effect ->
+finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
     [all-old] Its number is smaller, so all mail still goes to the old service.
     [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
    *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
  } Delete it once all mailboxes exist and the old mail is backed up.
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add the new records first, then delete this row.
-finding-mx-in-use = Mail goes to { $host }, another service. Do not delete it: that comes after the new records are in.
+finding-mx-in-use = Mail goes to { $host } ({ $owner }), another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
 finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
@@ -823,7 +823,7 @@ finding-could-not-ask = { $who ->
     [nobody] It could not be found out which servers the domain has:
     [one] Your domain's own server gave no usable answer:
    *[all] { $asked } servers gave no usable answer:
- } a network or server problem, not a sign that the record is missing. It is looked at again by itself.
+ } a network or server problem, not a sign that the record is missing. Look again in a little while.
 finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.

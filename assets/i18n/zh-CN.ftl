@@ -348,7 +348,7 @@ row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { 
     [MX] 优先级 { $priority }，
    *[other] { "" }
  }记录值 { $value }
-row-sentence-remove = 前面的都生效后再删除：主机记录 { $host }，记录类型 { $type }{ $type ->
+row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $type ->
     [MX] ，优先级 { $priority }
    *[other] { "" }
  }，记录值 { $value }（只删这一行）
@@ -720,14 +720,14 @@ finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found
 finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
 finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照卡片添加。
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
-finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }。{ $effect ->
+finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
     [all-old] 它的数字更小，现在来信全去旧邮箱。
     [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
    *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
  }新账号都建好、旧信备份好以后，再删这一行。
 finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。先添加新的，再删这一行。
-finding-mx-in-use = 现在收信的是 { $host }，是别家的邮箱。先别删它：新的都加好以后再处理。
+finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），是别家的邮箱。先别删它：新的都加好以后再处理。
 finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；照后台的数字改过来更稳。
 finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
@@ -783,7 +783,7 @@ finding-could-not-ask = { $who ->
     [nobody] 域名自己的服务器是哪几台，现在也查不到：
     [one] 域名自己的服务器没有回答：
    *[all] 问了 { $asked } 台都没有得到回答：
- }是网络或服务器的问题，不代表您没添加。过一会儿会自动再查。
+ }是网络或服务器的问题，不代表您没添加。过一会儿再查。
 finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
 finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
 finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。

@@ -60,6 +60,11 @@ impl MailHosts {
         Ok(Self(table.hosts))
     }
 
+    /// The company with this id.
+    pub fn of_id(&self, id: &str) -> Option<&MailHost> {
+        self.0.iter().find(|host| host.id == id)
+    }
+
     /// Who an exchange belongs to: the longest known end of its name decides.
     pub fn owner_of(&self, exchange: &Name) -> Option<&MailHost> {
         self.0

@@ -5,16 +5,20 @@ use std::path::PathBuf;
 use crate::check::{Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{Severity, Verdict};
+use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::domain::delegation::Delegation;
+use crate::domain::difference::differing;
+use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Change, Plan};
 use crate::domain::record::RecordType;
 use crate::domain::typed_domain::ascii_name;
+use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
 use crate::wizard::panel::row_sentence;
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
-use crate::wizard::steps::{finding_text_from, state_word};
+use crate::wizard::steps::{finding_at_panel, state_word};
 
 use super::{Failure, Session, print, typed_domain};
 
@@ -135,15 +139,19 @@ fn in_words(session: &Session, look: &Look) -> String {
                     .with("verdict", verdict),
             ),
         ];
+    // As in JSON: servers that were given by address are nobody's panel.
+    let panel = session
+        .catalog
+        .dns_host(&look.evidence.delegated().map(Delegation::server_names).unwrap_or_default());
     for finding in &look.diagnosis.findings {
         lines.push(format!(
             "  {} {}",
             sign(session, finding.severity),
-            session.say(&finding_text_from(finding, &session.catalog))
+            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone))
         ));
     }
     for report in &look.diagnosis.requirements {
-        step(session, look, report, &mut lines);
+        step(session, look, report, panel, &mut lines);
     }
     lines.join("\n")
 }
@@ -157,7 +165,13 @@ fn sign(session: &Session, severity: Severity) -> &'static str {
     }
 }
 
-fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut Vec<String>) {
+fn step(
+    session: &Session,
+    look: &Look,
+    report: &RequirementReport,
+    panel: &DnsHost,
+    lines: &mut Vec<String>,
+) {
     lines.push(format!(
         "  {}",
         session.say(
@@ -174,10 +188,44 @@ fn step(session: &Session, look: &Look, report: &RequirementReport, lines: &mut 
         lines.push(format!(
             "    {} {}",
             sign(session, finding.severity),
-            session.say(&finding_text_from(finding, &session.catalog))
+            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone))
         ));
     }
-    for row in report.rows_to_do() {
-        lines.push(format!("    > {}", session.say(&row_sentence(row, &look.plan.zone))));
+    if !is_advisable(look, report) {
+        return;
     }
+    for row in report.rows_to_do() {
+        lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));
+        if let Change::Replace { from, .. } = &row.change
+            && row.record_type == RecordType::Txt
+        {
+            lines.extend(comparison(session, from, &row.value));
+        }
+    }
+}
+
+/// Nothing is advised about what nobody could be asked for, nor where a record would not count.
+fn is_advisable(look: &Look, report: &RequirementReport) -> bool {
+    let counts_for_nothing =
+        |finding: &Finding| matches!(finding.code, "not-delegated" | "on-hold-or-parked");
+    report.state != StepState::Unknown && !look.diagnosis.findings.iter().any(counts_for_nothing)
+}
+
+/// The value under the one that is there, and `^` under the places that differ.
+fn comparison(session: &Session, from: &str, to: &str) -> Vec<String> {
+    let labels = [session.say(&Text::key("word-before")), session.say(&Text::key("word-after"))];
+    let place = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
+    let line = |label: &str, value: &str| {
+        let gap = usize::from(place.saturating_sub(width(label)));
+        format!("      {label}{}{value}", " ".repeat(gap))
+    };
+    let (shown, marks) = escape_marked(to, &differing(from, to));
+    let whole = 0..shown.len();
+    let signs = under(&shown, &whole, &marks);
+    let [before, after] = &labels;
+    let mut lines = vec![line(before, &escape(from)), line(after, &shown)];
+    if !signs.is_empty() {
+        lines.push(line("", &signs));
+    }
+    lines
 }

@@ -169,6 +169,24 @@ pub fn tail(text: &str, columns: u16) -> &str {
     text.get(begin..).unwrap_or_default()
 }
 
+/// The row of `^` under one row of the value; empty when nothing in it is marked.
+pub fn under(shown: &str, line: &Range<usize>, marks: &[Range<usize>]) -> String {
+    let mut signs = String::new();
+    let mut columns = 0_u16;
+    let mut until = 0_u16;
+    for (offset, character) in shown.get(line.clone()).unwrap_or_default().char_indices() {
+        let at = line.start + offset;
+        let before = columns;
+        columns = width(shown.get(line.start..at + character.len_utf8()).unwrap_or_default());
+        if marks.iter().any(|mark| mark.contains(&at)) {
+            signs.extend(std::iter::repeat_n(' ', usize::from(before.saturating_sub(until))));
+            signs.extend(std::iter::repeat_n('^', usize::from(columns.saturating_sub(before))));
+            until = columns;
+        }
+    }
+    signs
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};

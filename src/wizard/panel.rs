@@ -148,8 +148,8 @@ pub fn saving(host: &DnsHost) -> Text {
     Text::key("panel-saving").with("save", Text::Localized(host.save.clone()))
 }
 
-/// One row as a sentence, for a message or a sheet.
-pub fn row_sentence(row: &Row, zone: &Name) -> Text {
+/// One row as a sentence, for a message or a sheet, with what this panel wants in its fields.
+pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
     let key = match &row.change {
         Change::Keep => "row-sentence-keep",
         Change::Add => "row-sentence-add",
@@ -160,10 +160,22 @@ pub fn row_sentence(row: &Row, zone: &Name) -> Text {
         Change::Replace { from, .. } => from.clone(),
         Change::Keep | Change::Add | Change::Remove => String::new(),
     };
+    // Where the panel put the domain behind the value, only a final dot keeps it from doing so again.
+    let was_appended =
+        from.starts_with(&row.value) && matches!(row.record_type, RecordType::Mx | RecordType::Cname);
+    let value = match row.change {
+        Change::Keep | Change::Remove => row.value.clone(),
+        Change::Add | Change::Replace { .. } => panel.typed_value(row.record_type, row.priority, &row.value),
+    };
+    let value = if was_appended && !value.ends_with('.') { format!("{value}.") } else { value };
+    let host = match panel.typed_host(&row.name, zone) {
+        host if host.is_empty() => Text::key("leave-empty"),
+        host => Text::raw(host),
+    };
     Text::key(key)
-        .with("host", row.host(zone))
+        .with("host", host)
         .with("type", row.record_type.to_string())
         .with("priority", row.priority.map(|priority| priority.to_string()).unwrap_or_default())
-        .with("value", row.value.clone())
+        .with("value", value)
         .with("from", from)
 }

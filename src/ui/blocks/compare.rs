@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::wizard::page::{Compare, Text, Tone};
 
 use super::super::row::{Brush, LEFT, Row};
-use super::super::text::{escape_marked, width};
+use super::super::text::{escape_marked, under, width};
 use super::super::theme::Look;
 use super::super::wrap;
 
@@ -45,22 +45,4 @@ fn value(
             rows.push(std::mem::replace(&mut row, Row::new()));
         }
     }
-}
-
-/// The row of `^` under one row of the value; empty when nothing in it is marked.
-fn under(shown: &str, line: &Range<usize>, marks: &[Range<usize>]) -> String {
-    let mut signs = String::new();
-    let mut columns = 0_u16;
-    let mut until = 0_u16;
-    for (offset, character) in shown.get(line.clone()).unwrap_or_default().char_indices() {
-        let at = line.start + offset;
-        let before = columns;
-        columns = width(shown.get(line.start..at + character.len_utf8()).unwrap_or_default());
-        if marks.iter().any(|mark| mark.contains(&at)) {
-            signs.extend(std::iter::repeat_n(' ', usize::from(before.saturating_sub(until))));
-            signs.extend(std::iter::repeat_n('^', usize::from(columns.saturating_sub(before))));
-            until = columns;
-        }
-    }
-    signs
 }

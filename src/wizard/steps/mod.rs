@@ -18,7 +18,7 @@ pub mod test_mail;
 mod words;
 
 pub use pasting::domain_error;
-pub use words::{finding_text, finding_text_from, requirement_word, state_word};
+pub use words::{finding_at_panel, finding_text, finding_text_from, requirement_word, state_word};
 
 use serde::{Deserialize, Serialize};
 

@@ -20,7 +20,7 @@ use crate::wizard::page::{
 };
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
-use crate::wizard::steps::words::{finding_text_from, outcome_key, state_word};
+use crate::wizard::steps::words::{finding_at_panel, finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person: as the panel's host field wants it.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -384,24 +384,17 @@ pub(super) fn findings<'finding>(
             Severity::Warning => Tone::Caution,
             Severity::Note => Tone::Dim,
         };
-        let text = in_words_of_panel(model, finding);
+        let catalog = &model.beginning.catalog;
+        let text = match &model.setup {
+            Some(setup) => finding_at_panel(finding, catalog, model.dns_host(), &setup.zone),
+            None => finding_text_from(finding, catalog),
+        };
         if finding.severity == Severity::Note {
             page.aside(tone, text);
         } else {
             page.say(tone, text);
         }
     }
-}
-
-/// The sentence, with what to type into the host field as this panel wants it.
-fn in_words_of_panel(model: &Model, finding: &Finding) -> Text {
-    let text = finding_text_from(finding, &model.beginning.catalog);
-    let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
-    let (Some(name), Some(setup), true) = (name, &model.setup, finding.args.contains_key("host")) else {
-        return text;
-    };
-    let typed = model.dns_host().typed_host(&name, &setup.zone);
-    if typed.is_empty() { text.with("host", Text::key("leave-empty")) } else { text.with("host", typed) }
 }
 
 /// Adds "someone else runs the panel".
@@ -441,7 +434,7 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
         return None;
     }
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
-    lines.extend(rows.iter().map(|row| panel::row_sentence(row, &setup.zone)));
+    lines.extend(rows.iter().map(|row| panel::row_sentence(row, model.dns_host(), &setup.zone)));
     lines.push(Text::key("message-careful"));
     Some(lines)
 }

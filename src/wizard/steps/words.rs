@@ -2,6 +2,8 @@
 
 use crate::diagnose::finding::{Finding, StepState};
 use crate::domain::catalog::Catalog;
+use crate::domain::dns_host::DnsHost;
+use crate::domain::name::Name;
 use crate::domain::observation::Outcome;
 use crate::domain::plan::RequirementId;
 use crate::wizard::page::Text;
@@ -19,13 +21,34 @@ pub fn finding_text(finding: &Finding) -> Text {
     text
 }
 
-/// The same with the resolver by its operator's name.
+/// The same with the resolver by its operator's name, and the mail in use by its company's.
 pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
-    let text = finding_text(finding);
+    let mut text = finding_text(finding);
     let id = finding.args.get("resolver");
-    match id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
-        Some(resolver) => text.with("resolver", Text::Localized(resolver.names.clone())),
-        None => text,
+    if let Some(resolver) = id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
+        text = text.with("resolver", Text::Localized(resolver.names.clone()));
+    }
+    if let Some(id) = finding.args.get("owner") {
+        text = match catalog.mail_hosts.of_id(id) {
+            Some(host) => text.with("owner", Text::Localized(host.names.clone())),
+            None => text.with("owner", Text::key("owner-unknown")),
+        };
+    }
+    text
+}
+
+/// The same with what to type into the host field as this panel wants it.
+pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
+    let text = finding_text_from(finding, catalog);
+    let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
+    let (Some(name), true) = (name, finding.args.contains_key("host")) else { return text };
+    let typed = panel.typed_host(&name, zone);
+    // Where an `@` was taken literally, it is no word for the domain itself.
+    let is_literal = finding.code == "host-literal-at" && typed == "@";
+    if typed.is_empty() || is_literal {
+        text.with("host", Text::key("leave-empty"))
+    } else {
+        text.with("host", typed)
     }
 }
 
