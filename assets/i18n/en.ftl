@@ -475,6 +475,9 @@ spf-old-goes = No; drop it after the move (you will be reminded)
 spf-use-include = Use include:{ $include } instead
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
+spf-lookups-before = Before, the records needed { $count } look-ups together.
+spf-all-gentler = The gentlest ending of your records, ~all, is used, so that no mail is refused.
+spf-later = Once this one is in place, delete: { $value }
 spf-lookups-full = All 10 are used; one more sender and it would fail.
 spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
 spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
@@ -754,7 +757,11 @@ finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
-finding-spf-after-all = "{ $term }" stands behind all in the SPF, where nobody reads. Move it in front of all.
+finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
+    [all] This second all can simply go.
+    [service] Mail of the new service fails because of it: move it in front of all.
+   *[other] Move it in front of all if it is to count; else delete it.
+ }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. Take it out if you can.
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
 finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
@@ -768,7 +775,7 @@ finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). {
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add the new records first, then delete this row.
 finding-mx-in-use = Mail goes to { $host } ({ $owner }), another service. Do not delete it: that comes after the new records are in.
-finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; use the console's numbers to be safe.
+finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
    *[not-yours] { $found } belongs to the same service ({ $name }), but your console shows { $wanted }. Add those first; the old row goes last.
@@ -776,10 +783,37 @@ finding-mx-alternative = { $effect ->
 finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
 finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
-finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. Edit one into the merged record; delete the others once it is in place.
+finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
+    [no] Leave them for now and see below why they cannot become one.
+   *[yes] Edit one into the merged record; delete the others once it is in place.
+ }
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
-finding-spf-lookups = SPF needs { $count } look-ups; over 10 none of it counts. Drop a sender that no longer sends for you; ask first if unsure.
-finding-spf-syntax = SPF has an error: { $term }. All of it fails until this is corrected in that row.
+finding-spf-lookups = { $when ->
+    [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not change it yet.
+    [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here is enough to mend it.
+   *[now] SPF needs { $count } look-ups; over 10 none of it counts.
+ } What each one needs: { $costs }. { $choice ->
+    [none] { "" }
+   *[other] Take out who no longer sends for you; without { $choice }, for one, it is enough (in brackets: what is left). If you are not sure, ask first.
+ }
+finding-spf-syntax = { $fault ->
+    [unreadable] Nobody can read this as SPF: { $term }.
+   *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
+ } { $fault ->
+    [unknown-mechanism] There is no such term; a colon is missing, mostly, or it is misspelt.
+    [missing-domain] The domain behind the colon is missing.
+    [bad-domain] What follows is no domain.
+    [bad-macro] The % in it is not written correctly.
+    [unexpected-argument] Nothing may follow it.
+    [bad-address] What follows is no IP address.
+    [bad-prefix-length] The number behind the slash is wrong.
+    [repeated-modifier] It may stand there only once.
+    [bad-character] A character in it does not belong there (Chinese punctuation, full-width or invisible).
+   *[unreadable] { "" }
+ } { $mended ->
+    [yes] Replace the whole record by the line given.
+   *[no] Correct it in this row.
+ }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
 finding-spf-count-unknown = Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
 finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.

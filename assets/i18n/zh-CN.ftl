@@ -444,6 +444,9 @@ spf-old-goes = 不发了，搬完再去掉（到时候提醒您）
 spf-use-include = 换成 include:{ $include }
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
+spf-lookups-before = 原来几条一共要查 { $count } 次。
+spf-all-gentler = 结尾用了几条里宽的那个 ~all，免得有信被拒收。
+spf-later = 这一条生效以后，再删这一条：{ $value }
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
 spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }（通过）。
 spf-trial-other = 试算的结果：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，不是 pass（通过）。先别用这条，看看前面的词是不是把它挡住了。
@@ -714,7 +717,11 @@ finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值�
 finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
-finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。把它移到 all 前面。
+finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
+    [all] 多出来的这个 all 删掉就好。
+    [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
+   *[other] 要它算数就移到 all 前面；不要了就删掉。
+ }
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。能不用就去掉。
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
 finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
@@ -728,7 +735,7 @@ finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）
 finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。先添加新的，再删这一行。
 finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），是别家的邮箱。先别删它：新的都加好以后再处理。
-finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；照后台的数字改过来更稳。
+finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
    *[not-yours] { $found } 也是这家的（{ $name }），但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
@@ -736,10 +743,37 @@ finding-mx-alternative = { $effect ->
 finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
 finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
 finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照卡片添加 1 条 TXT。
-finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。先把一条改成合并好的，生效后再删其余的。
+finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
+    [no] 先别动它们，先看下面为什么合不成一条。
+   *[yes] 先把一条改成合并好的，生效后再删其余的。
+ }
 finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
-finding-spf-lookups = SPF 要查 { $count } 次，超过 10 次全部失效。去掉不再替您发信的那家；不确定先问清楚。
-finding-spf-syntax = SPF 里有一处写错：{ $term }。整条都会失效，请在这一行里改好它。
+finding-spf-lookups = { $when ->
+    [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别改。
+    [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改就够了。
+   *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
+ }各要查几次：{ $costs }。{ $choice ->
+    [none] { "" }
+   *[other] 去掉不再替您发信的那家；比如去掉 { $choice } 就够了，括号里是剩下的次数。不确定先问清楚。
+ }
+finding-spf-syntax = { $fault ->
+    [unreadable] 这条 SPF 没人读得懂：{ $term }。
+   *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
+ }{ $fault ->
+    [unknown-mechanism] 没有这种写法，多半是少了冒号或拼错了。
+    [missing-domain] 冒号后面少了域名。
+    [bad-domain] 后面的不是域名。
+    [bad-macro] 里面的 % 写得不对。
+    [unexpected-argument] 它后面不能再跟东西。
+    [bad-address] 后面的不是 IP 地址。
+    [bad-prefix-length] 斜杠后面的数字不对。
+    [repeated-modifier] 这一项只能写一次。
+    [bad-character] 里面有不该有的字符（中文标点、全角或看不见的字符）。
+   *[unreadable] { "" }
+ }{ $mended ->
+    [yes] 把整条换成给出的那一行。
+   *[no] 请在这一行里改好它。
+ }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
 finding-spf-count-unknown = SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
 finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。

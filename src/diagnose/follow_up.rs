@@ -17,6 +17,7 @@ use super::context::Context;
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, set_of};
+use super::mx_slips::is_slip;
 use super::mx_view::mx_view;
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers};
 use super::questions;
@@ -116,6 +117,7 @@ pub fn foreign_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         .map(|(_, host)| host)
         .chain(evidence.former.exchanges.iter().cloned())
         .filter(|host| !host.is_root() && !ours.contains(host))
+        .filter(|host| !is_slip(plan, ours.iter().copied(), host))
         .collect();
     found.sort();
     found.dedup();

@@ -6,6 +6,7 @@ use crate::domain::characters::plain;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, RequirementId, Wanted};
+use crate::domain::record::Txt;
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::evidence::{Evidence, exchanges, texts};
@@ -55,6 +56,11 @@ pub fn answer_is_right(plan: &Plan, id: &RequirementId, answer: &Observation, ev
     })
 }
 
+/// A text with a sign in the place of each byte that is no UTF-8.
+pub fn legible(txt: &Txt) -> String {
+    txt.text().unwrap_or_else(|| String::from_utf8_lossy(&txt.joined()).into_owned())
+}
+
 fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fit {
     let found = texts(answer);
     if requirement.id == RequirementId::dmarc() {
@@ -72,11 +78,7 @@ fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fi
     if found.iter().any(|txt| txt.joined() == wanted.as_bytes()) {
         return Fit::Right;
     }
-    if found.iter().filter_map(crate::domain::record::Txt::text).any(|text| is_near(&text, wanted)) {
-        Fit::Wrong
-    } else {
-        Fit::Absent
-    }
+    if found.iter().any(|txt| is_near(&legible(txt), wanted)) { Fit::Wrong } else { Fit::Absent }
 }
 
 /// A text that was clearly meant to be the wanted one: the same but for quotes, blanks and case, or one or two

@@ -9,6 +9,7 @@ pub mod former;
 pub mod hosts;
 pub mod matches;
 pub mod memory;
+pub mod mx_slips;
 pub mod mx_view;
 pub mod name_servers;
 pub mod proposal;

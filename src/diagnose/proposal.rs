@@ -6,10 +6,11 @@ use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::slips::mended;
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
-use super::matches::{Fit, fit, is_near};
+use super::matches::{Fit, fit, is_near, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
@@ -94,13 +95,12 @@ fn text_row(
     let change = if answers.iter().any(|answer| fit(plan, requirement, answer, evidence) == Fit::Right) {
         Change::Keep
     } else {
-        let near = answers
-            .iter()
-            .flat_map(|answer| texts(answer))
-            .filter_map(|txt| txt.text())
-            .find(|text| is_near(text, value));
+        let near = answers.iter().flat_map(|answer| texts(answer)).find(|txt| is_near(&legible(txt), value));
         match near {
-            Some(from) => Change::Replace { from, from_priority: None },
+            Some(txt) => {
+                let from = txt.text().unwrap_or_else(|| panel_text(&txt));
+                Change::Replace { from, from_priority: None }
+            }
             None => Change::Add,
         }
     };
@@ -169,17 +169,32 @@ fn spf_rows(
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
     let Some(view) = view else { return add() };
-    let merge_of = |texts: &[String]| {
-        merge(&wanted.plan.domain, texts, wanted.includes, evidence.spf_answers(), wanted.drop)
+    let merge_without = |texts: &[String], drop: &[String]| {
+        merge(&wanted.plan.domain, texts, wanted.includes, evidence.spf_answers(), drop)
             .ok()
             .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
+    };
+    let merge_of = |texts: &[String]| {
+        let merged = merge_without(texts, wanted.drop)?;
+        if merged.problems.is_empty() {
+            return Some(merged);
+        }
+        // Terms of the domain's own record that lead nowhere make receivers give up: no record with them is offered.
+        let mut drop = wanted.drop.to_vec();
+        drop.extend(merged.problems.iter().map(|problem| problem.term.clone()));
+        merge_without(texts, &drop).filter(|merged| merged.problems.is_empty())
     };
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
             let Some(first) = view.alike.first() else { return add() };
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.
-            let merged = if view.is_unreadable() { None } else { merge_of(&view.to_merge()) };
+            let meant = first.text().and_then(|text| mended(&text, wanted.includes));
+            let merged = match meant {
+                Some(text) => merge_of(&[text]),
+                None if view.is_unreadable() => None,
+                None => merge_of(&view.to_merge()),
+            };
             let Some(merged) = merged else { return Proposal::default() };
             let change = Change::Replace { from: panel_text(first), from_priority: None };
             Proposal::new(vec![one(merged.text, change)], true)
@@ -205,7 +220,11 @@ fn spf_rows(
             | SpfVerdict::Unknown { .. }
             | SpfVerdict::Satisfied { .. },
         ) => {
-            let Some(merged) = merge_of(existing) else { return Proposal::default() };
+            let meant: Vec<String> = existing
+                .iter()
+                .map(|text| mended(text, wanted.includes).unwrap_or_else(|| text.clone()))
+                .collect();
+            let Some(merged) = merge_of(&meant) else { return Proposal::default() };
             let kept = existing.iter().position(|text| *text == merged.text);
             let rows = existing.iter().enumerate().map(|(index, text)| {
                 let change = match kept {

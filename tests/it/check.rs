@@ -283,3 +283,38 @@ async fn the_report_for_people_says_the_same_in_both_languages() {
         assert!(!ran.out.contains(no_mark) && !ran.out.contains(['{', '\u{1b}']), "{language}:\n{}", ran.out);
     }
 }
+
+/// The report in words, for people.
+async fn in_words(stage: &Stage, more: &[&str]) -> String {
+    let arguments: Vec<String> =
+        stage.arguments(&["223.5.5.5:53"], more).into_iter().filter(|word| word != "--json").collect();
+    stage.computer.run(&arguments).await.out
+}
+
+#[tokio::test]
+async fn the_value_stands_under_the_one_that_is_there_with_marks() {
+    let stage = Stage::new("two-spf").await;
+    let text = in_words(&stage, &["--lang", "zh-CN"]).await;
+    let lines: Vec<&str> = text.lines().collect();
+    let place = lines.iter().position(|line| line.trim_start().starts_with("换成")).unwrap_or_default();
+    assert!(lines[place - 1].trim_start().starts_with("原来"), "{text}");
+    let from = lines[place].find("include:qq.com").map(|at| lines[place][..at].chars().count() + 2);
+    assert_eq!(lines[place + 1].find('^'), from, "two wide characters stand in front: {text}");
+}
+
+#[tokio::test]
+async fn whose_the_old_mail_is_stands_there_by_name() {
+    let stage = Stage::new("moving-house").await;
+    assert!(in_words(&stage, &["--lang", "zh-CN"]).await.contains("（阿里企业邮箱）"));
+}
+
+#[tokio::test]
+async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
+    let stage = Stage::new("first-time").await;
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    let arguments = ["check", DOMAIN, "--zone", DOMAIN, "--authority", &server, "--lang", "en"];
+    let ran = stage.computer.run(&arguments).await;
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    assert!(!ran.out.contains("> ") && !ran.out.contains("Add:"), "{}", ran.out);
+}

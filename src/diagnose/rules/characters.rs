@@ -2,11 +2,12 @@
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::is_near;
-use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote, plain};
-use crate::domain::plan::{RequirementId, Wanted};
+use crate::diagnose::matches::{is_near, legible};
+use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
+use crate::domain::plan::{RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::syntax::is_spf;
+use crate::domain::spf::slips::tidied;
+use crate::domain::spf::syntax::{SpfRecord, is_spf};
 
 use super::Scene;
 
@@ -45,8 +46,16 @@ fn near(scene: &Scene<'_>) -> Option<Near> {
             .find(|text| is_near(text, value))
             .map(|found| Near { found, wanted: value.clone() }),
         Wanted::Spf { .. } => readable
-            .filter(|text| !is_spf(text.as_bytes()))
-            .find(|text| is_spf(tidied(text).as_bytes()))
+            .filter(|text| SpfRecord::parse(text.as_bytes()).is_err())
+            .find(|text| {
+                let tidy = tidied(text);
+                // As SPF it begins well: then the rest of it has to be right without those characters.
+                if is_spf(text.as_bytes()) {
+                    SpfRecord::parse(tidy.as_bytes()).is_ok()
+                } else {
+                    is_spf(tidy.as_bytes())
+                }
+            })
             .map(|found| Near { wanted: tidied(&found), found }),
         Wanted::Txt { .. }
         | Wanted::NotGiven
@@ -54,19 +63,6 @@ fn near(scene: &Scene<'_>) -> Option<Near> {
         | Wanted::Mx { .. }
         | Wanted::Elsewhere => None,
     }
-}
-
-/// What the text would be without the characters that input methods and word processors put in.
-fn tidied(text: &str) -> String {
-    plain(text)
-        .chars()
-        .map(|character| if is_long_dash(character) { '-' } else { character })
-        .filter(|character| !is_quote(*character))
-        .collect::<String>()
-        .split(is_blank)
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn told(code: &'static str, near: &Near) -> Finding {
@@ -128,8 +124,8 @@ pub(super) fn encoding(scene: &Scene<'_>) -> Option<Finding> {
     let found = all_texts(scene)
         .into_iter()
         .filter(|txt| txt.text().is_none())
-        .map(|txt| String::from_utf8_lossy(&txt.joined()).into_owned())
-        .find(|text| is_near(text, value))?;
+        .find(|txt| is_near(&legible(txt), value))
+        .map(|txt| panel_text(&txt))?;
     Some(told("chars-encoding", &Near { found, wanted: value.clone() }))
 }
 

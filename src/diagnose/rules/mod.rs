@@ -159,7 +159,7 @@ pub const RULES: &[Rule] = &[
         mx_shape::is_address,
         &["mx-missing", "mx-in-use", "mx-leftover", "mx-target-unresolvable"]
     ),
-    rule!("spf-multiple", spf::multiple, &["spf-no-include", "spf-lookups"]),
+    rule!("spf-multiple", spf::multiple, &["spf-no-include"]),
     rule!("spf-lookups", spf::lookups),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),

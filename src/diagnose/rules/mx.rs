@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, set_of};
+use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
@@ -44,7 +45,9 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let own: BTreeSet<&Name> = known_hosts(scene).collect();
     // Nobody receives at a name without an address.
     let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
-    let (_, host) = view.leftovers.iter().find(|(_, host)| is_used(host) && !own.contains(host))?;
+    let (_, host) = view.leftovers.iter().find(|(_, host)| {
+        is_used(host) && !own.contains(host) && !is_slip(scene.plan, own.iter().copied(), host)
+    })?;
     Some(Finding::new("mx-in-use", Severity::Warning).with("host", host).with("owner", &owner(scene, host)))
 }
 
@@ -121,8 +124,18 @@ pub(super) fn order(scene: &Scene<'_>) -> Option<Finding> {
         first.preference < second.preference && preference(first) >= preference(second)
     });
     (is_there && turned).then(|| {
-        let first = view.set.first().map(|wanted| wanted.exchange.to_string()).unwrap_or_default();
-        Finding::new("mx-order", Severity::Warning).with("first", &first)
+        let lowest = view.set.iter().filter_map(preference).min();
+        let first: Vec<String> = view
+            .set
+            .iter()
+            .filter(|wanted| preference(wanted) == lowest)
+            .map(|wanted| wanted.exchange.to_string())
+            .collect();
+        let wanted: Vec<String> =
+            view.set.iter().map(|wanted| format!("{} {}", wanted.preference, wanted.exchange)).collect();
+        Finding::new("mx-order", Severity::Warning)
+            .with("first", &first.join(", "))
+            .with("wanted", &wanted.join(", "))
     })
 }
 

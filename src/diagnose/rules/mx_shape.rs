@@ -3,6 +3,7 @@
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::mx_slips;
 use crate::domain::name::Name;
 use crate::domain::plan::{RequirementId, Wanted};
 
@@ -33,23 +34,12 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.
 pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
-    let row = all(scene).into_iter().find(|(_, host)| {
-        let mut labels = host.labels();
-        let number =
-            |label: &[u8]| str::from_utf8(label).ok().and_then(|label| label.parse::<u8>().ok()).is_some();
-        let first_four = labels.by_ref().take(4).filter(|label| number(label)).count();
-        first_four == 4 && host.label_count() >= 4
-    })?;
+    let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
     Some(told("mx-is-ip", &row))
 }
 
 /// The priority was typed into the value, although it has a field of its own.
 pub(super) fn priority_in_value(scene: &Scene<'_>) -> Option<Finding> {
-    let row = all(scene).into_iter().find(|(_, host)| {
-        host.labels().next().is_some_and(|label| {
-            let digits = label.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            digits > 0 && label.get(digits).is_some_and(|byte| *byte == b' ' || *byte == b'\t')
-        })
-    })?;
+    let row = all(scene).into_iter().find(|(_, host)| mx_slips::has_priority(host))?;
     Some(told("mx-priority-in-value", &row))
 }

@@ -1,19 +1,28 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
+use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
-use crate::domain::spf::tree::expand;
+use crate::domain::spf::term::TermFault;
+use crate::domain::spf::tree::{TermCost, expand};
 
 use super::Scene;
 
 fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
     let Wanted::Spf { includes, drop, .. } = &scene.requirement.wanted else { return None };
-    let existing = scene.spf()?.to_merge();
+    let existing: Vec<String> =
+        scene.spf()?.to_merge().into_iter().map(|text| meant(text, includes)).collect();
     Some(merge(&scene.plan.domain, &existing, includes, scene.evidence.spf_answers(), drop))
+}
+
+/// The record that was meant, with its slips mended.
+fn meant(text: String, includes: &[Name]) -> String {
+    mended(&text, includes).unwrap_or(text)
 }
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
@@ -63,41 +72,84 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let SpfVerdict::Multiple { records } = &report.verdict else { return None };
-    Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()))
+    let merge = if matches!(merged(scene), Some(Err(_))) { "no" } else { "yes" };
+    Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()).with("merge", merge))
 }
 
 /// One record, without the service.
 pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
     let SpfVerdict::NoInclude { .. } = scene.spf_report()?.verdict else { return None };
+    // There is no record to edit it into: what is too much is told instead.
+    if matches!(merged(scene), Some(Err(MergeProblem::TooManyLookups { .. }))) {
+        return None;
+    }
     let include = scene.includes()?.first()?;
     Some(Finding::new("spf-no-include", Severity::Error).with("include", include))
 }
 
 /// More than ten look-ups, now or once the service is put in (RFC 7208 section 4.6.4).
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
-    let count = match &scene.spf_report()?.verdict {
-        SpfVerdict::TooManyLookups { lookups, .. } => lookups.known,
-        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => {
-            let Err(MergeProblem::TooManyLookups { lookups, .. }) = merged(scene)? else { return None };
-            lookups.known
-        }
-        SpfVerdict::Missing
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => return None,
+    let after = merged(scene)?;
+    let (when, count) = match (&scene.spf_report()?.verdict, &after) {
+        (SpfVerdict::TooManyLookups { lookups, .. }, Ok(_)) => ("mendable", lookups.known),
+        (SpfVerdict::TooManyLookups { lookups, .. }, Err(_)) => ("now", lookups.known),
+        (
+            SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. },
+            Err(MergeProblem::TooManyLookups { lookups, .. }),
+        ) => ("merged", lookups.known),
+        (
+            SpfVerdict::NoInclude { .. }
+            | SpfVerdict::Multiple { .. }
+            | SpfVerdict::Missing
+            | SpfVerdict::Malformed { .. }
+            | SpfVerdict::Broken { .. }
+            | SpfVerdict::Unknown { .. }
+            | SpfVerdict::Satisfied { .. },
+            _,
+        ) => return None,
     };
-    Some(Finding::new("spf-lookups", Severity::Error).with("count", &count))
+    let told = |costs: &[TermCost]| {
+        let terms: Vec<String> =
+            costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
+        terms.join(", ")
+    };
+    let (costs, choice) = match &after {
+        Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
+            let best = choices.iter().find(|choice| choice.lookups_after.known <= 10);
+            (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
+        }
+        Ok(merged) => (told(&merged.costs), None),
+        Err(
+            MergeProblem::NotSpf { .. }
+            | MergeProblem::Malformed { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Blocked { .. },
+        ) => (String::new(), None),
+    };
+    Some(
+        Finding::new("spf-lookups", Severity::Error)
+            .with("count", &count)
+            .with("when", when)
+            .with("costs", &costs)
+            .with("choice", &choice.unwrap_or_else(|| "none".to_owned())),
+    )
 }
 
-/// A term that no receiver understands.
+/// A term that no receiver understands: which, why, and the record that was meant.
 pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
-    let term = match &scene.spf_report()?.verdict {
+    let includes = scene.includes()?;
+    let (text, term, position, fault) = match &scene.spf_report()?.verdict {
         SpfVerdict::Malformed { errors, .. } => {
-            errors.first().map(|error| error.text.clone()).unwrap_or_default()
+            let text = scene.spf()?.existing.first()?.clone();
+            let error = errors.first()?;
+            let before = text.get(..error.at.start).unwrap_or_default();
+            (text.clone(), error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
         }
         // Nobody reads it as SPF, and it was meant so.
-        SpfVerdict::Missing => scene.spf()?.alike.first().map(panel_text)?,
+        SpfVerdict::Missing => {
+            let text = scene.spf()?.alike.first().map(panel_text)?;
+            (text.clone(), text, 0, "unreadable")
+        }
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
@@ -105,7 +157,27 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { .. }
         | SpfVerdict::Satisfied { .. } => return None,
     };
-    Some(Finding::new("spf-syntax", Severity::Error).with("term", &term))
+    Some(
+        Finding::new("spf-syntax", Severity::Error)
+            .with("term", &term)
+            .with("position", &position)
+            .with("fault", fault)
+            .with("mended", if mended(&text, includes).is_some() { "yes" } else { "no" }),
+    )
+}
+
+const fn word_of(fault: TermFault) -> &'static str {
+    match fault {
+        TermFault::UnknownMechanism => "unknown-mechanism",
+        TermFault::MissingDomain => "missing-domain",
+        TermFault::BadDomain => "bad-domain",
+        TermFault::BadMacro => "bad-macro",
+        TermFault::UnexpectedArgument => "unexpected-argument",
+        TermFault::BadAddress => "bad-address",
+        TermFault::BadPrefixLength => "bad-prefix-length",
+        TermFault::RepeatedModifier => "repeated-modifier",
+        TermFault::BadCharacter => "bad-character",
+    }
 }
 
 /// An include that makes receivers give up (RFC 7208 section 5.2).

@@ -54,6 +54,12 @@ pub(super) fn old_and_new_include(scene: &Scene<'_>) -> Option<Finding> {
         detail.record.evaluated().any(|other| other.text.trim_start_matches('+').eq_ignore_ascii_case(&term))
     };
     let mut present = includes.iter().filter(named);
-    let (keep, drop) = (present.next()?, present.next()?);
+    let (mut keep, mut drop) = (present.next()?, present.next()?);
+    // The row to paste has decided already.
+    let row = scene.proposal().now.first().map(|row| row.value.as_str()).unwrap_or_default();
+    let is_in_row = |include: &Name| row.split(' ').any(|term| term == format!("include:{include}"));
+    if is_in_row(drop) && !is_in_row(keep) {
+        std::mem::swap(&mut keep, &mut drop);
+    }
     Some(Finding::new("spf-old-and-new-include", Severity::Note).with("keep", keep).with("drop", drop))
 }

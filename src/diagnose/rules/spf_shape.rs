@@ -3,7 +3,8 @@
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::syntax::{SpfRecord, is_spf};
+use crate::domain::spf::slips::is_one_slip_away;
+use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
 use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
@@ -57,29 +58,6 @@ pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
     })
 }
 
-/// One character more, less or other, two neighbours swapped, or a label more in front.
-fn is_one_slip_away(found: &str, wanted: &str) -> bool {
-    if found == wanted {
-        return false;
-    }
-    let (left, right): (Vec<char>, Vec<char>) = (found.chars().collect(), wanted.chars().collect());
-    let front = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
-    let rest = left.len().min(right.len()) - front;
-    let back = left
-        .iter()
-        .rev()
-        .zip(right.iter().rev())
-        .take(rest)
-        .take_while(|(left, right)| left == right)
-        .count();
-    let (more, less) = (left.len() - front - back, right.len() - front - back);
-    let swapped = more == 2
-        && less == 2
-        && left.get(front) == right.get(front + 1)
-        && left.get(front + 1) == right.get(front);
-    more <= 1 && less <= 1 || swapped || found == format!("spf.{wanted}") || found == format!("_spf.{wanted}")
-}
-
 /// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
 pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
@@ -97,8 +75,23 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
 /// No receiver reads what stands behind `all`.
 pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
     let record = record(scene)?;
-    let term = record.behind_all().next()?;
-    Some(Finding::new("spf-after-all", Severity::Error).with("term", &term.text))
+    let includes = scene.includes()?;
+    let is_service = |term: &Term| {
+        matches!(term.directive(), Some((_, Mechanism::Include(domain)))
+            if includes.iter().any(|include| domain.to_string().eq_ignore_ascii_case(&include.to_string())))
+    };
+    let behind: Vec<&Term> = record.behind_all().collect();
+    // Behind it the service sends in vain; what else stands there only has no effect.
+    if let Some(term) = behind.iter().find(|term| is_service(term)) {
+        return Some(after("spf-after-all", Severity::Error, term, "service"));
+    }
+    let term = behind.first()?;
+    let what = if matches!(term.directive(), Some((_, Mechanism::All))) { "all" } else { "other" };
+    Some(after("spf-after-all", if what == "all" { Severity::Note } else { Severity::Warning }, term, what))
+}
+
+fn after(code: &'static str, severity: Severity, term: &Term, what: &str) -> Finding {
+    Finding::new(code, severity).with("term", &term.text).with("what", what)
 }
 
 /// Slow and unreliable (RFC 7208 section 5.5).

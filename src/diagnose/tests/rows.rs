@@ -79,7 +79,10 @@ fn known_set_of_the_service_goes_last_after_pasting() {
 #[case::full_width(&["TXT ｖ=spf1　mx ~all"], &["edit [ｖ=spf1　mx ~all] -> v=spf1 mx include:qq.com ~all"], &[])]
 #[case::not_text(&["TXT v=spf1 include:a\\255 ~all"], &[], &[])]
 #[case::like_and_not_text(&["TXT \\032v=spf1\\255 ~all"], &[], &[])]
-#[case::not_valid(&["TXT v=spf1 includ:qq.com ~all"], &[], &[])]
+#[case::not_valid(&["TXT v=spf1 hello ~all"], &[], &[])]
+#[case::a_slip(&["TXT v=spf1 includ:qq.com ~all"], &["edit [v=spf1 includ:qq.com ~all] -> v=spf1 include:qq.com ~all"], &[])]
+#[case::misspelt(&["TXT v=spf1 include:qq.coom ~all"], &["edit [v=spf1 include:qq.coom ~all] -> v=spf1 include:qq.com ~all"], &[])]
+#[case::a_comma(&["TXT v=spf1, include:qq.com, -all"], &["edit [v=spf1, include:qq.com, -all] -> v=spf1 include:qq.com -all"], &[])]
 fn spf_rows(#[case] lines: &[&str], #[case] now: &[&str], #[case] later: &[&str]) {
     let bench = Bench::both(lines).look();
     assert_eq!(bench.rows("spf"), now);

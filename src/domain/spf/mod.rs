@@ -14,6 +14,7 @@ pub mod merge;
 pub mod proof;
 pub mod reach;
 pub mod satisfy;
+pub mod slips;
 pub mod syntax;
 pub mod term;
 pub mod tree;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
@@ -383,6 +384,7 @@ pub(super) fn foreign_mail(model: &Model) -> Vec<Text> {
         if let RecordData::Mx { exchange, .. } = &record.data
             && !ours.contains(exchange)
             && !exchange.is_root()
+            && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &ours, exchange))
         {
             let owner = match model.beginning.catalog.mail_host(exchange) {
                 Some(host) => Text::Localized(host.names.clone()),

@@ -2,6 +2,7 @@
 
 use crate::diagnose::finding::StepState;
 use crate::diagnose::spf_view::spf_view;
+use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::public_suffix::registrable_of;
@@ -9,6 +10,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::proof::{Trial, try_out};
+use crate::domain::spf::slips::mended;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -85,8 +87,9 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
 
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let setup = model.setup.as_ref()?;
-    let existing = existing(model)?;
     let (includes, drop) = wanted(model)?;
+    let existing: Vec<String> =
+        existing(model)?.into_iter().map(|text| mended(&text, &includes).unwrap_or(text)).collect();
     Some(merge(&setup.domain, &existing, &includes, model.watch.evidence.spf_answers(), &drop))
 }
 
@@ -196,8 +199,12 @@ fn change_page(model: &Model, row: &Row) -> Page {
     };
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
     let marks = match merged(model) {
-        Some(Ok(merged)) if merged.text == row.value => merged.changes,
-        Some(_) | None => Vec::new(),
+        Some(Ok(merged))
+            if merged.text == row.value && existing(model).is_some_and(|all| all.contains(&from)) =>
+        {
+            merged.changes
+        }
+        Some(_) | None => differing(&from, &row.value),
     };
     records::edit_form(model, &mut page, &from, row, marks);
     old_house_question(model, &mut page);
@@ -206,7 +213,16 @@ fn change_page(model: &Model, row: &Row) -> Page {
     }
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups);
+        if several {
+            page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
+        }
         include_buttons(model, &mut page, &merged.include);
+    }
+    if from.trim_end().ends_with("-all") && row.value.ends_with("~all") {
+        page.aside(Tone::Plain, Text::key("spf-all-gentler"));
+    }
+    for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
+        page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
