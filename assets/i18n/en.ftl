@@ -310,6 +310,7 @@ console-path = Mail console: { $url } > { $path }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
 seen-last = Seen last ({ $at }): { $state }
 state-not-judged = The record is there, but { $includes }, which it refers to, cannot be looked up now: not judged yet, looking again
+either-edit-or-add = Either correct that row, or delete it and add a new one: not both, or there are two.
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
@@ -777,8 +778,8 @@ finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add t
 finding-mx-in-use = Mail goes to { $host } ({ $owner }), another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
-    [counts] { $found } is another MX set of the same service ({ $name }), which counts too. If the console is content, leave it.
-   *[not-yours] { $found } belongs to the same service ({ $name }), but your console shows { $wanted }. Add those first; the old row goes last.
+    [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
+   *[not-yours] { $found } belongs to the same service, but your console shows { $wanted }. Add those first; the old row goes last.
  }
 finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
@@ -904,13 +905,15 @@ cli-spf-no-domain = "{ $domain }" has no domain that could be looked up, so ther
 cli-spf-temperror = DNS did not answer all questions about { $domain }; receivers try again later, so look again
 cli-spf-permerror = the SPF of { $domain } cannot be evaluated, so it counts for nobody
 cli-spf-decided = Decided by: { $terms }
+cli-spf-too-many = More than { $most } look-ups: receivers give up there
+cli-spf-too-many-voids = More than { $most } look-ups that find nothing: receivers give up there
 cli-spf-default = No term matched
 cli-spf-explanation = The domain explains: { $text }
 cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
 cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
 cli-spf-node-none = no SPF record
 cli-spf-node-several = several SPF records, which is an error
-cli-spf-node-malformed = the SPF record has an error
+cli-spf-node-malformed = the SPF record has an error, no receiver understands this term: { $term }
 cli-spf-node-unknown = could not be looked up
 cli-wait-begin = { $domain }: looking until all is { $until ->
     [published] published

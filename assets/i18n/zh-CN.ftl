@@ -282,6 +282,7 @@ console-path = 邮箱后台：{ $url } > { $path }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
 seen-last = 上次查到的（{ $at }）：{ $state }
 state-not-judged = 记录在，可它引用的 { $includes } 暂时查不到，还不能判断对不对；会自己再查
+either-edit-or-add = 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
@@ -737,8 +738,8 @@ finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。�
 finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），是别家的邮箱。先别删它：新的都加好以后再处理。
 finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
-    [counts] { $found } 是这家服务的另一组 MX（{ $name }），也认。后台显示正常就不用动。
-   *[not-yours] { $found } 也是这家的（{ $name }），但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
+    [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
+   *[not-yours] { $found } 也是这家的，但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
  }
 finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
 finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
@@ -864,13 +865,15 @@ cli-spf-no-domain = 「{ $domain }」里没有能查的域名，所以没什么�
 cli-spf-temperror = 关于 { $domain } 的 DNS 没有全部答复。收信方会稍后再试，请您也再查一次
 cli-spf-permerror = { $domain } 的 SPF 没法判断，等于对谁都不算数
 cli-spf-decided = 由这一项决定：{ $terms }
+cli-spf-too-many = 要查的次数超过了 { $most } 次，到这里就不再往下看
+cli-spf-too-many-voids = 查不到东西的次数超过了 { $most } 次，到这里就不再往下看
 cli-spf-default = 没有一项对得上
 cli-spf-explanation = 域名给出的说明：{ $text }
 cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
 cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
 cli-spf-node-none = 没有 SPF 记录
 cli-spf-node-several = 有好几条 SPF 记录，这是错误
-cli-spf-node-malformed = SPF 记录有错
+cli-spf-node-malformed = SPF 记录有错，收信方不认这一项：{ $term }
 cli-spf-node-unknown = 没能查到
 cli-wait-begin = { $domain }：一直查到{ $until ->
     [published] 全部添加好

@@ -164,7 +164,8 @@ proptest! {
 
     #[test]
     fn dressed_names_are_found_again(
-        name in "[a-z0-9]{1,20}(-[a-z0-9]{1,10})?\\.(com|cn|com\\.cn|test|中国)",
+        // No public suffix begins like this; `he.cn` is one, and no domain of anybody's.
+        name in "x9[a-z0-9]{0,18}(-[a-z0-9]{1,10})?\\.(com|cn|com\\.cn|test|中国)",
         before in "(https?://|user@|“|「|\u{feff}| |域名：){0,1}",
         after in "(/|/a/b\\?c|:443|”|」|\u{200b}| |。|，){0,1}",
     ) {

@@ -18,7 +18,7 @@ use crate::wizard::page::Text;
 use crate::wizard::panel::row_sentence;
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
-use crate::wizard::steps::{finding_at_panel, state_word};
+use crate::wizard::steps::{either_way, finding_at_panel, state_word};
 
 use super::{Failure, Session, print, typed_domain};
 
@@ -193,6 +193,9 @@ fn step(
     }
     if !is_advisable(look, report) {
         return;
+    }
+    if let Some(text) = either_way(&report.findings).filter(|_| report.rows_to_do().next().is_some()) {
+        lines.push(format!("    ! {}", session.say(&text)));
     }
     for row in report.rows_to_do() {
         lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));

@@ -26,7 +26,12 @@ pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failu
     // Bytes that are no text make an identity that is no domain: result none, as the RFC has it.
     let text = |given: Option<OsString>| given.map(|text| text.to_string_lossy().into_owned());
     let helo = text(asked.helo);
-    let mail_from = match (text(asked.mail_from), &asked.domain) {
+    // As it stands in SMTP, the null path `<>` too (RFC 5321 section 4.5.5, RFC 7208 section 2.4).
+    let path = |text: String| match text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        Some(bare) => bare.to_owned(),
+        None => text,
+    };
+    let mail_from = match (text(asked.mail_from).map(path), &asked.domain) {
         (None, Some(domain)) => Some(format!("postmaster@{domain}")),
         (given, _) => given,
     };
@@ -112,6 +117,10 @@ fn decided(session: &Session, evaluation: &Evaluation, has_domain: bool, lines: 
     let way: Vec<&str> = evaluation.path.iter().map(|step| step.term.as_str()).collect();
     let text = if !way.is_empty() {
         Text::key("cli-spf-decided").with("terms", way.join(" > "))
+    } else if evaluation.result == SpfResult::PermError && evaluation.lookups > MAX_LOOKUPS {
+        Text::key("cli-spf-too-many").with("most", MAX_LOOKUPS)
+    } else if evaluation.result == SpfResult::PermError && evaluation.void_lookups > MAX_VOID_LOOKUPS {
+        Text::key("cli-spf-too-many-voids").with("most", MAX_VOID_LOOKUPS)
     } else if has_domain && evaluation.result == SpfResult::Neutral {
         Text::key("cli-spf-default")
     } else {
@@ -135,7 +144,8 @@ fn node(
         NodeContent::Record(record) => Text::Raw(record.to_string()),
         NodeContent::NoRecord { .. } => Text::key("cli-spf-node-none"),
         NodeContent::Several(_) => Text::key("cli-spf-node-several"),
-        NodeContent::Malformed(_) => Text::key("cli-spf-node-malformed"),
+        NodeContent::Malformed(errors) => Text::key("cli-spf-node-malformed")
+            .with("term", errors.first().map(|error| error.text.clone()).unwrap_or_default()),
         NodeContent::NotAsked | NodeContent::CouldNotAsk => Text::key("cli-spf-node-unknown"),
     };
     let count =

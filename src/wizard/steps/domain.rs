@@ -232,11 +232,11 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             let first = answers.first().map(|(vantage, _)| records::server_name(vantage)).unwrap_or_default();
             records::findings(model, page, found(model).filter(|finding| is_first(finding)));
             if answering == 0 {
-                let is_asking = answers.is_empty() || answers.iter().any(|(_, answer)| answer.is_none());
+                let is_asking = answers.iter().any(|(_, answer)| answer.is_none());
                 page.say(
                     if is_asking { Tone::Waiting } else { Tone::Unknown },
                     Text::key(if is_asking { "state-asking" } else { "domain-none-answers" })
-                        .with("servers", answers.len()),
+                        .with("servers", delegation.servers.len()),
                 );
                 return !delegation.servers.is_empty();
             }

@@ -20,7 +20,7 @@ use crate::wizard::page::{
 };
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
-use crate::wizard::steps::words::{finding_at_panel, finding_text_from, outcome_key, state_word};
+use crate::wizard::steps::words::{either_way, finding_at_panel, finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person: as the panel's host field wants it.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -206,6 +206,9 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
+    if let Some(text) = either_way(&report.findings).filter(|_| !open_rows(model, id).is_empty()) {
+        page.say(Tone::Caution, text);
+    }
     findings(model, page, others.into_iter().filter(unsaid));
     if report.state == StepState::Missing
         && !is_explained(report)

@@ -37,6 +37,22 @@ pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
     text
 }
 
+/// The record is there at another place, and a row to add is shown as well: only one of the two is to be done.
+pub fn either_way(findings: &[Finding]) -> Option<Text> {
+    let is_elsewhere = |finding: &Finding| {
+        matches!(
+            finding.code,
+            "host-doubled"
+                | "host-literal-at"
+                | "host-wrong-label"
+                | "record-wrong-type"
+                | "spf-not-at-apex"
+                | "spf-type99-only"
+        )
+    };
+    findings.iter().any(is_elsewhere).then(|| Text::key("either-edit-or-add"))
+}
+
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let text = finding_text_from(finding, catalog);
