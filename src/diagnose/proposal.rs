@@ -6,7 +6,7 @@ use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
 use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::slips::mended;
+use crate::domain::spf::slips::{meant, mended};
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
@@ -220,11 +220,9 @@ fn spf_rows(
             | SpfVerdict::Unknown { .. }
             | SpfVerdict::Satisfied { .. },
         ) => {
-            let meant: Vec<String> = existing
-                .iter()
-                .map(|text| mended(text, wanted.includes).unwrap_or_else(|| text.clone()))
-                .collect();
-            let Some(merged) = merge_of(&meant) else { return Proposal::default() };
+            let Some(merged) = merge_of(&meant(existing.iter().cloned(), wanted.includes)) else {
+                return Proposal::default();
+            };
             let kept = existing.iter().position(|text| *text == merged.text);
             let rows = existing.iter().enumerate().map(|(index, text)| {
                 let change = match kept {

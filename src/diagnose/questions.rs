@@ -6,7 +6,7 @@ use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::slips::mended;
+use crate::domain::spf::slips::meant;
 
 use super::evidence::{Evidence, texts};
 use super::served::served;
@@ -75,9 +75,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::NoInclude { .. }
             | SpfVerdict::TooManyLookups { .. } => {}
         }
-        let meant: Vec<String> =
-            existing(records).into_iter().map(|text| mended(&text, includes).unwrap_or(text)).collect();
-        match merge(&plan.domain, &meant, includes, answers, drop) {
+        match merge(&plan.domain, &meant(existing(records), includes), includes, answers, drop) {
             Ok(merged) => {
                 want(&merged.needs);
                 want(&merged.could_not_ask);

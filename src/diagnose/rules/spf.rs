@@ -1,12 +1,11 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::slips::mended;
+use crate::domain::spf::slips::{meant, mended};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::TermFault;
 use crate::domain::spf::tree::{TermCost, expand};
@@ -15,14 +14,8 @@ use super::Scene;
 
 fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
     let Wanted::Spf { includes, drop, .. } = &scene.requirement.wanted else { return None };
-    let existing: Vec<String> =
-        scene.spf()?.to_merge().into_iter().map(|text| meant(text, includes)).collect();
+    let existing = meant(scene.spf()?.to_merge(), includes);
     Some(merge(&scene.plan.domain, &existing, includes, scene.evidence.spf_answers(), drop))
-}
-
-/// The record that was meant, with its slips mended.
-fn meant(text: String, includes: &[Name]) -> String {
-    mended(&text, includes).unwrap_or(text)
 }
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).

@@ -60,6 +60,11 @@ pub fn mended(text: &str, accepted: &[Name]) -> Option<String> {
     (record != text && SpfRecord::parse(record.as_bytes()).is_ok()).then_some(record)
 }
 
+/// Each text as it was meant: [`mended`] where there is something to mend.
+pub fn meant(texts: impl IntoIterator<Item = String>, accepted: &[Name]) -> Vec<String> {
+    texts.into_iter().map(|text| mended(&text, accepted).unwrap_or(text)).collect()
+}
+
 fn looks_like_name(word: &str) -> bool {
     word.contains('.') && !word.contains([':', '=', '/'])
 }

@@ -10,7 +10,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
 use crate::domain::spf::proof::{Trial, try_out};
-use crate::domain::spf::slips::mended;
+use crate::domain::spf::slips::meant;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -88,8 +88,7 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let setup = model.setup.as_ref()?;
     let (includes, drop) = wanted(model)?;
-    let existing: Vec<String> =
-        existing(model)?.into_iter().map(|text| mended(&text, &includes).unwrap_or(text)).collect();
+    let existing = meant(existing(model)?, &includes);
     Some(merge(&setup.domain, &existing, &includes, model.watch.evidence.spf_answers(), &drop))
 }
 
