@@ -299,6 +299,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
             }
             Effect::Publish(rows) => self.performer.publish(&rows),
             Effect::PressVerify => self.performer.press_verify(),
+            Effect::RememberTyped(typed) => self.performer.store(StoreRequest::RememberTyped(typed)),
             Effect::RememberLanguage(tag) => self.performer.store(StoreRequest::RememberLanguage(tag)),
             Effect::Redraw => {
                 self.view.clear()?;

@@ -163,6 +163,7 @@ impl Performer {
             | StoreRequest::Import { .. }
             | StoreRequest::Close
             | StoreRequest::WriteSheet { .. }
+            | StoreRequest::RememberTyped(_)
             | StoreRequest::RememberLanguage(_)
             | StoreRequest::Finish(_) => None,
         };

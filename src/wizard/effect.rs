@@ -1,11 +1,13 @@
 //! What the wizard wants done. Data only; one runner in the shell performs it and answers with messages.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
 use crate::domain::plan::Row;
 
+use super::action::FieldId;
 use super::page::Text;
 use super::setup::SetUp;
 
@@ -97,6 +99,8 @@ pub enum Effect {
     Publish(Vec<Row>),
     /// Rehearsal only: press the console's Verify button; answered by `ConsoleAnswered`.
     PressVerify,
+    /// All that is typed outside any set-up, by rename without sync; nothing: it is not needed any more.
+    RememberTyped(BTreeMap<FieldId, String>),
     /// The language changed: remember it.
     RememberLanguage(String),
     /// Clear and draw everything again.

@@ -1,11 +1,13 @@
 //! What happened. Every message comes with both clocks.
 
+use std::collections::BTreeMap;
+
 use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::time::Wall;
 
-use super::action::Action;
+use super::action::{Action, FieldId};
 use super::effect::RequestId;
 use super::key::Key;
 use super::page::Text;
@@ -139,4 +141,6 @@ pub struct Saved {
     pub summaries: Vec<Summary>,
     /// Files that could not be read.
     pub problems: Vec<StoreProblem>,
+    /// What was being typed before there was a set-up to keep it in: the domain, a progress code.
+    pub typed: BTreeMap<FieldId, String>,
 }

@@ -444,6 +444,30 @@ impl Model {
         self.write(false)
     }
 
+    /// What is being typed while there is no set-up that could keep it goes to disk as well.
+    pub(super) fn remember_typed(&mut self) -> Vec<Effect> {
+        if self.opening.is_some() {
+            // Kept until the set-up is there.
+            return Vec::new();
+        }
+        let is_open = self.place == StepId::Domain || self.below.contains(&StepId::Domain);
+        let kept = [
+            (FieldId::Domain, self.setup.is_none() && is_open),
+            (FieldId::Progress, self.setup.is_none() && self.views.start.is_entering_code()),
+        ];
+        let typed: BTreeMap<FieldId, String> = kept
+            .into_iter()
+            .filter(|(_, is_kept)| *is_kept)
+            .filter_map(|(field, _)| self.fields.get(&field).map(|input| (field, input.text().to_owned())))
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+        if typed == self.saved.typed {
+            return Vec::new();
+        }
+        self.saved.typed.clone_from(&typed);
+        vec![Effect::RememberTyped(typed)]
+    }
+
     fn write(&mut self, durable: bool) -> Vec<Effect> {
         if self.read_only.is_some() {
             return Vec::new();

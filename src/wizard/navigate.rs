@@ -95,10 +95,11 @@ pub(super) fn to_start(model: &mut Model) -> Vec<Effect> {
     effects.push(Effect::Close);
     effects.extend(watch::stop(model));
     model.remember_summary();
-    model.setup = None;
+    if model.setup.take().is_some() {
+        model.fields.clear();
+    }
     model.read_only = None;
     model.saving = Saving::Nothing;
-    model.fields.clear();
     model.below.clear();
     effects.extend(arrive(model, StepId::Start));
     effects

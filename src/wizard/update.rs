@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
         take_back(model, kept);
     }
     effects.extend(watch::advance(model));
+    effects.extend(model.remember_typed());
     model.settle_focus();
     effects
 }
@@ -53,7 +54,7 @@ fn handle(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Began => match model.to_open.take() {
             Some(domain) => steps::open_setup(model, domain),
-            None => Vec::new(),
+            None => steps::take_up_typing(model),
         },
         Message::Resized => Vec::new(),
         Message::Key(key) => keymap::press(model, key),

@@ -19,7 +19,7 @@ use mxpilot::ui::draw::{Scroll, draw};
 use mxpilot::ui::locale::Locale;
 use mxpilot::ui::picture::to_text;
 use mxpilot::ui::theme::Theme;
-use mxpilot::wizard::action::Action;
+use mxpilot::wizard::action::{Action, FieldId};
 use mxpilot::wizard::effect::{Effect, RequestId};
 use mxpilot::wizard::key::{Key, KeyCode};
 use mxpilot::wizard::message::{CopyOutcome, Message, Opened, ReadOnly, Saved};
@@ -47,6 +47,8 @@ pub(crate) struct Driver {
     coming: Vec<(Duration, Option<RequestId>, Message)>,
     /// What was saved last.
     pub(crate) saved: Option<SetUp>,
+    /// What is being typed outside any set-up, as it was written last.
+    pub(crate) typed: BTreeMap<FieldId, String>,
     /// What was put on the clipboard, in order.
     pub(crate) clipboard: Vec<String>,
     /// The program was left.
@@ -89,6 +91,7 @@ impl Driver {
             now: Duration::ZERO,
             coming: Vec::new(),
             saved: None,
+            typed: BTreeMap::new(),
             clipboard: Vec::new(),
             left: false,
             network: |_| {},
@@ -101,17 +104,26 @@ impl Driver {
 
     /// The program killed now and started again with what was saved, in the same world.
     pub(crate) fn killed_and_reopened(&self) -> Self {
-        self.reopened(false)
+        self.reopened(Some(self.scenario.domain.clone()), false)
+    }
+
+    /// The program killed before it had a set-up, and started again without naming a domain.
+    pub(crate) fn killed_before_any_setup(&self) -> Self {
+        self.reopened(None, false)
     }
 
     /// A second program on the same set-up, while this one has it open.
     pub(crate) fn opened_twice(&self) -> Self {
-        self.reopened(true)
+        self.reopened(Some(self.scenario.domain.clone()), true)
     }
 
-    fn reopened(&self, open_elsewhere: bool) -> Self {
-        let mut model = Model::new(beginning(&self.scenario, &self.world), moment(self.now));
-        model.open_at_start(self.scenario.domain.clone());
+    fn reopened(&self, domain: Option<Name>, open_elsewhere: bool) -> Self {
+        let saved = Saved { typed: self.typed.clone(), ..Saved::default() };
+        let beginning = Beginning { saved, ..beginning(&self.scenario, &self.world) };
+        let mut model = Model::new(beginning, moment(self.now));
+        if let Some(domain) = domain {
+            model.open_at_start(domain);
+        }
         let mut again = Self {
             model,
             world: self.world.clone(),
@@ -119,6 +131,7 @@ impl Driver {
             now: self.now,
             coming: Vec::new(),
             saved: self.saved.clone(),
+            typed: self.typed.clone(),
             clipboard: Vec::new(),
             left: false,
             network: self.network,
@@ -205,6 +218,7 @@ impl Driver {
                 let verified = self.world.console_verify(self.now) == ConsoleAnswer::Verified;
                 self.later(TRIP, None, Message::ConsoleAnswered(verified));
             }
+            Effect::RememberTyped(typed) => self.typed = typed,
             Effect::Exit => self.left = true,
             Effect::Import { .. }
             | Effect::Close

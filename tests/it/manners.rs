@@ -86,3 +86,33 @@ fn whose_domain_it_is_stands_in_the_list() {
     driver.marks("Note").type_text("Mr Wang 138").press("Enter Esc Esc Esc Esc");
     driver.sees("first-site.test Mr Wang 138");
 }
+
+#[test]
+fn a_domain_being_typed_is_there_again_after_a_kill() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("first-si");
+    let mut again = driver.killed_before_any_setup();
+    again
+        .sees("first-si")
+        .sees("What is your domain")
+        .type_text("te.test")
+        .press("Enter")
+        .sees("Step 1 of 8");
+    assert!(again.model.setup.is_some());
+    assert_eq!(again.typed.len(), 0, "the set-up keeps it from now on");
+}
+
+#[test]
+fn a_domain_given_up_is_not_brought_up_again() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("first-si").press("Esc Esc");
+    assert_eq!(driver.typed.len(), 0);
+    driver.killed_before_any_setup().sees("Begin");
+}
+
+#[test]
+fn half_a_progress_code_is_there_again_after_a_kill() {
+    let mut driver = Driver::start("first-time");
+    driver.choose("progress code").press("Enter").paste("-----BEGIN MXPILOT");
+    driver.killed_before_any_setup().sees("-----BEGIN MXPILOT");
+}

@@ -98,7 +98,8 @@ fn coming_back() {
         kind: StoreProblemKind::Damaged,
         detail: "expected `=`".to_owned(),
     };
-    driver.model.saved = Saved { summaries: vec![Summary::of(&setup)], problems: vec![problem] };
+    driver.model.saved =
+        Saved { summaries: vec![Summary::of(&setup)], problems: vec![problem], ..Saved::default() };
     shot(&driver, "89-start-saved");
     driver.choose("Paste a progress code").paste(&code);
     shot(&driver, "90-progress-code");

@@ -6,6 +6,7 @@
 pub mod config;
 mod files;
 mod reading;
+mod typed;
 mod writer;
 
 #[cfg(test)]
@@ -159,7 +160,7 @@ impl Store {
 
     /// All saved set-ups, the latest first, and the files that could not be read.
     pub fn list(&self) -> Saved {
-        let mut saved = Saved::default();
+        let mut saved = Saved { typed: self.typed(), ..Saved::default() };
         let entries = match std::fs::read_dir(self.setups()) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return saved,

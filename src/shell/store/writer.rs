@@ -1,12 +1,13 @@
 //! One thread owns the store, so that what is asked of it happens in the order of asking, off the loop.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::thread;
 
 use tokio::sync::{mpsc, oneshot};
 
 use crate::domain::name::Name;
 use crate::shell::clock::Clock;
+use crate::wizard::action::FieldId;
 use crate::wizard::effect::RequestId;
 use crate::wizard::message::Message;
 use crate::wizard::setup::SetUp;
@@ -48,6 +49,8 @@ pub enum StoreRequest {
         /// Content.
         text: String,
     },
+    /// Not answered: all that is typed outside any set-up.
+    RememberTyped(BTreeMap<FieldId, String>),
     /// Not answered: a language that cannot be remembered is asked for again.
     RememberLanguage(String),
     /// Answered when everything before it has been done.
@@ -156,6 +159,11 @@ fn perform(store: &mut Store, clock: Clock, request: StoreRequest, covered: &[Re
             Vec::new()
         }
         StoreRequest::WriteSheet { name, text } => vec![Message::Written(store.write_sheet(&name, &text))],
+        StoreRequest::RememberTyped(typed) => {
+            // A folder that cannot be written to is told with the first decision.
+            drop(store.remember_typed(&typed));
+            Vec::new()
+        }
         StoreRequest::RememberLanguage(tag) => {
             // Failing here is no loss of work; the person is not disturbed for it.
             drop(store.remember_language(&tag));

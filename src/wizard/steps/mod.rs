@@ -269,3 +269,8 @@ pub fn console_answered(model: &mut Model, verified: bool) -> Vec<Effect> {
 pub(super) fn open_setup(model: &mut Model, domain: crate::domain::name::Name) -> Vec<Effect> {
     start::open(model, domain)
 }
+
+/// What was being typed outside any set-up when the program ended is there again.
+pub(super) fn take_up_typing(model: &mut Model) -> Vec<Effect> {
+    start::take_up_typing(model)
+}

@@ -4,6 +4,7 @@ use crate::diagnose::finding::StepState;
 use crate::domain::name::Name;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
+use crate::wizard::input::Input;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
@@ -251,6 +252,25 @@ pub(super) const fn reminder_key(kind: ReminderKind) -> &'static str {
         ReminderKind::RenewDomain => "reminder-renew-domain",
         ReminderKind::RestoreDmarc => "reminder-restore-dmarc",
     }
+}
+
+impl View {
+    /// The box for a progress code is open.
+    pub(in crate::wizard) const fn is_entering_code(&self) -> bool {
+        self.entering_code
+    }
+}
+
+/// The program ended while something was being typed that no set-up could keep: it is there again.
+pub(super) fn take_up_typing(model: &mut Model) -> Vec<Effect> {
+    let typed = model.saved.typed.clone();
+    for (field, text) in &typed {
+        model.fields.insert(*field, Input::new(text.clone()));
+    }
+    if typed.contains_key(&FieldId::Progress) {
+        model.views.start.entering_code = true;
+    }
+    if typed.contains_key(&FieldId::Domain) { navigate::open(model, StepId::Domain) } else { Vec::new() }
 }
 
 fn back(model: &mut Model) -> bool {
