@@ -357,6 +357,7 @@ word-before = Before
 word-after = After
 word-needs-input = paste first
 word-unknown = could not check
+word-asking = looking..
 word-missing = not there yet
 word-wrong = needs a change
 word-incomplete = part is missing
@@ -622,6 +623,7 @@ done-not-yet-title = Not finished: { $count ->
    *[other] { $count } things are left
  }
 done-unknown-title = Some could not be checked, so it is too early to say done
+done-asking-title = Looking at everything: one moment
 done-left-lead = No need to wait here; leave and come back any time.
 done-column-servers = own servers
 done-column-resolvers = public DNS
@@ -638,6 +640,7 @@ done-left-owner = Do now: { $step }
 done-left-time = Time: { $step } is spreading; nothing to do.
 done-left-time-until = Time: { $step } is spreading; some public DNS may hold the old answer until { $at }. Nothing to do.
 done-left-unknown = { $step }: could not check; it is looked at again later.
+done-left-asking = { $step }: looking..
 done-left-member = Member: { $address } has not pressed 接受 (Accept) yet.
 done-expiry-field = Domain expires
 done-expiry-placeholder = e.g. 2027-05-01, to be reminded a month before; optional

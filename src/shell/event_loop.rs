@@ -2,15 +2,18 @@
 //! terminal and no socket; all of them are handed in.
 
 #[cfg(test)]
+mod stage;
+#[cfg(test)]
 mod tests;
 
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use crossterm::event::Event;
-use futures_util::{Stream, StreamExt as _};
+use futures_util::{FutureExt as _, Stream, StreamExt as _};
 
 use crate::domain::time::{Moment, Mono, Wall};
 use crate::shell::clock::Clock;
@@ -24,6 +27,13 @@ use crate::wizard::page::{Screen, Text};
 
 /// So many events are taken at once before the picture is drawn again.
 const MAX_AT_ONCE: usize = 8_192;
+
+/// So many answers, which are more work: keys do not wait for long.
+const MAX_ANSWERS_AT_ONCE: usize = 32;
+
+/// The picture after a timer waits so long for the answers to what the timer asked: most come sooner, and one picture
+/// shows both.
+const WAIT_FOR_ANSWERS: Duration = Duration::from_millis(60);
 
 /// The wizard, as the loop needs it.
 pub trait Machine {
@@ -42,6 +52,8 @@ pub trait View {
     /// # Errors
     /// The terminal is gone.
     fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>>;
+    /// The screen may have another size from now on.
+    fn resized(&mut self);
     /// Makes the next drawing a whole one.
     ///
     /// # Errors
@@ -137,6 +149,7 @@ enum Happened {
     NoMoreEvents,
     Answer(Answer),
     KeysSettled,
+    Waited,
 }
 
 struct Session<'parts, M, V> {
@@ -149,6 +162,10 @@ struct Session<'parts, M, V> {
     shown: Option<(Screen, String)>,
     /// A value stands alone on the normal screen.
     bare: bool,
+    /// The picture may wait until then.
+    draw_at: Option<Mono>,
+    /// The latest message led to questions.
+    asked: bool,
 }
 
 impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
@@ -159,7 +176,18 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
         clock: Clock,
     ) -> Self {
         let (input, hits) = (InputReader::default(), Vec::new());
-        Self { machine, performer, view, clock, input, hits, shown: None, bare: false }
+        Self {
+            machine,
+            performer,
+            view,
+            clock,
+            input,
+            hits,
+            shown: None,
+            bare: false,
+            draw_at: None,
+            asked: false,
+        }
     }
 
     async fn run(
@@ -172,7 +200,10 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
             return Ok(ended);
         }
         loop {
-            self.draw()?;
+            if self.draw_at.is_none() {
+                self.draw()?;
+            }
+            let waited = settled(self.draw_at, self.clock);
             let settled = settled(self.input.due(), self.clock);
             let happened = tokio::select! {
                 biased;
@@ -183,28 +214,51 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
                 },
                 answer = self.performer.next() => Happened::Answer(answer),
                 () = settled => Happened::KeysSettled,
+                () = waited => Happened::Waited,
             };
+            self.draw_at = None;
             let ended = match happened {
                 Happened::Events(read) => self.take_events(read)?,
                 // Without a terminal there is nobody to go on for. The wizard may write what it has, but not stay.
                 Happened::Stop | Happened::NoMoreEvents => {
                     Some(self.tell(Message::Stop)?.unwrap_or(Ended::Quit))
                 }
-                Happened::Answer(Answer::Message(message)) => self.tell(message)?,
-                Happened::Answer(Answer::CopyThroughTerminal(id, text)) => {
-                    let outcome =
-                        self.view.copy(&text).map_or(CopyOutcome::Failed, |()| CopyOutcome::Terminal);
-                    self.tell(Message::Copied(id, outcome))?
-                }
+                Happened::Answer(answer) => self.take_answers(answer)?,
                 Happened::KeysSettled => {
                     let read = self.input.settle(self.clock.now().mono);
                     self.take(read)?
                 }
+                Happened::Waited => None,
             };
             if let Some(ended) = ended {
                 return Ok(ended);
             }
         }
+    }
+
+    /// This answer and those that came with it: one picture shows them all.
+    fn take_answers(&mut self, first: Answer) -> io::Result<Option<Ended>> {
+        let mut next = Some(first);
+        let mut left = MAX_ANSWERS_AT_ONCE;
+        while let Some(answer) = next {
+            let message = match answer {
+                Answer::Message(message) => message,
+                Answer::CopyThroughTerminal(id, text) => {
+                    let outcome =
+                        self.view.copy(&text).map_or(CopyOutcome::Failed, |()| CopyOutcome::Terminal);
+                    Message::Copied(id, outcome)
+                }
+            };
+            let is_timer = matches!(message, Message::Woke(_));
+            self.asked = false;
+            if let Some(ended) = self.tell(message)? {
+                return Ok(Some(ended));
+            }
+            self.draw_at = (is_timer && self.asked).then(|| self.clock.now().mono.plus(WAIT_FOR_ANSWERS));
+            left -= 1;
+            next = if left == 0 { None } else { self.performer.next().now_or_never() };
+        }
+        Ok(None)
     }
 
     fn take_events(&mut self, events: Vec<io::Result<Event>>) -> io::Result<Option<Ended>> {
@@ -216,6 +270,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
                 continue;
             }
             if matches!(event, Event::Resize(..)) {
+                self.view.resized();
                 self.shown = None;
             }
             let read = self.input.event(now, event, &self.hits);
@@ -273,7 +328,10 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
     fn perform(&mut self, effect: Effect) -> io::Result<Option<Ended>> {
         match effect {
             Effect::Walk { id, domain, registrable } => self.performer.walk(id, domain, registrable),
-            Effect::Ask { id, vantage, question } => self.performer.ask(id, vantage, question),
+            Effect::Ask { id, vantage, question } => {
+                self.asked = true;
+                self.performer.ask(id, vantage, question);
+            }
             Effect::Forget(id) => self.performer.forget(id),
             Effect::Wake { id, after } => self.performer.wake(id, after),
             Effect::Save { id, setup, durable } => {

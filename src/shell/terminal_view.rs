@@ -1,14 +1,14 @@
 //! The picture on the real terminal.
 
 use std::collections::HashMap;
-use std::io::{self, Stdout, Write as _, stdout};
+use std::io::{self, Write, stdout};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use jiff::tz::TimeZone;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::time::Wall;
 use crate::shell::event_loop::View;
@@ -27,7 +27,8 @@ const MAX_TERMINAL_COPY: usize = 70_000;
 /// It does so by itself and not through `ratatui::Terminal`, which asks the terminal for its cursor whenever it clears
 /// the screen, and fails when keys or a slow line come between question and answer.
 pub struct TerminalView {
-    backend: CrosstermBackend<Stdout>,
+    /// As long as nothing says that it changed; asking the system for it costs as much as a small picture.
+    area: Option<Rect>,
     /// What stands on the screen; none when that is not known.
     standing: Option<Buffer>,
     theme: Theme,
@@ -54,10 +55,8 @@ impl TerminalView {
         let first = locale.tag().to_owned();
         let zone = locale.zone().clone();
         let locales = HashMap::from([(first.clone(), locale)]);
-        let backend = CrosstermBackend::new(stdout());
-        backend.size()?;
-        let (standing, scroll) = (None, Scroll::default());
-        Ok(Self { backend, standing, theme, scroll, locales, first, zone, guard })
+        let (area, standing, scroll) = (Some(whole_screen()?), None, Scroll::default());
+        Ok(Self { area, standing, theme, scroll, locales, first, zone, guard })
     }
 
     /// The locale of a language, else the first one.
@@ -77,27 +76,45 @@ impl TerminalView {
     fn show(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
         let theme = self.theme;
         let mut scroll = std::mem::take(&mut self.scroll);
-        let area = Rect::from((Position::ORIGIN, self.backend.size()?));
+        let area = match self.area {
+            Some(area) => area,
+            None => *self.area.insert(whole_screen()?),
+        };
         let mut picture = Buffer::empty(area);
         let Some(locale) = self.locale(language, now) else { return Ok(Vec::new()) };
         let drawn = draw(screen, locale, &theme, &mut picture, area, &mut scroll);
         self.scroll = scroll;
-        self.backend.hide_cursor()?;
+        // One piece, written at once: half a picture is never to be seen.
+        let mut bytes = Vec::new();
+        let mut backend = CrosstermBackend::new(&mut bytes);
+        backend.hide_cursor()?;
         let standing = if let Some(standing) = self.standing.take().filter(|standing| standing.area == area) {
             standing
         } else {
-            self.backend.clear()?;
+            backend.clear()?;
             Buffer::empty(area)
         };
-        self.backend.draw(standing.diff(&picture).into_iter())?;
+        backend.draw(standing.diff(&picture).into_iter())?;
         if let Some((x, y)) = drawn.cursor {
-            self.backend.set_cursor_position((x, y))?;
-            self.backend.show_cursor()?;
+            backend.set_cursor_position((x, y))?;
+            backend.show_cursor()?;
         }
-        Backend::flush(&mut self.backend)?;
+        write_whole(&mut stdout(), &bytes)?;
         self.standing = Some(picture);
         Ok(drawn.hits)
     }
+}
+
+fn whole_screen() -> io::Result<Rect> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Rect::from((Position::ORIGIN, Size { width, height })))
+}
+
+/// Past the line buffer of `to`, which would break a picture into pieces of a kibibyte.
+fn write_whole(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    to.flush()?;
+    to.write_all(bytes)?;
+    to.flush()
 }
 
 impl View for TerminalView {
@@ -105,8 +122,12 @@ impl View for TerminalView {
         self.show(screen, language, now)
     }
 
+    fn resized(&mut self) {
+        self.area = None;
+    }
+
     fn clear(&mut self) -> io::Result<()> {
-        self.standing = None;
+        (self.area, self.standing) = (None, None);
         Ok(())
     }
 

@@ -73,7 +73,7 @@ fn status(model: &Model) -> Text {
         return Text::key("status-read-only");
     }
     if !steps::watches(model, model.place).is_empty() {
-        if model.watch.is_walking() || model.watch.in_flight() > 0 {
+        if model.watch.is_looking(model.now.mono) {
             return Text::key("status-looking");
         }
         if let Some(seconds) = watch::seconds_to_next_look(model) {

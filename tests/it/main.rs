@@ -25,6 +25,7 @@ mod manners;
 mod panels;
 mod program;
 mod pty;
+mod pty_at_nsd;
 mod scenes;
 mod scenes_at_nsd;
 mod screens;

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use super::contract::{check, codes, states, step_of};
 use super::program::Computer;
 
-const DOMAIN: &str = "real-site.test";
+pub(crate) const DOMAIN: &str = "real-site.test";
 const OWNERSHIP: &str = "TXT:@=tencent-8f3kd02mxl7";
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -78,7 +78,7 @@ pub(crate) struct Server {
     child: Child,
     log: PathBuf,
     pub(crate) address: SocketAddr,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Drop for Server {
@@ -114,9 +114,16 @@ impl Server {
             .stderr(fs::OpenOptions::new().append(true).create(true).open(&log).unwrap())
             .spawn()
             .unwrap();
-        let mut server = Self { child, log, address, _folder: folder };
+        let mut server = Self { child, log, address, folder };
         server.wait_until_it_answers();
         server
+    }
+
+    /// NSD with the zone: from now on these records are in it.
+    pub(crate) fn serves(&self, records: &str, serial: u32) {
+        fs::write(self.folder.path().join("zone0"), zone_file(DOMAIN, records, serial)).unwrap();
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-HUP", &pid]).status().unwrap().success());
     }
 
     /// Asks it for its SOA until something comes back.
@@ -151,7 +158,7 @@ impl Server {
 }
 
 /// NSD with the zone, at an address of its own.
-fn nsd(program: &Path, at: u8, records: &str, serial: u32) -> Server {
+pub(crate) fn nsd(program: &Path, at: u8, records: &str, serial: u32) -> Server {
     nsd_with(program, at, &[(DOMAIN.to_owned(), zone_file(DOMAIN, records, serial))])
 }
 
@@ -190,7 +197,7 @@ fn nsd_with(program: &Path, at: u8, zones: &[(String, String)]) -> Server {
 }
 
 /// Unbound, which asks this server for the zone and nobody for anything else.
-fn unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
+pub(crate) fn unbound(program: &Path, at: u8, authority: SocketAddr) -> Server {
     unbound_with(program, at, authority, "module-config: \"iterator\"")
 }
 

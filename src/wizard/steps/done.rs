@@ -187,6 +187,8 @@ fn page(model: &Model) -> Page {
         Text::key("done-usable-title").with("count", left.len())
     } else if left.iter().any(|left| matches!(left, Left::Owner(_))) {
         Text::key("done-not-yet-title").with("count", left.len())
+    } else if model.watch.is_asking_anew() {
+        Text::key("done-asking-title")
     } else {
         Text::key("done-unknown-title")
     };
@@ -250,7 +252,7 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
                 tally(report.authoritative),
                 tally(report.resolvers),
                 Text::raw("-"),
-                state_word(report.state),
+                state_now(model, report.state),
             ],
             action: opens(left, StepId::More),
         })
@@ -294,8 +296,16 @@ fn state_cell(model: &Model, report: &RequirementReport, step: StepId) -> Text {
     let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&report.id.to_string()));
     match seen.filter(|_| report.state.is_published()) {
         Some(seen) => Text::key("done-at").with("at", seen.at),
-        None => state_word(report.state),
+        None => state_now(model, report.state),
     }
+}
+
+/// Not known is one thing, not known yet another.
+fn state_now(model: &Model, state: StepState) -> Text {
+    if state == StepState::Unknown && model.watch.is_asking_anew() {
+        return Text::key("word-asking");
+    }
+    state_word(state)
 }
 
 /// When the person said that mail gets through.
@@ -324,6 +334,7 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
         let text = sentence(model, item);
         match item {
             Left::Owner(step) => page.buttons(vec![Button::new(Action::Go(*step), text)]),
+            Left::Unknown(_) if model.watch.is_asking_anew() => page.say(Tone::Waiting, text),
             Left::Time(..) | Left::Member(_) => page.say(Tone::Waiting, text),
             Left::Unknown(_) => page.say(Tone::Unknown, text),
         }
@@ -337,6 +348,9 @@ fn sentence(model: &Model, left: &Left) -> Text {
             Text::key("done-left-time-until").with("step", step.label()).with("at", *at)
         }
         Left::Time(step, _) => Text::key("done-left-time").with("step", step.label()),
+        Left::Unknown(step) if model.watch.is_asking_anew() => {
+            Text::key("done-left-asking").with("step", step.label())
+        }
         Left::Unknown(step) => Text::key("done-left-unknown").with("step", step.label()),
         Left::Member(address) => Text::key("done-left-member").with("address", address.clone()),
     }

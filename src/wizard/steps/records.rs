@@ -258,7 +258,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
     let id = &report.id;
     let key = match report.state {
         StepState::NeedsInput => "state-needs-input",
-        StepState::Unknown if model.watch.in_flight() > 0 || model.watch.is_walking() => "state-asking",
+        StepState::Unknown if model.watch.is_asking_anew() => "state-asking",
         StepState::Unknown if *id == RequirementId::spf() && !model.watch.unknown_includes().is_empty() => {
             "state-not-judged"
         }

@@ -16,7 +16,7 @@ use crate::wizard::{planning, steps};
 
 use super::concluding::context;
 use super::timing::due_at;
-use super::{INCLUDE_AGAIN, Observed, WALK_AGAIN, WALK_FRESH, survey};
+use super::{INCLUDE_AGAIN, InFlight, Observed, WALK_AGAIN, WALK_FRESH, survey};
 
 pub(super) fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
@@ -43,7 +43,11 @@ pub(super) fn ask(model: &mut Model, vantage: Vantage, question: Question) -> Op
     }
     let id = model.next_id();
     model.watch.ledger.note(&vantage, model.now.mono);
-    model.watch.in_flight.insert(id, (vantage.clone(), question.clone()));
+    let since = model.now.mono;
+    model
+        .watch
+        .in_flight
+        .insert(id, InFlight { vantage: vantage.clone(), question: question.clone(), since });
     Some(Effect::Ask { id, vantage, question })
 }
 
@@ -95,7 +99,7 @@ pub(super) fn ask_elsewhere(model: &mut Model) -> Vec<Effect> {
     for report in diagnosis.requirements.iter().filter(|report| watched.contains(&report.id)) {
         let places = elsewhere::questions_of(plan, &report.id, report.state);
         let questions = questions::of_requirement(plan, &report.id);
-        let asking = model.watch.in_flight.values().any(|(_, asked)| questions.contains(asked));
+        let asking = model.watch.in_flight.values().any(|asked| questions.contains(&asked.question));
         if places.is_empty() || asking {
             continue;
         }

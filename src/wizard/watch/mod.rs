@@ -29,6 +29,8 @@ use super::steps;
 
 pub use self::timing::seconds_to_next_look;
 
+/// An answer that takes so long is being waited for; servers answer in a tenth of it.
+const LATE: Duration = Duration::from_secs(1);
 /// How long until the walk is tried again when it found nothing.
 const WALK_AGAIN: Duration = Duration::from_secs(30);
 /// How long a found delegation is taken as it is.
@@ -53,6 +55,14 @@ struct Schedule {
     wanted: String,
 }
 
+/// A question on its way.
+#[derive(Debug, Clone)]
+struct InFlight {
+    vantage: Vantage,
+    question: Question,
+    since: Mono,
+}
+
 /// What one server said to the questions of a requirement: with another word the search elsewhere is made again.
 type Observed = (Vantage, RecordType, Outcome, BTreeSet<RecordData>);
 
@@ -64,7 +74,7 @@ pub struct Watch {
     pub evidence: Evidence,
     walk: Option<RequestId>,
     walked: Option<Mono>,
-    in_flight: BTreeMap<RequestId, (Vantage, Question)>,
+    in_flight: BTreeMap<RequestId, InFlight>,
     /// How often each place was asked of late.
     pub ledger: Ledger,
     schedules: BTreeMap<RequirementId, Schedule>,
@@ -133,9 +143,20 @@ impl Watch {
         self.includes.as_ref().map_or(&[], |(_, names)| names.as_slice())
     }
 
-    /// How many questions are on their way.
-    pub fn in_flight(&self) -> usize {
-        self.in_flight.len()
+    /// Whether somebody is being looked for, or asked for the first time: nothing can be said before.
+    pub fn is_asking_anew(&self) -> bool {
+        self.is_walking()
+            || self
+                .in_flight
+                .values()
+                .any(|asked| self.evidence.latest(&asked.vantage, &asked.question).is_none())
+    }
+
+    /// Whether looking is worth a word: for the first time, or again and the answer is long in coming. What comes at
+    /// once is not announced, or the word would only flicker.
+    pub fn is_looking(&self, now: Mono) -> bool {
+        let is_late = |asked: &InFlight| now.since(asked.since) >= LATE;
+        self.is_asking_anew() || self.in_flight.values().any(is_late)
     }
 
     /// Whether the survey of what is in use now has been answered by somebody.
@@ -148,11 +169,11 @@ impl Watch {
     /// Whether a question of the survey is still on its way.
     pub fn is_surveying(&self, domain: &Name) -> bool {
         let questions = survey(domain);
-        self.in_flight.values().any(|(_, asked)| questions.contains(asked))
+        self.in_flight.values().any(|asked| questions.contains(&asked.question))
     }
 
     fn is_in_flight(&self, vantage: &Vantage, question: &Question) -> bool {
-        self.in_flight.values().any(|(other, asked)| other == vantage && asked == question)
+        self.in_flight.values().any(|asked| asked.vantage == *vantage && asked.question == *question)
     }
 }
 
