@@ -758,6 +758,7 @@ finding-txt-split = The value was cut into strings, and the blank between two of
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. Change that row's host to { $host }.
 finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep only the server's name there; the number has a field of its own.
+finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.

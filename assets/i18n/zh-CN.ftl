@@ -718,6 +718,7 @@ finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。把那一行的主机记录改成 { $host }。
 finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值里只留服务器的名字，数字填到「优先级」那一格。
+finding-mx-host-misspelt = MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
 finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。

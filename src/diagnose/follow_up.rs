@@ -8,16 +8,17 @@ use std::time::Duration;
 use crate::domain::delegation::DelegationSource;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
-use crate::domain::plan::{Alternative, Origin, Plan, Requirement, RequirementId};
+use crate::domain::plan::{Origin, Plan, Requirement, RequirementId};
 use crate::domain::record::RecordType;
+use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::time::Mono;
 
 use super::Diagnosis;
 use super::context::Context;
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
-use super::matches::{Fit, fit, set_of};
-use super::mx_slips::is_slip;
+use super::matches::{Fit, fit, known_exchanges, set_of};
+use super::mx_slips::{SlipKind, is_slip};
 use super::mx_view::mx_view;
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers};
 use super::questions;
@@ -109,8 +110,8 @@ fn mail(plan: &Plan) -> Option<&Requirement> {
 /// The hosts beside ours that take the domain's mail, or took it before.
 pub fn foreign_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     let Some(requirement) = mail(plan) else { return Vec::new() };
-    let ours: BTreeSet<&Name> = known_hosts(requirement);
-    let view = mx_view(plan, requirement, &served(requirement, evidence, None));
+    let ours: BTreeSet<&Name> = known_exchanges(requirement).collect();
+    let view = mx_view(plan, requirement, evidence, &served(requirement, evidence, None));
     let mut found: Vec<Name> = view
         .leftovers
         .into_iter()
@@ -122,14 +123,6 @@ pub fn foreign_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     found.sort();
     found.dedup();
     found
-}
-
-fn known_hosts(requirement: &Requirement) -> BTreeSet<&Name> {
-    std::iter::once(&requirement.wanted)
-        .chain(requirement.alternatives.iter().map(|Alternative { wanted, .. }| wanted))
-        .flat_map(set_of)
-        .map(|wanted| &wanted.exchange)
-        .collect()
 }
 
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.
@@ -154,7 +147,7 @@ pub fn dmarc(plan: &Plan) -> Option<Question> {
 pub fn exchanges_to_check(plan: &Plan, evidence: &Evidence, context: &Context<'_>) -> Vec<Name> {
     let Some(requirement) = mail(plan) else { return Vec::new() };
     let vouched: BTreeSet<&Name> = match requirement.origin {
-        Origin::Pack => known_hosts(requirement),
+        Origin::Pack => known_exchanges(requirement).collect(),
         // What was pasted may be misspelt.
         Origin::Pasted(_) => requirement
             .alternatives
@@ -163,12 +156,16 @@ pub fn exchanges_to_check(plan: &Plan, evidence: &Evidence, context: &Context<'_
             .map(|mx| &mx.exchange)
             .collect(),
     };
-    let view = mx_view(plan, requirement, &served(requirement, evidence, None));
-    let appended: BTreeSet<&Name> = view.appended.values().map(|(_, host)| host).collect();
+    let view = mx_view(plan, requirement, evidence, &served(requirement, evidence, None));
+    let slips: BTreeSet<&Name> =
+        view.slips.values().filter(|slip| slip.kind != SlipKind::Misspelt).map(|slip| &slip.host).collect();
+    let is_close =
+        |host: &Name| vouched.iter().any(|own| is_one_slip_away(&host.to_string(), &own.to_string()));
     view.present
         .keys()
-        .filter(|host| !host.is_root() && !vouched.contains(host) && !appended.contains(host))
-        .filter(|host| (context.owner_of)(host).is_none())
+        .filter(|host| !host.is_root() && !vouched.contains(host) && !slips.contains(host))
+        // A name beside one of ours may be ours misspelt, whoever has the domain.
+        .filter(|host| (context.owner_of)(host).is_none() || is_close(host))
         .take(MOST_HOSTS)
         .cloned()
         .collect()

@@ -144,6 +144,14 @@ pub fn set_of(wanted: &Wanted) -> &[MailExchange] {
     }
 }
 
+/// Every exchange of the service that the plan knows, accepted or not.
+pub fn known_exchanges(requirement: &Requirement) -> impl Iterator<Item = &Name> {
+    std::iter::once(&requirement.wanted)
+        .chain(requirement.alternatives.iter().map(|other| &other.wanted))
+        .flat_map(set_of)
+        .map(|wanted| &wanted.exchange)
+}
+
 /// The sets that satisfy a requirement: its own first, then its alternatives. What the person pasted satisfies alone.
 pub fn accepted_sets(requirement: &Requirement) -> Vec<&[MailExchange]> {
     let others = match requirement.origin {

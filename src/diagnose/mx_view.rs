@@ -6,8 +6,9 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{MailExchange, Plan, Requirement};
 
-use super::evidence::exchanges;
-use super::matches::chosen_set;
+use super::evidence::{Evidence, exchanges};
+use super::matches::{chosen_set, known_exchanges};
+use super::mx_slips::{Slip, slips};
 use super::served::{Served, current, is_older};
 
 /// What stands at any server counts as typed: the others are only slower.
@@ -19,14 +20,19 @@ pub struct MxView<'plan> {
     pub present: BTreeMap<Name, u16>,
     /// Hosts beside the set, the smallest number first; not those that were deleted already.
     pub leftovers: Vec<(u16, Name)>,
-    /// Wanted hosts that are not there, but with the domain's own name behind them: the final dot was missing.
-    pub appended: BTreeMap<Name, (u16, Name)>,
+    /// Wanted hosts that are not there, and the row that was meant to be each.
+    pub slips: BTreeMap<Name, Slip>,
     /// Every server whose answer counts has the whole set, and there is one.
     pub is_complete: bool,
 }
 
 /// Looks at the answers that count.
-pub fn mx_view<'plan>(plan: &Plan, requirement: &'plan Requirement, served: &[Served<'_>]) -> MxView<'plan> {
+pub fn mx_view<'plan>(
+    plan: &Plan,
+    requirement: &'plan Requirement,
+    evidence: &Evidence,
+    served: &[Served<'_>],
+) -> MxView<'plan> {
     let has_usable = served.iter().any(|served| served.usable);
     let answers = current(served);
     let mut present: BTreeMap<Name, u16> = BTreeMap::new();
@@ -37,26 +43,19 @@ pub fn mx_view<'plan>(plan: &Plan, requirement: &'plan Requirement, served: &[Se
     }
     let (set, _) = chosen_set(requirement, &present.keys().cloned().collect());
     let wanted: BTreeSet<&Name> = set.iter().map(|wanted| &wanted.exchange).collect();
-    let appended: BTreeMap<Name, (u16, Name)> = wanted
-        .iter()
-        .filter(|host| !present.contains_key(**host))
-        .filter_map(|host| {
-            let wrong = [&plan.domain, &plan.zone].into_iter().filter_map(|end| host.on(end).ok());
-            let (wrong, preference) = wrong.into_iter().find_map(|wrong| present.get_key_value(&wrong))?;
-            Some(((*host).clone(), (*preference, wrong.clone())))
-        })
-        .collect();
+    let known: BTreeSet<&Name> = known_exchanges(requirement).collect();
+    let slips = slips(plan, evidence, set, &known, &present);
     let mut leftovers: Vec<(u16, Name)> = present
         .iter()
         .filter(|(host, _)| !wanted.contains(host))
-        .filter(|(host, _)| !appended.values().any(|(_, wrong)| wrong == *host))
+        .filter(|(host, _)| !slips.values().any(|slip| slip.host == **host))
         .filter(|(host, _)| !is_gone_somewhere(&answers, &wanted, host))
         .map(|(host, preference)| (*preference, host.clone()))
         .collect();
     leftovers.sort();
     let is_complete =
         has_usable && !wanted.is_empty() && answers.iter().all(|served| has_all(served.answer, &wanted));
-    MxView { set, present, leftovers, appended, is_complete }
+    MxView { set, present, leftovers, slips, is_complete }
 }
 
 fn hosts(answer: &Observation) -> BTreeSet<Name> {

@@ -135,9 +135,9 @@ fn mx_rows(requirement: &Requirement, name: &Name, view: &MxView<'_>) -> Proposa
         .map(|wanted| match view.present.get(&wanted.exchange) {
             Some(preference) => mx(&wanted.exchange, *preference, Change::Keep),
             None => {
-                let change = match view.appended.get(&wanted.exchange) {
-                    Some((preference, wrong)) => {
-                        Change::Replace { from: wrong.to_string(), from_priority: Some(*preference) }
+                let change = match view.slips.get(&wanted.exchange) {
+                    Some(slip) => {
+                        Change::Replace { from: slip.host.to_string(), from_priority: Some(slip.preference) }
                     }
                     None => Change::Add,
                 };

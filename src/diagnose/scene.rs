@@ -84,7 +84,7 @@ impl<'scene> Scene<'scene> {
     pub fn known_mx(&self) -> Option<&MxView<'scene>> {
         let view = || {
             let is_mx = matches!(self.requirement.wanted, Wanted::Mx { .. });
-            is_mx.then(|| mx_view(self.plan, self.requirement, &self.served))
+            is_mx.then(|| mx_view(self.plan, self.requirement, self.evidence, &self.served))
         };
         self.mx.get_or_init(view).as_ref()
     }

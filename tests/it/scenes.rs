@@ -281,6 +281,27 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["value-domain-appended"],
         ),
         scene("an address", &[PROOF, SPF, "@ MX 5 198.51.100.7\n"], &["mx-is-ip"]),
+        scene(
+            "one character off",
+            &[PROOF, SPF, "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n"],
+            &["mx-host-misspelt"],
+        ),
+        scene("the other known set", &[PROOF, SPF, "@ MX 10 mxdomain.qq.com.\n"], &["mx-alternative"]),
+        scene(
+            "the sister product",
+            &[PROOF, SPF, MX, "@ MX 5 mxbiz1.qq.com.\n"],
+            &["mx-leftover", "mx-other-product"],
+        ),
+        scene(
+            "bytes of no text",
+            &[MX, SPF, "@ TXT \"tencent-8f3kd02mx\\255\\254l7\"\n"],
+            &["chars-encoding"],
+        ),
+        scene(
+            "an include without a record",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:nothing.first-site.test ~all\"\n"],
+            &["spf-include-no-record"],
+        ),
         scene("takes no mail", &[PROOF, SPF, "@ MX 0 .\n"], &["mx-null"]),
         scene(
             "priority in the value",

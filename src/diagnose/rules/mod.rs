@@ -143,6 +143,18 @@ pub const RULES: &[Rule] = &[
         &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete", "mx-target-unresolvable"]
     ),
     rule!("value-domain-appended", mx_shape::alias_appended, &["ownership-wrong"]),
+    rule!(
+        "mx-host-misspelt",
+        mx::misspelt,
+        &[
+            "mx-missing",
+            "mx-in-use",
+            "mx-leftover",
+            "mx-incomplete",
+            "mx-target-unresolvable",
+            "mx-other-product"
+        ]
+    ),
     rule!("mx-null", mx::null, &["mx-missing", "mx-in-use", "mx-leftover"]),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
-use crate::diagnose::matches::{accepted_sets, complete_alternative, set_of};
-use crate::diagnose::mx_slips::is_slip;
+use crate::diagnose::matches::{accepted_sets, complete_alternative, known_exchanges, set_of};
+use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip};
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
@@ -42,7 +42,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
 /// Mail goes elsewhere, and the new set is not complete everywhere: it is simply in use, and must stay.
 pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx().filter(|view| !view.is_complete)?;
-    let own: BTreeSet<&Name> = known_hosts(scene).collect();
+    let own: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     // Nobody receives at a name without an address.
     let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
     let (_, host) = view.leftovers.iter().find(|(_, host)| {
@@ -54,9 +54,11 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
 /// Hosts of another product of the same company, which does not take this domain's mail.
 pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
-    let families: BTreeSet<Name> =
-        known_hosts(scene).filter_map(Name::parent).filter(|parent| parent.label_count() >= 2).collect();
-    let known: BTreeSet<&Name> = known_hosts(scene).collect();
+    let families: BTreeSet<Name> = known_exchanges(scene.requirement)
+        .filter_map(Name::parent)
+        .filter(|parent| parent.label_count() >= 2)
+        .collect();
+    let known: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     view.leftovers
         .iter()
         .filter(|(_, host)| !known.contains(host))
@@ -69,22 +71,31 @@ pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Every exchange of the service that the plan knows, accepted or not.
-fn known_hosts<'scene>(scene: &Scene<'scene>) -> impl Iterator<Item = &'scene Name> {
-    let requirement = scene.requirement;
-    std::iter::once(&requirement.wanted)
-        .chain(requirement.alternatives.iter().map(|other| &other.wanted))
-        .flat_map(set_of)
-        .map(|wanted| &wanted.exchange)
-}
-
 /// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
 pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
-    view.appended
-        .iter()
-        .map(|(wanted, (_, found))| {
-            Finding::new("value-domain-appended", Severity::Error).with("found", found).with("wanted", wanted)
+    slips_of(view, SlipKind::Appended)
+        .map(|(wanted, slip)| {
+            Finding::new("value-domain-appended", Severity::Error)
+                .with("found", &slip.host)
+                .with("wanted", wanted)
+        })
+        .collect()
+}
+
+fn slips_of<'view>(
+    view: &'view MxView<'_>,
+    kind: SlipKind,
+) -> impl Iterator<Item = (&'view Name, &'view Slip)> {
+    view.slips.iter().filter(move |(_, slip)| slip.kind == kind)
+}
+
+/// One character of the host is another, and nobody has that name.
+pub(super) fn misspelt(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(view) = scene.mx() else { return Vec::new() };
+    slips_of(view, SlipKind::Misspelt)
+        .map(|(wanted, slip)| {
+            Finding::new("mx-host-misspelt", Severity::Error).with("found", &slip.host).with("wanted", wanted)
         })
         .collect()
 }

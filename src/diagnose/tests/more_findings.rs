@@ -117,6 +117,13 @@ fn targets() -> Vec<Case> {
             Bench::both(&["MX 5 mx.old.test"]).host("mx.old.test", "A 192.0.2.9"),
         ),
         (
+            "mx-host-misspelt",
+            "mx",
+            Bench::both(&["MX 5 mxl.qq.com", "MX 10 mx2.qq.com"]).nowhere("mxl.qq.com"),
+            // Somebody has that name: another server, not a slip.
+            Bench::both(&["MX 5 mxl.qq.com", "MX 10 mx2.qq.com"]).host("mxl.qq.com", "A 192.0.2.9"),
+        ),
+        (
             "mx-target-unresolvable",
             "mx",
             Bench::both(&["MX 5 mail.first.test"]),
