@@ -19,6 +19,8 @@ pub(super) struct Parts {
     all: Option<Term>,
     /// Modifiers behind it.
     back: Vec<Term>,
+    /// Where in `front` an include of the service that passes was taken out: another one belongs there.
+    gap: Option<usize>,
     /// The meanings of `front` and `back`.
     seen: HashSet<TermKind>,
     /// What does not go into the result.
@@ -150,10 +152,13 @@ impl Parts {
     /// Takes out the includes of `accepted` names whose qualifier is in the way, or, with `every`, all of them.
     pub(super) fn without_accepted(&self, domain: &Name, accepted: &[Name], every: bool) -> Self {
         let mut parts = self.clone();
-        let goes = |term: &Term| {
-            let passes = matches!(term.directive(), Some((Qualifier::Pass, _)));
-            leads_to(term, domain, accepted).is_some() && (every || !passes)
-        };
+        let passes = |term: &Term| matches!(term.directive(), Some((Qualifier::Pass, _)));
+        let goes = |term: &Term| leads_to(term, domain, accepted).is_some() && (every || !passes(term));
+        parts.gap = parts
+            .front
+            .iter()
+            .position(|term| goes(term) && passes(term))
+            .map(|first| parts.front.iter().take(first).filter(|term| !goes(term)).count());
         let (gone, kept): (Vec<Term>, Vec<Term>) = parts.front.into_iter().partition(|term| goes(term));
         parts.front = kept;
         for term in gone {
@@ -162,15 +167,19 @@ impl Parts {
         parts
     }
 
-    /// One text, with `include:` of `add` last before `all`.
+    /// One text, with `include:` of `add` where one of the service was taken out, else last before `all`: what is
+    /// decided by an earlier term stays so.
     pub(super) fn compose(&self, add: Option<&Name>) -> Composed {
         let added = add.map(|name| format!("include:{name}"));
         let all = self.all.as_ref().map_or("~all", |term| term.text.as_str());
-        let front = self.front.iter().map(|term| (term.text.as_str(), false));
+        let (before, behind) =
+            self.front.split_at(self.gap.unwrap_or(self.front.len()).min(self.front.len()));
+        let [front, rest] =
+            [before, behind].map(|terms| terms.iter().map(|term| (term.text.as_str(), false)));
         let middle = added.iter().map(|text| (text.as_str(), true));
         let back = self.back.iter().map(|term| (term.text.as_str(), false));
         let mut composed = Composed { text: "v=spf1".to_owned(), terms: Vec::new(), added: None };
-        for (term, is_added) in front.chain(middle).chain([(all, false)]).chain(back) {
+        for (term, is_added) in front.chain(middle).chain(rest).chain([(all, false)]).chain(back) {
             composed.text.push(' ');
             let at = composed.text.len()..composed.text.len() + term.len();
             composed.text.push_str(term);

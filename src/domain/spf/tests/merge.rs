@@ -82,7 +82,7 @@ fn over_ten_the_shorter_form_is_used() {
     assert_eq!((merged.include, merged.lookups.known), (name("spf.mail.qq.com"), 10));
 
     let merged = try_merge(&["v=spf1 include:qq.com a mx -all"], &[], &qq()).unwrap();
-    assert_eq!(merged.text, "v=spf1 a mx include:spf.mail.qq.com -all");
+    assert_eq!(merged.text, "v=spf1 include:spf.mail.qq.com a mx -all");
     assert_eq!(merged.left_out.len(), 1);
     assert_eq!(
         (merged.left_out[0].term.as_str(), merged.left_out[0].reason),
@@ -93,7 +93,7 @@ fn over_ten_the_shorter_form_is_used() {
 #[test]
 fn old_and_new_include_together_become_one_when_there_is_no_room() {
     let merged = try_merge(&["v=spf1 include:qq.com include:spf.mail.qq.com a -all"], &[], &qq()).unwrap();
-    assert_eq!(merged.text, "v=spf1 a include:spf.mail.qq.com -all");
+    assert_eq!(merged.text, "v=spf1 include:spf.mail.qq.com a -all");
     assert_eq!(merged.left_out.iter().map(|left| left.term.as_str()).collect::<Vec<_>>(), ["include:qq.com"]);
 }
 

@@ -1,6 +1,7 @@
 //! Tables and properties of counting, judging and merging.
 
 mod evaluate;
+mod kept_passes;
 mod merge;
 mod proof;
 mod satisfy;
