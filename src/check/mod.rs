@@ -83,7 +83,8 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     };
     ask_servers(dns, &plan, &mut evidence).await;
     ask_suspects(dns, &mut evidence).await;
-    ask_includes(dns, &plan, places, &mut evidence).await;
+    let mut includes_asked = BTreeSet::new();
+    ask_includes(dns, &plan, places, &mut evidence, &mut includes_asked).await;
     fall_back(dns, &plan, places, &mut evidence, &context, clock).await;
     let resolvers = resolver_vantages(places);
     let mut followed =
@@ -93,6 +94,10 @@ pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, 
     ask_further(dns, &plan, &mut evidence, &first, &mut followed).await;
     ask_suspects(dns, &mut evidence).await;
     followed.ask(dns, &plan, &mut evidence, &first).await;
+    if evidence.revision() != concluded_from {
+        // Terms that were found to lead to nothing may make room for the service's include.
+        ask_includes(dns, &plan, places, &mut evidence, &mut includes_asked).await;
+    }
     if let Some(seen) = dns.heard_from_nobody() {
         evidence.record(seen);
     }
@@ -228,11 +233,16 @@ fn resolver_vantages(places: &Places) -> Vec<Vantage> {
         .collect()
 }
 
-/// Fetches the include tree, level by level.
-async fn ask_includes(dns: &Dns, plan: &Plan, places: &Places, evidence: &mut Evidence) {
+/// Fetches the include tree, level by level, without the names that were `asked` for.
+async fn ask_includes(
+    dns: &Dns,
+    plan: &Plan,
+    places: &Places,
+    evidence: &mut Evidence,
+    asked: &mut BTreeSet<Name>,
+) {
     let servers = evidence.vantages().to_vec();
     let resolvers: Vec<Vantage> = resolver_vantages(places).into_iter().take(3).collect();
-    let mut asked: BTreeSet<Name> = BTreeSet::new();
     for _ in 0..INCLUDE_ROUNDS {
         let names: Vec<Name> = questions::include_questions(plan, evidence)
             .into_iter()

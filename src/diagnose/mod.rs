@@ -18,6 +18,7 @@ pub mod rules;
 pub mod scene;
 pub mod served;
 mod spf_knowledge;
+pub mod spf_offer;
 pub mod spf_view;
 pub mod state;
 #[cfg(test)]

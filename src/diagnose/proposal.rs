@@ -4,7 +4,6 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
-use crate::domain::spf::merge::merge;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::{meant, mended};
 
@@ -14,6 +13,7 @@ use super::matches::{Fit, fit, is_near, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
+use super::spf_offer::{SpfWish, offer};
 use super::spf_view::SpfView;
 use super::void_terms::without_void;
 
@@ -169,20 +169,12 @@ fn spf_rows(
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
     let Some(view) = view else { return add() };
-    let merge_without = |texts: &[String], drop: &[String]| {
-        merge(&wanted.plan.domain, texts, wanted.includes, evidence.spf_answers(), drop)
-            .ok()
-            .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
-    };
+    let SpfWanted { plan, includes, drop, .. } = *wanted;
     let merge_of = |texts: &[String]| {
-        let merged = merge_without(texts, wanted.drop)?;
-        if merged.problems.is_empty() {
-            return Some(merged);
-        }
-        // Terms of the domain's own record that lead nowhere make receivers give up: no record with them is offered.
-        let mut drop = wanted.drop.to_vec();
-        drop.extend(merged.problems.iter().map(|problem| problem.term.clone()));
-        merge_without(texts, &drop).filter(|merged| merged.problems.is_empty())
+        offer(SpfWish { plan, includes, drop }, evidence, texts)
+            .ok()
+            .filter(|merged| merged.problems.is_empty())
+            .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     match (view.existing.as_slice(), &report.verdict) {

@@ -4,12 +4,12 @@ use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
-use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::meant;
 
 use super::evidence::{Evidence, texts};
 use super::served::served;
+use super::spf_offer::{SpfWish, offer};
 use super::spf_view::existing;
 
 /// The question whose answer decides a requirement; none when DNS does not show it.
@@ -42,7 +42,6 @@ pub fn is_own_name(plan: &Plan, name: &Name) -> bool {
 pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
     let Wanted::Spf { includes, drop, .. } = &requirement.wanted else { return Vec::new() };
-    let answers = evidence.spf_answers();
     let mut needs: Vec<Name> = Vec::new();
     let mut want = |names: &[Name]| {
         for name in names {
@@ -75,18 +74,10 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::NoInclude { .. }
             | SpfVerdict::TooManyLookups { .. } => {}
         }
-        match merge(&plan.domain, &meant(existing(records), includes), includes, answers, drop) {
-            Ok(merged) => {
-                want(&merged.needs);
-                want(&merged.could_not_ask);
-            }
-            Err(
-                MergeProblem::NotSpf { .. }
-                | MergeProblem::Malformed { .. }
-                | MergeProblem::NoUsableInclude
-                | MergeProblem::Blocked { .. }
-                | MergeProblem::TooManyLookups { .. },
-            ) => {}
+        let wish = SpfWish { plan, includes, drop };
+        if let Ok(merged) = offer(wish, evidence, &meant(existing(records), includes)) {
+            want(&merged.needs);
+            want(&merged.could_not_ask);
         }
     }
     needs

@@ -11,7 +11,7 @@ use crate::domain::spf::MAX_VOID_LOOKUPS;
 use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::{NodeContent, expand};
+use crate::domain::spf::tree::{NodeContent, TreeProblemKind, expand};
 
 use super::evidence::{Evidence, texts};
 use super::hosts::{Host, host, outcome};
@@ -123,6 +123,23 @@ fn is_any_asked(plan: &Plan, evidence: &Evidence) -> bool {
         | RecordType::Ds
         | RecordType::Other(_) => false,
     })
+}
+
+/// Terms of the domain's own records that let nobody pass: those that lead back to themselves, and those that lead to
+/// nothing. Where there are too many look-ups they are the ones that nobody misses.
+pub fn dead_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<String> {
+    let is_endless = |text: &str| {
+        SpfRecord::parse(format!("v=spf1 {text}").as_bytes()).is_ok_and(|record| {
+            let tree = expand(&record, &plan.domain, evidence.spf_answers());
+            tree.problems.iter().any(|problem| matches!(problem.kind, TreeProblemKind::Loop { .. }))
+        })
+    };
+    let parsed = records.iter().filter_map(|record| SpfRecord::parse(record.as_bytes()).ok());
+    let terms = parsed.flat_map(|record| record.terms).map(|term| term.text);
+    // What the domain itself will have once its mail is set up is not missing for good.
+    let is_dead = |term: &AskingTerm| term.is_own && term.question.name != plan.domain;
+    let void = void_terms(plan, evidence).into_iter().filter(is_dead).map(|term| term.text);
+    terms.filter(|text| is_endless(text)).chain(void).collect()
 }
 
 /// The record without the terms of its own that lead to nothing, when they stop receivers before they come to the

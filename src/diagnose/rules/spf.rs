@@ -1,9 +1,10 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{meant, mended};
 use crate::domain::spf::syntax::SpfRecord;
@@ -15,7 +16,7 @@ use super::Scene;
 fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
     let Wanted::Spf { includes, drop, .. } = &scene.requirement.wanted else { return None };
     let existing = meant(scene.spf()?.to_merge(), includes);
-    Some(merge(&scene.plan.domain, &existing, includes, scene.evidence.spf_answers(), drop))
+    Some(offer(SpfWish { plan: scene.plan, includes, drop }, scene.evidence, &existing))
 }
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).

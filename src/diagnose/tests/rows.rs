@@ -49,6 +49,22 @@ fn a_misspelt_exchange_is_edited() {
 }
 
 #[test]
+fn terms_that_let_nobody_pass_make_room() {
+    let endless = Bench::both(&["TXT v=spf1 include:a.first.test -all"])
+        .outside("a.first.test", &["v=spf1 include:b.first.test -all"])
+        .outside("b.first.test", &["v=spf1 include:a.first.test -all"])
+        .look();
+    assert_eq!(
+        endless.rows("spf"),
+        ["edit [v=spf1 include:a.first.test -all] -> v=spf1 include:qq.com -all"]
+    );
+    let crowded = "v=spf1 a:1.test mx:2.test exists:3.test include:qq.com -all";
+    let void = ["1.test", "2.test", "3.test"];
+    let bench = void.into_iter().fold(Bench::both(&[&format!("TXT {crowded}")]), Bench::nowhere).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{crowded}] -> v=spf1 include:qq.com -all")]);
+}
+
+#[test]
 fn nothing_is_removed_while_one_server_lacks_the_new_set() {
     let bench = Bench::new().serves("ns1", 8, AND_OLD).serves("ns2", 7, &["MX 1 mx.old.test"]).look();
     assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", "keep 10 mx2.qq.com"]);

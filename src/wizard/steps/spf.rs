@@ -1,6 +1,7 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
 use crate::diagnose::finding::StepState;
+use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
@@ -8,7 +9,7 @@ use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::proof::{Trial, try_out};
 use crate::domain::spf::slips::meant;
 use crate::domain::spf::tree::LookupCount;
@@ -86,10 +87,10 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
 }
 
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
-    let setup = model.setup.as_ref()?;
+    let plan = model.plan.as_ref()?;
     let (includes, drop) = wanted(model)?;
     let existing = meant(existing(model)?, &includes);
-    Some(merge(&setup.domain, &existing, &includes, model.watch.evidence.spf_answers(), &drop))
+    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, &model.watch.evidence, &existing))
 }
 
 fn page(model: &Model) -> Page {
