@@ -235,6 +235,17 @@ impl Model {
         let mut page = steps::page(self, self.place);
         self.say_what_changed(&mut page);
         if let Some(text) = &self.stray_paste {
+            let field = page.blocks.iter().find_map(|block| match block {
+                Block::Field(field) => Some(field.label.clone()),
+                Block::Gap
+                | Block::Say { .. }
+                | Block::Card(_)
+                | Block::Table(_)
+                | Block::Tick(_)
+                | Block::Buttons(_)
+                | Block::Compare(_)
+                | Block::Meter { .. } => None,
+            });
             let first: String = text.lines().next().unwrap_or_default().chars().take(40).collect();
             page.blocks.insert(
                 0,
@@ -248,7 +259,9 @@ impl Model {
                 Block::Say {
                     tone: Tone::Caution,
                     indent: 0,
-                    text: Text::key("stray-paste").with("text", first),
+                    text: Text::key("stray-paste")
+                        .with("text", first)
+                        .with("field", field.unwrap_or_else(|| Text::key("empty"))),
                     optional: false,
                 },
             );

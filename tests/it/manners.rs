@@ -116,3 +116,18 @@ fn half_a_progress_code_is_there_again_after_a_kill() {
     driver.choose("progress code").press("Enter").paste("-----BEGIN MXPILOT");
     driver.killed_before_any_setup().sees("-----BEGIN MXPILOT");
 }
+
+#[test]
+fn a_paste_beside_the_box_says_which_box_it_could_go_into() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Ownership).marks("[Already verified").paste("tencent-8f3kd02mxl7");
+    driver.sees("Put it into the box \"Text\"?").press("Enter").sees("19 characters");
+}
+
+#[test]
+fn a_proof_without_a_record_says_nothing_about_servers() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Ownership).choose("Already verified").sees("Ownership is proved");
+    driver.sees("If a record or a file proved it").sees("You said 14:03 that the console accepts it");
+    assert!(!driver.text().contains("0 of 0") && !driver.text().contains("Public DNS"), "{}", driver.text());
+}

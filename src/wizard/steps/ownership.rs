@@ -331,18 +331,24 @@ fn finished_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("ownership-finished-title"));
     match (model.section().ownership, model.section().ownership_console) {
         (Some(Proof::Elsewhere { at }), _) => {
+            // There is no record that anybody was asked for.
             page.say(Tone::Good, Text::key("ownership-confirmed-by-you").with("at", at));
+            page.say(Tone::Caution, Text::key("ownership-keep-proof"));
         }
         (_, ConsoleAnswer::Verified(at)) => {
             page.say(Tone::Good, Text::key("ownership-verified").with("at", at));
+            keep_record(model, &mut page);
         }
-        (_, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)) => {}
+        (_, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)) => keep_record(model, &mut page),
     }
-    records::status(model, &mut page, &RequirementId::ownership());
-    page.say(Tone::Caution, Text::key("ownership-keep-record"));
     page.buttons(vec![button(Act::Next, "next"), button(Act::Changed, "ownership-changed")]);
     page.default = Some(Action::Step(StepAct::Ownership(Act::Next)));
     page
+}
+
+fn keep_record(model: &Model, page: &mut Page) {
+    records::status(model, page, &RequirementId::ownership());
+    page.say(Tone::Caution, Text::key("ownership-keep-record"));
 }
 
 fn back(model: &mut Model) -> bool {
