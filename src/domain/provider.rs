@@ -195,6 +195,9 @@ pub struct Accounts {
     /// How many accounts one domain can hold, when known.
     #[serde(default)]
     pub max_accounts: Option<usize>,
+    /// Where in the console accounts are made, when known.
+    #[serde(default)]
+    pub path: Option<Localized>,
     /// The owner of an account has to accept an invitation.
     pub member_must_accept: bool,
     /// Where this is from.
@@ -270,6 +273,9 @@ pub fn parse(text: &str, file: &str) -> Result<Provider, AssetError> {
         (&provider.password, "password"),
     ] {
         check_languages(texts, what, text, file)?;
+    }
+    if let Some(path) = &provider.accounts.path {
+        check_languages(path, "accounts.path", text, file)?;
     }
     for (source, what) in [
         (&provider.console.source, "console"),

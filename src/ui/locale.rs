@@ -18,6 +18,9 @@ use super::catalog::repeated;
 use super::clock::{self, Span};
 use super::text::escape;
 
+/// Around words that were put into a Chinese sentence, until it is finished. A private character: no text has it.
+const EDGE: char = '\u{f8ff}';
+
 /// A language file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}: {reason}")]
@@ -146,13 +149,17 @@ impl Locale {
         }
         // An argument that is not there shows as `{$name}`; tests over all screens look for braces.
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+        let said = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        if said.contains(EDGE) { joined(&said) } else { said.into_owned() }
     }
 
     fn value<'arg>(&self, arg: &'arg Arg) -> FluentValue<'arg> {
         match arg {
             Arg::Data(data) => FluentValue::from(escape(data)),
             Arg::Number(number) => FluentValue::from(*number),
+            Arg::Text(text) if primary(&self.tag) == "zh" => {
+                FluentValue::from(format!("{EDGE}{}{EDGE}", self.say(text)))
+            }
             Arg::Text(text) => FluentValue::from(self.say(text)),
             Arg::Clock(wall) => FluentValue::from(self.clock(*wall)),
             Arg::Seconds(seconds) => FluentValue::from(self.span(*seconds)),
@@ -213,6 +220,34 @@ fn listed(errors: &[FluentError]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
+const fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// The sentence without its [`EDGE`]s. Sentences have a blank around what is put in, which is right beside Latin letters
+/// and wrong between two Chinese characters.
+fn joined(said: &str) -> String {
+    let mut whole = String::with_capacity(said.len());
+    let mut rest = said.chars().peekable();
+    while let Some(character) = rest.next() {
+        if character != EDGE {
+            whole.push(character);
+            continue;
+        }
+        let next = rest.peek().copied().unwrap_or(' ');
+        if is_han(next) && whole.ends_with(' ') && whole.chars().rev().nth(1).is_some_and(is_han) {
+            whole.pop();
+        }
+        let after: Vec<char> = rest.clone().take(2).collect();
+        if let ([' ', behind], true) = (after.as_slice(), whole.ends_with(is_han))
+            && is_han(*behind)
+        {
+            rest.next();
+        }
+    }
+    whole
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -243,6 +278,27 @@ mod tests {
         for (tag, ftl) in others {
             assert_eq!(keys(default.1), keys(ftl), "{tag}");
         }
+    }
+
+    #[rstest]
+    #[case("在 { $a } 添加", "您的服务商", "在您的服务商添加")]
+    #[case("在 { $a } 添加", "DNSPod", "在 DNSPod 添加")]
+    #[case("在 { $a } 添加", "DNSPod (腾讯云)", "在 DNSPod (腾讯云) 添加")]
+    #[case("换成 { $a }，都保留", "腾讯企业邮", "换成腾讯企业邮，都保留")]
+    #[case("一个 { $a } { $a } 个", "是", "一个是是个")]
+    fn words_put_into_a_chinese_sentence_stand_as_in_one(
+        #[case] pattern: &str,
+        #[case] word: &str,
+        #[case] said: &str,
+    ) {
+        let word = Text::Localized(BTreeMap::from([("zh-CN".to_owned(), word.to_owned())]));
+        let locale = locale("zh-CN", &format!("put-in = {pattern}"));
+        assert_eq!(locale.say(&Text::key("put-in").with("a", word)), said);
+        // What a person typed stays as it is.
+        assert_eq!(
+            locale.say(&Text::key("put-in").with("a", "张 三")).matches("张 三").count(),
+            pattern.matches("$a").count()
+        );
     }
 
     #[test]

@@ -180,7 +180,13 @@ fn press_in_field(model: &mut Model, field: FieldId, key: Key) -> Vec<Effect> {
         return perform_global(model, binding.global);
     }
     if key.control {
-        return Vec::new();
+        if key.code != KeyCode::Char('u') {
+            return Vec::new();
+        }
+        // As in every shell: what was typed is wrong from the beginning.
+        model.field_mut(field).clear();
+        steps::typed(model, field);
+        return model.save_draft();
     }
     match key.code {
         KeyCode::Enter => return steps::accept(model, field),

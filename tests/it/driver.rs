@@ -296,6 +296,11 @@ impl Driver {
     /// Presses keys by name, each followed by a second.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ') {
+            if let Some(letter) = key.strip_prefix("Ctrl+") {
+                let code = KeyCode::Char(letter.to_ascii_lowercase().chars().next().unwrap());
+                self.tell(Message::Key(Key { code, control: true }));
+                continue;
+            }
             let code = match key {
                 "Enter" => KeyCode::Enter,
                 "Esc" => KeyCode::Esc,

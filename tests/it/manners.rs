@@ -131,3 +131,10 @@ fn a_proof_without_a_record_says_nothing_about_servers() {
     driver.sees("If a record or a file proved it").sees("You said 14:03 that the console accepts it");
     assert!(!driver.text().contains("0 of 0") && !driver.text().contains("Public DNS"), "{}", driver.text());
 }
+
+#[test]
+fn a_line_typed_wrong_from_the_beginning_is_emptied_with_one_key() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("wrong.test").press("Ctrl+U").type_text("first-site.test");
+    driver.sees("[Use first-site.test, next]");
+}

@@ -155,7 +155,10 @@ fn list_page(model: &Model) -> Page {
         for (index, local) in offered.take(SUGGESTED) {
             row.push(Button::new(act_of(Act::Suggest(index)), Text::raw(*local)));
         }
-        page.say(Tone::Dim, Text::key("accounts-suggestions"));
+        page.say(
+            Tone::Dim,
+            Text::key(if needs_number { "accounts-suggestions-qq" } else { "accounts-suggestions" }),
+        );
         page.buttons(row);
     }
     if moving {

@@ -353,7 +353,7 @@ fn verify_page(model: &Model) -> Page {
     set_table(model, &mut page);
     records::status(model, &mut page, &RequirementId::mx());
     if let Some(provider) = model.provider() {
-        page.say(Tone::Plain, records::console_path(provider));
+        page.say(Tone::Plain, records::console_page(provider));
     }
     if let ConsoleAnswer::Refused(at) = model.section().mx_console {
         page.say(Tone::Caution, Text::key("mx-refused").with("at", at));

@@ -296,7 +296,7 @@ fn verify_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("ownership-verify-title"));
     page.lead = Some(Text::key("ownership-verify-lead"));
     if let Some(provider) = model.provider() {
-        page.say(Tone::Plain, records::console_path(provider));
+        page.say(Tone::Plain, records::console_page(provider));
     }
     records::status(model, &mut page, &RequirementId::ownership());
     if let ConsoleAnswer::Refused(at) = model.section().ownership_console {

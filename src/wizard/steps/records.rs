@@ -50,6 +50,27 @@ pub(super) fn console_path(provider: &Provider) -> Text {
         .with("path", Text::Localized(provider.console.path_text()))
 }
 
+/// The page of the console that is about the domain, once the domain is there: the way without its last turn, which
+/// adds a domain.
+pub(super) fn console_page(provider: &Provider) -> Text {
+    let mut path = provider.console.path_text();
+    for way in path.values_mut() {
+        if let Some((before, _)) = way.rsplit_once(" > ") {
+            *way = before.to_owned();
+        }
+    }
+    Text::key("console-path").with("url", provider.console.url.clone()).with("path", Text::Localized(path))
+}
+
+/// Where in the console accounts are made, as far as known.
+pub(super) fn console_accounts(provider: &Provider) -> Text {
+    let url = provider.console.url.clone();
+    match &provider.accounts.path {
+        Some(path) => Text::key("console-path").with("url", url).with("path", Text::Localized(path.clone())),
+        None => Text::key("console-address").with("url", url),
+    }
+}
+
 /// The rail's mark of a requirement.
 pub(super) fn mark_of(model: &Model, id: &RequirementId) -> Mark {
     match model.state(id) {

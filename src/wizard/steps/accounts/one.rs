@@ -22,7 +22,7 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
         "account-lead-done"
     }));
     if let Some(provider) = model.provider() {
-        page.say(Tone::Plain, records::console_path(provider));
+        page.say(Tone::Plain, records::console_accounts(provider));
     }
     let mut rows = vec![("accounts-column-address", address.clone())];
     if !account.person.is_empty() {
