@@ -421,6 +421,14 @@ mx-to-list = Make the list
 mx-create-now = The new MX is there: create the mailboxes now
 mx-quiet-hour = Change MX at a quiet hour, such as the evening or a weekend.
 mx-to-accounts = To the accounts
+mx-to-members = To the accounts, to ask them
+mx-tick-without-members = Move all the same: nobody writes to these addresses now
+mx-members-first = { $addresses }: not accepted yet. After the move, mail to { $count ->
+    [1] this address
+   *[other] these { $count } addresses
+ } would have nowhere to go.
+mx-members-first-lead = Ask them to accept first, then come back; "Accounts" has the words to send them.
+mx-members-first-title = Leave MX alone for now: not everybody has accepted
 mx-later = MX later
 mx-tick-accounts = Every address of the old service exists in the new console (list: { $created } of { $total })
 mx-tick-backup = The mail in the old service is backed up
@@ -530,6 +538,7 @@ accounts-old-names-first = Every old address is on the list and created (create 
 accounts-alias = With QQ domain mail an address is a second name of a QQ mailbox: log in with QQ, one inbox.
 accounts-next = All set, next
 accounts-next-accepting = All created, next (owners may accept later)
+accounts-next-moving = All created, next (MX waits until the owners have accepted)
 accounts-skip = Go on, accounts later
 accounts-column-address = Address
 accounts-column-person = For
@@ -950,6 +959,7 @@ cli-no-file = { $path } cannot be read: { $detail }
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }
 quit-accounts-first = create the new mailboxes first, then change MX
+quit-members-first = ask everybody to accept their mailbox first, then change MX
 quit-step-open = the step "{ $step }" is not finished
 quit-read-only = Opened to look only: nothing was changed here.
 quit-go-on = Go on: { $command }

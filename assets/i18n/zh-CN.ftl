@@ -393,6 +393,14 @@ mx-to-list = 去列名单
 mx-create-now = 新的 MX 已经在了，马上去建账号
 mx-quiet-hour = 换 MX 请挑信少的时候，比如晚上或周末。
 mx-to-accounts = 去建账号
+mx-to-members = 去账号，请他们接受
+mx-tick-without-members = 照样换，现在没有人给这些地址写信
+mx-members-first = { $addresses }：还没接受。换过来以后，写给{ $count ->
+    [1] 这个
+   *[other] 这 { $count } 个
+ }地址的信会没有去处。
+mx-members-first-lead = 请他们先点「接受」，再回来；在「账号」里可以复制给本人的话。
+mx-members-first-title = 先别动 MX：还有人没接受邀请
 mx-later = 以后再动 MX
 mx-tick-accounts = 旧邮箱里的每个地址，新后台都建好了（名单 { $created }/{ $total }）
 mx-tick-backup = 旧邮箱里的信已经备份好了
@@ -499,6 +507,7 @@ accounts-old-names-first = 旧邮箱里的每个地址都在名单里，后台�
 accounts-alias = 在 QQ 域名邮箱里，这样的地址是 QQ 邮箱的另一个名字：用 QQ 登录，信在同一个邮箱里。
 accounts-next = 都建好了，下一步
 accounts-next-accepting = 都建好了，下一步（本人可以晚点接受）
+accounts-next-moving = 都建好了，下一步（动 MX 之前要等本人接受）
 accounts-skip = 先往下做，账号回头再建
 accounts-column-address = 邮箱地址
 accounts-column-person = 给谁
@@ -910,6 +919,7 @@ cli-no-file = 读不了 { $path }：{ $detail }
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }
 quit-accounts-first = 先在新邮箱的后台建好账号，再动 MX
+quit-members-first = 先请每个人接受邀请，再换 MX
 quit-step-open = 「{ $step }」这一步还没做完
 quit-read-only = 这里只是看看，什么都没有改动。
 quit-go-on = 接着做：{ $command }

@@ -134,6 +134,9 @@ pub struct OldHouse {
     /// Every address of the old house is on the list.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub listed: bool,
+    /// Members who have not accepted yet keep nobody from moving: the person said so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_members: bool,
     /// The console creates no mailbox before it sees the new MX.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wants_mx_first: bool,

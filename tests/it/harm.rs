@@ -103,6 +103,8 @@ fn leaving_names_the_mailboxes_before_the_mx() {
         .press("Enter Enter Enter Enter Enter");
     assert_eq!(last_line(&driver), "create the new mailboxes first, then change MX");
     driver.goes_to(StepId::Mx).choose("Every address of the old").pass(1);
+    assert_eq!(last_line(&driver), "ask everybody to accept their mailbox first, then change MX");
+    driver.sees("sales@first-site.test: not accepted yet").choose("Move all the same").pass(1);
     assert!(last_line(&driver).contains("mx1.qq.com"), "{}", last_line(&driver));
 }
 
@@ -115,6 +117,12 @@ fn a_console_that_wants_mx_first_gets_the_whole_list_first() {
     driver.choose("Rehearsal: do it as").pass(20);
     driver.sees("old ones left to delete").sees("create the mailboxes now");
     assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
+    // Created, but its owner has not accepted: what still comes to the old house is not cut off.
+    driver.goes_to(StepId::Accounts).choose("sales@").choose("Created in the console");
+    driver.goes_to(StepId::Mx).choose("Every address of the old").choose("backed up");
+    driver.sees("sales@first-site.test: not accepted yet");
+    assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
+    driver.goes_to(StepId::Accounts).choose("Its owner has accepted").goes_to(StepId::Mx).sees("Deleted: look now");
 }
 
 #[test]

@@ -132,6 +132,9 @@ fn moving_house() {
     driver.press("Enter").type_text("sales 234567890 Sales").press("Enter Enter Enter Enter Enter");
     shot(&driver, "43-moving-accounts");
     driver.choose("Every old address").choose("[All created, next");
+    shot(&driver, "47-moving-members-first");
+    driver.press("Enter").choose("sales@").choose("Its owner has accepted").choose("Back to the list");
+    driver.choose("[All ");
     shot(&driver, "44-moving-mx-card");
     play(&mut driver);
     driver.waits_for("old ones left to delete: 3");

@@ -109,6 +109,16 @@ fn is_complete(model: &Model) -> bool {
         })
 }
 
+/// The addresses that exist and receive nothing yet, because their owners have not accepted.
+pub(super) fn not_accepted(model: &Model) -> Vec<String> {
+    let Some(setup) = model.setup.as_ref().filter(|_| must_accept(model)) else { return Vec::new() };
+    accounts(model)
+        .iter()
+        .filter(|account| is_created(model, &account.local) && !is_accepted(model, &account.local))
+        .map(|account| format!("{}@{}", account.local, setup.domain))
+        .collect()
+}
+
 fn mark(model: &Model) -> Mark {
     if is_complete(model) {
         Mark::Done
@@ -190,6 +200,8 @@ fn list_page(model: &Model) -> Page {
     }
     let next = if is_complete(model) {
         "accounts-next"
+    } else if is_complete_enough(model) && moving {
+        "accounts-next-moving"
     } else if is_complete_enough(model) {
         "accounts-next-accepting"
     } else {

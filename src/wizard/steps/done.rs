@@ -113,7 +113,8 @@ fn left_to_do(model: &Model, step: StepId) -> Text {
     let open = Text::key("quit-step-open").with("step", step.label());
     let Some(setup) = &model.setup else { return open };
     if step == StepId::Mx && mx::waits_for_accounts(model) {
-        return Text::key("quit-accounts-first");
+        let is_created = setup.old_house.accounts_done;
+        return Text::key(if is_created { "quit-members-first" } else { "quit-accounts-first" });
     }
     if step == StepId::Mx && !mx::is_time_to_type(model) {
         return open;

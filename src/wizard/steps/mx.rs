@@ -13,7 +13,7 @@ use crate::wizard::watch;
 
 use super::{BASE, Entry, StepId, domain, records};
 
-mod moving;
+pub(super) mod moving;
 mod pasted;
 
 /// What can be done here.
@@ -23,6 +23,8 @@ pub enum Act {
     AccountsDone,
     /// Tick: the old mail has been backed up.
     BackedUp,
+    /// Tick: the move does not wait for members who have not accepted.
+    WithoutMembers,
     /// The console creates no mailbox before it sees the MX, or it does after all.
     MxFirst,
     /// Tick: every old address is on the list.
@@ -150,10 +152,13 @@ pub(super) fn waits_for_accounts(model: &Model) -> bool {
 pub(super) fn is_time_to_type(model: &Model) -> bool {
     match stage(model) {
         Stage::NotKnown | Stage::AccountsFirst => false,
-        Stage::Remove(_) => model
-            .setup
-            .as_ref()
-            .is_some_and(|setup| setup.old_house.accounts_done && setup.old_house.backed_up),
+        Stage::Remove(_) => {
+            model
+                .setup
+                .as_ref()
+                .is_some_and(|setup| setup.old_house.accounts_done && setup.old_house.backed_up)
+                && moving::waits_for(model).is_empty()
+        }
         Stage::Paste | Stage::Add(_) | Stage::Watch | Stage::Verify | Stage::Finished => true,
     }
 }
@@ -306,6 +311,7 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
     page.blocks.push(tick(Act::AccountsDone, old.accounts_done, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, Text::key("mx-tick-backup")));
+    moving::say_who_is_waited_for(model, &mut page);
     if ready {
         let text = Text::key("mx-remove-rows")
             .with("panel", Text::Localized(host.names.clone()))
@@ -325,6 +331,8 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let mut buttons = Vec::new();
     if !old.accounts_done && moving::creates_after(model) {
         buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-create-now")));
+    } else if !moving::waits_for(model).is_empty() {
+        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-members")));
     }
     if ready {
         records::rehearsal_button(model, &mut buttons);
@@ -340,6 +348,8 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {
         Action::Step(StepAct::Mx(Act::BackedUp))
+    } else if !ready {
+        Action::Go(StepId::Accounts)
     } else {
         buttons.first().map_or(Action::Step(StepAct::Mx(Act::LeaveOld)), |button| button.action)
     });
@@ -401,6 +411,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::AccountsDone => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.accounts_done = !setup.old_house.accounts_done;
+            }
+            decided(model)
+        }
+        Act::WithoutMembers => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.without_members = !setup.old_house.without_members;
             }
             decided(model)
         }

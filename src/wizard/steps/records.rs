@@ -449,7 +449,9 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     let watched = super::watches(model, model.place);
     let reports = watched.iter().filter_map(|id| report(model, id));
     // An old exchange goes only after the person has said that nothing is lost with it.
-    let may_go = setup.old_house.accounts_done && setup.old_house.backed_up;
+    let may_go = setup.old_house.accounts_done
+        && setup.old_house.backed_up
+        && super::mx::moving::waits_for(model).is_empty();
     let rows: Vec<&Row> = reports
         .flat_map(RequirementReport::rows_to_do)
         .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)

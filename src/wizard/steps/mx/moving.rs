@@ -5,7 +5,7 @@ use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Button, Mark, Page, Text, Tone};
 use crate::wizard::setup::Order;
-use crate::wizard::steps::{self, StepId};
+use crate::wizard::steps::{self, StepId, accounts};
 
 use super::{Act, button, set_table, tick};
 
@@ -19,11 +19,52 @@ pub(super) fn creates_after(model: &Model) -> bool {
 pub(super) fn is_too_early(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
     let ready = setup.old_house.accounts_done || (creates_after(model) && setup.old_house.listed);
-    setup.order == Order::Moving && !ready
+    setup.order == Order::Moving && (!ready || !creates_after(model) && !waits_for(model).is_empty())
+}
+
+/// The members of whom the move waits: their addresses receive nothing before they accept. None once the person said to
+/// move without them.
+pub(in crate::wizard::steps) fn waits_for(model: &Model) -> Vec<String> {
+    let is_moving = model
+        .setup
+        .as_ref()
+        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.without_members);
+    if is_moving { accounts::not_accepted(model) } else { Vec::new() }
+}
+
+/// Who has not accepted, and the tick to move without them.
+pub(super) fn say_who_is_waited_for(model: &Model, page: &mut Page) {
+    let waiting = waits_for(model);
+    if waiting.is_empty() {
+        return;
+    }
+    page.say(
+        Tone::Caution,
+        Text::key("mx-members-first").with("count", waiting.len()).with("addresses", waiting.join("  ")),
+    );
+    page.blocks.push(tick(Act::WithoutMembers, false, Text::key("mx-tick-without-members")));
 }
 
 pub(super) fn page(model: &Model) -> Page {
-    if creates_after(model) { list_first_page(model) } else { accounts_first_page(model) }
+    let is_ready = model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done);
+    match (creates_after(model), is_ready) {
+        (true, _) => list_first_page(model),
+        (false, true) => members_first_page(model),
+        (false, false) => accounts_first_page(model),
+    }
+}
+
+fn members_first_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("mx-members-first-title"));
+    page.lead = Some(Text::key("mx-members-first-lead"));
+    set_table(model, &mut page);
+    say_who_is_waited_for(model, &mut page);
+    page.buttons(vec![
+        Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-members")),
+        button(Act::Next, "mx-later"),
+    ]);
+    page.default = Some(Action::Go(StepId::Accounts));
+    page
 }
 
 fn accounts_first_page(model: &Model) -> Page {
