@@ -122,7 +122,11 @@ fn a_console_that_wants_mx_first_gets_the_whole_list_first() {
     driver.goes_to(StepId::Mx).choose("Every address of the old").choose("backed up");
     driver.sees("sales@first-site.test: not accepted yet");
     assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
-    driver.goes_to(StepId::Accounts).choose("Its owner has accepted").goes_to(StepId::Mx).sees("Deleted: look now");
+    driver
+        .goes_to(StepId::Accounts)
+        .choose("Its owner has accepted")
+        .goes_to(StepId::Mx)
+        .sees("Deleted: look now");
 }
 
 #[test]
