@@ -1,6 +1,6 @@
 //! Many domains: read one by one, looked at together, told as each is done.
 
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
 use futures_util::StreamExt as _;
@@ -9,37 +9,55 @@ use tokio::sync::mpsc;
 
 /// No domain is as long, in bytes: a longer line is no domain, and is not kept whole.
 const LONGEST_LINE: usize = 1024;
-/// Lines read ahead.
-const AHEAD: usize = 64;
+/// Most lines that come together.
+const BATCH: usize = 64;
+/// Batches read ahead.
+const BATCHES_AHEAD: usize = 2;
 
 /// The lines of `reader` that say something: no blank ones, no comments (`#`). They are read on a thread of their
-/// own, because reading may wait for long. An error of reading is the last item.
+/// own, because reading may wait for long; those that are there already come together, because waking that thread
+/// for each is dearer than reading it. An error of reading is the last item.
 ///
 /// # Errors
 /// No thread can be started.
 pub fn lines(
-    reader: impl BufRead + Send + 'static,
+    reader: BufReader<impl Read + Send + 'static>,
 ) -> io::Result<impl Stream<Item = io::Result<String>> + Unpin> {
-    let (sender, receiver) = mpsc::channel(AHEAD);
+    let (sender, receiver) = mpsc::channel(BATCHES_AHEAD);
     std::thread::Builder::new().name("domains".to_owned()).stack_size(128 * 1024).spawn(move || {
         let mut reader = reader;
         loop {
-            let item = match line(&mut reader) {
-                Ok(Some(text)) if text.is_empty() || text.starts_with('#') => continue,
-                Ok(Some(text)) => Ok(text),
-                Ok(None) => return,
-                Err(error) => Err(error),
-            };
-            let failed = item.is_err();
-            if sender.blocking_send(item).is_err() || failed {
+            let (batch, ended) = batch(&mut reader);
+            if sender.blocking_send(stream::iter(batch)).is_err() || ended {
                 return;
             }
         }
     })?;
-    Ok(Box::pin(stream::unfold(receiver, |mut receiver| async move {
-        let item = receiver.recv().await?;
-        Some((item, receiver))
-    })))
+    let batches = stream::unfold(receiver, |mut receiver| async move {
+        let batch = receiver.recv().await?;
+        Some((batch, receiver))
+    });
+    Ok(Box::pin(batches.flatten()))
+}
+
+/// The next line, with those after it that need no waiting; and whether nothing comes after them.
+fn batch(reader: &mut BufReader<impl Read>) -> (Vec<io::Result<String>>, bool) {
+    let mut batch = Vec::new();
+    loop {
+        match line(reader) {
+            Ok(None) => return (batch, true),
+            Err(error) => {
+                batch.push(Err(error));
+                return (batch, true);
+            }
+            Ok(Some(text)) if text.is_empty() || text.starts_with('#') => {}
+            Ok(Some(text)) => batch.push(Ok(text)),
+        }
+        let would_wait = !reader.buffer().contains(&b'\n');
+        if batch.len() >= BATCH || (would_wait && !batch.is_empty()) {
+            return (batch, false);
+        }
+    }
 }
 
 /// One line without blanks around it, cut where it is too long; none at the end.
@@ -100,8 +118,9 @@ where
 mod tests {
     use std::cell::Cell;
     use std::future::pending;
-    use std::io::Cursor;
+    use std::io::{self, BufReader, Cursor, Read};
     use std::ops::ControlFlow;
+    use std::sync::mpsc;
     use std::time::Duration;
 
     use futures_util::{StreamExt as _, stream};
@@ -112,11 +131,44 @@ mod tests {
     async fn lines_that_say_something_are_read() {
         let long = "x".repeat(5_000);
         let text = format!("\u{feff}a.test\r\n\n  b.test \n# comment\n{long}\nc.test");
-        let read: Vec<String> = lines(Cursor::new(text)).unwrap().map(Result::unwrap).collect().await;
+        let read: Vec<String> =
+            lines(BufReader::new(Cursor::new(text))).unwrap().map(Result::unwrap).collect().await;
         assert_eq!(read, ["a.test", "b.test", &"x".repeat(1_024), "c.test"]);
         let bytes = Cursor::new(b"\xff\xfe\n".to_vec());
-        let read: Vec<String> = lines(bytes).unwrap().map(Result::unwrap).collect().await;
+        let read: Vec<String> = lines(BufReader::new(bytes)).unwrap().map(Result::unwrap).collect().await;
         assert_eq!(read, ["\u{fffd}\u{fffd}"]);
+    }
+
+    /// A pipe whose writer decides when something comes.
+    struct Pipe(mpsc::Receiver<&'static [u8]>);
+
+    impl Read for Pipe {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let Ok(bytes) = self.0.recv() else { return Ok(0) };
+            into.get_mut(..bytes.len()).unwrap().copy_from_slice(bytes);
+            Ok(bytes.len())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_line_does_not_wait_for_the_next_one() {
+        let (writer, pipe) = mpsc::channel();
+        let mut read = lines(BufReader::new(Pipe(pipe))).unwrap();
+        writer.send(b"a.test\nb.test\nc.te".as_slice()).unwrap();
+        assert_eq!(read.next().await.unwrap().unwrap(), "a.test");
+        assert_eq!(read.next().await.unwrap().unwrap(), "b.test");
+        writer.send(b"st\n\n# comment\n".as_slice()).unwrap();
+        assert_eq!(read.next().await.unwrap().unwrap(), "c.test");
+        drop(writer);
+        assert!(read.next().await.is_none());
+    }
+
+    #[tokio::test]
+    async fn more_lines_than_come_together_all_come() {
+        let text: String = (0..1_000).map(|number| format!("d{number}.test\n")).collect();
+        let read: Vec<String> =
+            lines(BufReader::new(Cursor::new(text.clone()))).unwrap().map(Result::unwrap).collect().await;
+        assert_eq!(read.join("\n") + "\n", text);
     }
 
     #[tokio::test(start_paused = true)]
