@@ -63,9 +63,13 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         match &report.verdict {
             // It stays as it is, and everything that it needs is known.
             SpfVerdict::Satisfied { .. } => continue,
-            SpfVerdict::Unknown { needs, could_not_ask, .. } => {
+            SpfVerdict::Unknown { via, needs, could_not_ask, .. } => {
                 want(needs);
                 want(could_not_ask);
+                if via.is_some() {
+                    // It passes already; whether it has to be changed at all, these answers say.
+                    continue;
+                }
             }
             SpfVerdict::Missing
             | SpfVerdict::Multiple { .. }

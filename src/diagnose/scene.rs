@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Plan, Requirement, Wanted};
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::SpfReport;
+use crate::domain::spf::slips::meant;
 use crate::domain::time::Moment;
 
 use super::context::Context;
@@ -17,6 +19,7 @@ use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
 use super::served::{Served, served};
+use super::spf_offer::{SpfWish, offer};
 use super::spf_view::{SpfView, spf_view};
 use super::state::{self, Picture};
 
@@ -41,6 +44,7 @@ pub struct Scene<'scene> {
     elsewhere: OnceCell<Vec<(Place, Name)>>,
     mx: OnceCell<Option<MxView<'scene>>>,
     spf: OnceCell<Option<SpfView>>,
+    spf_offer: OnceCell<Option<Result<Merged, MergeProblem>>>,
     proposal: OnceCell<Proposal>,
 }
 
@@ -66,6 +70,7 @@ impl<'scene> Scene<'scene> {
             elsewhere: OnceCell::new(),
             mx: OnceCell::new(),
             spf: OnceCell::new(),
+            spf_offer: OnceCell::new(),
             proposal: OnceCell::new(),
         }
     }
@@ -102,6 +107,17 @@ impl<'scene> Scene<'scene> {
             spf_view(self.plan, self.requirement, self.evidence, oldest)
         };
         self.spf.get_or_init(view).as_ref()
+    }
+
+    /// The one SPF record that is offered in place of those that servers show, or why there is none; nothing for
+    /// another requirement, and when nobody answers lately.
+    pub fn spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
+        let worked_out = || {
+            let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
+            let existing = meant(self.spf()?.to_merge(), includes);
+            Some(offer(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing))
+        };
+        self.spf_offer.get_or_init(worked_out).as_ref()
     }
 
     /// What those SPF records mean.

@@ -1,23 +1,16 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::spf_offer::{SpfWish, offer};
-use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
+use crate::domain::plan::{Change, RequirementId, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::slips::{meant, mended};
+use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::TermFault;
 use crate::domain::spf::tree::{TermCost, expand};
 
 use super::Scene;
-
-fn merged(scene: &Scene<'_>) -> Option<Result<Merged, MergeProblem>> {
-    let Wanted::Spf { includes, drop, .. } = &scene.requirement.wanted else { return None };
-    let existing = meant(scene.spf()?.to_merge(), includes);
-    Some(offer(SpfWish { plan: scene.plan, includes, drop }, scene.evidence, &existing))
-}
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
@@ -66,7 +59,7 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let SpfVerdict::Multiple { records } = &report.verdict else { return None };
-    let merge = if matches!(merged(scene), Some(Err(_))) { "no" } else { "yes" };
+    let merge = if matches!(scene.spf_offer(), Some(Err(_))) { "no" } else { "yes" };
     Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()).with("merge", merge))
 }
 
@@ -74,7 +67,7 @@ pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
     let SpfVerdict::NoInclude { .. } = scene.spf_report()?.verdict else { return None };
     // There is no record to edit it into: what is too much is told instead.
-    if matches!(merged(scene), Some(Err(MergeProblem::TooManyLookups { .. }))) {
+    if matches!(scene.spf_offer(), Some(Err(MergeProblem::TooManyLookups { .. }))) {
         return None;
     }
     let include = scene.includes()?.first()?;
@@ -83,31 +76,29 @@ pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
 
 /// More than ten look-ups, now or once the service is put in (RFC 7208 section 4.6.4).
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
-    let after = merged(scene)?;
-    let (when, count) = match (&scene.spf_report()?.verdict, &after) {
-        (SpfVerdict::TooManyLookups { lookups, .. }, Ok(_)) => ("mendable", lookups.known),
-        (SpfVerdict::TooManyLookups { lookups, .. }, Err(_)) => ("now", lookups.known),
-        (
-            SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. },
-            Err(MergeProblem::TooManyLookups { lookups, .. }),
-        ) => ("merged", lookups.known),
-        (
-            SpfVerdict::NoInclude { .. }
-            | SpfVerdict::Multiple { .. }
-            | SpfVerdict::Missing
-            | SpfVerdict::Malformed { .. }
-            | SpfVerdict::Broken { .. }
-            | SpfVerdict::Unknown { .. }
-            | SpfVerdict::Satisfied { .. },
-            _,
-        ) => return None,
+    let report = scene.spf_report()?;
+    let is_over = match &report.verdict {
+        SpfVerdict::TooManyLookups { lookups, .. } => Some(lookups.known),
+        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => None,
+        SpfVerdict::Missing
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::Unknown { .. }
+        | SpfVerdict::Satisfied { .. } => return None,
+    };
+    let after = scene.spf_offer()?;
+    let (when, count) = match (is_over, after) {
+        (Some(count), Ok(_)) => ("mendable", count),
+        (Some(count), Err(_)) => ("now", count),
+        (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
+        (None, Ok(_) | Err(_)) => return None,
     };
     let told = |costs: &[TermCost]| {
         let terms: Vec<String> =
             costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
         terms.join(", ")
     };
-    let (costs, choice) = match &after {
+    let (costs, choice) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
             let best = choices.iter().find(|choice| choice.lookups_after.known <= 10);
             (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
