@@ -780,6 +780,10 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
    *[other] Move it in front of all if it is to count; else delete it.
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. Take it out if you can.
+finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found }, wanted is { $wanted } alone. { $rest ->
+    [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
+   *[needless] Edit that row so that it holds nothing else.
+}
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
 finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
 finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as the card says.
@@ -836,7 +840,10 @@ finding-spf-count-unknown = Not every name in your SPF could be asked: it needs 
 finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
 finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
-finding-spf-all-missing = Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
+finding-spf-all-missing = { $end ->
+    [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all is better.
+   *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
+}
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
@@ -902,7 +909,13 @@ cli-step = { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
+ }: { $state }{ $asked ->
+    [0] {""}
+   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
+        [0] {""}
+       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
+    })
+ }
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
@@ -912,6 +925,7 @@ cli-bad-domain = "{ $text }" is no domain: { $reason }
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
+cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }
 cli-spf-fail = { $domain } forbids mail from { $address }; receivers normally refuse it
 cli-spf-softfail = { $domain } does not name { $address }; receivers are suspicious of such mail
@@ -941,7 +955,13 @@ cli-wait-line = { $at }  { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state } (own servers { $agree }/{ $asked }, public DNS { $resolvers_agree }/{ $resolvers_asked })
+ }: { $state }{ $asked ->
+    [0] {""}
+   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
+        [0] {""}
+       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
+    })
+ }
 cli-wait-until = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)

@@ -740,6 +740,10 @@ finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人�
    *[other] 要它算数就移到 all 前面；不要了就删掉。
  }
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。能不用就去掉。
+finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是 { $found }，应该只有 { $wanted }。{ $rest ->
+    [others] 其余的字可能别处要用：那一行别动，另外加一条 TXT。
+   *[needless] 改这一行，别的字都去掉。
+}
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
 finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
 finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照卡片添加。
@@ -796,7 +800,10 @@ finding-spf-count-unknown = SPF 里有的名字现在查不到：至少要查 { 
 finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。
 finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
 finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
-finding-spf-all-missing = SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
+finding-spf-all-missing = { $end ->
+    [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；把 ?all 改成 ~all 更好。
+   *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
+}
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
@@ -862,7 +869,13 @@ cli-step = { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
+ }：{ $state }{ $asked ->
+    [0] {""}
+   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
+        [0] {""}
+       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
+    }）
+ }
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
@@ -872,6 +885,7 @@ cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
+cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信
 cli-spf-fail = { $domain } 不准 { $address } 发信，收信方一般会拒收
 cli-spf-softfail = { $domain } 没有列出 { $address }，收信方会起疑
@@ -901,7 +915,13 @@ cli-wait-line = { $at }  { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }（域名自己的服务器 { $agree }/{ $asked }，公共 DNS { $resolvers_agree }/{ $resolvers_asked }）
+ }：{ $state }{ $asked ->
+    [0] {""}
+   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
+        [0] {""}
+       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
+    }）
+ }
 cli-wait-until = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）

@@ -1,5 +1,5 @@
-//! What has to be asked beside the main questions because something that was seen hangs on it: nothing at all for a
-//! domain in which everything is right. Names of the domain itself are asked at its own servers only, names elsewhere
+//! What has to be asked beside the main questions because something that was seen hangs on it: only the
+//! zone's own word on its servers for a domain in which everything is right. Names of the domain itself are asked at its own servers only, names elsewhere
 //! at resolvers.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
 use super::mx_slips::{SlipKind, is_slip};
 use super::mx_view::mx_view;
-use super::name_servers::{at_old_servers, is_open, name_servers, old_servers};
+use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
 use super::served::served;
 use super::void_terms::{asking_terms, is_too_many};
@@ -82,8 +82,11 @@ pub fn asks(
     questions.extend(about_moving(plan, evidence));
     questions.extend(about_hosts(&exchanges_to_check(plan, evidence, context), evidence));
     questions.extend(about_terms(plan, evidence));
-    if is_unfinished(diagnosis) && delegation.source == DelegationSource::Parent {
+    let is_unfinished = is_unfinished(diagnosis);
+    if delegation.source == DelegationSource::Parent && (is_unfinished || own_word(evidence).is_empty()) {
         questions.insert(name_servers(delegation));
+    }
+    if is_unfinished {
         questions.extend(old_servers(evidence).into_iter().map(|name| Question::new(name, RecordType::A)));
     }
     let world: Vec<Vantage> = resolvers.iter().take(RESOLVERS).cloned().collect();

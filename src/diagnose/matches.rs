@@ -13,6 +13,9 @@ use super::evidence::{Evidence, exchanges, texts};
 use super::questions;
 use super::spf_view::alike;
 
+/// Letters and digits from which on a value is told from another one: shorter ones are alike by chance.
+const RECOGNISABLE: usize = 8;
+
 /// How one answer fits one requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fit {
@@ -78,7 +81,38 @@ fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fi
     if found.iter().any(|txt| txt.joined() == wanted.as_bytes()) {
         return Fit::Right;
     }
-    if found.iter().any(|txt| is_near(&legible(txt), wanted)) { Fit::Wrong } else { Fit::Absent }
+    if found.iter().any(|txt| is_meant(&legible(txt), wanted)) { Fit::Wrong } else { Fit::Absent }
+}
+
+/// A text that stands there for the wanted one alone and is to be changed into it.
+pub fn is_meant(text: &str, wanted: &str) -> bool {
+    is_near(text, wanted) || surroundings(text, wanted) == Some(Surroundings::Needless)
+}
+
+/// What stands around the wanted value in the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Short words such as a panel's label, or the value once more.
+    Needless,
+    /// Something that may be the value of somebody else: it has to stay.
+    OfOthers,
+}
+
+/// What stands in `text` beside the wanted value; none when it does not hold it, or nothing but it and signs.
+pub fn surroundings(text: &str, wanted: &str) -> Option<Surroundings> {
+    let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count();
+    let whole = plain(text);
+    // A short value may be part of another text by chance.
+    if letters(wanted) < RECOGNISABLE || !whole.contains(wanted) {
+        return None;
+    }
+    let twice = whole.matches(wanted).nth(1).is_some();
+    let rest = whole.replace(wanted, " ");
+    if !twice && !rest.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let of_others = rest.split_whitespace().any(|word| letters(word) >= RECOGNISABLE);
+    Some(if of_others { Surroundings::OfOthers } else { Surroundings::Needless })
 }
 
 /// A text that was clearly meant to be the wanted one: the same but for quotes, blanks and case, or one or two
@@ -98,8 +132,7 @@ pub fn is_near(text: &str, wanted: &str) -> bool {
     if left == right {
         return true;
     }
-    // Short tokens differ by chance: only longer ones can be recognised in a misspelt form.
-    right.len() >= 8 && left.len().abs_diff(right.len()) <= 2 && distance_at_most(&left, &right, 2)
+    right.len() >= RECOGNISABLE && left.len().abs_diff(right.len()) <= 2 && distance_at_most(&left, &right, 2)
 }
 
 fn distance_at_most(left: &str, right: &str, limit: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::spf::slips::{meant, mended};
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
-use super::matches::{Fit, fit, is_near, legible};
+use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
@@ -95,7 +95,7 @@ fn text_row(
     let change = if answers.iter().any(|answer| fit(plan, requirement, answer, evidence) == Fit::Right) {
         Change::Keep
     } else {
-        let near = answers.iter().flat_map(|answer| texts(answer)).find(|txt| is_near(&legible(txt), value));
+        let near = answers.iter().flat_map(|answer| texts(answer)).find(|txt| is_meant(&legible(txt), value));
         match near {
             Some(txt) => {
                 let from = txt.text().unwrap_or_else(|| panel_text(&txt));

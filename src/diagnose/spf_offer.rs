@@ -1,9 +1,12 @@
 //! The SPF record that is offered in place of those that are there.
 
 use crate::domain::name::Name;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Change, Plan, RequirementId, Row};
 use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::tree::{LookupCount, expand};
 
+use super::RequirementReport;
 use super::evidence::Evidence;
 use super::void_terms::dead_terms;
 
@@ -36,4 +39,28 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
         return merged;
     }
     without(&[wish.drop, &dead].concat()).or(merged)
+}
+
+/// What receivers look up for the records that are there, all together, and for the one that is offered in their
+/// place; none where nothing is to be changed.
+pub fn lookups_before_and_after(
+    plan: &Plan,
+    evidence: &Evidence,
+    report: &RequirementReport,
+) -> Option<(LookupCount, LookupCount)> {
+    if report.id != RequirementId::spf() {
+        return None;
+    }
+    let cost = |text: &str| {
+        let record = SpfRecord::parse(text.as_bytes()).ok()?;
+        Some(expand(&record, &plan.domain, evidence.spf_answers()).lookups)
+    };
+    let old = |row: &Row| match &row.change {
+        Change::Replace { from, .. } => cost(from),
+        Change::Remove => cost(&row.value),
+        Change::Add | Change::Keep => None,
+    };
+    let offered = report.rows.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let before = report.rows.iter().chain(&report.later).filter_map(old).reduce(LookupCount::plus)?;
+    Some((before, cost(&offered.value)?))
 }

@@ -6,12 +6,14 @@ use crate::check::{Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::delegation::Delegation;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Plan};
 use crate::domain::record::RecordType;
+use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
@@ -204,6 +206,13 @@ fn step(
         {
             lines.extend(comparison(session, from, &row.value));
         }
+    }
+    if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {
+        let text = Text::key("cli-spf-lookups")
+            .with("before", before.known)
+            .with("after", after.known)
+            .with("most", MAX_LOOKUPS);
+        lines.push(format!("      {}", session.say(&text)));
     }
 }
 

@@ -300,6 +300,7 @@ async fn the_value_stands_under_the_one_that_is_there_with_marks() {
     assert!(lines[place - 1].trim_start().starts_with("原来"), "{text}");
     let from = lines[place].find("include:qq.com").map(|at| lines[place][..at].chars().count() + 2);
     assert_eq!(lines[place + 1].find('^'), from, "two wide characters stand in front: {text}");
+    assert!(text.contains("原来 9 次，换成新值后 9 次（最多 10 次）"), "{text}");
 }
 
 #[tokio::test]

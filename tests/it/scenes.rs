@@ -247,6 +247,21 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene("one for l", &["@ TXT \"tencent-8f3kd02mx17\"\n", MX, SPF], &["token-near-miss"]),
         scene("a character lost", &["@ TXT \"tencent-8f3kd02mxl\"\n", MX, SPF], &["token-near-miss"]),
         scene("capitals", &["@ TXT \"TENCENT-8F3KD02MXL7\"\n", MX, SPF], &["token-near-miss"]),
+        scene(
+            "with the panel's label",
+            &["@ TXT \"记录值：tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["value-surrounded"],
+        ),
+        scene(
+            "twice in one text",
+            &["@ TXT \"tencent-8f3kd02mxl7tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["value-surrounded"],
+        ),
+        scene(
+            "behind the value of somebody else",
+            &["@ TXT \"other-verification=0a1b2c3d tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["value-surrounded"],
+        ),
         scene("quoted twice", &["@ TXT \"\\\"tencent-8f3kd02mxl7\\\"\"\n", MX, SPF], &["chars-quotes"]),
         scene("curly quotes", &["@ TXT \"“tencent-8f3kd02mxl7”\"\n", MX, SPF], &["chars-quotes"]),
         scene("full-width dash", &["@ TXT \"tencent－8f3kd02mxl7\"\n", MX, SPF], &["chars-fullwidth"]),

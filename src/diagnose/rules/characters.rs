@@ -2,7 +2,7 @@
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::{is_near, legible};
+use crate::diagnose::matches::{Surroundings, is_near, legible, surroundings};
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
 use crate::domain::plan::{RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
@@ -42,7 +42,7 @@ fn near(scene: &Scene<'_>) -> Option<Near> {
     let readable = all_texts(scene).into_iter().filter_map(|txt| txt.text());
     match &scene.requirement.wanted {
         Wanted::Txt { value, .. } if scene.requirement.id != RequirementId::dmarc() => readable
-            .filter(|text| text != value)
+            .filter(|text| text != value && surroundings(text, value).is_none())
             .find(|text| is_near(text, value))
             .map(|found| Near { found, wanted: value.clone() }),
         Wanted::Spf { .. } => readable
@@ -133,6 +133,20 @@ pub(super) fn encoding(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn near_miss(scene: &Scene<'_>) -> Option<Finding> {
     let near = near(scene)?;
     matches!(scene.requirement.wanted, Wanted::Txt { .. }).then(|| told("token-near-miss", &near))
+}
+
+/// The value with more around it: a panel's label, another value, itself once more.
+pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
+    if !is_wrong(scene) || scene.requirement.id == RequirementId::dmarc() {
+        return None;
+    }
+    let mut readable = all_texts(scene).into_iter().filter_map(|txt| txt.text());
+    let (rest, found) = readable.find_map(|text| match surroundings(&text, value)? {
+        Surroundings::Needless => Some(("needless", text)),
+        Surroundings::OfOthers => Some(("others", text)),
+    })?;
+    Some(told("value-surrounded", &Near { found, wanted: value.clone() }).with("rest", rest))
 }
 
 /// A long text was cut in the panel and the blank between two terms fell off (RFC 7208 section 3.3).

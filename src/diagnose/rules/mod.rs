@@ -118,6 +118,7 @@ pub const RULES: &[Rule] = &[
     rule!("chars-space", characters::space, NEAR_MISS),
     rule!("txt-split", characters::split, &["spf-missing", "spf-syntax", "spf-no-include", "spf-glued"]),
     rule!("token-near-miss", characters::near_miss, MISSING),
+    rule!("value-surrounded", characters::surrounded, MISSING),
     rule!("host-doubled", elsewhere::host_doubled, MISSING),
     rule!("host-literal-at", elsewhere::host_literal_at, MISSING),
     rule!("spf-not-at-apex", elsewhere::spf_not_at_apex, MISSING),

@@ -4,7 +4,7 @@ use crate::diagnose::context::Mode;
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::is_near;
+use crate::diagnose::matches::is_meant;
 use crate::domain::plan::{RequirementId, Wanted};
 
 use super::Scene;
@@ -35,7 +35,7 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
         .answers()
         .flat_map(texts)
         .filter_map(|txt| txt.text())
-        .find(|text| text != value && is_near(text, value))?;
+        .find(|text| text != value && is_meant(text, value))?;
     Some(Finding::new("ownership-wrong", Severity::Error).with("found", &found).with("wanted", value))
 }
 

@@ -7,7 +7,7 @@ use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
-use crate::domain::spf::term::TermFault;
+use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TermCost, expand};
 
 use super::Scene;
@@ -42,11 +42,16 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     report.detail.as_ref()?.facts.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
 }
 
-/// Nothing is said about everybody else (RFC 7208 section 4.7: neutral).
+/// Nothing is said about everybody else: no `all`, or `?all`, which means the same (RFC 7208 section 4.7).
 pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
-    (report.detail.as_ref()?.facts.policy == DefaultPolicy::Nothing)
-        .then(|| Finding::new("spf-all-missing", Severity::Note))
+    let end = match report.detail.as_ref()?.facts.policy {
+        DefaultPolicy::Nothing => "none",
+        DefaultPolicy::All(Qualifier::Neutral) => "neutral",
+        DefaultPolicy::All(Qualifier::Pass | Qualifier::Fail | Qualifier::SoftFail)
+        | DefaultPolicy::Redirect(_) => return None,
+    };
+    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end))
 }
 
 /// No SPF record.

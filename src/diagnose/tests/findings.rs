@@ -193,6 +193,7 @@ fn own_cases() -> Vec<Case> {
             spf("v=spf1 mx ~all"),
         ),
         case("token-near-miss", "ownership", &["TXT tencent-8f3kdO2mx7"], &["TXT tencent-abcdefghij"]),
+        case("value-surrounded", "ownership", &["TXT 记录值：TOKEN"], &["TXT (TOKEN)"]),
         case("chars-quotes", "ownership", &["TXT \"TOKEN\""], &["TXT TOKEN"]),
         case("chars-fullwidth", "ownership", &["TXT ｔTOKEN-1"], &["TXT other－text"]),
         case("chars-invisible", "ownership", &["TXT TOKEN\u{200b}"], &["TXT other\u{200b}text"]),

@@ -209,6 +209,19 @@ fn an_unknown_count_is_offered_only_with_a_warning() {
     assert!(alone.codes("spf").contains(&"spf-count-unknown"));
 }
 
+#[rstest]
+#[case::label("记录值：tencent-8f3kd02mx7", "edit [记录值：tencent-8f3kd02mx7] -> tencent-8f3kd02mx7")]
+#[case::twice(
+    "tencent-8f3kd02mx7 tencent-8f3kd02mx7",
+    "edit [tencent-8f3kd02mx7 tencent-8f3kd02mx7] -> tencent-8f3kd02mx7"
+)]
+#[case::somebody_elses("other-verification=0a1b2c3d tencent-8f3kd02mx7", "add tencent-8f3kd02mx7")]
+fn what_stands_around_a_value_goes_unless_others_may_need_it(#[case] text: &str, #[case] row: &str) {
+    let bench = Bench::both(&[&format!("TXT {text}")]).look();
+    assert_eq!(bench.rows("ownership"), [row]);
+    assert_eq!(bench.codes("ownership"), ["value-surrounded"]);
+}
+
 #[test]
 fn everything_right_leaves_nothing_to_do() {
     let bench = Bench::both(GOOD).look();

@@ -499,7 +499,8 @@ impl Bench {
         match vantage {
             Vantage::Authoritative { address, .. } => {
                 let delegated = self.servers.iter().find(|(server, _)| own(server)).map(|(_, serves)| serves);
-                delegated.or_else(|| self.old.get(address)).unwrap().clone()
+                let there = delegated.or_else(|| self.old.get(address)).cloned();
+                there.unwrap_or(Serves::Fails(Outcome::TimedOut))
             }
             Vantage::Resolver { id, .. } if id != "helper" => self.resolvers[id].clone(),
             Vantage::Resolver { .. } if known || self.nowhere.contains(&question.name) => {
