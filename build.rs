@@ -41,8 +41,8 @@ fn main() -> io::Result<()> {
     let assets = Path::new(&root).join("assets");
     let packs = fs::read_dir(assets.join("providers"))?;
     let packs = packs.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
-    let tables =
-        ["dns_hosts", "mail_hosts", "resolvers"].map(|name| assets.join(name).with_extension("toml"));
+    let tables = ["dns_hosts", "mail_hosts", "parking", "resolvers"]
+        .map(|name| assets.join(name).with_extension("toml"));
     for path in packs.into_iter().chain(tables) {
         compile(&path, out)?;
     }

@@ -1,42 +1,55 @@
 //! The JSON contract of `check`: additions only.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::net::SocketAddr;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::display::Base64Display;
+use base64::engine::general_purpose::{GeneralPurpose, STANDARD};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Tally, Verdict};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationSource;
+use crate::domain::name::{Absolute, Name};
 use crate::domain::observation::{Observation, Vantage};
 use crate::domain::plan::{Change, Plan, RequirementId, Row};
-use crate::domain::record::{Record, RecordData};
+use crate::domain::record::{Record, RecordData, RecordType};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
 use crate::wizard::steps::finding_text_from;
 
 use super::Look;
 
+/// A text that is written without being made first: there are tens of thousands of them where many domains are looked at.
+struct Shown<T>(T);
+
+impl<T: Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 #[derive(Serialize)]
 struct Report<'look> {
     schema: u32,
-    domain: String,
+    domain: Shown<&'look Name>,
     provider: &'look str,
     checked_at: String,
     took_ms: u64,
     verdict: Verdict,
-    dns_host: Option<DnsHostOut>,
+    dns_host: Option<DnsHostOut<'look>>,
     steps: Vec<StepOut<'look>>,
-    findings: Vec<FindingOut>,
-    vantages: Vec<VantageOut>,
+    findings: Vec<FindingOut<'look>>,
+    vantages: Vec<VantageOut<'look>>,
 }
 
 #[derive(Serialize)]
-struct DnsHostOut {
-    id: String,
+struct DnsHostOut<'look> {
+    id: &'look str,
     servers: Vec<String>,
 }
 
@@ -45,78 +58,78 @@ struct StepOut<'look> {
     id: &'look RequirementId,
     required: bool,
     state: StepState,
-    expected: Vec<RowOut>,
-    remove: Vec<RemoveOut>,
+    expected: Vec<RowOut<'look>>,
+    remove: Vec<RemoveOut<'look>>,
     authoritative: Tally,
     resolvers: Tally,
     visible_at: Option<String>,
-    findings: Vec<FindingOut>,
+    findings: Vec<FindingOut<'look>>,
 }
 
 #[derive(Serialize)]
-struct RowOut {
+struct RowOut<'look> {
     host: String,
-    name: String,
+    name: Shown<Absolute<'look>>,
     #[serde(rename = "type")]
-    record_type: String,
+    record_type: Shown<RecordType>,
     #[serde(skip_serializing_if = "Option::is_none")]
     priority: Option<u16>,
-    value: String,
+    value: &'look str,
     ttl: u32,
     change: &'static str,
 }
 
 #[derive(Serialize)]
-struct RemoveOut {
+struct RemoveOut<'look> {
     #[serde(flatten)]
-    row: RowOut,
+    row: RowOut<'look>,
     /// `now`, or `later`: something has to be added or changed first.
     when: &'static str,
 }
 
 #[derive(Serialize)]
-struct FindingOut {
+struct FindingOut<'look> {
     code: &'static str,
     severity: Severity,
-    args: BTreeMap<&'static str, String>,
+    args: Cow<'look, BTreeMap<&'static str, String>>,
     text: String,
 }
 
 #[derive(Serialize)]
-struct VantageOut {
-    id: String,
+struct VantageOut<'look> {
+    id: Shown<&'look Vantage>,
     kind: &'static str,
-    address: String,
-    answers: Vec<AnswerOut>,
+    address: SocketAddr,
+    answers: Vec<AnswerOut<'look>>,
 }
 
 #[derive(Serialize)]
-struct AnswerOut {
-    name: String,
+struct AnswerOut<'look> {
+    name: Shown<Absolute<'look>>,
     #[serde(rename = "type")]
-    record_type: String,
+    record_type: Shown<RecordType>,
     outcome: &'static str,
-    records: Vec<RecordOut>,
+    records: Vec<RecordOut<'look>>,
     negative_ttl: Option<u32>,
     flags: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    extended_error: Option<ExtendedErrorOut>,
+    extended_error: Option<ExtendedErrorOut<'look>>,
     took_ms: u64,
 }
 
 /// RFC 8914: why a server failed, in its own words.
 #[derive(Serialize)]
-struct ExtendedErrorOut {
+struct ExtendedErrorOut<'look> {
     code: u16,
-    text: String,
+    text: &'look str,
 }
 
 #[derive(Serialize)]
-struct RecordOut {
+struct RecordOut<'look> {
     ttl: u32,
-    data: String,
+    data: Shown<&'look RecordData>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    strings: Option<Vec<String>>,
+    strings: Option<Vec<Shown<Base64Display<'look, 'static, GeneralPurpose>>>>,
 }
 
 #[derive(Serialize)]
@@ -131,7 +144,7 @@ pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> St
     let finding = |finding| finding_out(finding, catalog, say);
     let report = Report {
         schema: 1,
-        domain: look.plan.domain.to_string(),
+        domain: Shown(&look.plan.domain),
         provider: &look.plan.provider,
         checked_at: time(look.began.wall),
         took_ms: millis(look.took),
@@ -177,46 +190,50 @@ fn time(wall: Wall) -> String {
     Timestamp::from_second(wall.0).map_or_else(|_out_of_range| wall.0.to_string(), |time| time.to_string())
 }
 
-fn finding_out(finding: &Finding, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> FindingOut {
-    let mut args = finding.args.clone();
+fn finding_out<'look>(
+    finding: &'look Finding,
+    catalog: &Catalog,
+    say: &dyn Fn(&Text) -> String,
+) -> FindingOut<'look> {
+    let mut args = Cow::Borrowed(&finding.args);
     if let Some(end) = finding.ends() {
-        args.insert("until", time(end));
+        args.to_mut().insert("until", time(end));
     }
     let text = say(&finding_text_from(finding, catalog));
     FindingOut { code: finding.code, severity: finding.severity, args, text }
 }
 
-fn dns_host(look: &Look, catalog: &Catalog) -> Option<DnsHostOut> {
+fn dns_host<'look>(look: &Look, catalog: &'look Catalog) -> Option<DnsHostOut<'look>> {
     let delegation = look.evidence.delegated()?;
     if delegation.source == DelegationSource::Given {
         return None;
     }
     let names = delegation.server_names();
     Some(DnsHostOut {
-        id: catalog.dns_host(&names).id.clone(),
+        id: &catalog.dns_host(&names).id,
         servers: names.iter().map(ToString::to_string).collect(),
     })
 }
 
 /// What has to stand in DNS in the end: rows to remove are no part of it.
-fn expected(plan: &Plan, report: &RequirementReport) -> Vec<RowOut> {
+fn expected<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RowOut<'look>> {
     report.rows.iter().filter(|row| row.change != Change::Remove).map(|row| row_out(plan, row)).collect()
 }
 
 /// What has to go, and whether it may go already.
-fn remove(plan: &Plan, report: &RequirementReport) -> Vec<RemoveOut> {
+fn remove<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RemoveOut<'look>> {
     let now = report.rows.iter().filter(|row| row.change == Change::Remove).map(|row| (row, "now"));
     let later = report.later.iter().map(|row| (row, "later"));
     now.chain(later).map(|(row, when)| RemoveOut { row: row_out(plan, row), when }).collect()
 }
 
-fn row_out(plan: &Plan, row: &Row) -> RowOut {
+fn row_out<'look>(plan: &Plan, row: &'look Row) -> RowOut<'look> {
     RowOut {
         host: row.host(&plan.zone),
-        name: row.name.with_dot(),
-        record_type: row.record_type.to_string(),
+        name: Shown(row.name.absolute()),
+        record_type: Shown(row.record_type),
         priority: row.priority,
-        value: row.value.clone(),
+        value: &row.value,
         ttl: row.ttl,
         change: match row.change {
             Change::Keep => "keep",
@@ -227,40 +244,47 @@ fn row_out(plan: &Plan, row: &Row) -> RowOut {
     }
 }
 
-fn vantages(look: &Look) -> Vec<VantageOut> {
-    let mut by_vantage: BTreeMap<&Vantage, Vec<AnswerOut>> = BTreeMap::new();
+fn vantages(look: &Look) -> Vec<VantageOut<'_>> {
+    let mut found: Vec<(&Vantage, Vec<AnswerOut<'_>>)> = Vec::new();
+    // What one place said stands together.
     for observation in look.evidence.observations() {
-        by_vantage.entry(&observation.vantage).or_default().push(answer(observation));
+        match found.last_mut() {
+            Some((vantage, answers)) if **vantage == observation.vantage => answers.push(answer(observation)),
+            Some(_) | None => found.push((&observation.vantage, vec![answer(observation)])),
+        }
     }
-    by_vantage
+    found
         .into_iter()
         .map(|(vantage, answers)| VantageOut {
-            id: vantage.to_string(),
+            id: Shown(vantage),
             kind: if vantage.is_authoritative() { "authoritative" } else { "resolver" },
-            address: vantage.address().to_string(),
+            address: vantage.address(),
             answers,
         })
         .collect()
 }
 
-fn answer(observation: &Observation) -> AnswerOut {
+fn answer(observation: &Observation) -> AnswerOut<'_> {
     AnswerOut {
-        name: observation.question.name.with_dot(),
-        record_type: observation.question.record_type.to_string(),
+        name: Shown(observation.question.name.absolute()),
+        record_type: Shown(observation.question.record_type),
         outcome: observation.outcome.word(),
         records: observation.of_type().map(record).collect(),
         negative_ttl: observation.negative_ttl,
         flags: observation.flags.words().collect(),
         extended_error: observation
             .extended_error
-            .map(|code| ExtendedErrorOut { code, text: observation.extended_text.clone() }),
+            .map(|code| ExtendedErrorOut { code, text: &observation.extended_text }),
         took_ms: millis(observation.took),
     }
 }
 
-fn record(record: &Record) -> RecordOut {
+fn record(record: &Record) -> RecordOut<'_> {
     let strings = match &record.data {
-        RecordData::Txt(txt) => Some(txt.strings.iter().map(|string| STANDARD.encode(string)).collect()),
+        RecordData::Txt(txt) => {
+            let encoded = |string| Shown(Base64Display::new(string, &STANDARD));
+            Some(txt.strings.iter().map(|string| encoded(string.as_slice())).collect())
+        }
         RecordData::A(_)
         | RecordData::Aaaa(_)
         | RecordData::Ns(_)
@@ -271,5 +295,5 @@ fn record(record: &Record) -> RecordOut {
         | RecordData::Soa { .. }
         | RecordData::Other { .. } => None,
     };
-    RecordOut { ttl: record.ttl, data: record.data.to_string(), strings }
+    RecordOut { ttl: record.ttl, data: Shown(&record.data), strings }
 }

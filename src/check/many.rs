@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
-use futures_util::StreamExt as _;
 use futures_util::stream::{self, Stream};
+use futures_util::{FutureExt as _, StreamExt as _};
 use tokio::sync::mpsc;
 
 /// No domain is as long, in bytes: a longer line is no domain, and is not kept whole.
@@ -82,34 +82,48 @@ fn line(reader: &mut impl BufRead) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&bytes).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_owned()))
 }
 
-/// Does `work` on every item, at most `jobs` together, and hands each result to `done` as it comes, until the items
-/// end, `done` breaks or `stop` ends. Gives back whether it was stopped.
-pub async fn each<Item, Work, Made, Done>(
+/// What comes of the items.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Told<Result> {
+    /// One is done.
+    Done(Result),
+    /// Nothing more is done just now: what was held back until more would come is not to wait any longer.
+    Pause,
+}
+
+/// Does `work` on every item, at most `jobs` together, and hands each result to `tell` as it comes, until the items
+/// end, `tell` breaks or `stop` ends. Gives back whether it was stopped.
+pub async fn each<Item, Work, Made, Tell>(
     items: impl Stream<Item = Item>,
     jobs: usize,
     stop: impl Future<Output = ()>,
     work: Work,
-    mut done: Done,
+    mut tell: Tell,
 ) -> bool
 where
     Work: FnMut(Item) -> Made,
     Made: Future,
-    Done: FnMut(Made::Output) -> ControlFlow<()>,
+    Tell: FnMut(Told<Made::Output>) -> ControlFlow<()>,
 {
     let mut results = std::pin::pin!(items.map(work).buffer_unordered(jobs.max(1)));
     let mut stop = std::pin::pin!(stop);
     loop {
-        tokio::select! {
-            biased;
-            () = &mut stop => return true,
-            result = results.next() => match result {
-                None => return false,
-                Some(result) => {
-                    if done(result).is_break() {
-                        return true;
-                    }
-                }
+        if stop.as_mut().now_or_never().is_some() {
+            return true;
+        }
+        let ready = results.next().now_or_never();
+        let result = match ready {
+            Some(result) => result,
+            None if tell(Told::Pause).is_break() => return true,
+            None => tokio::select! {
+                biased;
+                () = &mut stop => return true,
+                result = results.next() => result,
             },
+        };
+        let Some(result) = result else { return false };
+        if tell(Told::Done(result)).is_break() {
+            return true;
         }
     }
 }
@@ -125,7 +139,15 @@ mod tests {
 
     use futures_util::{StreamExt as _, stream};
 
-    use super::{each, lines};
+    use super::{Told, each, lines};
+
+    /// What was done, without the pauses.
+    fn done<Result>(told: Told<Result>) -> Option<Result> {
+        match told {
+            Told::Done(result) => Some(result),
+            Told::Pause => None,
+        }
+    }
 
     #[tokio::test]
     async fn lines_that_say_something_are_read() {
@@ -178,7 +200,7 @@ mod tests {
     async fn results_come_as_they_are_done_and_no_more_than_wanted_run_together() {
         let running = Cell::new(0);
         let most = Cell::new(0);
-        let mut done = Vec::new();
+        let mut told = Vec::new();
         let work = |item: u64| {
             let (running, most) = (&running, &most);
             async move {
@@ -190,31 +212,34 @@ mod tests {
             }
         };
         let stopped = each(stream::iter(0..6), 3, pending(), work, |item| {
-            done.push(item);
+            told.push(item);
             ControlFlow::Continue(())
         })
         .await;
         assert!(!stopped);
         assert_eq!(most.get(), 3);
-        // Three begin together; the fourth takes the place of the first that is done.
-        assert_eq!(done, [2, 1, 0, 3, 4, 5]);
+        // Three begin together; the fourth takes the place of the first that is done. What is done waits for nothing.
+        assert_eq!(told.first(), Some(&Told::Pause));
+        let pauses = told.iter().filter(|told| **told == Told::Pause).count();
+        assert!(pauses >= 2, "{told:?}");
+        assert_eq!(told.into_iter().filter_map(done).collect::<Vec<_>>(), [2, 1, 0, 3, 4, 5]);
     }
 
     #[tokio::test(start_paused = true)]
     async fn what_is_done_was_told_when_it_is_stopped() {
-        let mut done = Vec::new();
+        let mut told = Vec::new();
         let work = |item: u64| async move {
             tokio::time::sleep(Duration::from_secs(item)).await;
             item
         };
         let stop = tokio::time::sleep(Duration::from_millis(2_500));
         let stopped = each(stream::iter(1..100), 50, stop, work, |item| {
-            done.push(item);
+            told.extend(done(item));
             ControlFlow::Continue(())
         })
         .await;
         assert!(stopped);
-        assert_eq!(done, [1, 2]);
+        assert_eq!(told, [1, 2]);
     }
 
     #[tokio::test]
@@ -225,9 +250,10 @@ mod tests {
             4,
             pending(),
             |item| async move { item },
-            |_| {
-                told += 1;
-                ControlFlow::Break(())
+            |item| {
+                let is_done = done(item).is_some();
+                told += i32::from(is_done);
+                if is_done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             },
         )
         .await;

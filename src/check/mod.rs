@@ -165,7 +165,7 @@ impl FollowUps<'_> {
             return Vec::new();
         }
         let asks = follow_up::asks(plan, evidence, diagnosis, self.context, &self.resolvers);
-        self.followed.due(asks, evidence, self.clock.now().mono, None)
+        self.followed.due(&asks, evidence, self.clock.mono(), None)
     }
 
     async fn ask(&mut self, dns: &Dns, plan: &Plan, evidence: &mut Evidence, diagnosis: &Diagnosis) {

@@ -146,7 +146,7 @@ impl<'a> Watch<'a> {
     /// Asks what is due, and concludes. `told` hears of every requirement whose state or count changed.
     pub async fn look(&mut self, clock: &Clock, told: &mut dyn FnMut(Moment, &RequirementReport)) {
         self.walk(clock).await;
-        let due = self.due(clock.now().mono);
+        let due = self.due(clock.mono());
         self.ask_servers(&due).await;
         let asked = clock.now();
         for id in &due {
@@ -187,14 +187,14 @@ impl<'a> Watch<'a> {
     }
 
     async fn walk(&mut self, clock: &Clock) {
-        let now = clock.now().mono;
+        let now = clock.mono();
         if self.walked.is_some_and(|walked| now.since(walked) < self.walk_every()) {
             return;
         }
         let domain = self.plan.domain.clone();
         let zone = registrable(&domain);
         let outcome = self.asker.walk(domain, zone).await;
-        self.walked = Some(clock.now().mono);
+        self.walked = Some(clock.mono());
         match outcome {
             // A look that failed does not make known servers unknown.
             DelegationOutcome::CouldNotAsk { .. } if self.evidence.delegated().is_some() => {}
@@ -325,7 +325,7 @@ impl<'a> Watch<'a> {
     }
 
     async fn ask_resolvers(&mut self, clock: &Clock) -> bool {
-        let now = clock.now().mono;
+        let now = clock.mono();
         let due: Vec<(Vantage, Question)> = self
             .resolver_questions()
             .into_iter()
@@ -356,11 +356,11 @@ impl<'a> Watch<'a> {
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
         let mut any = false;
         for _ in 0..follow_up::ROUNDS {
-            let now = clock.now().mono;
+            let now = clock.mono();
             let Some(diagnosis) = &self.diagnosis else { return any };
             let context = self.context(&owner_of, &validates, now);
             let asks = follow_up::asks(&self.plan, &self.evidence, diagnosis, &context, &self.resolvers);
-            let due = self.followed.due(asks, &self.evidence, now, None);
+            let due = self.followed.due(&asks, &self.evidence, now, None);
             if due.is_empty() {
                 return any;
             }
@@ -401,7 +401,7 @@ pub async fn wait(
     patience: Patience,
     mut changed: impl FnMut(Moment, &RequirementReport),
 ) -> Waited {
-    let end = clock.now().mono.plus(patience.timeout);
+    let end = clock.mono().plus(patience.timeout);
     let mut told: BTreeMap<RequirementId, Told> = BTreeMap::new();
     loop {
         watch
@@ -412,7 +412,7 @@ pub async fn wait(
                 }
             })
             .await;
-        let now = clock.now().mono;
+        let now = clock.mono();
         let reached = watch.is_reached();
         if reached || now >= end {
             let nothing =

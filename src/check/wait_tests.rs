@@ -120,7 +120,7 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
         }
     })
     .await;
-    (waited, clock.now().mono.0.as_secs(), told, log)
+    (waited, clock.mono().0.as_secs(), told, log)
 }
 
 const READY: World = World {

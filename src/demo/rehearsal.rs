@@ -49,7 +49,7 @@ impl fmt::Debug for Rehearsal {
 /// [`DemoError::Socket`] when the loopback has no free ports.
 pub async fn start(scenario: Scenario) -> Result<Rehearsal, DemoError> {
     let clock = clock::Clock::start();
-    start_with_clock(scenario, Arc::new(move || clock.now().mono.0)).await
+    start_with_clock(scenario, Arc::new(move || clock.mono().0)).await
 }
 
 /// Starts the servers with a clock of one's own: it gives the time since the beginning.

@@ -71,7 +71,7 @@ fn unknown(record_type: RecordType, rdata: Vec<u8>) -> RData {
 /// Character strings, each behind its length (RFC 1035 section 3.3).
 fn strings(txt: &Txt) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for string in &txt.strings {
+    for string in txt.strings.iter() {
         let string: Vec<u8> = string.iter().copied().take(255).collect();
         bytes.push(u8::try_from(string.len()).unwrap_or(u8::MAX));
         bytes.extend(string);

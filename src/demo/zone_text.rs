@@ -175,7 +175,7 @@ fn text(words: &mut impl Iterator<Item = Word>) -> Result<Txt, String> {
             Word::Bare(word) => return Err(format!("{word:?} has to stand in quotes")),
         }
     }
-    if strings.is_empty() { Err("a text is missing".to_owned()) } else { Ok(Txt { strings }) }
+    if strings.is_empty() { Err("a text is missing".to_owned()) } else { Ok(Txt { strings: strings.into() }) }
 }
 
 #[cfg(test)]

@@ -202,12 +202,17 @@ impl Evidence {
 /// No SPF record among the texts that could be read, while others could not: one of those may be it.
 fn is_spf_hidden(observation: &Observation) -> bool {
     observation.flags.unreadable
-        && !texts(observation).iter().any(|txt| txt.joined().to_ascii_lowercase().starts_with(b"v=spf1"))
+        && !texts_of(observation).any(|txt| txt.joined().to_ascii_lowercase().starts_with(b"v=spf1"))
 }
 
 /// The TXT records of an answer.
 pub fn texts(observation: &Observation) -> Vec<Txt> {
-    observation.of_type().filter_map(|record| record.data.as_txt().cloned()).collect()
+    texts_of(observation).cloned().collect()
+}
+
+/// The TXT records of an answer, one by one.
+pub fn texts_of(observation: &Observation) -> impl Iterator<Item = &Txt> {
+    observation.of_type().filter_map(|record| record.data.as_txt())
 }
 
 /// The mail exchanges of an answer, as preference and host.

@@ -19,7 +19,7 @@ use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
 use super::mx_slips::{SlipKind, is_slip};
-use super::mx_view::mx_view;
+use super::mx_view::{MxView, mx_view};
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
 use super::served::served;
@@ -46,23 +46,23 @@ pub struct Followed(BTreeMap<(Vantage, Question), Mono>);
 impl Followed {
     /// Those of `asks` that are due now; they count as asked. What was asked before `look_now` is due in any case: it may
     /// just have been put right.
-    pub fn due(
+    pub fn due<'ask>(
         &mut self,
-        asks: Vec<(Vantage, Question)>,
+        asks: impl IntoIterator<Item = &'ask (Vantage, Question)>,
         evidence: &Evidence,
         now: Mono,
         look_now: Option<Mono>,
     ) -> Vec<(Vantage, Question)> {
-        let is_due = |ask: &(Vantage, Question)| {
+        let is_due = |ask: &&(Vantage, Question)| {
             // Somebody else may have asked it already.
             let seen = evidence.latest(&ask.0, &ask.1);
             let answered = seen.is_some_and(|seen| seen.outcome.is_answer());
             let again = if answered { ANSWERED_AGAIN } else { UNANSWERED_AGAIN };
-            let last = self.0.get(ask).copied().max(seen.map(|seen| seen.at.mono));
+            let last = self.0.get(*ask).copied().max(seen.map(|seen| seen.at.mono));
             let is_outdated = |last: Mono| look_now.is_some_and(|look_now| last < look_now);
             last.is_none_or(|last| is_outdated(last) || now.since(last) >= again)
         };
-        let due: Vec<(Vantage, Question)> = asks.into_iter().filter(is_due).collect();
+        let due: Vec<(Vantage, Question)> = asks.into_iter().filter(is_due).cloned().collect();
         self.0.extend(due.iter().map(|ask| (ask.clone(), now)));
         due
     }
@@ -79,8 +79,10 @@ pub fn asks(
     let Some(delegation) = evidence.delegated() else { return Vec::new() };
     let own = evidence.vantages();
     let mut questions: BTreeSet<Question> = BTreeSet::new();
-    questions.extend(about_moving(plan, evidence));
-    questions.extend(about_hosts(&exchanges_to_check(plan, evidence, context), evidence));
+    if let Some(mail) = Mail::of(plan, evidence) {
+        questions.extend(about_moving(&mail));
+        questions.extend(about_hosts(&mail.exchanges_to_check(context), evidence));
+    }
     questions.extend(about_terms(plan, evidence));
     let is_unfinished = is_unfinished(diagnosis);
     if delegation.source == DelegationSource::Parent && (is_unfinished || own_word(evidence).is_empty()) {
@@ -106,34 +108,74 @@ fn is_unfinished(diagnosis: &Diagnosis) -> bool {
     diagnosis.requirements.iter().any(|report| is_open(report.state))
 }
 
-fn mail(plan: &Plan) -> Option<&Requirement> {
-    plan.requirement(&RequirementId::mx())
+/// Where the domain's mail goes, as last seen.
+struct Mail<'seen> {
+    plan: &'seen Plan,
+    evidence: &'seen Evidence,
+    requirement: &'seen Requirement,
+    view: MxView<'seen>,
+}
+
+impl<'seen> Mail<'seen> {
+    fn of(plan: &'seen Plan, evidence: &'seen Evidence) -> Option<Self> {
+        let requirement = plan.requirement(&RequirementId::mx())?;
+        let view = mx_view(plan, requirement, evidence, &served(requirement, evidence, None));
+        Some(Self { plan, evidence, requirement, view })
+    }
+
+    /// The hosts beside ours that take the domain's mail, or took it before.
+    fn foreign_exchanges(&self) -> Vec<Name> {
+        let others = self.view.leftovers.iter().map(|(_, host)| host).chain(&self.evidence.former.exchanges);
+        let mut found: Vec<Name> = others.filter(|host| !host.is_root()).cloned().collect();
+        if found.is_empty() {
+            return found;
+        }
+        let ours: BTreeSet<&Name> = known_exchanges(self.requirement).collect();
+        found.retain(|host| !ours.contains(host) && !is_slip(self.plan, ours.iter().copied(), host));
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Hosts that the domain's mail goes to and that nobody vouches for: neither the pack nor the table of mail hosts.
+    fn exchanges_to_check(&self, context: &Context<'_>) -> Vec<Name> {
+        let vouched: BTreeSet<&Name> = match self.requirement.origin {
+            Origin::Pack => known_exchanges(self.requirement).collect(),
+            // What was pasted may be misspelt.
+            Origin::Pasted(_) => self
+                .requirement
+                .alternatives
+                .iter()
+                .flat_map(|other| set_of(&other.wanted))
+                .map(|mx| &mx.exchange)
+                .collect(),
+        };
+        let slips = self.view.slips.values().filter(|slip| slip.kind != SlipKind::Misspelt);
+        let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
+        let is_close =
+            |host: &Name| vouched.iter().any(|own| is_one_slip_away(&host.to_string(), &own.to_string()));
+        let present = self.view.present.keys();
+        present
+            .filter(|host| !host.is_root() && !vouched.contains(host) && !slips.contains(host))
+            // A name beside one of ours may be ours misspelt, whoever has the domain.
+            .filter(|host| (context.owner_of)(host).is_none() || is_close(host))
+            .take(MOST_HOSTS)
+            .cloned()
+            .collect()
+    }
 }
 
 /// The hosts beside ours that take the domain's mail, or took it before.
 pub fn foreign_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
-    let Some(requirement) = mail(plan) else { return Vec::new() };
-    let ours: BTreeSet<&Name> = known_exchanges(requirement).collect();
-    let view = mx_view(plan, requirement, evidence, &served(requirement, evidence, None));
-    let mut found: Vec<Name> = view
-        .leftovers
-        .into_iter()
-        .map(|(_, host)| host)
-        .chain(evidence.former.exchanges.iter().cloned())
-        .filter(|host| !host.is_root() && !ours.contains(host))
-        .filter(|host| !is_slip(plan, ours.iter().copied(), host))
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+    Mail::of(plan, evidence).map(|mail| mail.foreign_exchanges()).unwrap_or_default()
 }
 
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.
-pub fn about_moving(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
-    if foreign_exchanges(plan, evidence).is_empty() {
+fn about_moving(mail: &Mail<'_>) -> Vec<Question> {
+    if mail.foreign_exchanges().is_empty() {
         return Vec::new();
     }
-    [mta_sts(plan), dmarc(plan)].into_iter().flatten().collect()
+    [mta_sts(mail.plan), dmarc(mail.plan)].into_iter().flatten().collect()
 }
 
 /// Where an MTA-STS policy is announced (RFC 8461 section 3.1).
@@ -144,34 +186,6 @@ pub fn mta_sts(plan: &Plan) -> Option<Question> {
 /// Where the domain's DMARC policy stands (RFC 7489 section 6.1).
 pub fn dmarc(plan: &Plan) -> Option<Question> {
     Some(Question::new(plan.domain.prepend("_dmarc").ok()?, RecordType::Txt))
-}
-
-/// Hosts that the domain's mail goes to and that nobody vouches for: neither the pack nor the table of mail hosts.
-pub fn exchanges_to_check(plan: &Plan, evidence: &Evidence, context: &Context<'_>) -> Vec<Name> {
-    let Some(requirement) = mail(plan) else { return Vec::new() };
-    let vouched: BTreeSet<&Name> = match requirement.origin {
-        Origin::Pack => known_exchanges(requirement).collect(),
-        // What was pasted may be misspelt.
-        Origin::Pasted(_) => requirement
-            .alternatives
-            .iter()
-            .flat_map(|other| set_of(&other.wanted))
-            .map(|mx| &mx.exchange)
-            .collect(),
-    };
-    let view = mx_view(plan, requirement, evidence, &served(requirement, evidence, None));
-    let slips: BTreeSet<&Name> =
-        view.slips.values().filter(|slip| slip.kind != SlipKind::Misspelt).map(|slip| &slip.host).collect();
-    let is_close =
-        |host: &Name| vouched.iter().any(|own| is_one_slip_away(&host.to_string(), &own.to_string()));
-    view.present
-        .keys()
-        .filter(|host| !host.is_root() && !vouched.contains(host) && !slips.contains(host))
-        // A name beside one of ours may be ours misspelt, whoever has the domain.
-        .filter(|host| (context.owner_of)(host).is_none() || is_close(host))
-        .take(MOST_HOSTS)
-        .cloned()
-        .collect()
 }
 
 /// IPv6 only when there is no IPv4 address: one is enough.

@@ -9,6 +9,7 @@ use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::spf::slips::meant;
+use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::time::Moment;
 
 use super::context::Context;
@@ -44,6 +45,7 @@ pub struct Scene<'scene> {
     elsewhere: OnceCell<Vec<(Place, Name)>>,
     mx: OnceCell<Option<MxView<'scene>>>,
     spf: OnceCell<Option<SpfView>>,
+    spf_record: OnceCell<Option<SpfRecord>>,
     spf_offer: OnceCell<Option<Result<Merged, MergeProblem>>>,
     proposal: OnceCell<Proposal>,
 }
@@ -70,6 +72,7 @@ impl<'scene> Scene<'scene> {
             elsewhere: OnceCell::new(),
             mx: OnceCell::new(),
             spf: OnceCell::new(),
+            spf_record: OnceCell::new(),
             spf_offer: OnceCell::new(),
             proposal: OnceCell::new(),
         }
@@ -107,6 +110,11 @@ impl<'scene> Scene<'scene> {
             spf_view(self.plan, self.requirement, self.evidence, oldest)
         };
         self.spf.get_or_init(view).as_ref()
+    }
+
+    /// The one valid SPF record that servers show; none when there is another one, and for another requirement.
+    pub fn spf_record(&self) -> Option<&SpfRecord> {
+        self.spf_record.get_or_init(|| rules::spf_shape::record(self)).as_ref()
     }
 
     /// The one SPF record that is offered in place of those that servers show, or why there is none; nothing for

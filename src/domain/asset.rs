@@ -28,19 +28,23 @@ impl AssetError {
     }
 }
 
-/// Reads a TOML file into its type. What the program ships was rewritten as JSON when it was built, because every start
-/// reads it; no TOML begins with a brace.
+/// Reads what the program ships: it was rewritten as JSON when the program was built, because every start reads it.
+///
+/// # Errors
+/// With the line at which the text departs from JSON or from the type.
+pub fn read_shipped<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, AssetError> {
+    serde_json::from_str(text).map_err(|error| AssetError {
+        file: file.to_owned(),
+        line: error.line(),
+        reason: error.to_string(),
+    })
+}
+
+/// Reads a TOML file into its type.
 ///
 /// # Errors
 /// With the line at which the text departs from TOML or from the type.
 pub fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, AssetError> {
-    if text.starts_with('{') {
-        return serde_json::from_str(text).map_err(|error| AssetError {
-            file: file.to_owned(),
-            line: error.line(),
-            reason: error.to_string(),
-        });
-    }
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         let line = text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;

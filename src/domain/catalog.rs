@@ -47,12 +47,12 @@ impl Catalog {
     pub fn shipped() -> Result<Self, AssetError> {
         let mut catalog = Self {
             providers: Vec::new(),
-            dns_hosts: DnsHosts::parse(shipped::DNS_HOSTS, "dns_hosts.toml")?,
-            resolvers: public_resolver::parse(shipped::RESOLVERS, "resolvers.toml")?,
-            mail_hosts: MailHosts::parse(shipped::MAIL_HOSTS, "mail_hosts.toml")?,
+            dns_hosts: DnsHosts::shipped(shipped::DNS_HOSTS, "dns_hosts.toml")?,
+            resolvers: public_resolver::shipped(shipped::RESOLVERS, "resolvers.toml")?,
+            mail_hosts: MailHosts::shipped(shipped::MAIL_HOSTS, "mail_hosts.toml")?,
         };
         for (name, text) in shipped::PROVIDERS {
-            catalog.add_provider(text, &format!("providers/{name}.toml"))?;
+            catalog.put(provider::shipped(text, &format!("providers/{name}.toml"))?);
         }
         Ok(catalog)
     }
@@ -62,12 +62,15 @@ impl Catalog {
     /// # Errors
     /// With file and line.
     pub fn add_provider(&mut self, text: &str, file: &str) -> Result<(), AssetError> {
-        let pack = provider::parse(text, file)?;
+        self.put(provider::parse(text, file)?);
+        Ok(())
+    }
+
+    fn put(&mut self, pack: Provider) {
         match self.providers.iter_mut().find(|other| other.id == pack.id) {
             Some(other) => *other = pack,
             None => self.providers.push(pack),
         }
-        Ok(())
     }
 
     /// The pack with this id.

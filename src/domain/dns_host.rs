@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read};
+use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read, read_shipped};
 use super::name::Name;
 use super::record::RecordType;
 
@@ -206,7 +206,18 @@ impl DnsHosts {
     /// # Errors
     /// With file and line.
     pub fn parse(text: &str, file: &str) -> Result<Self, AssetError> {
-        let table: File = read(text, file)?;
+        Self::checked(read(text, file)?, text, file)
+    }
+
+    /// As [`Self::parse`], of the form that the program ships.
+    ///
+    /// # Errors
+    /// With file and line.
+    pub fn shipped(text: &str, file: &str) -> Result<Self, AssetError> {
+        Self::checked(read_shipped(text, file)?, text, file)
+    }
+
+    fn checked(table: File, text: &str, file: &str) -> Result<Self, AssetError> {
         if table.schema != 1 {
             return Err(AssetError::near(file, text, "schema", "schema must be 1"));
         }

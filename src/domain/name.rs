@@ -1,7 +1,7 @@
 //! Domain names as DNS sees them: a list of labels, each a string of bytes (RFC 1034 section 3.1).
 
 use std::cmp::Ordering;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -169,30 +169,56 @@ impl Name {
 
     /// Presentation form with the final dot, as `first-site.com.`
     pub fn with_dot(&self) -> String {
-        if self.is_root() { ".".to_owned() } else { format!("{}.", self.without_dot()) }
+        self.absolute().to_string()
+    }
+
+    /// Presentation form with the final dot, for writing it somewhere.
+    pub const fn absolute(&self) -> Absolute<'_> {
+        Absolute(self)
     }
 
     fn without_dot(&self) -> String {
         let mut text = String::with_capacity(self.wire.len());
+        // Writing to a String cannot fail.
+        let _ = self.write_labels(&mut text);
+        text
+    }
+
+    fn write_labels(&self, out: &mut impl fmt::Write) -> fmt::Result {
         for (index, label) in self.forward().enumerate() {
             if index > 0 {
-                text.push('.');
+                out.write_char('.')?;
             }
-            for &byte in label {
-                match byte {
-                    b'.' | b'\\' | b'"' | b';' | b'(' | b')' | b'$' => {
-                        text.push('\\');
-                        text.push(char::from(byte));
-                    }
-                    0x21..=0x7e => text.push(char::from(byte)),
-                    _ => {
-                        // Writing to a String cannot fail.
-                        let _ = write!(text, "\\{byte:03}");
-                    }
+            match std::str::from_utf8(label) {
+                Ok(text)
+                    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')) =>
+                {
+                    out.write_str(text)?;
                 }
+                Ok(_) | Err(_) => label.iter().try_for_each(|byte| write_byte(out, *byte))?,
             }
         }
-        text
+        Ok(())
+    }
+}
+
+/// A byte of a label as RFC 1035 section 5.1 writes it.
+fn write_byte(out: &mut impl fmt::Write, byte: u8) -> fmt::Result {
+    match byte {
+        b'.' | b'\\' | b'"' | b';' | b'(' | b')' | b'$' => write!(out, "\\{}", char::from(byte)),
+        0x21..=0x7e => out.write_char(char::from(byte)),
+        _ => write!(out, "\\{byte:03}"),
+    }
+}
+
+/// A name with its final dot.
+#[derive(Debug, Clone, Copy)]
+pub struct Absolute<'name>(&'name Name);
+
+impl fmt::Display for Absolute<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_labels(formatter)?;
+        formatter.write_str(".")
     }
 }
 
@@ -260,7 +286,7 @@ impl FromStr for Name {
 impl fmt::Display for Name {
     /// Presentation form without the final dot; `.` for the root.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_root() { formatter.write_str(".") } else { formatter.write_str(&self.without_dot()) }
+        if self.is_root() { formatter.write_str(".") } else { self.write_labels(formatter) }
     }
 }
 

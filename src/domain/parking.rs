@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::asset::{AssetError, check_source, read};
+use super::asset::{AssetError, check_source, read_shipped};
 use super::name::Name;
 
 #[derive(Debug, Default, Deserialize)]
@@ -20,8 +20,8 @@ struct File {
 static SHIPPED: LazyLock<File> = LazyLock::new(|| parse().unwrap_or_default());
 
 fn parse() -> Result<File, AssetError> {
-    let (text, name) = (include_str!("../../assets/parking.toml"), "parking.toml");
-    let file: File = read(text, name)?;
+    let (text, name) = (include_str!(concat!(env!("OUT_DIR"), "/parking.json")), "parking.toml");
+    let file: File = read_shipped(text, name)?;
     if file.schema != 1 {
         return Err(AssetError::near(name, text, "schema", "schema must be 1"));
     }

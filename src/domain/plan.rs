@@ -1,5 +1,6 @@
 //! The plan: which records this domain must have, from the pack, the domain and what was pasted.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -11,28 +12,28 @@ use super::time::Wall;
 /// Id of a requirement: `ownership`, `mx`, `spf`, `dmarc`, `dkim-1`. Never changes once released.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct RequirementId(pub String);
+pub struct RequirementId(pub Cow<'static, str>);
 
 impl RequirementId {
     /// Proof that the domain is the person's.
-    pub fn ownership() -> Self {
-        Self("ownership".to_owned())
+    pub const fn ownership() -> Self {
+        Self(Cow::Borrowed("ownership"))
     }
     /// The set of mail exchanges.
-    pub fn mx() -> Self {
-        Self("mx".to_owned())
+    pub const fn mx() -> Self {
+        Self(Cow::Borrowed("mx"))
     }
     /// Who may send.
-    pub fn spf() -> Self {
-        Self("spf".to_owned())
+    pub const fn spf() -> Self {
+        Self(Cow::Borrowed("spf"))
     }
     /// What to do with mail that fails.
-    pub fn dmarc() -> Self {
-        Self("dmarc".to_owned())
+    pub const fn dmarc() -> Self {
+        Self(Cow::Borrowed("dmarc"))
     }
     /// A further record that the console showed, counted from 1.
     pub fn extra(number: usize) -> Self {
-        Self(format!("dkim-{number}"))
+        Self(Cow::Owned(format!("dkim-{number}")))
     }
 }
 

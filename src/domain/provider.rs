@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read};
+use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read, read_shipped};
 use super::mailbox::AccountRules;
 use super::name::Name;
 use super::plan::MailExchange;
@@ -243,7 +243,18 @@ pub struct Client {
 /// # Errors
 /// With file and line: not TOML, an unknown or missing key, a missing language or source, an empty set.
 pub fn parse(text: &str, file: &str) -> Result<Provider, AssetError> {
-    let provider: Provider = read(text, file)?;
+    checked(read(text, file)?, text, file)
+}
+
+/// As [`parse`], of the form that the program ships.
+///
+/// # Errors
+/// With file and line.
+pub fn shipped(text: &str, file: &str) -> Result<Provider, AssetError> {
+    checked(read_shipped(text, file)?, text, file)
+}
+
+fn checked(provider: Provider, text: &str, file: &str) -> Result<Provider, AssetError> {
     let wrong = |needle: &str, reason: &str| Err(AssetError::near(file, text, needle, reason));
     if provider.schema != 1 {
         return wrong("schema", "schema must be 1");

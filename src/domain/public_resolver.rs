@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde::Deserialize;
 
-use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read};
+use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read, read_shipped};
 use super::provider::YesNoUnknown;
 
 /// Where most of its users are.
@@ -51,7 +51,18 @@ struct File {
 /// # Errors
 /// With file and line.
 pub fn parse(text: &str, file: &str) -> Result<Vec<PublicResolver>, AssetError> {
-    let table: File = read(text, file)?;
+    checked(read(text, file)?, text, file)
+}
+
+/// As [`parse`], of the form that the program ships.
+///
+/// # Errors
+/// With file and line.
+pub fn shipped(text: &str, file: &str) -> Result<Vec<PublicResolver>, AssetError> {
+    checked(read_shipped(text, file)?, text, file)
+}
+
+fn checked(table: File, text: &str, file: &str) -> Result<Vec<PublicResolver>, AssetError> {
     if table.schema != 1 {
         return Err(AssetError::near(file, text, "schema", "schema must be 1"));
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -133,15 +134,15 @@ impl<'de> Deserialize<'de> for RecordType {
 /// The strings of one TXT record, bytes as they came.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Txt {
-    /// Each at most 255 bytes (RFC 1035 section 3.3.14).
-    pub strings: Vec<Vec<u8>>,
+    /// Each at most 255 bytes (RFC 1035 section 3.3.14). Shared, because answers are looked at by many rules.
+    pub strings: Arc<[Vec<u8>]>,
 }
 
 impl Txt {
     /// A record that holds `text`, cut into strings of at most 255 bytes.
     pub fn from_text(text: &str) -> Self {
         if text.is_empty() {
-            return Self { strings: vec![Vec::new()] };
+            return Self { strings: [Vec::new()].into() };
         }
         Self { strings: text.as_bytes().chunks(255).map(<[u8]>::to_vec).collect() }
     }
@@ -250,27 +251,21 @@ impl fmt::Display for RecordData {
         match self {
             Self::A(address) => write!(formatter, "{address}"),
             Self::Aaaa(address) => write!(formatter, "{address}"),
-            Self::Ns(name) | Self::Cname(name) | Self::Ptr(name) => formatter.write_str(&name.with_dot()),
-            Self::Mx { preference, exchange } => write!(formatter, "{preference} {}", exchange.with_dot()),
+            Self::Ns(name) | Self::Cname(name) | Self::Ptr(name) => write!(formatter, "{}", name.absolute()),
+            Self::Mx { preference, exchange } => write!(formatter, "{preference} {}", exchange.absolute()),
             Self::Txt(txt) | Self::Spf(txt) => {
                 for (index, string) in txt.strings.iter().enumerate() {
                     if index > 0 {
                         formatter.write_str(" ")?;
                     }
                     formatter.write_str("\"")?;
-                    for &byte in string {
-                        match byte {
-                            b'"' | b'\\' => write!(formatter, "\\{}", char::from(byte))?,
-                            0x20..=0x7e => write!(formatter, "{}", char::from(byte))?,
-                            _ => write!(formatter, "\\{byte:03}")?,
-                        }
-                    }
+                    write_bytes(formatter, string)?;
                     formatter.write_str("\"")?;
                 }
                 Ok(())
             }
             Self::Soa { mname, rname, serial, minimum } => {
-                write!(formatter, "{} {} {serial} {minimum}", mname.with_dot(), rname.with_dot())
+                write!(formatter, "{} {} {serial} {minimum}", mname.absolute(), rname.absolute())
             }
             Self::Other { rdata, .. } => {
                 // RFC 3597 section 5: the form for types one does not know.
@@ -282,6 +277,23 @@ impl fmt::Display for RecordData {
             }
         }
     }
+}
+
+/// The bytes of a string between its quotes.
+fn write_bytes(formatter: &mut fmt::Formatter<'_>, mut bytes: &[u8]) -> fmt::Result {
+    let is_plain = |byte: &u8| matches!(byte, 0x20..=0x7e) && !matches!(byte, b'"' | b'\\');
+    while !bytes.is_empty() {
+        let (plain, rest) =
+            bytes.split_at(bytes.iter().position(|byte| !is_plain(byte)).unwrap_or(bytes.len()));
+        formatter.write_str(&String::from_utf8_lossy(plain))?;
+        let Some((special, rest)) = rest.split_first() else { break };
+        match special {
+            b'"' | b'\\' => write!(formatter, "\\{}", char::from(*special))?,
+            _ => write!(formatter, "\\{special:03}")?,
+        }
+        bytes = rest;
+    }
+    Ok(())
 }
 
 /// One resource record.
@@ -302,7 +314,7 @@ mod tests {
 
     #[rstest]
     #[case(RecordData::Mx { preference: 5, exchange: "mx1.qq.com".parse().unwrap() }, "5 mx1.qq.com.")]
-    #[case(RecordData::Txt(Txt { strings: vec![b"a \"b\"".to_vec(), vec![0xe3, 0x80, 0x82]] }), r#""a \"b\"" "\227\128\130""#)]
+    #[case(RecordData::Txt(Txt { strings: [b"a \"b\"".to_vec(), vec![0xe3, 0x80, 0x82]].into() }), r#""a \"b\"" "\227\128\130""#)]
     #[case(RecordData::Other { record_type: RecordType::Other(257), rdata: vec![1, 255] }, r"\# 2 01ff")]
     fn presentation_form(#[case] data: RecordData, #[case] expected: &str) {
         assert_eq!(data.to_string(), expected);

@@ -19,6 +19,8 @@ use super::{Failure, Session, check, typed_domain};
 
 /// Between two pictures of the progress.
 const PROGRESS_EVERY: Duration = Duration::from_millis(200);
+/// Bytes that are written together at most.
+const LINES_TOGETHER: usize = 32 * 1024;
 
 /// What is asked about each domain.
 pub(super) struct Asked<'a> {
@@ -46,7 +48,13 @@ pub(super) async fn run(
     let mut told = Told::new(session);
     let work = |item: io::Result<String>| one(session, &asked, item);
     let stop = stop_requested()?;
-    let stopped = many::each(items, asked.jobs, stop, work, |outcome| told.tell(&outcome)).await;
+    let stopped = many::each(items, asked.jobs, stop, work, |news| match news {
+        many::Told::Done(outcome) => told.tell(&outcome),
+        many::Told::Pause => told.write_out(),
+    })
+    .await;
+    // What could not be written is in `failure`.
+    let _ended = told.write_out();
     told.clear();
     if let Some(failure) = told.failure {
         return Err(failure);
@@ -116,6 +124,8 @@ struct Told<'a> {
     session: &'a Session,
     ending: Ending,
     done: usize,
+    /// Lines that are written together: a write for each is dear where thousands come a second.
+    lines: String,
     reader_gone: bool,
     failure: Option<Failure>,
     /// When the progress was shown last; none when nobody sees it.
@@ -130,6 +140,7 @@ impl<'a> Told<'a> {
             session,
             ending: Ending::Fine,
             done: 0,
+            lines: String::new(),
             reader_gone: false,
             failure: None,
             progress: sees.then(Mono::default),
@@ -140,27 +151,39 @@ impl<'a> Told<'a> {
     fn tell(&mut self, outcome: &Outcome) -> ControlFlow<()> {
         self.ending = self.ending.worse(outcome.ending);
         self.done += 1;
-        let both_on_screen = self.shown && io::stdout().is_terminal();
-        if both_on_screen || outcome.complaint.is_some() {
-            self.clear();
-        }
         if let Some(failure) = &outcome.complaint {
+            self.clear();
             self.session.complain(failure);
         }
-        if !outcome.line.is_empty()
-            && let Err(error) = writeln!(io::stdout(), "{}", outcome.line)
-        {
-            // A reader that has seen enough is no failure, but nobody needs the rest.
-            self.reader_gone = error.kind() == io::ErrorKind::BrokenPipe;
-            self.failure = (!self.reader_gone).then(|| error.into());
-            return ControlFlow::Break(());
+        if !outcome.line.is_empty() {
+            self.lines.push_str(&outcome.line);
+            self.lines.push('\n');
+        }
+        if self.lines.len() >= LINES_TOGETHER { self.write_out() } else { ControlFlow::Continue(()) }
+    }
+
+    /// Writes what was held back.
+    fn write_out(&mut self) -> ControlFlow<()> {
+        if !self.lines.is_empty() {
+            if self.shown && io::stdout().is_terminal() {
+                self.clear();
+            }
+            let mut out = io::stdout().lock();
+            let written = out.write_all(self.lines.as_bytes()).and_then(|()| out.flush());
+            self.lines.clear();
+            if let Err(error) = written {
+                // A reader that has seen enough is no failure, but nobody needs the rest.
+                self.reader_gone = error.kind() == io::ErrorKind::BrokenPipe;
+                self.failure = (!self.reader_gone).then(|| error.into());
+                return ControlFlow::Break(());
+            }
         }
         self.show();
         ControlFlow::Continue(())
     }
 
     fn show(&mut self) {
-        let now = self.session.clock.now().mono;
+        let now = self.session.clock.mono();
         let Some(last) = self.progress.as_mut().filter(|last| now.since(**last) >= PROGRESS_EVERY) else {
             return;
         };

@@ -225,7 +225,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
                 }
                 Happened::Answer(answer) => self.take_answers(answer)?,
                 Happened::KeysSettled => {
-                    let read = self.input.settle(self.clock.now().mono);
+                    let read = self.input.settle(self.clock.mono());
                     self.take(read)?
                 }
                 Happened::Waited => None,
@@ -254,7 +254,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
             if let Some(ended) = self.tell(message)? {
                 return Ok(Some(ended));
             }
-            self.draw_at = (is_timer && self.asked).then(|| self.clock.now().mono.plus(WAIT_FOR_ANSWERS));
+            self.draw_at = (is_timer && self.asked).then(|| self.clock.mono().plus(WAIT_FOR_ANSWERS));
             left -= 1;
             next = if left == 0 { None } else { self.performer.next().now_or_never() };
         }
@@ -262,7 +262,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
     }
 
     fn take_events(&mut self, events: Vec<io::Result<Event>>) -> io::Result<Option<Ended>> {
-        let now = self.clock.now().mono;
+        let now = self.clock.mono();
         for event in events {
             let event = event?;
             if self.bare {
@@ -424,7 +424,7 @@ async fn ready_events(
 /// Ends when held keys are due; never when there are none.
 async fn settled(due: Option<Mono>, clock: Clock) {
     match due {
-        Some(due) => tokio::time::sleep(due.since(clock.now().mono)).await,
+        Some(due) => tokio::time::sleep(due.since(clock.mono())).await,
         None => std::future::pending().await,
     }
 }

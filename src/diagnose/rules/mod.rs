@@ -15,7 +15,7 @@ mod ownership;
 mod resolver;
 mod spf;
 mod spf_cost;
-mod spf_shape;
+pub(super) mod spf_shape;
 mod targets;
 
 pub use self::interference::{NOBODY, nobody_question};

@@ -1,7 +1,8 @@
 //! SPF records with a slip in them (RFC 7208).
 
-use crate::diagnose::evidence::texts;
+use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
+use crate::domain::record::Txt;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -11,14 +12,14 @@ use crate::domain::spf::tree::TreeProblemKind;
 use super::Scene;
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
-    let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts).map(|txt| txt.joined()).collect();
+    let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts_of).map(Txt::joined).collect();
     found.sort();
     found.dedup();
     found
 }
 
 /// The one valid record, when there is exactly one.
-fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
+pub(in crate::diagnose) fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
     scene.includes()?;
     let texts = all_texts(scene);
     let mut records = texts.iter().filter(|bytes| is_spf(bytes));
@@ -29,7 +30,7 @@ fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
 /// An include that is almost one of the service's.
 pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
-    let record = record(scene)?;
+    let record = scene.spf_record()?;
     let named: Vec<String> = record
         .terms
         .iter()
@@ -74,7 +75,7 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
 
 /// No receiver reads what stands behind `all`.
 pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
-    let record = record(scene)?;
+    let record = scene.spf_record()?;
     let includes = scene.includes()?;
     let is_service = |term: &Term| {
         matches!(term.directive(), Some((_, Mechanism::Include(domain)))
@@ -96,7 +97,7 @@ fn after(code: &'static str, severity: Severity, term: &Term, what: &str) -> Fin
 
 /// Slow and unreliable (RFC 7208 section 5.5).
 pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
-    let record = record(scene)?;
+    let record = scene.spf_record()?;
     let term = record.terms.iter().find(|term| matches!(term.directive(), Some((_, Mechanism::Ptr(_)))))?;
     Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
 }

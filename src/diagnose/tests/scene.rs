@@ -132,7 +132,7 @@ fn record(line: &str) -> (Name, RecordData) {
             RecordData::Mx { preference: preference.parse().unwrap(), exchange: host_name(host) }
         }
         "TXT" => RecordData::Txt(Txt { strings: data.split(" | ").map(bytes).collect() }),
-        "SPF" => RecordData::Spf(Txt { strings: vec![bytes(data)] }),
+        "SPF" => RecordData::Spf(Txt { strings: [bytes(data)].into() }),
         "A" => RecordData::A(data.parse().unwrap()),
         "AAAA" => RecordData::Aaaa(data.parse().unwrap()),
         "NS" => RecordData::Ns(name(data)),
@@ -545,12 +545,12 @@ impl Bench {
 
     /// About one requirement.
     pub(super) fn report(&self, id: &str) -> RequirementReport {
-        self.diagnosis().report(&RequirementId(id.to_owned())).unwrap().clone()
+        self.diagnosis().report(&RequirementId(id.to_owned().into())).unwrap().clone()
     }
 
     /// The answers of the domain's own servers that count now.
     pub(super) fn usable(&self, id: &str) -> Vec<&Observation> {
-        let id = RequirementId(id.to_owned());
+        let id = RequirementId(id.to_owned().into());
         let requirement = self.plan.requirement(&id).unwrap();
         let oldest = self.with_context(|bench, context| context.oldest(&id, bench.now()));
         let served = served(requirement, &self.evidence, oldest);

@@ -143,7 +143,7 @@ impl Exchange {
             // Standing in the queue is no slowness of the server.
             self.shared.wait_for_turn(real).await;
         }
-        let begun = self.shared.clock.now().mono;
+        let begun = self.shared.clock.mono();
         let mut progress = Progress::default();
         let ended = match real {
             None => Some(Ended::Unreachable),
@@ -204,7 +204,7 @@ impl Exchange {
 
 impl Shared {
     async fn wait_for_turn(&self, real: SocketAddr) {
-        let now = self.clock.now().mono;
+        let now = self.clock.mono();
         let turn = self.rate.reserve(real, now);
         if turn > now {
             tokio::time::sleep(turn.since(now)).await;
@@ -267,7 +267,7 @@ impl Shared {
 
     /// Whether somebody else answered in the place of this server, not long ago.
     fn is_contradicted(&self, real: SocketAddr) -> bool {
-        let now = self.clock.now().mono;
+        let now = self.clock.mono();
         self.udp.last_contradiction(real).is_some_and(|at| now.since(at) < SUSPECT)
     }
 

@@ -88,7 +88,7 @@ struct Ticket<'a> {
 
 impl Drop for Ticket<'_> {
     fn drop(&mut self) {
-        let silent = lock(&self.line.table).close(self.id, self.pool.clock.now().mono);
+        let silent = lock(&self.line.table).close(self.id, self.pool.clock.mono());
         if silent {
             self.pool.discard(self.to, &self.line);
         }
@@ -152,10 +152,10 @@ impl Pool {
                 continue;
             };
             let message = query.with_id(ticket.id);
-            let begun = self.clock.now().mono;
+            let begun = self.clock.mono();
             let mut sends = 0u32;
             loop {
-                if !spent || self.rate.may_send_again(to, self.clock.now().mono) {
+                if !spent || self.rate.may_send_again(to, self.clock.mono()) {
                     spent = true;
                     if let Err(error) = ticket.line.socket.send(&message).await
                         && is_unreachable(&error)
@@ -181,7 +181,7 @@ impl Pool {
                     Ok(Ok(Event::Unreachable)) => return Err(Unreachable),
                     Ok(Ok(event)) => {
                         if let Event::Reply { .. } = event {
-                            self.measure(to, self.clock.now().mono.since(begun), sends);
+                            self.measure(to, self.clock.mono().since(begun), sends);
                         }
                         return Ok(event);
                     }
@@ -220,7 +220,7 @@ impl Pool {
     }
 
     async fn open(&self, to: SocketAddr, query: &Query) -> Result<Option<Ticket<'_>>, Unreachable> {
-        let now = self.clock.now().mono;
+        let now = self.clock.mono();
         let line = match self.shared_line(to, now, SHARE) {
             Some(line) => Some(line),
             None if self.room() => match connect(to).await {
@@ -303,7 +303,7 @@ struct Home {
 impl Home {
     fn note(&self, from: SocketAddr, contradicts: bool) {
         let Some(peers) = self.peers.upgrade() else { return };
-        let now = Some(self.clock.now().mono);
+        let now = Some(self.clock.mono());
         let mut peers = lock(&peers);
         let peer = peers.entry(from).or_default();
         if contradicts {

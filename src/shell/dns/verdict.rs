@@ -50,11 +50,14 @@ impl Reply {
     /// The records of the type asked at the name asked, with the CNAME chain that leads to them. Whatever
     /// else a server put into its answer section was not asked for.
     pub(super) fn records(&self, question: &Question) -> Vec<Record> {
+        self.wanted(question).cloned().collect()
+    }
+
+    fn wanted<'reply>(&'reply self, question: &'reply Question) -> impl Iterator<Item = &'reply Record> {
         let names = self.names(question);
-        let wanted = |record: &&Record| {
+        self.answers.iter().filter(move |record| {
             is_wanted(question, record.data.record_type()) && names.contains(&&record.name)
-        };
-        self.answers.iter().filter(wanted).cloned().collect()
+        })
     }
 
     /// Whether a record that answers the question could not be read, and is left out.
@@ -79,7 +82,7 @@ impl Reply {
                 let of_type = |record: &Record| {
                     question.record_type == ANY || record.data.record_type() == question.record_type
                 };
-                if self.records(question).iter().any(of_type) {
+                if self.wanted(question).any(of_type) {
                     Outcome::Records
                 } else if self.is_partly_unreadable(question) {
                     Outcome::Malformed

@@ -246,5 +246,5 @@ fn read_strings(mut rdata: &[u8]) -> Result<Txt, Unreadable> {
         rdata = rest;
     }
     // RFC 1035 section 3.3.14: one or more strings.
-    if strings.is_empty() { Err(Unreadable) } else { Ok(Txt { strings }) }
+    if strings.is_empty() { Err(Unreadable) } else { Ok(Txt { strings: strings.into() }) }
 }

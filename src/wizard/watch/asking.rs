@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use crate::diagnose::context::Owner;
 use crate::diagnose::rules::{NOBODY, nobody_question};
-use crate::diagnose::{elsewhere, follow_up, questions};
+use crate::diagnose::{Diagnosis, elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
-use crate::domain::plan::RequirementId;
+use crate::domain::plan::{Plan, RequirementId};
 use crate::domain::record::RecordType;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -215,6 +215,21 @@ pub(super) fn ask_includes(model: &mut Model) -> Vec<Effect> {
 pub(super) fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
     let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let known_as = (model.watch.evidence.revision(), model.watch.conclusion);
+    if model.watch.follow_ups.as_ref().is_none_or(|(as_of, _)| *as_of != known_as) {
+        model.watch.follow_ups = Some((known_as, follow_ups(model, plan, diagnosis)));
+    }
+    let manual = model.watch.manual;
+    let asks = model.watch.follow_ups.iter().flat_map(|(_, asks)| asks);
+    let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);
+    let mut effects = Vec::new();
+    for (vantage, question) in due {
+        effects.extend(ask(model, vantage, question));
+    }
+    effects
+}
+
+fn follow_ups(model: &Model, plan: &Plan, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
@@ -226,12 +241,5 @@ pub(super) fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
     let context = context(model, &owner_of, &validates);
-    let asks = follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers);
-    let manual = model.watch.manual;
-    let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);
-    let mut effects = Vec::new();
-    for (vantage, question) in due {
-        effects.extend(ask(model, vantage, question));
-    }
-    effects
+    follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers)
 }

@@ -22,6 +22,7 @@ pub(super) fn diagnose_again(model: &mut Model) {
     }
     model.watch.stale = false;
     model.watch.concluded = Some(model.now.mono);
+    model.watch.conclusion += 1;
     let Some(plan) = &model.plan else { return };
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;

@@ -82,6 +82,8 @@ pub struct Watch {
     /// The names that the SPF records lead to, as of this revision of the evidence.
     includes: Option<(u64, Vec<Name>)>,
     includes_asked: BTreeMap<Name, Mono>,
+    /// What hangs on what was seen, as of this revision of the evidence and this conclusion.
+    follow_ups: Option<((u64, u64), Vec<(Vantage, Question)>)>,
     followed: Followed,
     surveyed: BTreeSet<Question>,
     searched: BTreeMap<RequirementId, Vec<Observed>>,
@@ -93,6 +95,8 @@ pub struct Watch {
     seen_unsaved: bool,
     stale: bool,
     concluded: Option<Mono>,
+    /// Counts the conclusions.
+    conclusion: u64,
 }
 
 impl Watch {

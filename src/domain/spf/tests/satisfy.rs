@@ -152,7 +152,7 @@ proptest! {
 
     #[test]
     fn any_bytes_get_a_verdict(records in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..80), 0..4)) {
-        let records: Vec<Txt> = records.into_iter().map(|bytes| Txt { strings: vec![b"v=spf1 ".to_vec(), bytes] }).collect();
+        let records: Vec<Txt> = records.into_iter().map(|bytes| Txt { strings: [b"v=spf1 ".to_vec(), bytes].into() }).collect();
         let report = judge(&home(), &records, &accepted(), &qq());
         prop_assert!(records.len() == 1 || report.detail.is_none());
     }
