@@ -16,7 +16,7 @@ use crate::wizard::{planning, steps};
 
 use super::concluding::context;
 use super::timing::due_at;
-use super::{INCLUDE_AGAIN, InFlight, Observed, WALK_AGAIN, WALK_FRESH, survey};
+use super::{FollowUps, INCLUDE_AGAIN, InFlight, Observed, WALK_AGAIN, WALK_FRESH, survey};
 
 pub(super) fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
@@ -215,12 +215,12 @@ pub(super) fn ask_includes(model: &mut Model) -> Vec<Effect> {
 pub(super) fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
     let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
-    let known_as = (model.watch.evidence.revision(), model.watch.conclusion);
-    if model.watch.follow_ups.as_ref().is_none_or(|(as_of, _)| *as_of != known_as) {
-        model.watch.follow_ups = Some((known_as, follow_ups(model, plan, diagnosis)));
+    let as_of = (model.watch.evidence.revision(), model.watch.conclusion);
+    if model.watch.follow_ups.as_ref().is_none_or(|known| known.as_of != as_of) {
+        model.watch.follow_ups = Some(FollowUps { as_of, asks: follow_ups(model, plan, diagnosis) });
     }
     let manual = model.watch.manual;
-    let asks = model.watch.follow_ups.iter().flat_map(|(_, asks)| asks);
+    let asks = model.watch.follow_ups.iter().flat_map(|known| &known.asks);
     let due = model.watch.followed.due(asks, &model.watch.evidence, now, manual);
     let mut effects = Vec::new();
     for (vantage, question) in due {

@@ -63,6 +63,14 @@ struct InFlight {
     since: Mono,
 }
 
+/// What hangs on what was seen.
+#[derive(Debug)]
+struct FollowUps {
+    /// The revision of the evidence and the conclusion that it was worked out from.
+    as_of: (u64, u64),
+    asks: Vec<(Vantage, Question)>,
+}
+
 /// What one server said to the questions of a requirement: with another word the search elsewhere is made again.
 type Observed = (Vantage, RecordType, Outcome, BTreeSet<RecordData>);
 
@@ -82,8 +90,7 @@ pub struct Watch {
     /// The names that the SPF records lead to, as of this revision of the evidence.
     includes: Option<(u64, Vec<Name>)>,
     includes_asked: BTreeMap<Name, Mono>,
-    /// What hangs on what was seen, as of this revision of the evidence and this conclusion.
-    follow_ups: Option<((u64, u64), Vec<(Vantage, Question)>)>,
+    follow_ups: Option<FollowUps>,
     followed: Followed,
     surveyed: BTreeSet<Question>,
     searched: BTreeMap<RequirementId, Vec<Observed>>,
