@@ -530,6 +530,13 @@ accounts-field-change = Change
 accounts-placeholder = such as sales Anna; several lines at once are fine
 accounts-placeholder-qq = such as sales 234567890 Anna; several lines at once
 accounts-understood = { $address }   { $qq }   { $person }
+accounts-rename = Use { $name }
+accounts-clear = Empty this box
+accounts-some-added = { $added ->
+    [one] 1 line is added
+   *[other] { $added } lines are added
+}, { $left } still to put right. { $problem }
+accounts-open-to-accept = When the owner has accepted, open that row and tick it: MX waits until every "Accepted" has its tick.
 accounts-suggestions = Common names; choose one and add who it is for:
 accounts-suggestions-qq = Common names; choose one and complete the line:
 accounts-old-names = Are there more addresses at the old service? Mail to those you miss will bounce after the move.
@@ -575,6 +582,7 @@ member-hello = Hello { $person },
 member-address = You have a new mail address: { $address }
 member-accept = Please log in to QQ Mail with QQ number { $qq }, open the invitation from { $provider } and press 接受 (Accept). If it is not there, look into the spam folder.
 account-error-line = "{ $line }": { $problem }
+account-error-several = There are several QQ numbers on this line. Please write one person a line.
 account-error-no-name = No name for the part before the @. Add one, such as sales.
 account-error-other-domain = This is an address at { $domain }. Write only the part before the @.
 account-error-han = No Chinese characters in the name. Use small letters, digits and . - _, such as Pinyin.

@@ -394,7 +394,7 @@ mx-create-now = 新的 MX 已经在了，马上去建账号
 mx-quiet-hour = 换 MX 请挑信少的时候，比如晚上或周末。
 mx-to-accounts = 去建账号
 mx-to-members = 去账号，请他们接受
-mx-tick-without-members = 照样换，现在没有人给这些地址写信
+mx-tick-without-members = 不等了，直接换：现在没有人往这些地址写信
 mx-members-first = { $addresses }：还没接受。换过来以后，写给{ $count ->
     [1] 这个
    *[other] 这 { $count } 个
@@ -499,6 +499,10 @@ accounts-field-change = 修改
 accounts-placeholder = 例如 sales 销售；可一次粘贴多行
 accounts-placeholder-qq = 例如 sales 234567890 销售；可一次粘贴多行
 accounts-understood = { $address }   { $qq }   { $person }
+accounts-rename = 换成 { $name }
+accounts-clear = 清空这个框
+accounts-some-added = 加好了 { $added } 行，还有 { $left } 行要改。{ $problem }
+accounts-open-to-accept = 本人接受了，就打开那一行打勾：「本人接受」都打上勾，才好动 MX。
 accounts-suggestions = 常用的名字，选一个再补上给谁用：
 accounts-suggestions-qq = 常用的名字，选一个再补上 QQ 号和给谁用：
 accounts-old-names = 旧邮箱里还有别的地址吗？漏掉的，换过来以后来信会被退回。
@@ -544,6 +548,7 @@ member-hello = { $person }您好！
 member-address = 给您开了一个邮箱地址：{ $address }
 member-accept = 请用 QQ 号 { $qq } 登录 QQ 邮箱，打开 { $provider } 的邀请信，点「接受」。没收到请看一眼垃圾箱。
 account-error-line = 「{ $line }」：{ $problem }
+account-error-several = 一行写了几个 QQ 号。请一行写一个人。
 account-error-no-name = 没找到 @ 前面的名字。请加一个，例如 sales。
 account-error-other-domain = 这是 { $domain } 的地址。只写 @ 前面那一段就行。
 account-error-han = 名字里不能有汉字。请用小写字母、数字和 . - _，例如拼音。

@@ -116,6 +116,7 @@ pub(super) fn member_problem(problem: &MemberLineProblem) -> Text {
             None => Text::key("account-error-no-name"),
         },
         MemberLineProblemKind::QqNumber(problem) => qq_problem(problem),
+        MemberLineProblemKind::SeveralNumbers => Text::key("account-error-several"),
     };
     Text::key("account-error-line").with("line", problem.text.clone()).with("problem", text)
 }
