@@ -103,7 +103,8 @@ fn read_line(line: &str, domain: &Name, rules: &AccountRules) -> Result<MemberLi
         .filter(|word| !word.is_empty() && !matches!(word.to_ascii_lowercase().as_str(), "qq" | "qq号"))
         .collect();
     // An address at the domain is surely the name; a number, or one at qq.com, is surely the QQ number.
-    let mut numbers = (0..words.len()).filter(|&at| words.get(at).is_some_and(|word| looks_like_number(word)));
+    let mut numbers =
+        (0..words.len()).filter(|&at| words.get(at).is_some_and(|word| looks_like_number(word)));
     let number = numbers.next().or_else(|| short_number(&words));
     if numbers.next().is_some() {
         return Err(MemberLineProblemKind::SeveralNumbers);
@@ -193,7 +194,10 @@ mod tests {
     #[case("root 5", MemberLineProblemKind::QqNumber(QqNumberProblem::TooShort))]
     #[case("12 bob", MemberLineProblemKind::QqNumber(QqNumberProblem::TooShort))]
     #[case("bob 123456 bob2 234567", MemberLineProblemKind::SeveralNumbers)]
-    fn numbers_that_are_none_are_not_taken_for_a_person(#[case] text: &str, #[case] kind: MemberLineProblemKind) {
+    fn numbers_that_are_none_are_not_taken_for_a_person(
+        #[case] text: &str,
+        #[case] kind: MemberLineProblemKind,
+    ) {
         let results = parse_member_lines(text, &domain(), &AccountRules::default());
         assert_eq!(results.into_iter().map(|result| result.unwrap_err().kind).collect::<Vec<_>>(), [kind]);
     }

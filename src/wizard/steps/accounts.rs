@@ -3,9 +3,7 @@
 use crate::domain::mailbox::{
     self, Account as RuledAccount, AccountProblem, AccountRules, LocalPartProblem, mask_qq,
 };
-use crate::domain::member_lines::{
-    MemberLine, MemberLineProblem, MemberLineProblemKind, parse_member_lines,
-};
+use crate::domain::member_lines::{MemberLine, MemberLineProblem, MemberLineProblemKind, parse_member_lines};
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -167,7 +165,10 @@ fn list_page(model: &Model) -> Page {
         let mut buttons: Vec<Button> = Vec::new();
         if let Some((_, names)) = unnamed_line(&lines(model)) {
             let rename = |(index, name): (usize, &String)| {
-                Button::new(act_of(Act::Rename(index)), Text::key("accounts-rename").with("name", name.clone()))
+                Button::new(
+                    act_of(Act::Rename(index)),
+                    Text::key("accounts-rename").with("name", name.clone()),
+                )
             };
             buttons.extend(names.iter().enumerate().map(rename));
         }
@@ -204,7 +205,7 @@ fn list_page(model: &Model) -> Page {
         }
         page.blocks.push(Block::Tick(crate::wizard::page::Tick {
             action: act_of(Act::OldNamesDone),
-            checked: model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done),
+            checked: are_all_moved(model),
             enabled: is_complete_enough(model),
             radio: false,
             text: Text::key(if is_complete_enough(model) {
@@ -234,8 +235,13 @@ fn list_page(model: &Model) -> Page {
     page
 }
 
+/// Nothing of the old house is missing: the person said so, and what is on the list was created.
+pub(super) fn are_all_moved(model: &Model) -> bool {
+    model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done) && is_complete_enough(model)
+}
+
 /// Enough to say that nothing of the old house is missing: the list is there and created.
-fn is_complete_enough(model: &Model) -> bool {
+pub(super) fn is_complete_enough(model: &Model) -> bool {
     let accounts = accounts(model);
     !accounts.is_empty() && accounts.iter().all(|account| is_created(model, &account.local))
 }
@@ -245,10 +251,8 @@ fn default(model: &Model) -> Action {
     if accounts(model).is_empty() || !model.typed(FieldId::Account).is_empty() {
         return Action::Edit(FieldId::Account);
     }
-    let old_names_open = model
-        .setup
-        .as_ref()
-        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
+    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    let old_names_open = moving && !are_all_moved(model);
     match accounts(model).iter().position(|account| !is_created(model, &account.local)) {
         Some(index) => act_of(Act::Open(index)),
         None if old_names_open => act_of(Act::OldNamesDone),
@@ -473,6 +477,9 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
     let added = lines.len();
     let replacing = model.views.accounts.replacing.take();
     if let Some(setup) = &mut model.setup {
+        // Whoever adds a name had not thought of all of them before.
+        setup.old_house.accounts_done = false;
+        setup.old_house.listed = false;
         if let Some(old) = replacing
             && let Some(place) = setup.accounts.iter().position(|account| account.local == old)
         {
@@ -509,7 +516,9 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
 /// The line as it goes back into the field.
 fn text_of(line: Result<MemberLine, MemberLineProblem>) -> String {
     match line {
-        Ok(line) => [Some(line.local), line.qq, line.person].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        Ok(line) => {
+            [Some(line.local), line.qq, line.person].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         Err(problem) => problem.text,
     }
 }
@@ -624,8 +633,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             settled(model)
         }
         Act::OldNamesDone => {
+            let moved = are_all_moved(model);
             if let Some(setup) = &mut model.setup {
-                setup.old_house.accounts_done = !setup.old_house.accounts_done;
+                setup.old_house.accounts_done = !moved;
             }
             settled(model)
         }

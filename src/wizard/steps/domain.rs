@@ -45,6 +45,8 @@ pub struct View {
     keep_www: bool,
     /// The person said which order it is: what DNS shows does not change it again.
     order_chosen: bool,
+    /// Since it was opened, it was seen who takes the mail: what changes from then on is the person's own work.
+    mail_seen: bool,
 }
 
 pub(super) const ENTRY: Entry =
@@ -425,7 +427,7 @@ fn our_hosts(model: &Model) -> BTreeSet<Name> {
 fn observed(model: &mut Model) -> Vec<Effect> {
     let Some(setup) = &model.setup else { return Vec::new() };
     if setup.snapshot.is_some() {
-        return Vec::new();
+        return moved_meanwhile(model);
     }
     let order = match (model.views.domain.order_chosen, foreign_mail(model).is_empty()) {
         (true, _) => setup.order,
@@ -467,6 +469,30 @@ fn observed(model: &mut Model) -> Vec<Effect> {
         setup.snapshot = Some(Snapshot { taken, records, servers });
         setup.order = order;
     }
+    model.decide()
+}
+
+/// Somebody gave the domain's mail to another company since the set-up was open last: what is live is protected, also
+/// when there was nothing to protect before.
+fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    let question = Question::new(setup.domain.clone(), RecordType::Mx);
+    if model.views.domain.mail_seen || !model.watch.survey_answered(&question) {
+        return Vec::new();
+    }
+    model.views.domain.mail_seen = true;
+    let ours = our_hosts(model);
+    let was_free =
+        model.watch.evidence.former.exchanges.iter().all(|host| ours.contains(host) || host.is_root());
+    let has_begun = exchanges_now(model).iter().any(|host| ours.contains(host));
+    let owners = foreign_mail(model);
+    let (Some(owner), Some(setup)) = (owners.into_iter().next(), &mut model.setup) else { return Vec::new() };
+    if setup.order == Order::Moving || !was_free || has_begun {
+        return Vec::new();
+    }
+    setup.order = Order::Moving;
+    model.tell(Tone::Caution, Text::key("domain-moved-meanwhile").with("owner", owner));
+    model.release_default();
     model.decide()
 }
 

@@ -449,9 +449,7 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     let watched = super::watches(model, model.place);
     let reports = watched.iter().filter_map(|id| report(model, id));
     // An old exchange goes only after the person has said that nothing is lost with it.
-    let may_go = setup.old_house.accounts_done
-        && setup.old_house.backed_up
-        && super::mx::moving::waits_for(model).is_empty();
+    let may_go = super::mx::may_old_rows_go(model);
     let rows: Vec<&Row> = reports
         .flat_map(RequirementReport::rows_to_do)
         .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
