@@ -130,6 +130,7 @@ domain-known-title = What { $domain } looks like now
 domain-not-ready-lead = See to what is below first; this looks again every half minute and changes by itself.
 domain-known-lead = Read what is below; if it is right, press Enter to go on.
 domain-moved-meanwhile = Mail now goes to { $owner }, which was not so last time. We will move house: mailboxes first, MX last.
+domain-not-rehearsed = The rehearsal knows only { $rehearsed }; { $domain } was not looked up. For a domain of your own leave the rehearsal and run mxpilot.
 domain-adopted = No saved set-up on this computer, so I read from DNS how far it is. A progress code can be pasted on the start screen.
 domain-not-moving = Not moving: the old mail is unused
 domain-is-moving = The old mail is in use: move house
@@ -142,15 +143,23 @@ domain-not-delegated = { $parent } has no name servers for { $domain }, so nobod
 domain-cause-real-name = - In China, real-name verification (实名认证) is not finished: look where you bought the domain.
 domain-cause-expired = - The domain has expired: renew it where you bought it; it may take a while to return.
 domain-cause-typo = - A typing slip: compare each letter with your order.
-domain-served-by = The domain works. Its DNS is at { $panel }; { $answering } of { $servers } servers answered.
-domain-served-by-unknown = The domain is alive. Its DNS server is { $server }; I do not know whose that is. { $answering } of { $servers } answered.
+domain-served-by = The domain works. Its DNS is at { $panel }; { $heard ->
+    [all] all { $servers } servers answered.
+    [asking] { $answering } of { $servers } servers answered, the others are being asked.
+   *[some] { $answering } of { $servers } servers answered.
+}
+domain-served-by-unknown = The domain is alive. Its DNS server is { $server }; I do not know whose that is. { $heard ->
+    [all] All { $servers } answered.
+    [asking] { $answering } of { $servers } answered, the others are being asked.
+   *[some] { $answering } of { $servers } answered.
+}
 domain-none-answers = { $servers ->
         [one] The only server of this domain does not answer now.
        *[other] None of this domain's { $servers } servers answers now.
     } Whether mail is in use is not known yet: leave MX alone until it is.
 domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
 domain-go-there = Add the records at { $panel } later: { $url }
-domain-go-there-unknown = Records will be added where the domain was bought, or where its DNS is run: log in there and look for "DNS".
+domain-go-there-unknown = Records will be added at the company that { $server } belongs to: log in there and look for "DNS". Not sure who that is? Ask where the domain was bought: "Where is the DNS of this domain edited?"
 domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No account there? Whoever built your site probably has it.
 domain-mail-now = The mail records as they are (a copy was kept { $at }, so that you can always go back):
 domain-mail-kept-in = (kept in { $path })
@@ -195,7 +204,8 @@ tidied-idn = other letters became the form that DNS uses (it begins with xn--)
 
 step-prepare = Prepare
 prepare-title = Open two pages first
-prepare-lead = Your mail console, and { $panel }. Tick each one that is open.
+prepare-title-qq = First open two pages and have the QQ numbers ready
+prepare-lead = Your mail console, and { $panel }. Tick each thing that is ready.
 prepare-console = The mail console is open and I see { $entry }
 prepare-may-be-closed = As far as known it has taken no new domains since 2020, so look before you touch DNS.
 prepare-no-entry = I do not see it, or it takes no new domains
@@ -609,6 +619,7 @@ test-copy-address = Copy { $address }
 test-received = { $address } received it
 test-replied = The reply arrived at the other side
 test-not-spam = Neither was in a spam folder
+test-not-accepted = The owner of { $address } has not accepted yet: nothing arrives there now. Ask them to accept first.
 test-wait = Mail is usually quick; if not, wait a little and look into the spam folder.
 test-skip = Test later, next
 test-bounced = I got a bounce
@@ -730,6 +741,7 @@ details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, 
 ### ---- guide ----
 
 step-guide = Using it
+guide-title-not-arriving = Nothing arrives: look at these in turn
 guide-title = Mail on your phone and computer
 guide-lead = Web mail works at once. For a mail program enter these; Enter copies the server.
 guide-column-protocol = Protocol
@@ -737,10 +749,12 @@ guide-column-host = Server
 guide-column-port = Port
 guide-column-security = Security
 guide-not-arriving = Mail does not arrive? In this order:
-guide-dns-first = 1. See whether "Mail MX" has its tick here; with an old MX left, mail goes to the old service.
-guide-station-full = 2. See whether the mailbox is full; make room and ask for the mail again.
-guide-reject-rules = 3. Look at the block list, refusals and filter rules in the settings.
-guide-spam-folder = 4. Look into the spam folder; mark it as not spam and add the sender to your contacts.
+guide-address-first = 1. Was the address created in the console, and has its owner accepted? Before that it receives nothing.
+guide-not-accepted = Not accepted yet: { $addresses }
+guide-dns-first = 2. See whether "Mail MX" has its tick here; with an old MX left, mail goes to the old service.
+guide-station-full = 3. See whether the mailbox is full; make room and ask for the mail again.
+guide-reject-rules = 4. Look at the block list, refusals and filter rules in the settings.
+guide-spam-folder = 5. Look into the spam folder; mark it as not spam and add the sender to your contacts.
 guide-backup = Backup:
 guide-backup-how = Log in with IMAP in a mail program, wait until every folder has come, then export it or copy it to a local folder. With POP, first choose to leave a copy on the server.
 guide-first-weeks = The first two weeks:

@@ -108,6 +108,7 @@ domain-known-title = { $domain } 现在的情况
 domain-not-ready-lead = 先把下面的事办好；这里每半分钟自己再查，好了会自动变。
 domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
 domain-moved-meanwhile = 现在收信的是 { $owner }，上次还没有。改成按搬家的顺序来：先建账号，最后才动 MX。
+domain-not-rehearsed = 演练里只有 { $rehearsed } 这一个域名，没有去查 { $domain }。做您自己的域名：退出演练，再运行 mxpilot。
 domain-adopted = 这台电脑上没有它的进度，我先从 DNS 里看看做到哪了；有进度码也可以在开始页粘贴。
 domain-not-moving = 不是搬家，旧的不用了
 domain-is-moving = 旧邮箱还在用，按搬家来
@@ -120,12 +121,20 @@ domain-not-delegated = { $domain } 在 { $parent } 那里没有登记解析服�
 domain-cause-real-name = - 域名还没实名认证：去买域名的地方看「实名认证」是否通过。
 domain-cause-expired = - 域名过期了：去买域名的地方续费，续费后可能要等一阵。
 domain-cause-typo = - 域名拼错了：对着您的订单核一遍每个字母。
-domain-served-by = 域名有效。它的解析放在 { $panel }，{ $servers } 台服务器里有 { $answering } 台回答了。
-domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }，我不认得是哪家；{ $servers } 台里有 { $answering } 台回答了。
+domain-served-by = 域名有效。它的解析放在 { $panel }，{ $heard ->
+    [all] { $servers } 台服务器都回答了。
+    [asking] { $servers } 台服务器里 { $answering } 台回答了，另外的正在问。
+   *[some] { $servers } 台服务器里有 { $answering } 台回答了。
+}
+domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }，我不认得是哪家；{ $heard ->
+    [all] { $servers } 台都回答了。
+    [asking] { $servers } 台里 { $answering } 台回答了，另外的正在问。
+   *[some] { $servers } 台里有 { $answering } 台回答了。
+}
 domain-none-answers = 这个域名的 { $servers } 台服务器现在一台都没回答。还不知道有没有人在用它收信，查到之前先别动 MX。
 domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
-domain-go-there-unknown = 等会儿加记录，去买这个域名（或管它的解析）的那家网站，登录后找「域名解析」。
+domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
 domain-not-where-bought = 不管域名是在哪里买的，现在只有那里填的才算数。没有那里的账号？多半在帮您做网站的人手里。
 domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时能照着改回去）：
 domain-mail-kept-in = （存在 { $path }）
@@ -170,7 +179,8 @@ tidied-idn = 中文换成了 DNS 里用的写法（xn-- 开头）
 
 step-prepare = 准备
 prepare-title = 开始前，先打开两个网页
-prepare-lead = 一个是邮箱后台，一个是 { $panel }。打开一个，打一个勾。
+prepare-title-qq = 开始前，先打开两个网页，备好 QQ 号
+prepare-lead = 一个是邮箱后台，一个是 { $panel }。办好一样，打一个勾。
 prepare-console = 邮箱管理后台打开了，看到了「{ $entry }」
 prepare-may-be-closed = 这项服务据说 2020 年起不接受新域名。所以先看一眼，再动 DNS。
 prepare-no-entry = 没看到这一项，或说不接受新域名
@@ -575,6 +585,7 @@ test-copy-address = 复制 { $address }
 test-received = { $address } 收到了
 test-replied = 回复的信，那边也收到了
 test-not-spam = 两头都没有进垃圾箱
+test-not-accepted = { $address } 的本人还没点「接受」，现在寄过去收不到。先请本人接受，再来试。
 test-wait = 信一般很快就到；没到先等等，再看垃圾箱。
 test-skip = 以后再试，下一步
 test-bounced = 收到了退信
@@ -687,6 +698,7 @@ details-answer = { $place }  { $name } { $type }：{ $outcome }（{ $millis } �
 ### ---- guide ----
 
 step-guide = 使用
+guide-title-not-arriving = 信没到：一样一样看
 guide-title = 手机和电脑怎么登录
 guide-lead = 网页版直接登录就能用；用邮件软件的照下面填，按 Enter 复制服务器。
 guide-column-protocol = 协议
@@ -694,10 +706,12 @@ guide-column-host = 服务器
 guide-column-port = 端口
 guide-column-security = 加密
 guide-not-arriving = 收不到信，按顺序看：
-guide-dns-first = 1. 先看这里的「收信 MX」是不是 ✓；旧的 MX 还在，信会去旧邮箱。
-guide-station-full = 2. 看邮箱是不是满了，清理后请对方再寄一次。
-guide-reject-rules = 3. 看设置里的黑名单、拒收和收信规则，有没有把它挡掉或转走。
-guide-spam-folder = 4. 看垃圾箱；找到了就标成「不是垃圾邮件」，把对方加进联系人。
+guide-address-first = 1. 这个地址后台建好了吗？本人点「接受」了吗？没接受的地址收不到信。
+guide-not-accepted = 还没接受的：{ $addresses }
+guide-dns-first = 2. 再看这里的「收信 MX」是不是 ✓；旧的 MX 还在，信会去旧邮箱。
+guide-station-full = 3. 看邮箱是不是满了，清理后请对方再寄一次。
+guide-reject-rules = 4. 看设置里的黑名单、拒收和收信规则，有没有把它挡掉或转走。
+guide-spam-folder = 5. 看垃圾箱；找到了就标成「不是垃圾邮件」，把对方加进联系人。
 guide-backup = 怎么备份：
 guide-backup-how = 在电脑上的邮件软件里用 IMAP 登录，等所有文件夹收完，再导出或复制到本地文件夹。用 POP 收信要先选「在服务器上保留副本」。
 guide-first-weeks = 头两周：

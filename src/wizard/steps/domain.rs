@@ -118,6 +118,9 @@ fn ask_page(model: &Model) -> Page {
                     Text::key("domain-subdomain").with("registrable", typed.registrable.to_string()),
                 );
             }
+            if let Some(text) = not_rehearsed(model, &domain) {
+                page.say(Tone::Caution, text);
+            }
             buttons.push(button(Act::Use, Text::key("domain-use").with("domain", domain.to_string())));
             if typed.without_www.is_some() && !model.views.domain.keep_www {
                 buttons.push(button(Act::KeepWww, Text::key("domain-keep-www")));
@@ -129,6 +132,14 @@ fn ask_page(model: &Model) -> Page {
     page.buttons(buttons);
     page.default = Some(Action::Edit(FieldId::Domain));
     page
+}
+
+/// The rehearsal's world holds one domain: nothing is said about any other.
+fn not_rehearsed(model: &Model, domain: &Name) -> Option<Text> {
+    let rehearsal =
+        model.beginning.rehearsal.as_ref().filter(|known| !domain.is_at_or_below(&known.domain))?;
+    let text = Text::key("domain-not-rehearsed").with("domain", domain.to_string());
+    Some(text.with("rehearsed", rehearsal.domain.to_string()))
 }
 
 /// Whether DNS shows anything of the set-up: then it was begun, here or elsewhere.
@@ -178,11 +189,8 @@ fn known_page(model: &Model) -> Page {
         buttons.push(Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
     }
     buttons.push(button(Act::Another, Text::key("domain-another")));
-    page.default = Some(if ready || model.watch.delegation().is_none() {
-        Action::Step(StepAct::Domain(Act::Next))
-    } else {
-        Action::Global(Global::LookNow)
-    });
+    page.default =
+        Some(if ready { Action::Step(StepAct::Domain(Act::Next)) } else { Action::Global(Global::LookNow) });
     page.buttons(buttons);
     page
 }
@@ -242,11 +250,21 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                 );
                 return !delegation.servers.is_empty();
             }
+            // Nobody is called silent who has had no time to answer.
+            let asking = answers.iter().filter(|(_, answer)| answer.is_none()).count();
+            let heard = if asking > 0 {
+                "asking"
+            } else if answering == answers.len() {
+                "all"
+            } else {
+                "some"
+            };
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
                     .with("panel", Text::Localized(host.names.clone()))
-                    .with("server", first)
+                    .with("server", first.clone())
+                    .with("heard", heard)
                     .with("answering", answering)
                     .with("servers", answers.len()),
             );
@@ -262,9 +280,12 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                 Tone::Caution,
                 Text::key(if known { "domain-go-there" } else { "domain-go-there-unknown" })
                     .with("panel", Text::Localized(host.names.clone()))
+                    .with("server", first)
                     .with("url", host.editor_url.clone()),
             );
-            page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
+            if known {
+                page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
+            }
             !delegation.servers.is_empty()
         }
     }
@@ -541,6 +562,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             Some(Ok(typed)) => {
                 let domain = chosen(model, &typed);
+                if let Some(text) = not_rehearsed(model, &domain) {
+                    model.tell(Tone::Caution, text);
+                    return Vec::new();
+                }
                 model.field_mut(FieldId::Domain).clear();
                 model.focus = None;
                 model.release_default();
