@@ -160,6 +160,7 @@ domain-none-answers = { $servers ->
 domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
 domain-go-there = Add the records at { $panel } later: { $url }
 domain-go-there-unknown = Records will be added at the company that { $server } belongs to: log in there and look for "DNS". Not sure who that is? Ask where the domain was bought: "Where is the DNS of this domain edited?"
+domain-go-there-somewhere = Records will be added where the DNS of this domain is edited: log in there and look for "DNS".
 domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No account there? Whoever built your site probably has it.
 domain-mail-now = The mail records as they are (a copy was kept { $at }, so that you can always go back):
 domain-mail-kept-in = (kept in { $path })
@@ -402,12 +403,15 @@ next = Next
 back = Back
 empty = { "" }
 rehearsal-play = Rehearsal: do it as the site owner
+rehearsal-play-edit = Rehearsal: do it as the site owner (edit)
+rehearsal-play-remove = Rehearsal: do it as the site owner (delete)
 rehearsal-type-domain = Rehearsal: type { $domain }
 rehearsal-fetch-proof = Rehearsal: fetch the text from the console
 rehearsal-press-verify = Rehearsal: press Verify in the console
 rehearsal-console-mx = Rehearsal: the console says MX is fine
 rehearsal-nothing-to-do = Nothing to fill in on this step now.
 rehearsal-published = Saved { $count } as the site owner. Watch the servers get it one after another.
+rehearsal-removed = Deleted { $count } as the site owner. Watch it go from the servers one after another.
 
 ### ---- mx ----
 

@@ -135,6 +135,7 @@ domain-none-answers = 这个域名的 { $servers } 台服务器现在一台都�
 domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
 domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
+domain-go-there-somewhere = 等会儿加记录，要去管这个域名解析的那家网站，登录后找「域名解析」。
 domain-not-where-bought = 不管域名是在哪里买的，现在只有那里填的才算数。没有那里的账号？多半在帮您做网站的人手里。
 domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时能照着改回去）：
 domain-mail-kept-in = （存在 { $path }）
@@ -374,12 +375,15 @@ next = 下一步
 back = 返回
 empty = { "" }
 rehearsal-play = 演练：替网站主人填好并保存
+rehearsal-play-edit = 演练：替网站主人改好并保存
+rehearsal-play-remove = 演练：替网站主人删掉
 rehearsal-type-domain = 演练：填入 { $domain }
 rehearsal-fetch-proof = 演练：替您去后台复制那段文字
 rehearsal-press-verify = 演练：在后台点「验证」
 rehearsal-console-mx = 演练：后台说收信正常
 rehearsal-nothing-to-do = 这一步现在没有要填的。
 rehearsal-published = 已替网站主人保存 { $count } 条。看着它在服务器上一台一台出现。
+rehearsal-removed = 已替网站主人删掉 { $count } 条。看着它在服务器上一台一台消失。
 
 ### ---- mx ----
 

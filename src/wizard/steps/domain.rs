@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_about_network;
-use crate::domain::delegation::DelegationOutcome;
+use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::Wanted;
@@ -276,9 +276,16 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     page.say(Tone::Unknown, Text::key("domain-server-silent").with("server", server));
                 }
             }
+            // Servers that were given by their addresses tell nothing about a company.
+            let is_given = delegation.source == DelegationSource::Given;
+            let go_there = match (known, is_given) {
+                (true, _) => "domain-go-there",
+                (false, false) => "domain-go-there-unknown",
+                (false, true) => "domain-go-there-somewhere",
+            };
             page.say(
                 Tone::Caution,
-                Text::key(if known { "domain-go-there" } else { "domain-go-there-unknown" })
+                Text::key(go_there)
                     .with("panel", Text::Localized(host.names.clone()))
                     .with("server", first)
                     .with("url", host.editor_url.clone()),
