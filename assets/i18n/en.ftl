@@ -895,7 +895,7 @@ finding-delegation-mismatch = { $effect ->
  }
 finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
-   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.
+   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Tell the support of the DNS provider; if they say that it should not be there, take it out at the registrar.
  }
 finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.

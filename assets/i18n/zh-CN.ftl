@@ -852,7 +852,7 @@ finding-delegation-mismatch = { $effect ->
  }
 finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
-   *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。到注册商那里去掉它；应该是它的话，请把这一点告诉 DNS 服务商的客服。
+   *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。请把这一点告诉 DNS 服务商的客服；他们说不该有它，再到注册商那里去掉它。
  }
 finding-ns-change = { $effect ->
     [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
