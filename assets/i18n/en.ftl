@@ -922,6 +922,8 @@ cli-exported-note = It holds members' names and QQ numbers; send it only to who 
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
 cli-import-damaged = Not imported. { $why }
 cli-bad-domain = "{ $text }" is no domain: { $reason }
+cli-ownership-no-name = --ownership: { $host } before { $domain } is no name that DNS could hold. See mxpilot check --help.
+cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
@@ -973,8 +975,14 @@ cli-wait-done = { $domain }: all is there.
 cli-wait-timeout = { $domain }: the time is over; not all is there yet.
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
-cli-many-progress = { $done } done
-cli-many-stopped = Stopped: { $done } done, the rest was not looked at.
+cli-many-progress = { $total ->
+    [0] { $done } done
+   *[other] { $done } of { $total } done
+ }
+cli-many-stopped = { $total ->
+    [0] Stopped: { $done } done, the rest was not looked at.
+   *[other] Stopped: { $done } of { $total } done, the rest was not looked at.
+ }
 cli-no-file = { $path } cannot be read: { $detail }
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }

@@ -882,6 +882,8 @@ cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人�
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
 cli-import-damaged = 没有导入。{ $why }
 cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
+cli-ownership-no-name = --ownership：{ $domain } 前面加上 { $host } 不是 DNS 里能有的名字。写法见 mxpilot check --help。
+cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }。
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
@@ -933,8 +935,14 @@ cli-wait-done = { $domain }：都好了。
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
-cli-many-progress = 已查 { $done } 个
-cli-many-stopped = 已停止：查完 { $done } 个，其余没有查。
+cli-many-progress = { $total ->
+    [0] 已查 { $done } 个
+   *[other] 已查 { $done } 个，共 { $total } 个
+ }
+cli-many-stopped = { $total ->
+    [0] 已停止：查完 { $done } 个，其余没有查。
+   *[other] 已停止：{ $total } 个里查完 { $done } 个，其余没有查。
+ }
 cli-no-file = 读不了 { $path }：{ $detail }
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }

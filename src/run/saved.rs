@@ -13,6 +13,7 @@ use crate::wizard::progress_code;
 use crate::wizard::setup::Summary;
 use crate::wizard::steps::start::{code_error, overall, who_acts};
 
+use super::output::{self, Printable};
 use super::{Failure, Session, about_file, print, typed_domain};
 
 /// No progress code comes near this size, in bytes.
@@ -48,8 +49,11 @@ pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     let saved = session.store()?.list();
     let now = session.clock.now().wall;
     for summary in &saved.summaries {
-        let line = if json { as_json(summary) } else { in_words(session, summary, now) };
-        print(&line)?;
+        output::print(&if json {
+            Printable::json(as_json(summary))
+        } else {
+            Printable::text(&in_words(session, summary, now))
+        })?;
     }
     if saved.summaries.is_empty() && saved.problems.is_empty() {
         session.say_error(&Text::key("cli-no-setups"));

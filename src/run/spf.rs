@@ -11,6 +11,7 @@ use crate::domain::spf::tree::{NodeContent, SpfTree, Target};
 use crate::domain::spf::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
 use crate::wizard::page::Text;
 
+use super::output::{self, Printable};
 use super::{Failure, Session, print};
 
 /// What was asked.
@@ -52,7 +53,7 @@ pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failu
     let walk = session.everywhere.resolver.is_empty() && session.everywhere.authority.is_empty();
     let look = spf::conclude(&dns, &places, walk, asked.domain.as_ref(), &sender).await;
     if asked.json {
-        print(&spf::line(&look.evaluation))?;
+        output::print(&Printable::json(spf::line(&look.evaluation)))?;
     } else {
         let tree = spf::tree(&dns, &places, walk, &look).await;
         print(&in_words(session, &sender, &look, tree.as_ref()))?;

@@ -32,6 +32,12 @@ async fn help_and_version_are_data() {
 #[case::no_address(&["check", "a.test", "--authority", "nonsense"], "nonsense")]
 #[case::zone_alone(&["check", "a.test", "--zone", "a.test"], "--authority")]
 #[case::ownership_without_type(&["check", "a.test", "--ownership", "MX:@=x"], "TXT:HOST=VALUE")]
+#[case::ownership_at_no_host(&["check", "a.test", "--ownership", "TXT:foo..=x"], "foo..")]
+#[case::ownership_as_no_target(&["check", "a.test", "--ownership", "CNAME:x=a..b"], "a..b")]
+#[case::ownership_too_long(
+    &["check", "a.test", "--authority", "127.0.0.1:9", "--ownership", &format!("TXT:{}x=y", "abcdefg.".repeat(31))],
+    "--ownership"
+)]
 #[case::no_domain_to_check(&["check"], "Which domain?")]
 #[case::nothing_saved(&["check", "--all"], "No set-ups")]
 #[case::two_dots(&["check", "not..ok", "--json"], "not..ok")]
@@ -50,6 +56,22 @@ async fn what_makes_no_sense_is_told_and_prints_no_data(#[case] arguments: &[&st
     assert!(ran.err.contains(told), "{}", ran.err);
     // The sentence, and nothing of the program's insides after it.
     assert!(!ran.err.contains("mxpilot: usage"), "{}", ran.err);
+}
+
+/// Whoever asks for a language that there is not may read neither of those that there are alone.
+#[tokio::test]
+async fn a_language_that_there_is_not_is_refused_in_all() {
+    let computer = Computer::new();
+    let ran = computer.run(&["list", "--lang", "fr"]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(
+        ran.err.contains("There is no language fr") && ran.err.contains("没有 fr 这种语言"),
+        "{}",
+        ran.err
+    );
+    for tag in ["en", "zh-CN", "zh", "EN"] {
+        assert_eq!(computer.run(&["pack", "list", "--lang", tag]).await.code, 0, "{tag}");
+    }
 }
 
 #[tokio::test]
@@ -258,6 +280,32 @@ async fn a_damaged_file_is_named_and_left_as_it_is() {
     assert_eq!(fs::read_to_string(kept).unwrap(), damaged);
 }
 
+/// A set-up that cannot be read is one more that is not known to be right.
+#[tokio::test]
+async fn unreadable_set_ups_are_told_when_all_are_checked() {
+    let computer = Computer::new();
+    let nobody = ["check", "--all", "--authority", "127.0.0.1:9"];
+    fs::create_dir_all(computer.folder().join("setups")).unwrap();
+    fs::write(computer.folder().join("setups/broken.test.toml"), "garbage[[").unwrap();
+    let ran = computer.run(&nobody).await;
+    let [alone] = ran.json().try_into().unwrap();
+    assert_eq!(
+        (ran.code, &alone["schema"], &alone["domain"]),
+        (4, &1.into(), &"broken.test".into()),
+        "{ran:?}"
+    );
+    assert!(alone["error"].as_str().is_some_and(|error| error.contains("broken.test.toml")), "{alone}");
+    assert!(ran.err.contains("broken.test.toml"), "{}", ran.err);
+
+    assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&set_up())).await.code, 0);
+    let ran = computer.run(&nobody).await;
+    let lines = ran.json();
+    let line = |domain: &str| lines.iter().find(|line| line["domain"] == domain).unwrap();
+    assert_eq!((ran.code, lines.len()), (4, 2), "{ran:?}");
+    assert_eq!(line("first-site.test")["verdict"], "unknown");
+    assert!(line("broken.test")["error"].is_string(), "{ran:?}");
+}
+
 #[tokio::test]
 async fn a_file_that_cannot_be_read_is_named() {
     let ran = Computer::new().run(&["import", "/no/such/code.txt"]).await;
@@ -283,6 +331,7 @@ async fn bytes_from_arguments_do_not_drive_the_terminal() {
 #[case("resolvers = [\n  \"192.0.2.1\",\n  \"nonsense\",\n]\n", "config.toml", 3)]
 #[case("language = \"en\"\ntheme = \"pink\"\n", "pink", 2)]
 #[case("language = \"en\"\n= oops\n", "config.toml", 2)]
+#[case("theme = \"ascii\"\nlanguage = \"xx\"\n", "zh-CN", 2)]
 #[tokio::test]
 async fn a_wrong_configuration_is_told_with_its_line(
     #[case] text: &str,

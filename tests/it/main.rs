@@ -20,6 +20,7 @@ mod delegations;
 mod demo_server;
 mod driver;
 mod harm;
+mod hostile;
 mod journeys;
 mod manners;
 mod panels;
