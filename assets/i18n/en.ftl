@@ -920,6 +920,8 @@ cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
+cli-imported-over = The set-up that was here is kept as { $path }
+cli-imported-over-newer = Mind: the set-up that was here was { $newer } newer than this code. It is kept as { $path }; to have it back, rename it to end in .toml.
 cli-import-damaged = Not imported. { $why }
 cli-bad-domain = "{ $text }" is no domain: { $reason }
 cli-ownership-no-name = --ownership: { $host } before { $domain } is no name that DNS could hold. See mxpilot check --help.
@@ -973,6 +975,7 @@ cli-wait-until = { $at }  { $step ->
  }: old answers may be seen until { $until }
 cli-wait-done = { $domain }: all is there.
 cli-wait-timeout = { $domain }: the time is over; not all is there yet.
+cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
 cli-many-progress = { $total ->

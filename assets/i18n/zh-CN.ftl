@@ -880,6 +880,8 @@ cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
+cli-imported-over = 这台电脑上原来的配置进度另存为 { $path }
+cli-imported-over-newer = 注意：这台电脑上原来的配置进度比这段进度码新{ $newer }。原来的另存为 { $path }；要用回它，把文件名改回以 .toml 结尾。
 cli-import-damaged = 没有导入。{ $why }
 cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
 cli-ownership-no-name = --ownership：{ $domain } 前面加上 { $host } 不是 DNS 里能有的名字。写法见 mxpilot check --help。
@@ -933,6 +935,7 @@ cli-wait-until = { $at }  { $step ->
  }：到 { $until } 为止还可能看到旧的
 cli-wait-done = { $domain }：都好了。
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。
+cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
 cli-many-progress = { $total ->

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
-use super::wait::{Goal, Patience, Waited, Watch, wait};
+use super::wait::{Goal, News, Patience, Waited, Watch, wait};
 use crate::diagnose::finding::Verdict;
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
@@ -27,6 +27,8 @@ struct World {
     spf_from: Duration,
     resolvers_from: Duration,
     answers: bool,
+    /// Resolvers that check signatures fail.
+    signatures_hold: bool,
 }
 
 /// Asked so many seconds after the beginning, whether of a resolver, what.
@@ -74,8 +76,10 @@ impl Questions for Scripted {
         let resolver = !vantage.is_authoritative();
         self.log.borrow_mut().push((at.mono.0.as_secs(), resolver, question.clone()));
         let data = self.world.records(at.mono.0, resolver, &question);
+        let broken = resolver && !self.world.signatures_hold && question.name == home();
         let outcome = match (self.world.answers, data.is_empty()) {
             (false, _) => Outcome::TimedOut,
+            (true, _) if broken => Outcome::ServerFailed,
             (true, true) => Outcome::NoSuchType,
             (true, false) => Outcome::Records,
         };
@@ -88,7 +92,7 @@ impl Questions for Scripted {
             rcode: None,
             extended_error: None,
             extended_text: String::new(),
-            flags: Flags { authoritative: !resolver, ..Flags::default() },
+            flags: Flags { authoritative: !resolver, answers_unchecked: broken, ..Flags::default() },
             took: Duration::ZERO,
             at,
             question,
@@ -114,9 +118,14 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
     let resolvers = [("alidns".to_owned(), "192.0.2.53:53".parse().unwrap())];
     let mut told = Vec::new();
     let watch = Watch::new(&asker, &catalog, &resolvers, plan, goal, || 0);
-    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, report| {
-        if report.required {
-            told.push(format!("{} {} {}", now.mono.0.as_secs(), report.id, report.state.word()));
+    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, news| {
+        let at = now.mono.0.as_secs();
+        match news {
+            News::Step(report) if report.required => {
+                told.push(format!("{at} {} {}", report.id, report.state.word()));
+            }
+            News::Step(_) => {}
+            News::Domain(finding) => told.push(format!("{at} {}", finding.code)),
         }
     })
     .await;
@@ -128,6 +137,7 @@ const READY: World = World {
     spf_from: Duration::ZERO,
     resolvers_from: Duration::ZERO,
     answers: true,
+    signatures_hold: true,
 };
 
 fn own_mx(log: &Log) -> Vec<u64> {
@@ -143,17 +153,39 @@ fn own_mx(log: &Log) -> Vec<u64> {
 async fn what_is_there_ends_it_at_once() {
     let (waited, took, told, log) = run(READY, Goal::Published, 60 * SECOND).await;
     assert_eq!((waited.reached, waited.diagnosis.verdict, took), (true, Verdict::Ready, 0));
-    assert_eq!(told, ["0 mx published", "0 spf published"]);
-    let of_own = |(_, resolver, question): &(u64, bool, Question)| *resolver && question.name == home();
-    assert!(!log.borrow().iter().any(of_own), "no resolver is asked before it has to be");
+    assert_eq!(told, ["0 mx visible", "0 spf visible"]);
+    // Resolvers are asked as well, after it is published: some things only they can say.
+    let order: Vec<bool> = asked_about_home(&log).iter().map(|(_, resolver)| *resolver).collect();
+    assert!(order.contains(&true) && order.is_sorted(), "{order:?}");
+}
+
+/// When its own names were asked, and whether of a resolver.
+fn asked_about_home(log: &Log) -> Vec<(u64, bool)> {
+    let log = log.borrow();
+    let own = log.iter().filter(|(_, _, question)| {
+        question.name == home() && matches!(question.record_type, RecordType::Mx | RecordType::Txt)
+    });
+    own.map(|(at, resolver, _)| (*at, *resolver)).collect()
+}
+
+/// `check` says so too.
+#[tokio::test(start_paused = true)]
+async fn published_with_broken_signatures_is_not_all() {
+    let world = World { signatures_hold: false, ..READY };
+    let (waited, took, told, _) = run(world, Goal::Published, 30 * SECOND).await;
+    assert_eq!((waited.reached, waited.diagnosis.verdict, took), (false, Verdict::Action, 30));
+    assert!(told.contains(&"0 dnssec-broken".to_owned()), "{told:?}");
+    assert_eq!(told.iter().filter(|line| line.ends_with("dnssec-broken")).count(), 1, "{told:?}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn it_tells_what_changes_and_ends_when_all_is_there() {
     let world = World { mx_from: 7 * SECOND, spf_from: 21 * SECOND, ..READY };
-    let (waited, took, told, _) = run(world, Goal::Published, 3_600 * SECOND).await;
+    let (waited, took, told, log) = run(world, Goal::Published, 3_600 * SECOND).await;
     assert_eq!((waited.reached, took), (true, 22));
-    assert_eq!(told, ["0 mx missing", "0 spf missing", "8 mx published", "22 spf published"]);
+    assert_eq!(told, ["0 mx missing", "0 spf missing", "8 mx published", "22 mx visible", "22 spf visible"]);
+    let early = asked_about_home(&log).into_iter().find(|(at, resolver)| *resolver && *at < 22);
+    assert_eq!(early, None, "no resolver is asked before all is published");
 }
 
 #[tokio::test(start_paused = true)]

@@ -166,7 +166,7 @@ fn in_words(session: &Session, look: &Look) -> String {
     lines.join("\n")
 }
 
-fn sign(session: &Session, severity: Severity) -> &'static str {
+pub(super) fn sign(session: &Session, severity: Severity) -> &'static str {
     match (severity, session.everywhere.ascii) {
         (Severity::Error, false) => "✗",
         (Severity::Error, true) => "x",

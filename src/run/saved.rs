@@ -126,9 +126,18 @@ pub(super) fn import(session: &Session, file: &str) -> Result<Ending, Failure> {
         }
     };
     let domain = setup.domain.to_string();
-    match session.store()?.import(setup) {
+    let mut store = session.store()?;
+    // One that cannot be read is kept as well, and nobody knows how old it is.
+    let newer_by =
+        store.look(&setup.domain).ok().flatten().map_or(0, |here| here.changed.seconds_since(setup.changed));
+    match store.import(setup) {
         Opened::Ours(_) | Opened::None => {
             session.say_error(&Text::key("cli-imported").with("domain", domain));
+            if let Some(kept) = store.kept() {
+                let key = if newer_by > 0 { "cli-imported-over-newer" } else { "cli-imported-over" };
+                let text = Text::key(key).with("newer", Arg::Seconds(newer_by));
+                session.say_error(&text.with("path", kept.display().to_string()));
+            }
             Ok(Ending::Fine)
         }
         Opened::ReadOnly(..) => {

@@ -310,6 +310,36 @@ async fn whose_the_old_mail_is_stands_there_by_name() {
 }
 
 #[tokio::test]
+async fn waiting_for_servers_that_are_silent_is_not_waiting_for_records() {
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    for language in ["en", "zh-CN"] {
+        let wait = ["wait", DOMAIN, "--until", "published", "--timeout", "0s", "--authority", &server];
+        let ran = Computer::new().run(&[&wait[..], &["--zone", DOMAIN, "--lang", language]].concat()).await;
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        for word in ["not all is there", "还没有全部好"] {
+            assert!(!ran.err.contains(word), "{}", ran.err);
+        }
+        assert!(ran.err.contains("could not be checked") || ran.err.contains("没能查到"), "{}", ran.err);
+    }
+}
+
+#[tokio::test]
+async fn waiting_says_why_it_is_not_there() {
+    let stage = Stage::new("leftover-mx").await;
+    let mut arguments = stage.arguments(&[], &["--until", "published", "--timeout", "0s"]);
+    "wait".clone_into(&mut arguments[0]);
+    arguments.retain(|word| word != "--json");
+    let ran = stage.computer.run(&arguments).await;
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("not all is there yet"), "{}", ran.err);
+    let checked = in_words(&stage, &[]).await;
+    let reason = checked.lines().find(|line| line.contains("✗") && line.contains("mx.old.cn")).unwrap();
+    assert!(ran.out.contains(reason), "{reason} is missing in:\n{}", ran.out);
+    assert!(ran.err.contains("ownership cannot be checked"), "what is not waited for is said: {}", ran.err);
+}
+
+#[tokio::test]
 async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     let stage = Stage::new("first-time").await;
     let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();

@@ -142,6 +142,31 @@ async fn a_broken_pack_is_told_with_file_and_line() {
     assert!(missing.err.contains("/no/such/pack.toml"), "{}", missing.err);
 }
 
+#[rstest]
+#[case::qualifier("v=spf1 include:qq.com ~all\"", "v=spf1 include:qq.com ~al\"", "~al")]
+#[case::two_all("v=spf1 include:qq.com ~all\"", "v=spf1 include:qq.com\"", "all")]
+#[case::version("v=spf1 include:qq.com ~all\"", "v=spf2 include:qq.com ~all\"", "v=spf2")]
+#[case::no_host("mx1.qq.com", "mx1..qq.com", "empty label")]
+#[case::address("mx1.qq.com", "203.0.113.7", "203.0.113.7")]
+#[case::same_twice("mx1.qq.com", "mx2.qq.com", "mx2.qq.com")]
+#[case::dmarc("v=DMARC1", "v=DMARC", "v=DMARC")]
+#[tokio::test]
+async fn a_pack_that_nobody_could_read_in_dns_is_told(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] told: &str,
+) {
+    let computer = Computer::new();
+    let file = computer.folder().join("mine.toml");
+    let text = pack(|text| text.replacen(from, to, 1));
+    assert!(text.contains(to), "{from} is not in the pack");
+    let line = text.lines().position(|line| line.contains(to)).unwrap() + 1;
+    fs::write(&file, &text).unwrap();
+    let ran = computer.run(&["pack", "test", file.to_str().unwrap()]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{}", ran.err);
+    assert!(ran.err.contains(told) && ran.err.contains(&format!("mine.toml:{line}:")), "{}", ran.err);
+}
+
 #[tokio::test]
 async fn a_pack_of_ones_own_is_used_and_a_broken_one_is_named() {
     let computer = Computer::new();
@@ -229,6 +254,29 @@ async fn a_set_up_travels_whole() {
     // What was pasted from the console is in the records now.
     let records = there.run(&["records", "first-site.test", "--format", "json"]).await;
     assert!(records.out.contains("tencent-8f3kd02mxl7") && records.out.contains("\"from\":\"pasted\""));
+}
+
+/// Two people work at one domain: a code from yesterday must not take the place of today's work in silence.
+#[tokio::test]
+async fn an_older_code_over_a_newer_set_up_is_told() {
+    let computer = Computer::new();
+    let older = set_up();
+    let mut newer = older.clone();
+    newer.changed = Wall(older.changed.0 + 7_200);
+    "today".clone_into(&mut newer.note);
+    let import = async |setup: &SetUp| {
+        let ran = computer.run_with(&["import", "-"], &progress_code::export(setup)).await;
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+        ran.err
+    };
+    assert!(!import(&newer).await.contains("before-import"), "nothing was here");
+    let told = import(&older).await;
+    assert!(told.contains("2 h newer") && told.contains("first-site.test.toml.before-import-1"), "{told}");
+    let kept = computer.folder().join("setups/first-site.test.toml.before-import-1");
+    assert!(fs::read_to_string(kept).unwrap().contains("today"));
+    // The other way round nothing newer is lost; where the old one is is said all the same.
+    let told = import(&newer).await;
+    assert!(!told.contains("newer") && told.contains("first-site.test.toml.before-import-2"), "{told}");
 }
 
 #[tokio::test]
