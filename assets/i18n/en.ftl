@@ -909,13 +909,17 @@ cli-step = { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
+ }: { $state }{ $counts }
+cli-counts = {" "}(own servers { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] , { $unknown } could not be asked
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ; public DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+       *[other] , { $resolvers_unknown } could not be asked
+    }
+ })
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
@@ -959,13 +963,7 @@ cli-wait-line = { $at }  { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
-    [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+ }: { $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)

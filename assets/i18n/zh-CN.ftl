@@ -869,13 +869,17 @@ cli-step = { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
+ }：{ $state }{ $counts }
+cli-counts = （域名自己的服务器 { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] ，{ $unknown } 台问不到
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ；公共 DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+       *[other] ，{ $resolvers_unknown } 家问不到
+    }
+ }）
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
 cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
@@ -919,13 +923,7 @@ cli-wait-line = { $at }  { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
-    [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+ }：{ $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）

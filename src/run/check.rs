@@ -153,7 +153,8 @@ fn in_words(session: &Session, look: &Look) -> String {
     let panel = session
         .catalog
         .dns_host(&look.evidence.delegated().map(Delegation::server_names).unwrap_or_default());
-    for finding in &look.diagnosis.findings {
+    let shared = said_of_several(&look.diagnosis.requirements);
+    for finding in look.diagnosis.findings.iter().chain(shared.iter().copied()) {
         lines.push(format!(
             "  {} {}",
             sign(session, finding.severity),
@@ -161,7 +162,7 @@ fn in_words(session: &Session, look: &Look) -> String {
         ));
     }
     for report in &look.diagnosis.requirements {
-        step(session, look, report, panel, &mut lines);
+        step(session, look, report, panel, &shared, &mut lines);
     }
     lines.join("\n")
 }
@@ -175,11 +176,42 @@ pub(super) fn sign(session: &Session, severity: Severity) -> &'static str {
     }
 }
 
+/// How many of those who were asked have it; who could not be asked is none of those who lack it.
+pub(super) fn counts(report: &RequirementReport) -> Text {
+    let (own, resolvers) = (report.authoritative, report.resolvers);
+    if own.asked == 0 {
+        return Text::raw("");
+    }
+    Text::key("cli-counts")
+        .with("agree", own.agree)
+        .with("asked", own.asked)
+        .with("unknown", own.unknown)
+        .with("resolvers_agree", resolvers.agree)
+        .with("resolvers_asked", resolvers.asked)
+        .with("resolvers_unknown", resolvers.unknown)
+}
+
+/// What is said of several steps in the same words, as that a server is silent: it is about the domain, and once is
+/// enough. What is wrong with a step stays there.
+fn said_of_several(reports: &[RequirementReport]) -> Vec<&Finding> {
+    let mut found: Vec<&Finding> = Vec::new();
+    for (index, report) in reports.iter().enumerate() {
+        let later = || reports.iter().skip(index + 1).flat_map(|report| &report.findings);
+        for finding in report.findings.iter().filter(|finding| finding.severity != Severity::Error) {
+            if later().any(|other| other == finding) && !found.contains(&finding) {
+                found.push(finding);
+            }
+        }
+    }
+    found
+}
+
 fn step(
     session: &Session,
     look: &Look,
     report: &RequirementReport,
     panel: &DnsHost,
+    said: &[&Finding],
     lines: &mut Vec<String>,
 ) {
     lines.push(format!(
@@ -188,13 +220,10 @@ fn step(
             &Text::key("cli-step")
                 .with("step", report.id.to_string())
                 .with("state", state_word(report.state))
-                .with("agree", report.authoritative.agree)
-                .with("asked", report.authoritative.asked)
-                .with("resolvers_agree", report.resolvers.agree)
-                .with("resolvers_asked", report.resolvers.asked),
+                .with("counts", counts(report)),
         )
     ));
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| !said.contains(finding)) {
         lines.push(format!(
             "    {} {}",
             sign(session, finding.severity),

@@ -108,10 +108,7 @@ fn lines(
         .with("at", now.wall)
         .with("step", report.id.to_string())
         .with("state", state_word(report.state))
-        .with("agree", report.authoritative.agree)
-        .with("asked", report.authoritative.asked)
-        .with("resolvers_agree", report.resolvers.agree)
-        .with("resolvers_asked", report.resolvers.asked);
+        .with("counts", check::counts(report));
     let mut lines = vec![locale.say(&line)];
     if goal == Goal::Visible
         && let Some(until) = report.visible_at

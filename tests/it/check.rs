@@ -339,6 +339,27 @@ async fn waiting_says_why_it_is_not_there() {
     assert!(ran.err.contains("ownership cannot be checked"), "what is not waited for is said: {}", ran.err);
 }
 
+/// Silent, and without the record: two things, also where they are counted.
+#[tokio::test]
+async fn the_counts_tell_who_could_not_be_asked_from_who_has_it_not() {
+    let stage = Stage::new("first-time").await;
+    let missing = in_words(&stage, &[]).await;
+    assert!(missing.contains("Receiving mail (MX): not there yet (own servers 0/2)\n"), "{missing}");
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    for (language, mx) in [
+        ("en", "Receiving mail (MX): could not check (own servers 0/1, 1 could not be asked)\n"),
+        ("zh-CN", "收信（MX）：暂时查不到（域名自己的服务器 0/1，1 台问不到）\n"),
+    ] {
+        let arguments = ["check", DOMAIN, "--zone", DOMAIN, "--authority", &server, "--lang", language];
+        let unknown = Computer::new().run(&arguments).await.out;
+        assert!(unknown.contains(mx), "{unknown}");
+        // Said of MX and of SPF in the same words: once, before both.
+        let reasons: Vec<usize> = unknown.match_indices("  ! ").map(|(at, _)| at).collect();
+        assert!(reasons.len() == 1 && reasons[0] < unknown.find(mx).unwrap(), "{unknown}");
+    }
+}
+
 #[tokio::test]
 async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     let stage = Stage::new("first-time").await;
