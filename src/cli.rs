@@ -19,9 +19,18 @@ pub const JOBS: u16 = 32;
 /// Most queries a second to one server that is not of this computer, when nobody says.
 pub const RATE: u32 = 50;
 
+const EXIT_CODES: &str = "\
+Exit codes / 退出码:
+  0  every required step is published or visible; or it is done   都好了
+  1  something is missing, wrong, incomplete or spreading         还没好
+  2  the command line makes no sense; nothing on standard output  命令写错了
+  3  it could not be determined                                   查不到
+  4  a file of our own could not be read or written               自己的文件读写不了
+Of several domains the worst counts: 4, then 1, then 3, then 0. A line that is no domain counts as 3; 2 if none is one.";
+
 /// Connects a domain of your own to hosted mail, step by step / 一步一步把自己的域名接上邮箱
 #[derive(Debug, Parser)]
-#[command(name = "mxpilot", version, disable_help_subcommand = true)]
+#[command(name = "mxpilot", version, disable_help_subcommand = true, after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do; the wizard without it.
     #[command(subcommand)]
@@ -103,6 +112,7 @@ pub enum Command {
         list: bool,
     },
     /// Ask once, diagnose, print / 查一次，说清楚，退出
+    #[command(after_help = EXIT_CODES)]
     Check {
         /// Domains to check
         domains: Vec<String>,
@@ -144,7 +154,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Look until everything is there; say what changes / 一直等到生效
+    /// Look until everything is there; say what changes and why it is not there yet / 一直等到生效
+    #[command(after_help = EXIT_CODES)]
     Wait {
         /// Whose
         domain: String,
@@ -381,7 +392,7 @@ impl Ending {
         }
     }
 
-    /// The worse of two: of several domains the worst counts, 1 before 3 before 0.
+    /// The worse of two: of several domains the worst counts, 4 before 1 before 3 before 0.
     #[must_use]
     pub const fn worse(self, other: Self) -> Self {
         if self.rank() >= other.rank() { self } else { other }

@@ -326,13 +326,21 @@ impl<'a> Watch<'a> {
             .iter()
             .filter(|report| report.required)
             .all(|report| report.state.is_published());
+        // What is asked under the same name and type comes in one answer: an early "no" to the rest would be kept too.
+        let is_whole = |question: &Question| {
+            diagnosis
+                .requirements
+                .iter()
+                .filter(|report| self.main_question(&report.id).as_ref() == Some(question))
+                .all(|report| report.state.is_published())
+        };
         let mut found = Vec::new();
         for report in &diagnosis.requirements {
             let Some(question) = self.main_question(&report.id) else { continue };
             let alone = self.evidence.is_without_authority(&report.id);
             let count = match self.goal {
                 _ if alone => 1,
-                Goal::Visible if report.state.is_published() => usize::MAX,
+                Goal::Visible if is_whole(&question) => usize::MAX,
                 // What resolvers alone can say counts as well: that signatures do not hold.
                 Goal::Published if all_published => usize::MAX,
                 Goal::Visible | Goal::Published => 0,

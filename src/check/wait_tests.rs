@@ -13,11 +13,13 @@ use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
 use crate::domain::record::{Record, RecordData, RecordType, Txt};
+use crate::domain::time::Wall;
 use crate::shell::clock::Clock;
 use crate::shell::performer::Questions;
 use crate::wizard::planning::plan_for;
-use crate::wizard::setup::Section;
+use crate::wizard::setup::{Proof, Section};
 
+const TOKEN: &str = "tencent-8f3kd02mxl7";
 const SECOND: Duration = Duration::from_secs(1);
 
 /// What the domain's own server has at a time, and what resolvers have.
@@ -29,6 +31,8 @@ struct World {
     answers: bool,
     /// Resolvers that check signatures fail.
     signatures_hold: bool,
+    /// When the proof of the domain is there; it is not waited for when that is never.
+    proof_from: Option<Duration>,
 }
 
 /// Asked so many seconds after the beginning, whether of a resolver, what.
@@ -62,8 +66,11 @@ impl World {
             RecordType::Mx if now >= from(self.mx_from) => {
                 vec![exchange(5, "mx1.qq.com"), exchange(10, "mx2.qq.com")]
             }
-            RecordType::Txt if now >= from(self.spf_from) => {
-                vec![RecordData::Txt(Txt::from_text("v=spf1 include:qq.com ~all"))]
+            RecordType::Txt => {
+                let spf = (now >= from(self.spf_from)).then_some("v=spf1 include:qq.com ~all");
+                let proof = self.proof_from.is_some_and(|proof| now >= from(proof)).then_some(TOKEN);
+                let texts = spf.into_iter().chain(proof);
+                texts.map(|text| RecordData::Txt(Txt::from_text(text))).collect()
             }
             _ => Vec::new(),
         }
@@ -112,7 +119,9 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
     let clock = Clock::start();
     let catalog = Catalog::shipped().unwrap();
     let provider = catalog.provider("qq-domain-mail").unwrap();
-    let plan = plan_for(&home(), &home(), provider, &Section::default());
+    let proof = Proof::Txt { name: home(), value: TOKEN.to_owned(), at: Wall(0) };
+    let section = Section { ownership: world.proof_from.map(|_| proof), ..Section::default() };
+    let plan = plan_for(&home(), &home(), provider, &section);
     let log = Log::default();
     let asker = Scripted { world, clock, log: Rc::clone(&log) };
     let resolvers = [("alidns".to_owned(), "192.0.2.53:53".parse().unwrap())];
@@ -138,6 +147,7 @@ const READY: World = World {
     resolvers_from: Duration::ZERO,
     answers: true,
     signatures_hold: true,
+    proof_from: None,
 };
 
 fn own_mx(log: &Log) -> Vec<u64> {
@@ -218,6 +228,18 @@ async fn visible_waits_for_what_resolvers_hold() {
         .map(|(at, ..)| *at)
         .collect();
     assert_eq!(asked, [4, 64, 124]);
+}
+
+/// SPF and proof stand at one name: who asks for the one before the other is there keeps an answer without it.
+#[tokio::test(start_paused = true)]
+async fn no_resolver_hears_a_name_before_all_that_belongs_there_is_there() {
+    let world = World { proof_from: Some(40 * SECOND), ..READY };
+    let (waited, took, told, log) = run(world, Goal::Visible, 3_600 * SECOND).await;
+    assert!(waited.reached && took < 60, "{took}: {told:?}");
+    let txt = Question::new(home(), RecordType::Txt);
+    let first =
+        log.borrow().iter().find(|(_, resolver, question)| *resolver && *question == txt).map(|(at, ..)| *at);
+    assert!(first.is_some_and(|at| at >= 40), "{first:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -19,6 +19,10 @@ async fn help_and_version_are_data() {
     {
         assert!(help.out.contains(word), "{word} is missing:\n{}", help.out);
     }
+    for command in [&["--help"][..], &["check", "--help"], &["wait", "--help"]] {
+        let help = computer.run(command).await;
+        assert!(help.code == 0 && help.out.contains("Exit codes"), "{}", help.out);
+    }
     let version = computer.run(&["--version"]).await;
     assert_eq!(
         (version.code, version.out.as_str()),
