@@ -921,7 +921,7 @@ cli-counts = {" "}(own servers { $agree }/{ $asked }{ $unknown ->
     }
  })
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age } ago
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
 cli-imported-over = The set-up that was here is kept as { $path }
@@ -957,6 +957,7 @@ cli-wait-begin = { $domain }: looking until all is { $until ->
     [published] published
    *[visible] visible everywhere
  }. Ctrl+C stops; nothing is changed.
+cli-wait-without-ownership = Not waiting for ownership: its text was given neither by a saved set-up nor by --ownership.
 cli-wait-line = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)

@@ -881,7 +881,7 @@ cli-counts = （域名自己的服务器 { $agree }/{ $asked }{ $unknown ->
     }
  }）
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age }前
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
 cli-imported-over = 这台电脑上原来的配置进度另存为 { $path }
@@ -917,6 +917,7 @@ cli-wait-begin = { $domain }：一直查到{ $until ->
     [published] 全部添加好
    *[visible] 全部在各地生效
  }为止。Ctrl+C 停止，不会改动任何东西。
+cli-wait-without-ownership = 不等域名所有权：没有保存的配置进度，也没有用 --ownership 给出那段文字。
 cli-wait-line = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）

@@ -1,5 +1,6 @@
 //! `mxpilot wait`.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::check::wait::{Goal, News, Patience, Waited, Watch, wait};
@@ -42,12 +43,13 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     };
     session.say_error(&named("cli-wait-begin").with("until", until.to_owned()));
     if plan.requirements.iter().any(|requirement| requirement.wanted == Wanted::NotGiven) {
-        session.say_error(&Text::key("finding-ownership-not-given"));
+        session.say_error(&Text::key("cli-wait-without-ownership"));
     }
     let asking = Asking::new(session);
     let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
     let mut locale = session.locale.clone();
     let mut trouble = None;
+    let mut said = (Moment::default(), BTreeSet::new());
     let patience = Patience { goal, timeout: asked.timeout };
     let stop = stop_requested()?;
     let waiting = wait(watch, &session.clock, patience, |now, news| {
@@ -56,7 +58,11 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
             News::Step(report) => lines(session, &locale, goal, now, report),
             News::Domain(finding) => why(session, &locale, "  ", finding).into_iter().collect(),
         };
-        for line in told {
+        // What several steps lack for the same reason has that reason once.
+        if said.0 != now {
+            said = (now, BTreeSet::new());
+        }
+        for line in told.into_iter().filter(|line| said.1.insert(line.clone())) {
             if let Err(failure) = print(&line) {
                 trouble = Some(failure);
             }

@@ -4,6 +4,7 @@ use std::fs;
 
 use mxpilot::domain::name::Name;
 use mxpilot::domain::time::Wall;
+use mxpilot::ui::text::width;
 use mxpilot::wizard::progress_code;
 use mxpilot::wizard::setup::{Proof, SetUp};
 use rstest::rstest;
@@ -258,6 +259,30 @@ async fn a_set_up_travels_whole() {
     // What was pasted from the console is in the records now.
     let records = there.run(&["records", "first-site.test", "--format", "json"]).await;
     assert!(records.out.contains("tencent-8f3kd02mxl7") && records.out.contains("\"from\":\"pasted\""));
+}
+
+/// Forty clients are read downwards.
+#[tokio::test]
+async fn the_list_stands_in_columns() {
+    let computer = Computer::new();
+    for (domain, note) in [("a.test", ""), ("a-much-longer-name.test", "客户乙"), ("b.test", "x")] {
+        let mut setup = set_up();
+        setup.domain = domain.parse().unwrap();
+        setup.section_mut().ownership = None;
+        note.clone_into(&mut setup.note);
+        assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&setup)).await.code, 0);
+    }
+    for language in ["en", "zh-CN"] {
+        let list = computer.run(&["list", "--lang", language]).await.out;
+        let columns = |line: &str| -> Vec<u16> {
+            let begins = line.char_indices().filter(|(at, one)| *one != ' ' && line[..*at].ends_with("  "));
+            begins.map(|(at, _)| width(&line[..at])).collect()
+        };
+        let lines: Vec<Vec<u16>> = list.lines().map(columns).collect();
+        assert_eq!(lines.len(), 3, "{list}");
+        assert!(lines.iter().all(|line| line[..3] == lines[0][..3]), "{lines:?}\n{list}");
+        assert!(!list.lines().any(|line| line.ends_with(' ')), "{list}");
+    }
 }
 
 /// Two people work at one domain: a code from yesterday must not take the place of today's work in silence.

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use mxpilot::demo::Rehearsal;
 use mxpilot::domain::name::Name;
@@ -146,6 +148,49 @@ async fn numbers_out_of_reach_are_refused(#[case] option: &[&str]) {
     let ran = Computer::new().run(&[&["check", DOMAIN, "--authority", "127.0.0.1:9"], option].concat()).await;
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains(option[0]), "{}", ran.err);
+}
+
+/// Servers of this computer have no ceiling: the address is one of a network of its own, without any way out of it.
+#[tokio::test]
+async fn a_server_elsewhere_is_asked_no_faster_than_wanted() {
+    let computer = Computer::new();
+    let alone = |script: &str| {
+        let mut command = tokio::process::Command::new("/usr/bin/unshare");
+        command.args(["--map-root-user", "--net", "/bin/sh", "-ec", script, "sh"]).env_clear();
+        command.env("PATH", "/usr/sbin:/sbin:/usr/bin:/bin").env("MXPILOT_DATA_DIR", computer.folder());
+        command.stdin(Stdio::null()).kill_on_drop(true);
+        command
+    };
+    let up = "ip link set lo up; ip address add 192.0.2.11/32 dev lo";
+    if !alone(up).output().await.is_ok_and(|ran| ran.status.success()) {
+        let words = "\n*** SKIPPED: no network of one's own to be had; --rate was not tried for real ***\n";
+        std::io::stderr().write_all(words.as_bytes()).unwrap();
+        return;
+    }
+    let took = async |rate: &str| {
+        let mut command = alone(&format!("{up}; exec \"$@\""));
+        command.arg(env!("CARGO_BIN_EXE_mxpilot"));
+        command.args([
+            "check",
+            "a.test",
+            "b.test",
+            "c.test",
+            "--json",
+            "--authority",
+            "192.0.2.11",
+            "--rate",
+            rate,
+        ]);
+        let began = Instant::now();
+        let ran = tokio::time::timeout(DEADLINE, command.output()).await.unwrap().unwrap();
+        let out = String::from_utf8(ran.stdout).unwrap();
+        assert_eq!((ran.status.code(), whole_lines(&out)), (Some(3), 3), "{out}");
+        assert!(out.contains("\"unreachable\""), "nobody is there: {out}");
+        began.elapsed()
+    };
+    // Three questions a domain; a quarter of the ceiling is kept for asking again.
+    let (slow, quick) = (took("4").await, took("1000").await);
+    assert!(slow >= Duration::from_secs(2) && quick < slow, "{slow:?}, {quick:?}");
 }
 
 /// How many lines there are, each of them a whole one.
