@@ -948,6 +948,7 @@ cli-spf-too-many-voids = More than { $most } look-ups that find nothing: receive
 cli-spf-default = No term matched
 cli-spf-explanation = The domain explains: { $text }
 cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
+cli-spf-several = There are { $count } SPF records where only one may be; make one of them:
 cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
 cli-spf-node-none = no SPF record
 cli-spf-node-several = several SPF records, which is an error

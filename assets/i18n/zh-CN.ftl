@@ -908,6 +908,7 @@ cli-spf-too-many-voids = 查不到东西的次数超过了 { $most } 次，到�
 cli-spf-default = 没有一项对得上
 cli-spf-explanation = 域名给出的说明：{ $text }
 cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
+cli-spf-several = 有 { $count } 条 SPF 记录，只能有一条，要合并成一条：
 cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
 cli-spf-node-none = 没有 SPF 记录
 cli-spf-node-several = 有好几条 SPF 记录，这是错误

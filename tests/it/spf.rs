@@ -83,6 +83,16 @@ async fn each_field_of_the_line(
 }
 
 #[tokio::test]
+async fn what_cannot_be_evaluated_has_its_reason() {
+    let several = spf(&["twice.first-site.test", "--sender", "192.0.2.1"]).await.out;
+    for word in ["2 SPF records", "    v=spf1 -all\n", "    v=spf1 ~all\n"] {
+        assert!(several.contains(word), "{word:?} is missing in {several}");
+    }
+    let term = spf(&["perm.first-site.test", "--sender", "192.0.2.1"]).await.out;
+    assert!(term.contains("understands this term: moo\n"), "{term}");
+}
+
+#[tokio::test]
 async fn a_loop_ends() {
     let ran = spf(&["loop.first-site.test", "--sender", "192.0.2.1", "--json"]).await;
     assert_eq!((ran.code, &ran.json()[0]["result"]), (0, &Value::from("permerror")), "{ran:?}");
