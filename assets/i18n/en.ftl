@@ -937,19 +937,27 @@ cli-step = { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
+ }: { $state }{ $counts }
+cli-counts = {" "}(own servers { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] , { $unknown } could not be asked
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ; public DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+       *[other] , { $resolvers_unknown } could not be asked
+    }
+ })
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age } ago
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
+cli-imported-over = The set-up that was here is kept as { $path }
+cli-imported-over-newer = Mind: the set-up that was here was { $newer } newer than this code. It is kept as { $path }; to have it back, rename it to end in .toml.
 cli-import-damaged = Not imported. { $why }
 cli-bad-domain = "{ $text }" is no domain: { $reason }
+cli-ownership-no-name = --ownership: { $host } before { $domain } is no name that DNS could hold. See mxpilot check --help.
+cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
@@ -968,6 +976,7 @@ cli-spf-too-many-voids = More than { $most } look-ups that find nothing: receive
 cli-spf-default = No term matched
 cli-spf-explanation = The domain explains: { $text }
 cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
+cli-spf-several = There are { $count } SPF records where only one may be; make one of them:
 cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
 cli-spf-node-none = no SPF record
 cli-spf-node-several = several SPF records, which is an error
@@ -977,19 +986,14 @@ cli-wait-begin = { $domain }: looking until all is { $until ->
     [published] published
    *[visible] visible everywhere
  }. Ctrl+C stops; nothing is changed.
+cli-wait-without-ownership = Not waiting for ownership: its text was given neither by a saved set-up nor by --ownership.
 cli-wait-line = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
-    [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+ }: { $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)
@@ -999,10 +1003,17 @@ cli-wait-until = { $at }  { $step ->
  }: old answers may be seen until { $until }
 cli-wait-done = { $domain }: all is there.
 cli-wait-timeout = { $domain }: the time is over; not all is there yet.
+cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
-cli-many-progress = { $done } done
-cli-many-stopped = Stopped: { $done } done, the rest was not looked at.
+cli-many-progress = { $total ->
+    [0] { $done } done
+   *[other] { $done } of { $total } done
+ }
+cli-many-stopped = { $total ->
+    [0] Stopped: { $done } done, the rest was not looked at.
+   *[other] Stopped: { $done } of { $total } done, the rest was not looked at.
+ }
 cli-no-file = { $path } cannot be read: { $detail }
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }

@@ -894,19 +894,27 @@ cli-step = { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
+ }：{ $state }{ $counts }
+cli-counts = （域名自己的服务器 { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] ，{ $unknown } 台问不到
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ；公共 DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+       *[other] ，{ $resolvers_unknown } 家问不到
+    }
+ }）
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age }前
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
+cli-imported-over = 这台电脑上原来的配置进度另存为 { $path }
+cli-imported-over-newer = 注意：这台电脑上原来的配置进度比这段进度码新{ $newer }。原来的另存为 { $path }；要用回它，把文件名改回以 .toml 结尾。
 cli-import-damaged = 没有导入。{ $why }
 cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
+cli-ownership-no-name = --ownership：{ $domain } 前面加上 { $host } 不是 DNS 里能有的名字。写法见 mxpilot check --help。
+cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }。
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
@@ -925,6 +933,7 @@ cli-spf-too-many-voids = 查不到东西的次数超过了 { $most } 次，到�
 cli-spf-default = 没有一项对得上
 cli-spf-explanation = 域名给出的说明：{ $text }
 cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
+cli-spf-several = 有 { $count } 条 SPF 记录，只能有一条，要合并成一条：
 cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
 cli-spf-node-none = 没有 SPF 记录
 cli-spf-node-several = 有好几条 SPF 记录，这是错误
@@ -934,19 +943,14 @@ cli-wait-begin = { $domain }：一直查到{ $until ->
     [published] 全部添加好
    *[visible] 全部在各地生效
  }为止。Ctrl+C 停止，不会改动任何东西。
+cli-wait-without-ownership = 不等域名所有权：没有保存的配置进度，也没有用 --ownership 给出那段文字。
 cli-wait-line = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
-    [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+ }：{ $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）
@@ -956,10 +960,17 @@ cli-wait-until = { $at }  { $step ->
  }：到 { $until } 为止还可能看到旧的
 cli-wait-done = { $domain }：都好了。
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。
+cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
-cli-many-progress = 已查 { $done } 个
-cli-many-stopped = 已停止：查完 { $done } 个，其余没有查。
+cli-many-progress = { $total ->
+    [0] 已查 { $done } 个
+   *[other] 已查 { $done } 个，共 { $total } 个
+ }
+cli-many-stopped = { $total ->
+    [0] 已停止：查完 { $done } 个，其余没有查。
+   *[other] 已停止：{ $total } 个里查完 { $done } 个，其余没有查。
+ }
 cli-no-file = 读不了 { $path }：{ $detail }
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }

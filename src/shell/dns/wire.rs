@@ -255,9 +255,11 @@ fn read_data(
             let mname = read_name(&mut decoder)?;
             let rname = read_name(&mut decoder)?;
             let serial = read_u32(&mut decoder)?;
-            // Refresh, retry, expire: secondary servers' business.
-            decoder.read_slice(12).map_err(|_short| Unreadable)?;
-            RecordData::Soa { mname, rname, serial, minimum: read_u32(&mut decoder)? }
+            let refresh = read_u32(&mut decoder)?;
+            let retry = read_u32(&mut decoder)?;
+            let expire = read_u32(&mut decoder)?;
+            let minimum = read_u32(&mut decoder)?;
+            RecordData::Soa { mname, rname, serial, refresh, retry, expire, minimum }
         }
     };
     if decoder.is_empty() { Ok(data) } else { Err(Unreadable) }
