@@ -280,13 +280,19 @@ paste-is-dkim = This is a DKIM key, not the proof. It can be added later under "
 paste-is-dmarc = This is DMARC, not the proof. It can be added later under "More records".
 record-lead = Paste field by field and save; the tick comes here by itself.
 record-edit-title = Correct this { $type } record at { $panel }
-record-edit-lead = Find the row, choose { $edit } and replace the whole value. Do not add a second one.
 record-which-row = The row: host { $host }, type { $type }
 record-lead-elsewhere = Send this to the person who runs the DNS; the tick comes here by itself once they saved it.
 record-saved = I have saved it
 panel-not-mine = Someone else runs the DNS panel
 copy-message-keeper = Copy the text for them
 panel-way = { $url } > { $path }
+panel-edit-row = At { $panel } find the row, choose { $edit } and replace the whole value; do not add a second one.
+panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and replace only the line below; its other lines stay. Then save.
+panel-remove-row = At { $panel } find this and choose { $remove }:
+panel-remove-line = At { $panel } open the { $type } record of { $name } ({ $edit }), delete only { $count ->
+    [one] the line below
+   *[other] the { $count } lines below
+ } and save; its other lines stay. Do not choose { $remove }: that deletes all of its lines.
 quirk-custom-mx-first = Set Mail Settings to Custom MX first; only then is there a place for MX.
 quirk-email-routing = While Email Routing is on, MX cannot be changed here: turn it off first, at Email > Email Routing.
 quirk-final-dot = The value must end with a dot; without it this panel puts your domain behind it.
@@ -299,11 +305,17 @@ quirk-parking-rows = New domains come with two rows of a parking page, * and @ (
 quirk-own-mail-rows = There may be MX rows of this company itself: add these first, and delete those only when it is said here.
 quirk-spf-form = Do not use the separate form for SPF: choose the type TXT.
 quirk-no-editing = Rows cannot be changed here, only deleted and added: do both without a pause.
+quirk-custom-mx-spf = This row belongs to Email Forwarding and goes by itself once Mail Settings is Custom MX. Set that first, then look here again.
+quirk-own-spf-row = This row came with the domain and names the mail of this company. If nobody sends through it, that term can go, too.
+quirk-quotes-unchecked = The quotes belong there. If the form shows quotes of its own already, leave these out.
+quirk-priority-maybe-in-value = No field for the priority (Google Cloud)? Then type both into the value: { $priority } { $value }.
+quirk-dns-only = Set the proxy status to "DNS only" (grey cloud), or nobody can see this CNAME.
 quirk-presets-first = Its mail presets have to go before your own MX can be added: delete them and add yours at once.
 quirk-line-default = Saved and still not seen? Look at the line (线路) of that row: it must be 默认 (default); any other is seen by some networks only.
 quirk-paused = Then look at its state: a paused row (暂停) has no effect; choose 启用 (enable).
 panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
 leave-empty = (leave empty)
+host-empty = empty ({ $name } itself)
 how-type = paste
 how-pick = pick
 how-leave = leave it
@@ -368,22 +380,25 @@ word-published = published
 word-visible = visible everywhere
 message-hello = Hello, please do the following in the DNS of { $domain }:
 message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
-row-sentence-keep = Leave: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value }
-row-sentence-add = Add: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-add = Add: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value }
-row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $type ->
-    [MX] {" "}priority { $priority },
-   *[other] { "" }
+row-sentence-add-line = Add: host { $host }, type { $type } (if there is such a record, open it and put this on a line of its own; its other lines stay), value { $value }
+row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $priority ->
+    [none] { "" }
+   *[other] {" "}priority { $priority },
  } value { $value }
-row-sentence-remove = Delete: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-edit-line = Edit: open the { $type } record of { $name }, change one line only and leave its other lines; now { $from }; change it to { $value }
+row-sentence-remove = Delete: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value } (only this row)
+row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not delete the record, leave its other lines and delete only the line { $value }
 looking-now = Looking now..
 leave-for-now = Leave it for now
 next = Next
@@ -402,7 +417,7 @@ rehearsal-published = Saved { $count } as the site owner. Watch the servers get 
 step-mx = Mail MX
 mx-add-title = Receiving mail: add MX { $number } of { $total } at { $panel }
 mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
-mx-edit-which = Find this row and choose { $edit }: MX  { $priority }  { $from }. Change it to what is below.
+mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-add-lead = One at a time: add the next when this one has its tick. The smaller priority is used first.
 mx-add-lead-in-use = Add the new ones first, one at a time. Do not delete old ones yet.
 mx-other-values = The console shows other values
@@ -440,7 +455,6 @@ mx-remove-lead = Both boxes are ticked: delete { $count ->
  }
 mx-remove-lead-ticks = Tick both boxes first, then delete.
 mx-remove-ticks = Before deleting, tick (Space):
-mx-remove-rows = At { $panel } find these rows and choose { $remove }:
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -477,7 +491,6 @@ spf-add-lead = Paste and save. A domain may have only one v=spf1 record.
 spf-only-one = Only one record may begin with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second
-spf-edit-lead = At { $panel } find the row, choose { $edit } and replace the whole value.
 spf-which-row = The row: host { $host }, type TXT, with the value shown as Before
 record-new-value = new value
 record-copy-new = Copy the new value ({ $count } characters, one line)
@@ -495,7 +508,7 @@ spf-trial-pass = Tried out: for mail that { $provider } sends from { $address },
 spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
 spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
-spf-remove-row = Find this row and choose { $remove }: { $host }  TXT  { $value }
+spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
 spf-full-title = Merged it needs { $count } look-ups; over 10 none counts
 spf-full-lead = Change nothing yet; choose one of these.

@@ -252,13 +252,16 @@ paste-is-dkim = 这是 DKIM 签名，不是证明所有权的。以后可以在�
 paste-is-dmarc = 这是 DMARC，不是证明所有权的。以后可以在「更多记录」里加。
 record-lead = 逐格粘贴，点保存；保存后这里会自动变 ✓。
 record-edit-title = 在 { $panel } 把这条 { $type } 改对
-record-edit-lead = 找到原来那一行，点「{ $edit }」，换掉整个记录值；不要再添加一条。
 record-which-row = 找这一行：主机记录 { $host }，记录类型 { $type }
 record-lead-elsewhere = 把下面的内容发给管解析的人；对方填好后这里会自动变 ✓。
 record-saved = 我已经点了保存
 panel-not-mine = 解析控制台不归我管
 copy-message-keeper = 复制给管解析的人的话
 panel-way = { $url } > { $path }
+panel-edit-row = 在 { $panel } 找到这一行点「{ $edit }」，值整个换掉，别另加一条。
+panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只换下面这一行，里面别的行都留着，再保存。
+panel-remove-row = 去 { $panel } 找到下面的行，点「{ $remove }」：
+panel-remove-line = 去 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只删掉里面的这 { $count } 行，别的行都留着，再保存。千万别点「{ $remove }」，那会把里面每一行都删掉。
 quirk-custom-mx-first = 这里要先把 Mail Settings 设为 Custom MX，才会出现填 MX 的地方。
 quirk-email-routing = 这里的 Email Routing 开着时改不了 MX：先在 Email > Email Routing 里关掉它。
 quirk-final-dot = 记录值末尾要有一个点，没有点这里会自动在后面接上您的域名。
@@ -271,11 +274,17 @@ quirk-parking-rows = 新域名会自带停放页的 * 和 @ 两行（ALIAS 或 C
 quirk-own-mail-rows = 这里可能自带几条它家的 MX：先加上面这些，自带的等这里说可以删了再删。
 quirk-spf-form = 别用单独的 SPF 表单，类型选 TXT。
 quirk-no-editing = 这里不能修改，只能删掉再加：两步紧接着做完，中间别停。
+quirk-custom-mx-spf = 这一行是 Email Forwarding 自带的，Mail Settings 设为 Custom MX 以后会自己消失。先设好，再回来看。
+quirk-own-spf-row = 这一行是域名自带的，写的是它家的邮箱。没有人用它发信的话，那一项可以去掉。
+quirk-quotes-unchecked = 两头的引号也要填；格子里本来就带着引号的，就不用再打。
+quirk-priority-maybe-in-value = 没有优先级那一格（谷歌云）？那就一起写在值里：{ $priority } { $value }.
+quirk-dns-only = 代理状态（Proxy status）选「仅 DNS」（灰色云朵），不然谁都查不到这条 CNAME。
 quirk-presets-first = 这里要先把自带的邮件预设（presets）删掉，才能加自己的 MX：删完马上加。
 quirk-line-default = 已经保存了还看不到？看一眼那一行的线路，要是「默认」，别的线路只有部分网络看得到。
 quirk-paused = 再看它的状态：「暂停」的不生效，点「启用」。
 panel-saving = 填完点「{ $save }」，那一行出现在列表里才算添加了。
 leave-empty = （留空）
+host-empty = 空的（就是 { $name } 本身）
 how-type = 粘贴
 how-pick = 下拉框里选
 how-leave = 不用动
@@ -340,22 +349,25 @@ word-published = 已添加
 word-visible = 已在各地生效
 message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
 message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
-row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }
-row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }
-row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $type ->
-    [MX] 优先级 { $priority }，
-   *[other] { "" }
+row-sentence-add-line = 添加：主机记录 { $host }，记录类型 { $type }（已经有这样一条就打开它，另起一行写上，里面原有的都留着），值 { $value }
+row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $priority ->
+    [none] { "" }
+   *[other] 优先级 { $priority }，
  }记录值 { $value }
-row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-edit-line = 修改：打开 { $name } 的 { $type } 那一条，只改其中一行，别的行都留着：原来是 { $from }，换成 { $value }
+row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }（只删这一行）
+row-sentence-remove-line = 修改：打开 { $name } 的 { $type } 那一条，别的行都留着，不要把整条删掉，只删这一行：{ $value }
 looking-now = 正在马上查..
 leave-for-now = 先放着，接着做
 next = 下一步
@@ -374,7 +386,7 @@ rehearsal-published = 已替网站主人保存 { $count } 条。看着它在服�
 step-mx = 收信 MX
 mx-add-title = 在 { $panel } 添加第 { $number } 条 MX，共 { $total } 条
 mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
-mx-edit-which = 找到这一行点「{ $edit }」：MX  { $priority }  { $from }，改成下面这样。
+mx-edit-which = 找到「原来」那一行（优先级 { $priority }），点「{ $edit }」，改成下面这样。
 mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
 mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
 mx-other-values = 后台显示的不一样
@@ -409,7 +421,6 @@ mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
 mx-remove-lead-ticks = 先打两个勾，再删旧的。
 mx-remove-ticks = 删之前请打勾（空格键）：
-mx-remove-rows = 去 { $panel } 找到下面的行，点「{ $remove }」：
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -446,7 +457,6 @@ spf-add-lead = 逐格粘贴，保存；整个域名只能有一条 v=spf1。
 spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有。
 spf-merge-title = 把几条 SPF 合成 1 条
 spf-edit-title = 修改已有的 SPF，不要新增第二条
-spf-edit-lead = 在 { $panel } 找到这一行，点「{ $edit }」，把记录值整个换成新的。
 spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值就是「原来」那一串
 record-new-value = 新的记录值
 record-copy-new = 复制新的记录值（{ $count } 个字符，一整行）
@@ -464,7 +474,7 @@ spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收
 spf-trial-other = 试算的结果：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，不是 pass（通过）。先别用这条，看看前面的词是不是把它挡住了。
 spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
-spf-remove-row = 找这一行点「{ $remove }」：{ $host }  TXT  { $value }
+spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
 spf-full-title = 这样合并要查 { $count } 次，超过 10 次全部会失效
 spf-full-lead = 先别改，从下面选一个。

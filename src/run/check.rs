@@ -1,5 +1,6 @@
 //! `mxpilot check`.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::check::{Look, Places, json, look};
@@ -17,7 +18,7 @@ use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
-use crate::wizard::panel::row_sentence;
+use crate::wizard::panel::{learnt, marks, row_sentence, standing, typed_value, unsure};
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
 use crate::wizard::steps::{either_way, finding_at_panel, state_word};
@@ -142,9 +143,8 @@ fn in_words(session: &Session, look: &Look) -> String {
             ),
         ];
     // As in JSON: servers that were given by address are nobody's panel.
-    let panel = session
-        .catalog
-        .dns_host(&look.evidence.delegated().map(Delegation::server_names).unwrap_or_default());
+    let servers = look.evidence.delegated().map(Delegation::server_names).unwrap_or_default();
+    let panel = &*session.catalog.dns_host(&servers).as_seen(learnt(&look.diagnosis));
     for finding in &look.diagnosis.findings {
         lines.push(format!(
             "  {} {}",
@@ -201,10 +201,13 @@ fn step(
     }
     for row in report.rows_to_do() {
         lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));
-        if let Change::Replace { from, .. } = &row.change
-            && row.record_type == RecordType::Txt
-        {
-            lines.extend(comparison(session, from, &row.value));
+        if let Some(hint) = unsure(panel, row) {
+            lines.push(format!("      - {}", session.say(&hint)));
+        }
+        if let Change::Replace { from, .. } = &row.change {
+            let marks = marks(panel, row, differing(from, &row.value));
+            let from = standing(panel, row).unwrap_or_default();
+            lines.extend(comparison(session, &from, &typed_value(panel, row), &marks));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {
@@ -224,14 +227,14 @@ fn is_advisable(look: &Look, report: &RequirementReport) -> bool {
 }
 
 /// The value under the one that is there, and `^` under the places that differ.
-fn comparison(session: &Session, from: &str, to: &str) -> Vec<String> {
+fn comparison(session: &Session, from: &str, to: &str, marks: &[Range<usize>]) -> Vec<String> {
     let labels = [session.say(&Text::key("word-before")), session.say(&Text::key("word-after"))];
     let place = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
     let line = |label: &str, value: &str| {
         let gap = usize::from(place.saturating_sub(width(label)));
         format!("      {label}{}{value}", " ".repeat(gap))
     };
-    let (shown, marks) = escape_marked(to, &differing(from, to));
+    let (shown, marks) = escape_marked(to, marks);
     let whole = 0..shown.len();
     let signs = under(&shown, &whole, &marks);
     let [before, after] = &labels;

@@ -22,6 +22,7 @@ mod driver;
 mod harm;
 mod journeys;
 mod manners;
+mod panel_rows;
 mod panels;
 mod program;
 mod pty;
