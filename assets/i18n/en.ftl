@@ -762,9 +762,9 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 ### ---- findings ----
 
 finding-unknown = Something was found that this version has no words for. See the raw answers under Details.
-finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the step "Ownership".
+finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
-finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host }; do not type the whole domain.
+finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host } and nothing more.
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). Change that row's host to { $host }.
 finding-host-wrong-label = This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
@@ -782,9 +782,9 @@ finding-chars-space = There are blanks or line breaks too many in the value. Rep
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. Change that row's host to { $host }.
-finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep only the server's name there; the number has a field of its own.
+finding-mx-priority-in-value = There is a number too many in front of the server's name: { $host }. The priority is given only once: change this row as given here.
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
-finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
+finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Do as given here.
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
@@ -798,8 +798,8 @@ finding-value-surrounded = The wanted value stands there with other text before 
    *[needless] Edit that row so that it holds nothing else.
 }
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
-finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
-finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as the card says.
+finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or leave it out in the wizard.
+finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
     [all-old] Its number is smaller, so all mail still goes to the old service.
@@ -814,9 +814,9 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
    *[not-yours] { $found } belongs to the same service, but your console shows { $wanted }. Add those first; the old row goes last.
  }
-finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
-finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
-finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
+finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, follow the console (in the wizard: "The console shows other values").
+finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, follow the console (in the wizard: "The console shows other values").
+finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
    *[yes] Edit one into the merged record; delete the others once it is in place.
@@ -860,19 +860,19 @@ finding-spf-all-missing = { $end ->
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
-finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $owner ->
-    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the MX as the card says.
-   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the MX as the card says.
+finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $service ->
+    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX.
+   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX.
  } That ends the forwarding, so create the new mailboxes before.
-finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself: change it as the card says.
-finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and change it as the card says; if it is not needed, delete the row.
+finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself, no alias.
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and correct it; if it is not needed, delete the row.
 finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
-finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one as the card says; to stay with the other, change the name servers at the registrar.
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one; to stay with the other, change the name servers at the registrar.
 finding-delegation-mismatch = { $effect ->
     [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Delete that NS; if it is really in use, add it at the registrar.
     [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.

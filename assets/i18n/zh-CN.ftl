@@ -719,9 +719,9 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 ### ---- findings ----
 
 finding-unknown = 发现一个问题，但这个版本没有它的说明。请打开「详情」看原样的回答。
-finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到「所有权」那一步。
+finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
-finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，不要填整个域名。
+finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，别的都不要填。
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。把那一行的主机记录改成 { $host }。
 finding-host-wrong-label = 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
@@ -739,9 +739,9 @@ finding-chars-space = 值里多了空格或换行。把整个值换掉，应该�
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。把那一行的主机记录改成 { $host }。
-finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值里只留服务器的名字，数字填到「优先级」那一格。
+finding-mx-priority-in-value = 服务器的名字前面多了一个数字：{ $host }。优先级只写一次，这一行照这里给的改。
 finding-mx-host-misspelt = MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
-finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
+finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照这里给的做。
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
@@ -755,8 +755,8 @@ finding-value-surrounded = 要的值在那里，但前后还有别的字：现�
    *[needless] 改这一行，别的字都去掉。
 }
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
-finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
-finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照卡片添加。
+finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就在向导里选「不用这条了」。
+finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
 finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
     [all-old] 它的数字更小，现在来信全去旧邮箱。
@@ -771,9 +771,9 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
    *[not-yours] { $found } 也是这家的，但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
  }
-finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
-finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
-finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照卡片添加 1 条 TXT。
+finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，就照后台的来（在向导里选「后台显示的不一样」）。
+finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来（在向导里选「后台显示的不一样」）。
+finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
    *[yes] 先把一条改成合并好的，生效后再删其余的。
@@ -817,19 +817,19 @@ finding-spf-all-missing = { $end ->
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
-finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $owner ->
-    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再照卡片添加 MX。
-   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再照卡片添加 MX。
+finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service ->
+    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再添加新的 MX。
+   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再添加新的 MX。
  }关掉后转发就停了，新邮箱的账号要先建好。
-finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，照卡片改。
-finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，照卡片改；不用它就删掉这一行。
+finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，不能写别名。
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，写错了就改对；不用它就删掉这一行。
 finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
-finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家照卡片再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
+finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
 finding-delegation-mismatch = { $effect ->
     [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。删掉这一条 NS；真在用它，就到注册商那里也加上。
     [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。

@@ -302,3 +302,25 @@ fn quotes_are_copied_as_they_are_shown() {
     driver.sees("\"v=spf1 include:qq.com -all\"").choose("Copy the new value (28 characters");
     assert_eq!(driver.clipboard.last().map(String::as_str), Some("\"v=spf1 include:qq.com -all\""));
 }
+
+#[test]
+fn where_an_at_sign_was_taken_literally_nobody_is_told_to_type_it() {
+    let literal = "\\@ TXT \"tencent-8f3kd02mxl7\"\n";
+    let mut driver = at(&DNSPOD, &[MX, SPF, literal], StepId::Ownership);
+    driver.press("Enter Enter Enter").waits_for("saved at a name called");
+    driver.sees("Change that row's host to (leave empty)");
+    let row = driver.text().lines().find(|row| row.contains("主机记录 (Host)")).unwrap().to_owned();
+    assert!(row.contains("(leave empty)") && !row.contains('@'), "{row}");
+}
+
+#[test]
+fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
+    for (company, said) in [
+        (&XINNET, "host to first-site.test and nothing more"),
+        (&DNSPOD, "host to @ and nothing more"),
+        (&PORKBUN, "host to (leave empty) and nothing more"),
+    ] {
+        at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
+    }
+}
