@@ -286,6 +286,7 @@ record-saved = I have saved it
 panel-not-mine = Someone else runs the DNS panel
 copy-message-keeper = Copy the text for them
 panel-way = { $url } > { $path }
+panel-two = The name servers belong to two companies, { $first } and { $second }: enter every record at both, or some people do not find it.
 panel-edit-row = At { $panel } find the row, choose { $edit } and replace the whole value; do not add a second one.
 panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and replace only the line below; its other lines stay. Then save.
 panel-remove-row = At { $panel } find this and choose { $remove }:

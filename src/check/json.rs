@@ -20,6 +20,7 @@ use crate::domain::plan::{Change, Plan, RequirementId, Row};
 use crate::domain::record::{Record, RecordData, RecordType};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
+use crate::wizard::panel::panel_of;
 use crate::wizard::steps::finding_text_from;
 
 use super::Look;
@@ -210,7 +211,7 @@ fn dns_host<'look>(look: &Look, catalog: &'look Catalog) -> Option<DnsHostOut<'l
     }
     let names = delegation.server_names();
     Some(DnsHostOut {
-        id: &catalog.dns_host(&names).id,
+        id: &panel_of(catalog, &look.evidence).id,
         servers: names.iter().map(ToString::to_string).collect(),
     })
 }

@@ -311,6 +311,11 @@ impl DnsHosts {
             .map_or(&self.other, |(_, host)| host)
     }
 
+    /// Every company that some of these servers belong to, in the order of the table.
+    pub fn all_of(&self, servers: &[Name]) -> Vec<&DnsHost> {
+        self.hosts.iter().filter(|host| servers.iter().any(|server| host.serves(server))).collect()
+    }
+
     /// Every panel.
     pub fn iter(&self) -> impl Iterator<Item = &DnsHost> {
         self.hosts.iter()
@@ -361,6 +366,11 @@ impl DnsHost {
         host.quirks.retain(|quirk| quotes || *quirk != Quirk::QuotesUnchecked);
         (host.quotes, host.apex) = (quotes, apex);
         Cow::Owned(host)
+    }
+
+    /// Which company it is, is known.
+    pub const fn is_known(&self) -> bool {
+        !self.servers.is_empty()
     }
 
     /// All values of a name and type are one record there, a line each.

@@ -8,7 +8,6 @@ use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
 use crate::diagnose::spf_offer::lookups_before_and_after;
-use crate::domain::delegation::Delegation;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
@@ -18,7 +17,7 @@ use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
-use crate::wizard::panel::{learnt, marks, row_sentence, standing, typed_value, unsure};
+use crate::wizard::panel::{learnt, marks, panel_of, sentences, split_between, standing, typed_value};
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
 use crate::wizard::steps::{either_way, finding_at_panel, state_word};
@@ -142,9 +141,10 @@ fn in_words(session: &Session, look: &Look) -> String {
                     .with("verdict", verdict),
             ),
         ];
-    // As in JSON: servers that were given by address are nobody's panel.
-    let servers = look.evidence.delegated().map(Delegation::server_names).unwrap_or_default();
-    let panel = &*session.catalog.dns_host(&servers).as_seen(learnt(&look.diagnosis));
+    let panel = &*panel_of(&session.catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
+    if let Some(text) = split_between(&session.catalog, &look.evidence) {
+        lines.push(format!("  ! {}", session.say(&text)));
+    }
     for finding in &look.diagnosis.findings {
         lines.push(format!(
             "  {} {}",
@@ -199,11 +199,9 @@ fn step(
     if let Some(text) = either_way(&report.findings).filter(|_| report.rows_to_do().next().is_some()) {
         lines.push(format!("    ! {}", session.say(&text)));
     }
-    for row in report.rows_to_do() {
-        lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));
-        if let Some(hint) = unsure(panel, row) {
-            lines.push(format!("      - {}", session.say(&hint)));
-        }
+    for (row, sentence, hints) in sentences(report.rows_to_do(), panel, &look.plan.zone) {
+        lines.push(format!("    > {}", session.say(&sentence)));
+        lines.extend(hints.iter().map(|hint| format!("      - {}", session.say(hint))));
         if let Change::Replace { from, .. } = &row.change {
             let marks = marks(panel, row, differing(from, &row.value));
             let from = standing(panel, row).unwrap_or_default();

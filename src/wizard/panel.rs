@@ -12,6 +12,9 @@ use super::action::Action;
 use super::page::{Card, CardRow, CopyValue, Text};
 
 mod rows;
+mod whose;
+
+pub use whose::{panel_of, split_between};
 
 pub use rows::{
     host_there, host_to_type, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value,
@@ -131,19 +134,36 @@ pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
             | Quirk::PriorityMaybeInValue
             | Quirk::CnameFlattening => None,
         })
-        .map(|key| {
-            Text::key(key)
+        .map(|key| match key {
+            "quirk-priority-maybe-in-value" => Text::key(key)
                 .with("priority", row.priority.map(|priority| priority.to_string()).unwrap_or_default())
-                .with("value", row.value.clone())
+                .with("value", row.value.clone()),
+            key => Text::key(key),
         })
         .collect()
 }
 
-/// What may have to be typed otherwise than a sentence says it, where that is not known of this panel.
-pub fn unsure(host: &DnsHost, row: &Row) -> Option<Text> {
-    let is_typed = matches!(row.change, Change::Add | Change::Replace { .. });
-    let is_unsure = host.quirks.contains(&Quirk::QuotesUnchecked) && row.record_type == RecordType::Txt;
-    (is_typed && is_unsure).then(|| Text::key("quirk-quotes-unchecked"))
+/// Rows as sentences, each followed by what is peculiar about it and was not said before.
+pub fn sentences<'row>(
+    rows: impl Iterator<Item = &'row Row>,
+    host: &DnsHost,
+    zone: &Name,
+) -> Vec<(&'row Row, Text, Vec<Text>)> {
+    let mut said: Vec<Text> = Vec::new();
+    rows.map(|row| {
+        let hints = match row.change {
+            Change::Add | Change::Replace { .. } => peculiar(host, row, zone),
+            Change::Keep | Change::Remove => Vec::new(),
+        };
+        // The sentence itself says where it goes.
+        let new: Vec<Text> = hints
+            .into_iter()
+            .filter(|hint| !matches!(hint, Text::Key("quirk-one-set", _)) && !said.contains(hint))
+            .collect();
+        said.extend(new.iter().cloned());
+        (row, row_sentence(row, host, zone), new)
+    })
+    .collect()
 }
 
 /// Why a row that was saved may not be served.

@@ -9,7 +9,7 @@ use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::RecordType;
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::page::Block;
-use mxpilot::wizard::panel::{row_sentence, typed_value};
+use mxpilot::wizard::panel::{row_sentence, sentences, typed_value};
 use mxpilot::wizard::screen::screen;
 use mxpilot::wizard::steps::StepId;
 
@@ -88,7 +88,7 @@ fn rows() -> Vec<Row> {
     ]
 }
 
-fn sentences(host: &DnsHost, language: &str) -> Vec<String> {
+fn said(host: &DnsHost, language: &str) -> Vec<String> {
     let locale = Locale::shipped(language).unwrap();
     let zone: Name = "first-site.com".parse().unwrap();
     rows().iter().map(|row| locale.say(&row_sentence(row, host, &zone))).collect()
@@ -100,7 +100,7 @@ fn every_kind_of_panel_has_its_sentences() {
     let mut text = String::new();
     for id in ["dnspod", "route53", "huawei", "xinnet", "porkbun", "ovh"] {
         for language in ["zh-CN", "en"] {
-            let said = sentences(catalog.panel(id), language).join("\n");
+            let said = said(catalog.panel(id), language).join("\n");
             text.extend([id, "\n", &said, "\n\n"]);
         }
     }
@@ -117,7 +117,7 @@ fn where_values_share_a_record_nobody_is_told_to_delete_it() {
     let with_sets: Vec<&DnsHost> = catalog.dns_hosts.iter().filter(|host| host.has_sets()).collect();
     assert_eq!(with_sets.iter().map(|host| host.id.as_str()).collect::<Vec<_>>(), ["huawei", "route53"]);
     for host in with_sets {
-        for (row, said) in rows().iter().zip(sentences(host, "en")) {
+        for (row, said) in rows().iter().zip(said(host, "en")) {
             let keeps_the_rest = said.contains("its other lines");
             let needs_it = row.change != Change::Keep;
             assert!(keeps_the_rest == needs_it && !said.starts_with("Delete"), "{}: {said}", host.id);
@@ -158,6 +158,32 @@ fn a_long_text_is_typed_in_strings_of_255_bytes() {
     assert_eq!(strings.iter().map(|string| string.len()).collect::<Vec<_>>(), [254, 255, 47]);
     assert_eq!(strings.concat(), long.value);
     assert_eq!(typed_value(catalog.panel("dnspod"), &long), long.value);
+}
+
+#[test]
+fn what_is_peculiar_is_said_with_the_first_row_that_it_is_about() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    let mx = |priority, value| Row { priority: Some(priority), ..row(RecordType::Mx, Change::Add, value) };
+    let rows = [mx(5, "mx1.qq.com"), mx(10, "mx2.qq.com"), row(RecordType::Txt, Change::Add, "v=spf1 ~all")];
+    let hints = |id: &str| -> Vec<usize> {
+        let said = sentences(rows.iter(), catalog.panel(id), &zone);
+        said.iter().map(|(_, _, hints)| hints.len()).collect()
+    };
+    assert_eq!(hints("dnspod"), [0, 0, 0]);
+    assert_eq!(hints("namecheap"), [1, 0, 0], "custom MX first");
+    assert_eq!(hints("huawei"), [0, 0, 1], "quotes; that it is one set is in the sentence");
+    assert_eq!(hints("google-squarespace"), [2, 1, 0], "presets first; each with its own number");
+    let edit = row(RecordType::Txt, instead_of("v=spf1 -all", None), "v=spf1 ~all");
+    let gandi =
+        row(RecordType::Txt, instead_of("v=spf1 include:_mailcust.gandi.net ?all", None), "v=spf1 ~all");
+    let own =
+        |host: &str, row: &Row| !sentences([row].into_iter(), catalog.panel(host), &zone)[0].2.is_empty();
+    assert!(own("gandi", &gandi) && !own("gandi", &edit));
+    assert!(own("netlify", &edit));
+    let efwd = "v=spf1 include:spf.efwd.registrar-servers.com ~all";
+    let namecheap = row(RecordType::Txt, instead_of(efwd, None), "v=spf1 ~all");
+    assert!(own("namecheap", &namecheap) && !own("namecheap", &edit));
 }
 
 /// The wizard at a step of a domain that this company serves.
@@ -322,5 +348,32 @@ fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
         (&PORKBUN, "host to (leave empty) and nothing more"),
     ] {
         at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
+    }
+}
+
+const VANITY: Company = Company {
+    servers: ["ns1.first-site.test", "ns2.first-site.test"],
+    way: |outcome| delegate(outcome, &VANITY),
+};
+const TWO: Company =
+    Company { servers: ["f1g1ns1.dnspod.net", "dns7.hichina.com"], way: |outcome| delegate(outcome, &TWO) };
+
+#[test]
+fn servers_with_names_of_their_own_are_recognised_by_the_zone() {
+    let driver = at(&VANITY, &[PROOF, MX, SPF], StepId::Domain);
+    assert_eq!(driver.model.dns_host().id, "other");
+    // The first server that the zone names is its primary one.
+    let company = Company { servers: ["amy.ns.cloudflare.com", "ns2.first-site.test"], way: VANITY.way };
+    let driver = at(&company, &[PROOF, MX, SPF], StepId::Domain);
+    assert_eq!(driver.model.dns_host().id, "cloudflare");
+}
+
+#[test]
+fn two_companies_are_both_named() {
+    for company in [&TWO, &DNSPOD] {
+        let driver = at(company, &[PROOF, MX, SPF], StepId::Domain);
+        let is_two = company.servers == TWO.servers;
+        let said = driver.text().contains("two companies, DNSPod (Tencent Cloud) and Alibaba Cloud DNS");
+        assert!(said == is_two, "{}", driver.text());
     }
 }

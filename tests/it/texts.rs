@@ -386,6 +386,16 @@ fn every_text_gets_the_arguments_that_it_names() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_finding_points_to_no_card() {
+    for (tag, text) in languages() {
+        let word = if *tag == "en" { "the card" } else { "卡片" };
+        let pointing = text.lines().filter(|line| line.starts_with("finding-") || line.starts_with("    ["));
+        let pointing: Vec<&str> = pointing.filter(|line| line.contains(word)).collect();
+        assert!(pointing.is_empty(), "check shows no card: {pointing:?}");
+    }
+}
+
 /// What a message chooses by, and the words that it knows, as `{ $name ->` has them. Numbers and their forms are not
 /// words.
 fn choices(ftl: &str, key: &str) -> Vec<(String, String)> {

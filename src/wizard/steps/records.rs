@@ -463,9 +463,9 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     }
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
     let host = model.dns_host();
-    for row in rows {
-        lines.push(panel::row_sentence(row, &host, &setup.zone));
-        lines.extend(panel::unsure(&host, row));
+    for (_, sentence, hints) in panel::sentences(rows.into_iter(), &host, &setup.zone) {
+        lines.push(sentence);
+        lines.extend(hints);
     }
     lines.push(Text::key("message-careful"));
     Some(lines)
