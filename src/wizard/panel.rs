@@ -16,9 +16,7 @@ mod whose;
 
 pub use whose::{panel_of, split_between};
 
-pub use rows::{
-    host_there, host_to_type, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value,
-};
+pub use rows::{host_there, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value};
 
 /// The way to the list of records; for a new row also the button that opens its form.
 pub fn way(host: &DnsHost, row: &Row, zone: &Name) -> Text {

@@ -94,11 +94,28 @@ fn said(host: &DnsHost, language: &str) -> Vec<String> {
     rows().iter().map(|row| locale.say(&row_sentence(row, host, &zone))).collect()
 }
 
+/// Panels that differ in what is typed.
+const KINDS: [&str; 8] =
+    ["other", "route53", "huawei", "xinnet", "porkbun", "ovh", "namecheap", "dnsmadeeasy"];
+
+#[test]
+fn every_panel_is_of_a_kind_whose_sentences_were_read() {
+    let catalog = Catalog::shipped().unwrap();
+    let of_kind = |id: &str| said(catalog.panel(id), "en");
+    for host in catalog.dns_hosts.iter() {
+        let own = said(host, "en");
+        assert!(KINDS.iter().any(|kind| of_kind(kind) == own), "{}:\n{}", host.id, own.join("\n"));
+    }
+    for kind in KINDS {
+        assert_eq!(KINDS.iter().filter(|other| of_kind(other) == of_kind(kind)).count(), 1, "{kind}");
+    }
+}
+
 #[test]
 fn every_kind_of_panel_has_its_sentences() {
     let catalog = Catalog::shipped().unwrap();
     let mut text = String::new();
-    for id in ["dnspod", "route53", "huawei", "xinnet", "porkbun", "ovh"] {
+    for id in KINDS {
         for language in ["zh-CN", "en"] {
             let said = said(catalog.panel(id), language).join("\n");
             text.extend([id, "\n", &said, "\n\n"]);
@@ -334,7 +351,7 @@ fn where_an_at_sign_was_taken_literally_nobody_is_told_to_type_it() {
     let literal = "\\@ TXT \"tencent-8f3kd02mxl7\"\n";
     let mut driver = at(&DNSPOD, &[MX, SPF, literal], StepId::Ownership);
     driver.press("Enter Enter Enter").waits_for("saved at a name called");
-    driver.sees("Change that row's host to (leave empty)");
+    driver.sees("Change that row's host to empty (first-site.test itself)");
     let row = driver.text().lines().find(|row| row.contains("主机记录 (Host)")).unwrap().to_owned();
     assert!(row.contains("(leave empty)") && !row.contains('@'), "{row}");
 }
@@ -345,7 +362,7 @@ fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
     for (company, said) in [
         (&XINNET, "host to first-site.test and nothing more"),
         (&DNSPOD, "host to @ and nothing more"),
-        (&PORKBUN, "host to (leave empty) and nothing more"),
+        (&PORKBUN, "host to empty (first-site.test itself) and nothing more"),
     ] {
         at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
     }
@@ -375,5 +392,25 @@ fn two_companies_are_both_named() {
         let is_two = company.servers == TWO.servers;
         let said = driver.text().contains("two companies, DNSPod (Tencent Cloud) and Alibaba Cloud DNS");
         assert!(said == is_two, "{}", driver.text());
+    }
+}
+
+#[test]
+fn every_panel_shows_what_is_copied_to_add_and_to_edit() {
+    let misspelt = "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n";
+    let spf = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n";
+    let mut add = at(&DNSPOD, &[PROOF], StepId::Mx);
+    let mut edit = at(&DNSPOD, &[PROOF, misspelt, spf], StepId::Mx);
+    edit.sees("mxl.qq.com");
+    let catalog = Catalog::shipped().unwrap();
+    for driver in [&mut add, &mut edit] {
+        for step in [StepId::Mx, StepId::Spf] {
+            driver.goes_to(step);
+            for host in catalog.dns_hosts.iter() {
+                driver.model.watch.panel = Some(host.id.clone());
+                assert_eq!(driver.model.dns_host().id, host.id);
+                shows_what_it_copies(driver);
+            }
+        }
     }
 }

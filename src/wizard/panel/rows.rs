@@ -83,7 +83,7 @@ pub fn host_there(host: &DnsHost, name: &Name, zone: &Name) -> Text {
 }
 
 /// What to type into the host field.
-pub fn host_to_type(host: &DnsHost, name: &Name, zone: &Name) -> Text {
+fn host_to_type(host: &DnsHost, name: &Name, zone: &Name) -> Text {
     match host.typed_host(name, zone) {
         typed if typed.is_empty() => Text::key("leave-empty"),
         typed => Text::raw(typed),

@@ -7,7 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Outcome;
 use crate::domain::plan::RequirementId;
 use crate::wizard::page::Text;
-use crate::wizard::panel::{host_there, host_to_type};
+use crate::wizard::panel::host_there;
 
 /// The sentence of a finding: its code is the message's name, its arguments are the message's.
 pub fn finding_text(finding: &Finding) -> Text {
@@ -64,7 +64,7 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
     let (Some(name), true) = (name, finding.args.contains_key("host")) else { return text };
     // Where an `@` was taken literally, it is no word for the domain itself.
     let literal = Learnt { at_is_literal: finding.code == "host-literal-at", ..Learnt::default() };
-    text.with("host", host_to_type(&panel.as_seen(literal), &name, zone))
+    text.with("host", host_there(&panel.as_seen(literal), &name, zone))
 }
 
 /// How a question ended, in the words of the tables.
