@@ -762,7 +762,7 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 
 ### ---- findings ----
 
-finding-unknown = Something was found that this version has no words for. See the raw answers under Details.
+finding-unknown = Something was found that this version has no words for. See the raw answers: under Details in the wizard, or with check --json.
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host } and nothing more.
@@ -799,7 +799,7 @@ finding-value-surrounded = The wanted value stands there with other text before 
    *[needless] Edit that row so that it holds nothing else.
 }
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
-finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or leave it out in the wizard.
+finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
 finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
@@ -815,8 +815,8 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
    *[not-yours] { $found } belongs to the same service, but your console shows { $wanted }. Add those first; the old row goes last.
  }
-finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, follow the console (in the wizard: "The console shows other values").
-finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, follow the console (in the wizard: "The console shows other values").
+finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, open the wizard and paste the console's values at "Mail MX".
+finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
 finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
@@ -909,6 +909,11 @@ finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public
    *[bogus] Signatures and keys do not fit.
  } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
 finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
+
+# The same where the button stands beside it
+wizard-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
+wizard-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
+wizard-record-missing = The record "{ $id }" is not there yet. Add it as given here, or choose to leave it out.
 
 ### ---- cli ----
 

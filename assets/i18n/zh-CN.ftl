@@ -719,7 +719,7 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 
 ### ---- findings ----
 
-finding-unknown = 发现一个问题，但这个版本没有它的说明。请打开「详情」看原样的回答。
+finding-unknown = 发现一个问题，但这个版本没有它的说明。请看原样的回答：在向导的「详情」里，或用 check --json。
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，别的都不要填。
@@ -756,7 +756,7 @@ finding-value-surrounded = 要的值在那里，但前后还有别的字：现�
    *[needless] 改这一行，别的字都去掉。
 }
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
-finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就在向导里选「不用这条了」。
+finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
 finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
 finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
@@ -772,8 +772,8 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
    *[not-yours] { $found } 也是这家的，但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
  }
-finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，就照后台的来（在向导里选「后台显示的不一样」）。
-finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来（在向导里选「后台显示的不一样」）。
+finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
+finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
 finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
@@ -866,6 +866,11 @@ finding-dnssec-broken = { $domain } 的 DNSSEC 签名对不上，会校验的公
    *[bogus] 签名或密钥不一致。
  }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，到 DNS 服务商那里把 DNSSEC 重新打开。公共 DNS 的原话：{ $said }
 finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题。
+
+# The same where the button stands beside it
+wizard-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
+wizard-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
+wizard-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就选「不用这条了」。
 
 ### ---- cli ----
 

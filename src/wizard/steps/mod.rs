@@ -18,9 +18,7 @@ pub mod test_mail;
 mod words;
 
 pub use pasting::domain_error;
-pub use words::{
-    either_way, finding_at_panel, finding_text, finding_text_from, requirement_word, state_word,
-};
+pub use words::{either_way, finding_at_panel, finding_text, requirement_word, state_word};
 
 use serde::{Deserialize, Serialize};
 

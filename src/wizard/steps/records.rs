@@ -21,7 +21,7 @@ use crate::wizard::page::{
 };
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
-use crate::wizard::steps::words::{either_way, finding_at_panel, finding_text_from, outcome_key, state_word};
+use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -412,7 +412,7 @@ pub(super) fn findings<'finding>(
         };
         let catalog = &model.beginning.catalog;
         let text = match &model.setup {
-            Some(setup) => finding_at_panel(finding, catalog, &model.dns_host(), &setup.zone),
+            Some(setup) => finding_on_page(finding, catalog, &model.dns_host(), &setup.zone),
             None => finding_text_from(finding, catalog),
         };
         if finding.severity == Severity::Note {

@@ -23,7 +23,7 @@ pub fn finding_text(finding: &Finding) -> Text {
 }
 
 /// The same with the resolver by its operator's name, and the mail in use by its company's.
-pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
+pub(super) fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
     let mut text = finding_text(finding);
     let id = finding.args.get("resolver");
     if let Some(resolver) = id.and_then(|id| catalog.resolvers.iter().find(|resolver| resolver.id == *id)) {
@@ -65,6 +65,21 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
     // Where an `@` was taken literally, it is no word for the domain itself.
     let literal = Learnt { at_is_literal: finding.code == "host-literal-at", ..Learnt::default() };
     text.with("host", host_there(&panel.as_seen(literal), &name, zone))
+}
+
+/// The same on a page of the wizard, where the button to press stands beside it.
+pub(super) fn finding_on_page(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
+    let text = finding_at_panel(finding, catalog, panel, zone);
+    let key = match finding.code {
+        "pack-value-unconfirmed" => "wizard-pack-value-unconfirmed",
+        "mx-other-product" => "wizard-mx-other-product",
+        "record-missing" => "wizard-record-missing",
+        _ => return text,
+    };
+    match text {
+        Text::Key(_, args) => Text::Key(key, args),
+        Text::Raw(_) | Text::Localized(_) => text,
+    }
 }
 
 /// How a question ended, in the words of the tables.
