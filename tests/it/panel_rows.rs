@@ -357,6 +357,14 @@ fn where_an_at_sign_was_taken_literally_nobody_is_told_to_type_it() {
 }
 
 #[test]
+fn another_place_is_named_as_the_panel_has_it() {
+    let elsewhere = "www TXT \"v=spf1 include:qq.com ~all\"\n";
+    for (company, said) in [(&XINNET, "(host www.first-site.test)"), (&DNSPOD, "(host www)")] {
+        at(company, &[PROOF, MX, elsewhere], StepId::Spf).waits_for("receivers look at").sees(said);
+    }
+}
+
+#[test]
 fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
     for (company, said) in [

@@ -57,8 +57,9 @@ pub fn either_way(findings: &[Finding]) -> Option<Text> {
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let mut text = finding_text_from(finding, catalog);
-    if finding.args.get("found_host").is_some_and(|host| host == "@") {
-        text = text.with("found_host", host_there(panel, zone, zone));
+    let found = finding.args.get("found").and_then(|found| found.parse::<Name>().ok());
+    if let (Some(found), true) = (found, finding.args.contains_key("found_host")) {
+        text = text.with("found_host", host_there(panel, &found, zone));
     }
     let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
     let (Some(name), true) = (name, finding.args.contains_key("host")) else { return text };
