@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use crate::cli::Ending;
 use crate::domain::time::Wall;
+use crate::wizard::left::{Around, Left, left_as_saved, who_acts};
 use crate::wizard::message::Opened;
 use crate::wizard::page::{Arg, Text};
 use crate::wizard::progress_code;
-use crate::wizard::setup::Summary;
-use crate::wizard::steps::start::{code_error, overall, who_acts};
+use crate::wizard::setup::SetUp;
+use crate::wizard::steps::start::{code_error, next_step, overall, who};
 
 use super::{Failure, Session, about_file, print, typed_domain};
 
@@ -26,6 +27,8 @@ struct Line<'summary> {
     place: crate::wizard::steps::StepId,
     finished: bool,
     who_acts: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<crate::wizard::steps::StepId>,
     changed_at: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'summary str,
@@ -48,7 +51,8 @@ pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     let saved = session.store()?.list();
     let now = session.clock.now().wall;
     for summary in &saved.summaries {
-        let line = if json { as_json(summary) } else { in_words(session, summary, now) };
+        let left = left(session, summary);
+        let line = if json { as_json(summary, &left) } else { in_words(session, summary, &left, now) };
         print(&line)?;
     }
     if saved.summaries.is_empty() && saved.problems.is_empty() {
@@ -60,26 +64,33 @@ pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     Ok(if saved.problems.is_empty() { Ending::Fine } else { Ending::OwnFiles })
 }
 
-fn in_words(session: &Session, summary: &Summary, now: Wall) -> String {
-    let (_, state) = overall(summary);
+/// What is left, going by what was seen last: nothing is asked.
+fn left(session: &Session, setup: &SetUp) -> Vec<Left> {
+    let provider = session.catalog.provider(&setup.provider);
+    left_as_saved(setup, Around { provider, has_resolvers: !session.resolvers().is_empty() })
+}
+
+fn in_words(session: &Session, summary: &SetUp, left: &[Left], now: Wall) -> String {
+    let (_, state) = overall(left);
     session.say(
         &Text::key("cli-list-line")
             .with("domain", summary.domain.to_string())
-            .with("state", Text::key(state).with("step", summary.place.label()))
-            .with("who", Text::key(who_acts(summary)))
+            .with("state", state)
+            .with("who", who(who_acts(left)))
             .with("age", Arg::Seconds(now.seconds_since(summary.changed)))
             .with("note", summary.note.clone()),
     )
 }
 
-fn as_json(summary: &Summary) -> String {
+fn as_json(summary: &SetUp, left: &[Left]) -> String {
     let line = Line {
         schema: 1,
         domain: summary.domain.to_string(),
         provider: &summary.provider,
         place: summary.place,
-        finished: summary.finished,
-        who_acts: who_acts(summary).trim_start_matches("who-"),
+        finished: left.is_empty(),
+        who_acts: who_acts(left).word(),
+        next: next_step(left),
         changed_at: time(summary.changed),
         note: &summary.note,
         steps: summary

@@ -117,6 +117,12 @@ fn write_whole(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.flush()
 }
 
+/// In raw mode a line end needs its carriage return. A value is one line: the terminal wraps it, so that selecting it
+/// gives it back whole.
+fn bare(text: &str) -> String {
+    text.lines().map(|line| escape(line)).collect::<Vec<_>>().join("\r\n")
+}
+
 impl View for TerminalView {
     fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
         self.show(screen, language, now)
@@ -145,9 +151,7 @@ impl View for TerminalView {
     fn show_value(&mut self, value: &str, language: &str) -> io::Result<()> {
         let hint = self.say(&Text::key("ui-any-key"), language, Wall::default());
         self.guard.show_normal_screen()?;
-        // In raw mode a line end needs its carriage return. The value is one line: the terminal wraps it, so that
-        // selecting it gives it back whole.
-        write!(stdout(), "\r\n{}\r\n\r\n{hint}\r\n", escape(value))?;
+        write!(stdout(), "\r\n{}\r\n\r\n{hint}\r\n", bare(value))?;
         stdout().flush()
     }
 
@@ -157,5 +161,15 @@ impl View for TerminalView {
 
     fn stop_until_continued(&mut self) -> io::Result<()> {
         self.guard.stop_until_continued()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn several_lines_stay_lines_and_nothing_drives_the_terminal() {
+        assert_eq!(bare("one\ntwo\u{1b}[31m\n"), "one\r\ntwo\\027[31m");
     }
 }

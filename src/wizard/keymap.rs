@@ -287,6 +287,7 @@ fn press_digit(model: &mut Model, digit: char) -> Vec<Effect> {
 }
 
 fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
+    model.shows_copied = false;
     let actions = model.page().focusable();
     if actions.is_empty() {
         model.scroll = if by > 0 { model.scroll.saturating_add(1) } else { model.scroll.saturating_sub(1) };
@@ -305,6 +306,7 @@ fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 fn focus_at(model: &mut Model, index: usize) -> Vec<Effect> {
+    model.shows_copied = false;
     let actions = model.page().focusable();
     model.focus = actions.get(index.min(actions.len().saturating_sub(1))).copied();
     Vec::new()

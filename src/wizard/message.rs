@@ -11,7 +11,7 @@ use super::action::{Action, FieldId};
 use super::effect::RequestId;
 use super::key::Key;
 use super::page::Text;
-use super::setup::{SetUp, Summary};
+use super::setup::SetUp;
 
 /// Something happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,7 +138,7 @@ pub enum CopyOutcome {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Saved {
     /// Readable ones, the latest first.
-    pub summaries: Vec<Summary>,
+    pub summaries: Vec<SetUp>,
     /// Files that could not be read.
     pub problems: Vec<StoreProblem>,
     /// What was being typed before there was a set-up to keep it in: the domain, a progress code.

@@ -15,13 +15,14 @@ use crate::domain::provider::Provider;
 use crate::domain::time::{Moment, Mono};
 
 use super::action::{Action, FieldId, Global};
-use super::copying::PendingCopy;
+use super::copying::{Copied, PendingCopy};
 use super::effect::{Effect, RequestId};
 use super::input::Input;
+use super::left::Around;
 use super::message::{ReadOnly, Saved, StoreProblem};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::planning;
-use super::setup::{Order, Section, Seen, SetUp, Summary};
+use super::setup::{Order, Section, Seen, SetUp};
 use super::steps::{self, StepId};
 use super::watch::Watch;
 
@@ -142,8 +143,10 @@ pub struct Model {
     pub copied: BTreeSet<usize>,
     /// The values of the page that `copied` counts into: with other values a new round begins.
     pub copies: Vec<CopyValue>,
-    /// The value copied last.
-    pub last_copied: Option<String>,
+    /// What was copied last.
+    pub last_copied: Option<Copied>,
+    /// The focus has not been moved since: "show it" means what was copied.
+    pub shows_copied: bool,
     /// The copy on its way.
     pub pending_copy: Option<PendingCopy>,
     /// What must be found, from the pack and the set-up.
@@ -188,6 +191,7 @@ impl Model {
             copied: BTreeSet::new(),
             copies: Vec::new(),
             last_copied: None,
+            shows_copied: false,
             pending_copy: None,
             plan: None,
             diagnosis: None,
@@ -370,6 +374,14 @@ impl Model {
         self.beginning.catalog.provider(id)
     }
 
+    /// What is left to do in a set-up depends on its pack, and on whether public DNS is asked.
+    pub fn around(&self, setup: &SetUp) -> Around<'_> {
+        Around {
+            provider: self.beginning.catalog.provider(&setup.provider),
+            has_resolvers: !self.beginning.resolvers.is_empty(),
+        }
+    }
+
     /// What belongs to the pack in use; empty without a set-up.
     pub fn section(&self) -> Section {
         self.setup.as_ref().map(SetUp::section).unwrap_or_default()
@@ -504,9 +516,8 @@ impl Model {
     /// Puts the open set-up into the list of the start screen.
     pub(super) fn remember_summary(&mut self) {
         let Some(setup) = &self.setup else { return };
-        let summary = Summary::of(setup);
-        self.saved.summaries.retain(|other| other.domain != summary.domain);
-        self.saved.summaries.insert(0, summary);
+        self.saved.summaries.retain(|other| other.domain != setup.domain);
+        self.saved.summaries.insert(0, setup.clone());
     }
 
     /// The next language.

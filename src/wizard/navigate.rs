@@ -32,6 +32,7 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
     model.focus = None;
     model.release_default();
     model.copied.clear();
+    model.shows_copied = false;
     model.scroll = 0;
     model.stray_paste = None;
     let on_path = model.is_on_path(step);

@@ -51,6 +51,10 @@ pub(crate) struct Driver {
     pub(crate) typed: BTreeMap<FieldId, String>,
     /// What was put on the clipboard, in order.
     pub(crate) clipboard: Vec<String>,
+    /// What was shown alone on the normal screen, in order.
+    pub(crate) bare: Vec<String>,
+    /// How the clipboard answers.
+    pub(crate) copying: CopyOutcome,
     /// The program was left.
     pub(crate) left: bool,
     /// What the network does to every answer on its way.
@@ -93,6 +97,8 @@ impl Driver {
             saved: None,
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
+            bare: Vec::new(),
+            copying: CopyOutcome::System,
             left: false,
             network: |_| {},
             way: |_| {},
@@ -133,6 +139,8 @@ impl Driver {
             saved: self.saved.clone(),
             typed: self.typed.clone(),
             clipboard: Vec::new(),
+            bare: Vec::new(),
+            copying: CopyOutcome::System,
             left: false,
             network: self.network,
             way: self.way,
@@ -203,13 +211,13 @@ impl Driver {
             }
             Effect::Copy { id, text } => {
                 self.clipboard.push(text);
-                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+                self.later(TRIP, None, Message::Copied(id, self.copying));
             }
             Effect::CopyLines { id, lines } => {
                 let locale = Locale::shipped("en").unwrap();
                 let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
                 self.clipboard.push(lines.join("\n"));
-                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+                self.later(TRIP, None, Message::Copied(id, self.copying));
             }
             Effect::Publish(rows) => {
                 self.world.publish(&rows, self.now);
@@ -218,12 +226,17 @@ impl Driver {
                 let verified = self.world.console_verify(self.now) == ConsoleAnswer::Verified;
                 self.later(TRIP, None, Message::ConsoleAnswered(verified));
             }
+            Effect::ShowValue(value) => self.bare.push(value),
+            Effect::ShowLines(lines) => {
+                let locale = Locale::shipped("en").unwrap();
+                let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
+                self.bare.push(lines.join("\n"));
+            }
             Effect::RememberTyped(typed) => self.typed = typed,
             Effect::Exit => self.left = true,
             Effect::Import { .. }
             | Effect::Close
             | Effect::ReadClipboard
-            | Effect::ShowValue(_)
             | Effect::WriteSheet { .. }
             | Effect::RememberLanguage(_)
             | Effect::Redraw

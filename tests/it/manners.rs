@@ -2,6 +2,8 @@
 //! that can be done is in one list.
 
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::wizard::left::{left_as_saved, who_acts};
+use mxpilot::wizard::message::CopyOutcome;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -137,4 +139,88 @@ fn a_line_typed_wrong_from_the_beginning_is_emptied_with_one_key() {
     let mut driver = Driver::start("first-time");
     driver.press("Enter").type_text("wrong.test").press("Ctrl+U").type_text("first-site.test");
     driver.sees("[Use first-site.test, next]");
+}
+
+#[test]
+fn start_says_what_the_last_screen_says() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Done).pass(30);
+    driver.sees("Press Verify in the console: Mail MX").sees("Do now: Accounts");
+    driver.press("Ctrl+c Ctrl+c");
+    let setup = driver.saved.clone().unwrap();
+    let left = left_as_saved(&setup, driver.model.around(&setup));
+    assert_eq!(who_acts(&left).word(), "owner", "{left:?}");
+    let mut start = Driver::start("first-time");
+    start.model.saved.summaries = vec![setup];
+    start.pass(1);
+    start.sees("next: Ownership");
+    assert!(!start.text().contains("all done"), "{}", start.text());
+}
+
+#[test]
+fn with_nobody_else_to_ask_published_is_the_end() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.model.beginning.resolvers.clear();
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Mx).pass(10);
+    assert!(!driver.text().contains("public DNS"), "{}", driver.text());
+    driver.goes_to(StepId::Done).pass(10);
+    let text = driver.text();
+    assert!(!text.contains("Time:"), "{text}");
+    driver.sees("2/2");
+}
+
+/// The MX card with its first field marked.
+fn at_the_card() -> Driver {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Mx).sees("Enter copy");
+    driver
+}
+
+#[test]
+fn what_was_copied_is_what_is_shown() {
+    let mut driver = at_the_card();
+    driver.press("W v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "the message");
+    assert!(driver.bare.concat().contains("mx1.qq.com"), "{:?}", driver.bare);
+    driver.press("A v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "the whole card");
+    driver.press("Enter v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "one value, though the mark has gone on");
+    let copied = driver.bare.last().cloned();
+    driver.press("Down v");
+    assert_ne!(driver.bare.last(), copied.as_ref(), "the focus has been moved: the value that has it");
+}
+
+#[test]
+fn a_progress_code_can_be_shown_whole() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Done).choose("progress code").press("v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last());
+    assert!(driver.bare.concat().contains("BEGIN MXPILOT"), "{:?}", driver.bare);
+}
+
+#[test]
+fn the_first_control_c_says_what_the_second_does_wherever_the_copy_went() {
+    for outcome in [CopyOutcome::System, CopyOutcome::Tmux, CopyOutcome::Terminal, CopyOutcome::Failed] {
+        let mut driver = at_the_card();
+        driver.copying = outcome;
+        driver.press("Ctrl+c").pass(1);
+        let text = driver.text();
+        assert!(!driver.left && (text.contains("Ctrl+C again")), "{outcome:?}: {text}");
+        driver.press("Ctrl+c");
+        assert!(driver.left);
+    }
+}
+
+#[test]
+fn a_second_control_c_much_later_copies_again() {
+    let mut driver = at_the_card();
+    driver.press("Ctrl+c").pass(3);
+    driver.press("Ctrl+c");
+    assert!(!driver.left);
+    assert_eq!(driver.clipboard.len(), 2);
+    driver.press("Down Ctrl+c");
+    assert!(!driver.left, "another key was pressed in between");
 }

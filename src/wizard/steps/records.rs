@@ -384,6 +384,10 @@ fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
         return;
     }
     let tally = report.resolvers;
+    if model.beginning.resolvers.is_empty() {
+        // Nobody is asked: there is nothing to wait for.
+        return;
+    }
     if tally.asked == 0 {
         page.aside(Tone::Dim, Text::key("resolvers-asking"));
         return;
