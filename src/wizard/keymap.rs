@@ -15,6 +15,9 @@ use super::update::{leave, perform, perform_global};
 /// A second Ctrl+C within this time leaves the program.
 const QUIT_WINDOW_MILLIS: u64 = 2_000;
 
+/// An input method gives so many characters at once; more are a paste.
+const WORD_COMPOSED: usize = 4;
+
 /// A key and what it does on every screen.
 pub struct Binding {
     /// The keys that do it.
@@ -318,6 +321,14 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.quit_armed = None;
     if let Some(Action::Edit(field)) = model.effective_focus() {
         return paste_into(model, field, text);
+    }
+    if text.trim().is_empty() {
+        // Space held down on a slow line.
+        return Vec::new();
+    }
+    if text.chars().all(is_composed) && text.chars().count() <= WORD_COMPOSED {
+        model.tell(Tone::Caution, Text::key("input-method-on"));
+        return Vec::new();
     }
     let page = model.page();
     if page_fields(&page).is_empty() {

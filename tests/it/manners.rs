@@ -224,3 +224,15 @@ fn a_second_control_c_much_later_copies_again() {
     driver.press("Down Ctrl+c");
     assert!(!driver.left, "another key was pressed in between");
 }
+
+#[test]
+fn what_an_input_method_gives_is_no_paste() {
+    let mut driver = at_the_card();
+    driver.paste("首页").sees("input method is on");
+    driver.pass(10);
+    driver.paste("   ");
+    assert!(!driver.text().contains("box"), "{}", driver.text());
+    driver.paste("QQ").sees("no box");
+    assert!(!driver.left);
+    assert_eq!(driver.clipboard.len(), 0);
+}
