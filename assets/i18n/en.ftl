@@ -360,6 +360,8 @@ word-length = Length
 word-address = Address
 word-code = progress code
 word-command = command
+word-answer = answer
+word-snapshot = records before the first change
 word-before = Before
 word-after = After
 word-needs-input = paste first
@@ -724,6 +726,10 @@ details-asked-place = { $place }  { $count ->
 details-asked-nobody = Nobody was asked in the last minute.
 details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed.
 details-answers = Who said what:
+details-copy-snapshot = Copy this
+details-records = records
+details-no-name = no such name
+details-no-type = no record of this type
 details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, { $age } ago)
 
 ### ---- guide ----
@@ -747,11 +753,19 @@ guide-sending = A new domain has no reputation yet: send little, nothing in bulk
 
 ### ---- help ----
 
+step-why = Why
+why-title = Why: all that was found
+why-lead = Each says what to do. It changes here when it is mended.
+why-step = { $step }: { $state }
+why-domain = The domain as a whole
+why-nothing = Nothing was found that stands in the way.
 step-help = Actions
 help-title = All actions
 help-lead = Choose with the arrows, press Enter. The shortcut stands at the right.
 help-keys-move = Tab or arrows move, Enter does what is chosen, Space ticks.
 help-keys-copy = Digits 1-9 copy that field; on pages with nothing to copy they press that button.
+help-keys-page = Where a page is longer than the screen: the arrows lead down, PgUp and PgDn turn pages.
+help-copy = Copy "{ $field }"
 help-keys-back = Esc goes back one layer and loses nothing. Ctrl+C twice leaves; all is saved.
 help-mouse = The mouse works. To select text, hold Shift and drag.
 
@@ -1007,6 +1021,7 @@ store-newer = { $path }{ $line ->
     [0] { "" }
    *[other] , line { $line },
  } was saved by a newer version and cannot be read by this one ({ $detail }); the file was left as it is. Update mxpilot first.
+store-open-elsewhere = Another mxpilot has { $path } open. Leave it there, then try again.
 store-other = A problem with { $path } ({ $detail }); your progress may not be saved. It is tried again later.
 read-only-open-elsewhere = Another window has this domain open. You can only look here; go on there, or close it first.
 read-only-not-taken = You can only look here: that was not taken.
@@ -1050,6 +1065,8 @@ do-look-now = Look now
 do-show-value = Show only the value
 do-copy-all = Copy the whole card
 do-copy-message = Copy a text for someone else
+do-other-values = The console shows other values
+do-why = Why
 do-details = Details
 do-language = 中文
 do-paste = Paste

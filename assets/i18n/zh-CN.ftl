@@ -332,6 +332,8 @@ word-length = 长度
 word-address = 邮箱地址
 word-code = 进度码
 word-command = 命令
+word-answer = 这个回答
+word-snapshot = 改动前的记录
 word-before = 原来
 word-after = 换成
 word-needs-input = 要先粘贴
@@ -684,6 +686,10 @@ details-asked-place = { $place }  { $count } 次
 details-asked-nobody = 最近一分钟谁也没问。
 details-asked-budget = 问得不多：屏幕上的记录开头每 2 秒问一次，2 分钟后每 10 秒，15 分钟后每 30 秒。只有没找到时才去常见的错地方找，每条记录最多多问 { $most } 个地方，回答变了才再找一遍。
 details-answers = 谁说了什么：
+details-copy-snapshot = 复制这份存底
+details-records = 有记录
+details-no-name = 没有这个名字
+details-no-type = 没有这种记录
 details-answer = { $place }  { $name } { $type }：{ $outcome }（{ $millis } 毫秒，{ $age }前）
 
 ### ---- guide ----
@@ -707,11 +713,19 @@ guide-sending = 新域名还没有信誉：少量发，不群发，多和熟人�
 
 ### ---- help ----
 
+step-why = 为什么
+why-title = 为什么：查到的都在这里
+why-lead = 每一条都写着怎么办。改好了，这里会跟着变。
+why-step = { $step }：{ $state }
+why-domain = 整个域名
+why-nothing = 没有发现什么问题。
 step-help = 全部操作
 help-title = 全部操作
 help-lead = 上下选一个，按 Enter。右边是快捷键。
 help-keys-move = Tab 或方向键换一项，Enter 做选中的，空格打勾。
 help-keys-copy = 数字 1-9 复制那一格；没有可复制的页面上，按那个数字的按钮。
+help-keys-page = 一页放不下时：方向键往下走，也可以按 PgUp、PgDn 翻页。
+help-copy = 复制「{ $field }」
 help-keys-back = Esc 返回一层，不会丢东西。Ctrl+C 按两次退出，进度已保存。
 help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 
@@ -967,6 +981,7 @@ store-newer = { $path }{ $line ->
     [0] { "" }
    *[other] {" "}第 { $line } 行
  } 是更新的版本保存的，这个版本读不懂（{ $detail }），原文件没有动。请先升级 mxpilot。
+store-open-elsewhere = 另一个 mxpilot 正开着 { $path }。先在那边退出，再试一次。
 store-other = { $path } 出了问题（{ $detail }），进度可能没保存。稍后会再试。
 read-only-open-elsewhere = 另一个窗口正开着这个域名。这里只能看，请到那个窗口里做，或先关掉它。
 read-only-not-taken = 这里只能看，刚才那一下没有记下来。
@@ -1010,6 +1025,8 @@ do-look-now = 马上查
 do-show-value = 只看这个值
 do-copy-all = 复制整张卡
 do-copy-message = 复制发给别人的话
+do-other-values = 后台显示的不一样
+do-why = 为什么
 do-details = 详情
 do-language = English
 do-paste = 粘贴

@@ -73,6 +73,22 @@ pub const BINDINGS: &[Binding] = &[
         needs_value: true,
     },
     Binding {
+        keys: &[letter('e'), letter('E')],
+        shown: "E",
+        does: "do-other-values",
+        global: Global::OtherValues,
+        while_typing: false,
+        needs_value: false,
+    },
+    Binding {
+        keys: &[letter('d'), letter('D')],
+        shown: "D",
+        does: "do-why",
+        global: Global::Why,
+        while_typing: false,
+        needs_value: false,
+    },
+    Binding {
         keys: &[letter('i'), letter('I')],
         shown: "I",
         does: "do-details",
@@ -132,8 +148,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code != KeyCode::Esc {
         model.quit_asked = None;
     }
-    let focus = model.effective_focus();
-    if let Some(Action::Edit(field)) = focus {
+    if let Some(field) = focused_field(model) {
         return press_in_field(model, field, key);
     }
     press_outside(model, halved(key))
@@ -319,7 +334,7 @@ fn focus_at(model: &mut Model, index: usize) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.last_key = model.now.mono;
     model.quit_armed = None;
-    if let Some(Action::Edit(field)) = model.effective_focus() {
+    if let Some(field) = focused_field(model) {
         return paste_into(model, field, text);
     }
     if text.trim().is_empty() {
@@ -338,6 +353,15 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.stray_paste = Some(text.to_owned());
     model.focus = Some(Action::Global(Global::TakePaste));
     Vec::new()
+}
+
+/// The field that has the focus; in the list of everything a field is only named.
+fn focused_field(model: &Model) -> Option<FieldId> {
+    let page = model.page();
+    match model.focus_on(&page)? {
+        Action::Edit(field) => Some(field).filter(|field| page_fields(&page).contains(field)),
+        Action::Copy(_) | Action::Step(_) | Action::Global(_) | Action::Go(_) => None,
+    }
 }
 
 fn paste_into(model: &mut Model, field: FieldId, text: &str) -> Vec<Effect> {
@@ -382,12 +406,12 @@ pub(super) fn hints(model: &Model, page: &Page) -> Vec<Hint> {
     let focus = model.focus_on(page);
     if let Some(action) = focus {
         let does = match action {
-            Action::Edit(_) => Text::key("hint-use"),
+            Action::Edit(field) if page_fields(page).contains(&field) => Text::key("hint-use"),
             Action::Copy(index) => match page.copies.get(index) {
                 Some(copy) => Text::key("hint-copy").with("field", copy.label.clone()),
-                None => Text::key("hint-do"),
+                None => label_of(page, action).unwrap_or_else(|| Text::key("hint-do")),
             },
-            Action::Step(_) | Action::Global(_) | Action::Go(_) => {
+            Action::Edit(_) | Action::Step(_) | Action::Global(_) | Action::Go(_) => {
                 label_of(page, action).unwrap_or_else(|| Text::key("hint-do"))
             }
         };
@@ -404,7 +428,9 @@ pub(super) fn hints(model: &Model, page: &Page) -> Vec<Hint> {
         1 => hints.push(hint("1", Text::key("hint-copy-digit"), None)),
         count => hints.push(hint(&format!("1-{}", count.min(9)), Text::key("hint-copy-digit"), None)),
     }
-    if let Some(Action::Edit(_)) = focus {
+    if let Some(Action::Edit(field)) = focus
+        && page_fields(page).contains(&field)
+    {
         hints.push(hint("Ctrl+V", Text::key("do-paste"), Some(Action::Global(Global::Paste))));
     }
     let back = if model.place == StepId::Start { Text::key("do-quit") } else { Text::key("hint-back") };

@@ -104,28 +104,16 @@ pub fn path() -> [(RequirementId, StepId); 3] {
 pub fn left(setup: &SetUp, around: Around<'_>, known: impl Fn(&RequirementId) -> Option<Known>) -> Vec<Left> {
     let mut left = Vec::new();
     for &step in steps::order(setup.order) {
-        match step {
-            StepId::Domain if setup.snapshot.is_none() => left.push(Left::Act(step, Task::Do)),
-            StepId::Accounts => accounts(setup, around, &mut left),
-            StepId::TestMail => {
-                let TestMail { received, replied, not_spam } = &setup.test_mail;
-                if received.is_none() || replied.is_none() || not_spam.is_none() {
-                    left.push(Left::Act(step, Task::Do));
-                }
-            }
-            StepId::Ownership | StepId::Mx | StepId::Spf => {
-                for (id, _) in path().into_iter().filter(|(_, of)| *of == step) {
-                    left.extend(record(setup, around, step, known(&id)));
-                }
-            }
-            StepId::Domain
-            | StepId::Prepare
-            | StepId::Done
-            | StepId::Start
-            | StepId::More
-            | StepId::Details
-            | StepId::Guide
-            | StepId::Help => {}
+        let TestMail { received, replied, not_spam } = &setup.test_mail;
+        let is_tested = received.is_some() && replied.is_some() && not_spam.is_some();
+        if let Some((id, _)) = path().into_iter().find(|(_, of)| *of == step) {
+            left.extend(record(setup, around, step, known(&id)));
+        } else if step == StepId::Accounts {
+            accounts(setup, around, &mut left);
+        } else if (step == StepId::Domain && setup.snapshot.is_none())
+            || (step == StepId::TestMail && !is_tested)
+        {
+            left.push(Left::Act(step, Task::Do));
         }
     }
     let plan = around.provider.map(|provider| planning::plan(setup, provider));
@@ -180,23 +168,10 @@ fn record(setup: &SetUp, around: Around<'_>, step: StepId, known: Option<Known>)
     }
     let Some(known) = known else { return vec![Left::Act(step, Task::Do)] };
     let mut left: Vec<Left> = of_state(setup, around, step, known).into_iter().collect();
-    let console = match step {
-        StepId::Ownership => Some(section.ownership_console),
-        StepId::Mx => Some(section.mx_console),
-        StepId::Start
-        | StepId::Domain
-        | StepId::Prepare
-        | StepId::Spf
-        | StepId::Accounts
-        | StepId::TestMail
-        | StepId::Done
-        | StepId::More
-        | StepId::Details
-        | StepId::Guide
-        | StepId::Help => None,
-    };
-    if known.state.is_published()
-        && matches!(console, Some(ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_)))
+    let console = if step == StepId::Mx { section.mx_console } else { section.ownership_console };
+    if step != StepId::Spf
+        && known.state.is_published()
+        && matches!(console, ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_))
     {
         left.push(Left::Act(step, Task::Verify));
     }

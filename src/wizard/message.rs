@@ -100,6 +100,8 @@ pub enum StoreProblemKind {
     Damaged,
     /// A newer version wrote it, and this one cannot read it. It was left as it is.
     Newer,
+    /// Another running program has it open.
+    OpenElsewhere,
     /// Anything else.
     Other,
 }
@@ -112,6 +114,7 @@ impl StoreProblem {
             StoreProblemKind::Full => "store-full",
             StoreProblemKind::Damaged => "store-damaged",
             StoreProblemKind::Newer => "store-newer",
+            StoreProblemKind::OpenElsewhere => "store-open-elsewhere",
             StoreProblemKind::Other => "store-other",
         };
         Text::key(key)

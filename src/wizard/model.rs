@@ -23,6 +23,7 @@ use super::message::{ReadOnly, Saved, StoreProblem};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::planning;
 use super::setup::{Order, Section, Seen, SetUp};
+use super::steps::open::Open;
 use super::steps::{self, StepId};
 use super::watch::Watch;
 
@@ -435,6 +436,9 @@ impl Model {
         self.setup = Some(setup);
         self.adopted = false;
         self.views = steps::Views::default();
+        if let Some(setup) = &self.setup {
+            self.views.reopen(&setup.open);
+        }
         self.watch = Watch::default();
         self.plan_again();
     }
@@ -493,6 +497,22 @@ impl Model {
         vec![Effect::RememberTyped(typed)]
     }
 
+    /// What is open beyond the step itself.
+    fn open(&mut self) -> Open {
+        let screens = self.below.iter().copied().chain([self.place]);
+        let over = screens.filter(|step| !self.is_on_path(*step) && *step != StepId::Help).collect();
+        Open { over, parts: self.views.parts(), account: self.views.accounts.opened() }
+    }
+
+    /// Another box or screen is open: it is to be open again next time.
+    pub(super) fn remember_open(&mut self) -> Vec<Effect> {
+        let open = self.open();
+        match &self.setup {
+            Some(setup) if setup.open != open && self.read_only.is_none() => self.save_draft(),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
     fn write(&mut self, durable: bool) -> Vec<Effect> {
         if self.read_only.is_some() {
             return Vec::new();
@@ -504,8 +524,10 @@ impl Model {
             .filter(|(_, input)| !input.is_empty())
             .map(|(field, input)| (*field, input.text().to_owned()))
             .collect();
+        let open = self.open();
         let Some(setup) = &mut self.setup else { return Vec::new() };
         setup.drafts = drafts;
+        setup.open = open;
         let setup = Box::new(setup.clone());
         if durable {
             self.saving = Saving::Pending(id);

@@ -11,6 +11,7 @@ use crate::domain::time::Wall;
 
 use super::action::FieldId;
 use super::steps::StepId;
+use super::steps::open::Open;
 
 /// Version of the file format.
 pub const SCHEMA: u32 = 1;
@@ -38,6 +39,9 @@ pub struct SetUp {
     /// Client, contact, panel account: free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What is open at `place` beyond the step itself.
+    #[serde(default, skip_serializing_if = "Open::is_empty")]
+    pub open: Open,
     /// Before you start.
     #[serde(default)]
     pub prepare: Prepare,
@@ -322,6 +326,7 @@ impl SetUp {
             created: now,
             changed: now,
             place: StepId::Domain,
+            open: Open::default(),
             order: Order::New,
             note: String::new(),
             prepare: Prepare::default(),

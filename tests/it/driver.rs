@@ -53,6 +53,8 @@ pub(crate) struct Driver {
     pub(crate) clipboard: Vec<String>,
     /// What was shown alone on the normal screen, in order.
     pub(crate) bare: Vec<String>,
+    /// How often everything was drawn again.
+    pub(crate) redrawn: usize,
     /// How the clipboard answers.
     pub(crate) copying: CopyOutcome,
     /// The program was left.
@@ -98,6 +100,7 @@ impl Driver {
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
             bare: Vec::new(),
+            redrawn: 0,
             copying: CopyOutcome::System,
             left: false,
             network: |_| {},
@@ -140,6 +143,7 @@ impl Driver {
             typed: self.typed.clone(),
             clipboard: Vec::new(),
             bare: Vec::new(),
+            redrawn: 0,
             copying: CopyOutcome::System,
             left: false,
             network: self.network,
@@ -226,6 +230,7 @@ impl Driver {
                 let verified = self.world.console_verify(self.now) == ConsoleAnswer::Verified;
                 self.later(TRIP, None, Message::ConsoleAnswered(verified));
             }
+            Effect::Redraw => self.redrawn += 1,
             Effect::ShowValue(value) => self.bare.push(value),
             Effect::ShowLines(lines) => {
                 let locale = Locale::shipped("en").unwrap();
@@ -239,7 +244,6 @@ impl Driver {
             | Effect::ReadClipboard
             | Effect::WriteSheet { .. }
             | Effect::RememberLanguage(_)
-            | Effect::Redraw
             | Effect::Rehearse => {}
         }
     }
@@ -320,6 +324,10 @@ impl Driver {
                 "Tab" => KeyCode::Tab,
                 "Down" => KeyCode::Down,
                 "Up" => KeyCode::Up,
+                "PgDn" => KeyCode::PageDown,
+                "F1" => KeyCode::Function(1),
+                "F2" => KeyCode::Function(2),
+                "F5" => KeyCode::Function(5),
                 other => KeyCode::Char(other.chars().next().unwrap()),
             };
             self.tell(Message::Key(Key::plain(code)));

@@ -2,6 +2,7 @@
 //! that can be done is in one list.
 
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::wizard::action::{Action, Global};
 use mxpilot::wizard::left::{left_as_saved, who_acts};
 use mxpilot::wizard::message::CopyOutcome;
 use mxpilot::wizard::steps::StepId;
@@ -58,6 +59,107 @@ fn every_action_of_the_screen_is_in_the_list() {
     let mut driver = prepared();
     driver.goes_to(StepId::Mx).press("?").sees("All actions").choose("The console shows other values");
     driver.sees("Use what the console shows");
+    for step in [
+        StepId::Domain,
+        StepId::Prepare,
+        StepId::Ownership,
+        StepId::Mx,
+        StepId::Spf,
+        StepId::Accounts,
+        StepId::TestMail,
+        StepId::Done,
+    ] {
+        let mut driver = prepared();
+        driver.goes_to(step).pass(5);
+        let offers = driver.model.page().offers();
+        driver.press("F1");
+        let listed = driver.model.page().focusable();
+        for (action, label) in offers {
+            let is_back = action == Action::Global(Global::Back);
+            assert!(is_back || listed.contains(&action), "{step:?}: {label:?} is not in the list");
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_from_the_list_is_done_on_the_screen_below() {
+    let mut driver = at_the_card();
+    driver.press("?").choose("Copy a text for someone else").sees("Enter copy");
+    assert!(driver.clipboard.concat().contains("mx1.qq.com"), "{:?}", driver.clipboard);
+    driver.press("?").choose("Copy \"");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("@"));
+    let mut driver = prepared();
+    driver.press("?").choose("Note").type_text("Mr Li").sees("Mr Li").sees("Step 2 of 8");
+}
+
+#[test]
+fn letters_open_the_other_values_and_the_reasons() {
+    let mut driver = at_the_card();
+    driver.press("d").sees("Why").sees("Mail MX: not there yet").press("Esc").sees("Enter copy");
+    driver.press("e").sees("Use what the console shows").press("Esc");
+    driver.goes_to(StepId::Spf).press("e").sees("include:");
+    driver.goes_to(StepId::Done).press("e").sees("Step 8 of 8");
+}
+
+#[test]
+fn the_first_two_minutes_begin_when_a_record_is_shown() {
+    let mut driver = prepared();
+    driver.pass(300);
+    driver.goes_to(StepId::Mx);
+    assert!(always_soon(&mut driver));
+    driver.pass(125);
+    assert!(!always_soon(&mut driver));
+    // Shown again it is not new; asked for, it is.
+    driver.goes_to(StepId::Spf).goes_to(StepId::Mx);
+    assert!(!always_soon(&mut driver));
+    driver.press("r");
+    assert!(always_soon(&mut driver));
+}
+
+/// For six seconds it looks every two.
+fn always_soon(driver: &mut Driver) -> bool {
+    (0..6).all(|_| {
+        driver.pass(1);
+        let text = driver.text();
+        ["0 s", "1 s", "2 s"].iter().any(|soon| text.contains(&format!("next look in {soon} ")))
+    })
+}
+
+#[test]
+fn the_details_are_alive_and_the_arrows_lead_through_them() {
+    let mut driver = at_the_card();
+    driver.press("i").sees("next look in").sees("MX: no record of this type");
+    driver.pass(7);
+    assert!(!driver.text().contains("7 s ago"), "looked at again: {}", driver.text());
+    driver.press("Up").press("Enter");
+    assert!(driver.clipboard.concat().contains("dnspod@"), "{:?}", driver.clipboard);
+    driver.press("Esc").sees("Enter copy");
+}
+
+#[test]
+fn it_is_open_again_at_what_was_open() {
+    let mut driver = at_the_card();
+    driver.press("e").sees("Use what the console shows").type_text("5 mx9");
+    driver
+        .killed_and_reopened()
+        .sees("Use what the console shows")
+        .sees("5 mx9")
+        .press("Esc Esc")
+        .sees("Enter copy");
+    driver.press("Esc Esc i").sees("raw answers");
+    driver.killed_and_reopened().sees("raw answers").press("Esc").sees("Step 4 of 8");
+    driver.press("?");
+    driver.killed_and_reopened().sees("raw answers");
+    let mut driver = prepared();
+    driver.choose("I do not see it").sees("or no new domains taken");
+    driver.killed_and_reopened().sees("or no new domains taken");
+    let mut driver = prepared();
+    driver
+        .goes_to(StepId::Done)
+        .choose("shows more records")
+        .choose("Paste a record")
+        .type_text("sel._domainkey");
+    driver.killed_and_reopened().sees("sel._domainkey").press("Esc Esc Esc").sees("Step 8 of 8");
 }
 
 #[test]

@@ -264,5 +264,8 @@ fn other(path: &Path, detail: &str) -> StoreProblem {
 }
 
 fn open_elsewhere(path: &Path) -> StoreProblem {
-    other(path, "another running mxpilot has it open")
+    StoreProblem {
+        kind: StoreProblemKind::OpenElsewhere,
+        ..other(path, "another running mxpilot has it open")
+    }
 }

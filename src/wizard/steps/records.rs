@@ -20,6 +20,7 @@ use crate::wizard::page::{
 };
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
+use crate::wizard::steps::StepId;
 use crate::wizard::steps::words::{either_way, finding_at_panel, finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person: as the panel's host field wants it.
@@ -441,7 +442,10 @@ pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
 
 /// In the rehearsal: adds "do it as the site owner" in front.
 pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
-    let anything_to_do = super::watches(model, model.place).iter().any(|id| !open_rows(model, id).is_empty());
+    // The list of everything is about the screen below it.
+    let step = if model.place == StepId::Help { super::subject(model) } else { Some(model.place) };
+    let watched = step.map(|step| super::watches(model, step)).unwrap_or_default();
+    let anything_to_do = watched.iter().any(|id| !open_rows(model, id).is_empty());
     if model.beginning.rehearsal.is_some() && anything_to_do {
         buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-play")));
     }

@@ -220,6 +220,12 @@ pub fn overall(left: &[Left]) -> (Tone, Text) {
     (tone, Text::key(key).with("step", step.label()))
 }
 
+/// What is left first of a saved set-up, in words.
+pub fn first_left(model: &Model, setup: &SetUp) -> Option<Text> {
+    let left = left_as_saved(setup, model.around(setup));
+    (!left.is_empty()).then(|| overall(&left).1)
+}
+
 /// Who has to do something next, in words.
 pub const fn who(who: Who) -> Text {
     Text::key(match who {
