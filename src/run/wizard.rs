@@ -256,7 +256,7 @@ async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> R
         color: !session.everywhere.no_color && !session.environment.no_color,
         ascii: session.everywhere.ascii,
     };
-    let mut view = TerminalView::new(guard, theme, session.locale.clone())?;
+    let mut view = TerminalView::new(guard, theme, session.locale.clone(), events.frame())?;
     let closed = event_loop::run(&mut wizard, events, stop, &mut performer, &mut view, clock).await;
     drop(view);
     match closed {

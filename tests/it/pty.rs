@@ -256,6 +256,7 @@ fn the_second_program_on_a_domain_only_looks() {
     let mut first = world.wizard(&home);
     to_the_ownership_card(&mut first);
     let file = home.path().join("data/setups/first-site.test.toml");
+    wait_for_file(&file, "value = \"tencent-8f3kd02mxl7\"");
     // Still, so that whatever is written is written by the second one.
     first.signal("STOP");
     let mut second = world.wizard(&home);
@@ -265,7 +266,7 @@ fn the_second_program_on_a_domain_only_looks() {
     second.send(DOWN);
     second.send(ENTER);
     // Together they would be a paste.
-    thread::sleep(Duration::from_millis(100));
+    second.wait_for("已发给您的终端");
     second.send("q");
     assert_eq!(second.wait_for_end(), 0);
     second.assert_restored();
@@ -388,4 +389,39 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program() {
         thread::sleep(Duration::from_millis(20));
     }
     drop(parent.wait());
+}
+
+/// A terminal that says where its cursor is, behind the frame's character in the first column.
+fn answering(column: usize, after: Duration) -> (Terminal, TempDir) {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["demo", "--lang", "zh-CN"]);
+    terminal.wait_until("the question", |terminal| terminal.was_sent("\u{1b}[6n"));
+    thread::sleep(after);
+    terminal.send(&format!("\u{1b}[3;{column}R"));
+    (terminal, home)
+}
+
+#[test]
+fn a_frame_of_two_columns_is_drawn_with_other_characters() {
+    let (mut terminal, _home) = answering(3, Duration::ZERO);
+    terminal.wait_until("a frame of ASCII", |terminal| {
+        terminal.text().contains("-----") && !terminal.text().contains('─')
+    });
+    terminal.send("\u{3}\u{3}");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn an_answer_about_the_frame_is_no_key_however_late() {
+    for (column, after) in [(2, 0), (2, 900), (3, 900)] {
+        let (mut terminal, _home) = answering(column, Duration::from_millis(after));
+        thread::sleep(Duration::from_millis(200));
+        terminal.wait_for("粘贴进度码");
+        let before = terminal.text();
+        terminal.send(DOWN);
+        terminal.wait_until("the mark moves", |terminal| terminal.text() != before);
+        assert!(terminal.text().contains('─') && !terminal.shows("再按一次 Esc"), "{}", terminal.text());
+        terminal.send("\u{3}\u{3}");
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
 }

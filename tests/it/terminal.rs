@@ -122,6 +122,11 @@ impl Terminal {
         self.wait_until(text, |terminal| terminal.shows(text));
     }
 
+    /// Whether the program sent these bytes.
+    pub(crate) fn was_sent(&self, bytes: &str) -> bool {
+        self.raw.windows(bytes.len()).any(|window| window == bytes.as_bytes())
+    }
+
     /// Whether the text is on the screen, in one row or, in the part right of the rail, running over several.
     pub(crate) fn shows(&self, text: &str) -> bool {
         let whole = self.text();
