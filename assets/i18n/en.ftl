@@ -1035,6 +1035,7 @@ stray-paste-take = Put it in
 stray-paste-drop = Drop it
 nothing-to-copy = Nothing to copy on this page.
 copied-message = Copied { $field }; paste it into a message
+copied-field = Copied { $field }: { $value }; paste it into that field
 copied-system = Copied { $field }: { $value }
 copied-system-quit-again = Copied { $field }: { $value }; to leave press Ctrl+C again
 copied-quit-again = Ctrl+C again leaves. { $said }

@@ -995,6 +995,7 @@ stray-paste-take = 放进去
 stray-paste-drop = 不要
 nothing-to-copy = 这一页没有要复制的。
 copied-message = 已复制{ $field }，去粘贴发给对方
+copied-field = 已复制「{ $field }」：{ $value }，去粘贴到那一格
 copied-system = 已复制「{ $field }」：{ $value }
 copied-system-quit-again = 已复制「{ $field }」：{ $value }；要退出再按一次 Ctrl+C
 copied-quit-again = 再按一次 Ctrl+C 就退出。{ $said }

@@ -77,7 +77,7 @@ fn in_words(session: &Session, summary: &SetUp, left: &[Left], now: Wall) -> Str
             .with("domain", summary.domain.to_string())
             .with("state", state)
             .with("who", who(who_acts(left)))
-            .with("age", Arg::Seconds(now.seconds_since(summary.changed)))
+            .with("age", Text::key("ago").with("age", Arg::Seconds(now.seconds_since(summary.changed))))
             .with("note", summary.note.clone()),
     )
 }

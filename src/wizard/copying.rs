@@ -34,6 +34,8 @@ pub struct PendingCopy {
     label: Text,
     value: String,
     armed: bool,
+    /// A field of the panel's form, to be pasted there.
+    field: bool,
 }
 
 /// Copies one value of the page.
@@ -51,7 +53,11 @@ pub(super) fn copy(model: &mut Model, index: usize, then: Then) -> Vec<Effect> {
     } else if then == Then::Advance {
         model.focus = Some(Action::Copy(index));
     }
-    send(model, label, value, then == Then::StayAndArm)
+    let effects = send(model, label, value, then == Then::StayAndArm);
+    if let Some(pending) = &mut model.pending_copy {
+        pending.field = true;
+    }
+    effects
 }
 
 /// Copies a text that is not a field of the card: a message for somebody, a progress code, a command.
@@ -63,14 +69,14 @@ pub(super) fn text(model: &mut Model, label: Text, value: String) -> Vec<Effect>
 pub(super) fn lines(model: &mut Model, label: Text, lines: Vec<Text>) -> Vec<Effect> {
     let id = model.next_id();
     keep(model, Copied::Lines(lines.clone()));
-    model.pending_copy = Some(PendingCopy { id, label, value: String::new(), armed: false });
+    model.pending_copy = Some(PendingCopy { id, label, value: String::new(), armed: false, field: false });
     vec![Effect::CopyLines { id, lines }]
 }
 
 fn send(model: &mut Model, label: Text, value: String, armed: bool) -> Vec<Effect> {
     let id = model.next_id();
     keep(model, Copied::Value(value.clone()));
-    model.pending_copy = Some(PendingCopy { id, label, value: value.clone(), armed });
+    model.pending_copy = Some(PendingCopy { id, label, value: value.clone(), armed, field: false });
     vec![Effect::Copy { id, text: value }]
 }
 
@@ -138,6 +144,7 @@ pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
     };
     // A text for somebody else has no single value to show.
     let key = if key == "copied-system" && pending.value.is_empty() { "copied-message" } else { key };
+    let key = if key == "copied-system" && pending.field { "copied-field" } else { key };
     let message = Text::key(key).with("field", pending.label).with("value", shortened(&pending.value));
     // The second Ctrl+C leaves: whoever presses it to copy once more has to know.
     let warned = !pending.armed || outcome == CopyOutcome::System;

@@ -2,7 +2,7 @@
 
 use crate::domain::time::Mono;
 
-use super::action::{Action, FieldId, Global};
+use super::action::{Action, FieldId, Global, StepAct};
 use super::copying;
 use super::effect::Effect;
 use super::key::{Key, KeyCode};
@@ -449,7 +449,8 @@ fn label_of(page: &Page, action: Action) -> Option<Text> {
         }
         Block::Tick(tick) if tick.action == action => Some(Text::key("hint-tick")),
         Block::Table(table) if table.rows.iter().any(|row| row.action == Some(action)) => {
-            Some(Text::key("hint-open"))
+            let copies = matches!(action, Action::Copy(_) | Action::Step(StepAct::Details(_)));
+            Some(Text::key(if copies { "hint-copy-digit" } else { "hint-open" }))
         }
         Block::Tick(_)
         | Block::Table(_)

@@ -130,11 +130,10 @@ fn saved(
     id: RequestId,
     result: Result<crate::domain::time::Wall, super::message::StoreProblem>,
 ) {
-    if model.saving != Saving::Pending(id) {
-        return;
-    }
     match result {
-        Ok(at) => model.saving = Saving::Saved(at),
+        Ok(at) if model.saving == Saving::Pending(id) => model.saving = Saving::Saved(at),
+        // Text being typed, or an older request.
+        Ok(_) => {}
         Err(problem) => {
             model.saving = Saving::Failed;
             model.tell_problem(&problem);

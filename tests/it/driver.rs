@@ -53,6 +53,10 @@ pub(crate) struct Driver {
     pub(crate) clipboard: Vec<String>,
     /// What was shown alone on the normal screen, in order.
     pub(crate) bare: Vec<String>,
+    /// What was asked, in order.
+    pub(crate) asked: Vec<(Vantage, Question)>,
+    /// Seconds that only the wall clock has passed.
+    slept: u64,
     /// How often everything was drawn again.
     pub(crate) redrawn: usize,
     /// How the clipboard answers.
@@ -100,6 +104,8 @@ impl Driver {
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
             bare: Vec::new(),
+            asked: Vec::new(),
+            slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
             left: false,
@@ -143,6 +149,8 @@ impl Driver {
             typed: self.typed.clone(),
             clipboard: Vec::new(),
             bare: Vec::new(),
+            asked: Vec::new(),
+            slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
             left: false,
@@ -164,7 +172,9 @@ impl Driver {
     }
 
     fn tell(&mut self, message: Message) {
-        let effects = update(&mut self.model, moment(self.now), message);
+        let now = moment(self.now);
+        let now = Moment { wall: now.wall.plus(self.slept), ..now };
+        let effects = update(&mut self.model, now, message);
         for effect in effects {
             self.perform(effect);
         }
@@ -194,6 +204,7 @@ impl Driver {
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {
+                self.asked.push((vantage.clone(), question.clone()));
                 let (after, observation) = self.ask(vantage, question);
                 self.later(after, Some(id), Message::Answered(id, Box::new(observation)));
             }
@@ -295,7 +306,11 @@ impl Driver {
 
     /// Lets so many seconds pass, with everything that happens in them.
     pub(crate) fn pass(&mut self, seconds: u64) {
-        let end = self.now + Duration::from_secs(seconds);
+        self.pass_for(Duration::from_secs(seconds));
+    }
+
+    fn pass_for(&mut self, time: Duration) {
+        let end = self.now + time;
         loop {
             let next = (0..self.coming.len()).min_by_key(|index| (self.coming[*index].0, *index));
             match next {
@@ -308,6 +323,23 @@ impl Driver {
             }
         }
         self.now = end;
+    }
+
+    /// The computer sleeps for so long, and somebody resizes the window.
+    pub(crate) fn sleeps(&mut self, seconds: u64) {
+        self.slept += seconds;
+        self.tell(Message::Resized);
+    }
+
+    /// Presses keys by name, each followed by so many thousandths of a second.
+    pub(crate) fn press_quickly(&mut self, keys: &str, millis: u64) -> &mut Self {
+        for key in keys.split(' ') {
+            let code =
+                if key == "F5" { KeyCode::Function(5) } else { KeyCode::Char(key.chars().next().unwrap()) };
+            self.tell(Message::Key(Key::plain(code)));
+            self.pass_for(Duration::from_millis(millis));
+        }
+        self
     }
 
     /// Presses keys by name, each followed by a second.

@@ -21,6 +21,7 @@ mod demo_server;
 mod driver;
 mod harm;
 mod journeys;
+mod keys;
 mod manners;
 mod panels;
 mod program;

@@ -14,6 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use mxpilot::demo::Rehearsal;
 use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::RecordType;
+use mxpilot::shell::terminal::TerminalGuard;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
@@ -57,11 +58,15 @@ impl World {
     }
 
     fn wizard_asking(&self, home: &TempDir, servers: [SocketAddr; 2]) -> Terminal {
+        self.wizard_on(DOMAIN, home, servers)
+    }
+
+    fn wizard_on(&self, domain: &str, home: &TempDir, servers: [SocketAddr; 2]) -> Terminal {
         let servers = servers.map(|server| server.to_string());
         let resolver = self.server("223.5.5.5:53").to_string();
         let data = home.path().join("data");
         let arguments = [
-            DOMAIN,
+            domain,
             "--data-dir",
             data.to_str().unwrap(),
             "--zone",
@@ -424,4 +429,47 @@ fn an_answer_about_the_frame_is_no_key_however_late() {
         terminal.send("\u{3}\u{3}");
         assert_eq!(terminal.wait_for_end(), 0);
     }
+}
+
+/// Run by the test below, as a program of its own in a terminal.
+#[test]
+#[ignore = "panics in the terminal that it has taken"]
+fn panics_on_the_screen() {
+    let guard = TerminalGuard::enter(true).unwrap();
+    // Nothing but the panic itself gives it back.
+    std::mem::forget(guard);
+    panic!("something unforeseen");
+}
+
+#[test]
+fn a_panic_leaves_the_terminal_as_it_was_and_says_what_it_was() {
+    let home = home();
+    let program = std::env::current_exe().unwrap();
+    let arguments = ["--ignored", "--exact", "--nocapture", "pty::panics_on_the_screen"];
+    let mut terminal = Terminal::start_program(&program, home.path(), &arguments);
+    assert_ne!(terminal.wait_for_end(), 0);
+    assert!(terminal.was_sent("\u{1b}[?1049h"), "it never had the terminal");
+    terminal.assert_restored();
+    assert!(terminal.shows("something unforeseen"), "{}", terminal.text());
+}
+
+#[test]
+fn a_www_on_the_command_line_is_asked_about() {
+    let (world, home) = (World::start("first-time"), home());
+    let servers = || ["192.0.2.11:53", "192.0.2.12:53"].map(|server| world.server(server));
+    let named = format!("www.{DOMAIN}");
+    let mut terminal = world.wizard_on(&named, &home, servers());
+    terminal.wait_for("[要保留 www]");
+    terminal.send(ENTER);
+    terminal.wait_for("first-site.test 现在的情况");
+    terminal.send("\u{3}\u{3}");
+    assert_eq!(terminal.wait_for_end(), 0);
+    // Once it is decided, it is not asked again.
+    let mut terminal = world.wizard_on(&named, &home, servers());
+    terminal.wait_for("first-site.test 现在的情况");
+    // From the start screen too it says where it stopped.
+    terminal.send("\u{1b}");
+    terminal.press("[退出]");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(terminal.shows("mxpilot export first-site.test"), "{}", terminal.text());
 }

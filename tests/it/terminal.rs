@@ -38,10 +38,15 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts the program with this folder as its home and its saved set-ups in it.
     pub(crate) fn start(home: &Path, arguments: &[&str]) -> Self {
+        Self::start_program(Path::new(env!("CARGO_BIN_EXE_mxpilot")), home, arguments)
+    }
+
+    /// The same with any program.
+    pub(crate) fn start_program(program: &Path, home: &Path, arguments: &[&str]) -> Self {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let line = format!("{:?}", pair.master.get_termios().unwrap());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mxpilot"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("PATH", "/usr/bin:/bin")]
         {

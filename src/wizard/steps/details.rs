@@ -30,9 +30,9 @@ pub struct View;
 
 pub(super) const ENTRY: Entry = Entry { label: "step-details", page, watches, ..BASE };
 
-/// What the screen below watches: whoever reads the answers sees them change.
+/// Whoever reads the answers sees them change.
 fn watches(model: &Model) -> Vec<RequirementId> {
-    super::subject(model).map(|step| super::watches(model, step)).unwrap_or_default()
+    super::watched_below(model)
 }
 
 /// The questions that the open set-up asks at the domain's own servers.

@@ -279,6 +279,16 @@ pub fn subject(model: &Model) -> Option<StepId> {
     model.below.iter().rev().find(|step| !about.contains(step)).copied()
 }
 
+/// What the screen below watches; where it watches nothing, all there is.
+fn watched_below(model: &Model) -> Vec<RequirementId> {
+    let below = subject(model).map(|step| watches(model, step)).unwrap_or_default();
+    if !below.is_empty() {
+        return below;
+    }
+    let plan = model.plan.iter().flat_map(|plan| &plan.requirements);
+    plan.map(|requirement| requirement.id.clone()).collect()
+}
+
 /// Rehearsal: what the site owner would do on the open screen.
 pub fn play_owner(model: &mut Model) -> Vec<Effect> {
     (entry(model.place).play)(model)

@@ -9,14 +9,8 @@ use super::{BASE, Entry, records, requirement_word, state_word};
 
 pub(super) const ENTRY: Entry = Entry { label: "step-why", page, watches, ..BASE };
 
-/// What the screen below watches; where it watches nothing, all there is.
 fn watches(model: &Model) -> Vec<RequirementId> {
-    let below = super::subject(model).map(|step| super::watches(model, step)).unwrap_or_default();
-    if !below.is_empty() {
-        return below;
-    }
-    let plan = model.plan.iter().flat_map(|plan| &plan.requirements);
-    plan.map(|requirement| requirement.id.clone()).collect()
+    super::watched_below(model)
 }
 
 fn page(model: &Model) -> Page {

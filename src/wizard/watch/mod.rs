@@ -337,6 +337,11 @@ pub(super) fn walked(model: &mut Model, id: RequestId, outcome: DelegationOutcom
     effects
 }
 
+/// Another number in every program and for every question: answers never take exactly as long.
+fn jitter(model: &Model, id: RequestId) -> u64 {
+    id.0.wrapping_mul(7_919).wrapping_add(u64::from(model.now.mono.0.subsec_micros()))
+}
+
 /// An answer came, or the news that there is none.
 pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observation) -> Vec<Effect> {
     if model.watch.in_flight.remove(&id).is_none() {
@@ -355,7 +360,7 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
             | Outcome::Unreachable
             | Outcome::Malformed => None,
         };
-        let due = poll::resolver_again(model.now.mono, held, id.0.wrapping_mul(7_919));
+        let due = poll::resolver_again(model.now.mono, held, jitter(model, id));
         model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
     }
     let before = model.watch.evidence.latest(&vantage, &question);
