@@ -6,6 +6,7 @@ use crate::check::{Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::diagnose::leftover::{Leftover, leftover};
 use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::delegation::Delegation;
 use crate::domain::difference::differing;
@@ -237,6 +238,10 @@ fn step(
         lines.push(format!("    ! {}", session.say(&text)));
     }
     for row in report.rows_to_do() {
+        // Whether it may go, only the person knows: the finding asks.
+        if leftover(report, row) == Some(Leftover::Unknown) {
+            continue;
+        }
         lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));
         if let Change::Replace { from, .. } = &row.change
             && row.record_type == RecordType::Txt

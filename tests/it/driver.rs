@@ -59,6 +59,8 @@ pub(crate) struct Driver {
     pub(crate) way: fn(&mut DelegationOutcome),
     /// Another program has the set-up open.
     pub(crate) open_elsewhere: bool,
+    /// Everybody who was asked, and what, in order.
+    pub(crate) asked: Vec<(Vantage, Question)>,
 }
 
 impl Driver {
@@ -97,6 +99,7 @@ impl Driver {
             network: |_| {},
             way: |_| {},
             open_elsewhere: false,
+            asked: Vec::new(),
         };
         driver.tell(Message::Began);
         driver
@@ -137,6 +140,7 @@ impl Driver {
             network: self.network,
             way: self.way,
             open_elsewhere,
+            asked: Vec::new(),
         };
         again.tell(Message::Began);
         again.pass(3);
@@ -282,6 +286,7 @@ impl Driver {
     }
 
     fn ask(&mut self, vantage: Vantage, question: Question) -> (Duration, Observation) {
+        self.asked.push((vantage.clone(), question.clone()));
         let handling = self.world.answer(vantage.address(), &question, self.now);
         let reply = handling.reply.filter(|_| handling.delay < PATIENCE);
         let after = if reply.is_some() { handling.delay + TRIP } else { PATIENCE };
