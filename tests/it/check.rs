@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use mxpilot::demo::Rehearsal;
+use mxpilot::demo::{Rehearsal, Scenario};
 use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::RecordType;
 use serde_json::Value;
@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::contract::{check, codes, states, step_of};
 use super::demo_server::{Hand, scenario, socket_of};
 use super::program::{Computer, Ran};
+use super::scenes;
 
 const DOMAIN: &str = "first-site.test";
 const OWNERSHIP: &str = "TXT:@=tencent-8f3kd02mxl7";
@@ -23,9 +24,23 @@ struct Stage {
 
 impl Stage {
     async fn new(name: &str) -> Self {
+        Self::of(scenario(name)).await
+    }
+
+    async fn of(scenario: Scenario) -> Self {
         let hand = Hand::default();
-        let rehearsal = hand.start(scenario(name)).await;
+        let rehearsal = hand.start(scenario).await;
         Self { hand, rehearsal, computer: Computer::new() }
+    }
+
+    /// The report in words, in English.
+    async fn words(&self) -> String {
+        let arguments: Vec<String> = self
+            .arguments(&[], &["--ownership", OWNERSHIP, "--lang", "en"])
+            .into_iter()
+            .filter(|word| word != "--json")
+            .collect();
+        self.computer.run(&arguments).await.out
     }
 
     fn authorities(&self) -> [SocketAddr; 2] {
@@ -377,4 +392,33 @@ async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     let ran =
         stage.computer.run(&["check", DOMAIN, "--zone", DOMAIN, "--authority", &own, "--lang", "en"]).await;
     assert!(ran.out.contains("(own servers 0/1)"), "{}", ran.out);
+}
+
+#[tokio::test]
+async fn the_differing_places_of_every_row_to_edit_are_marked() {
+    let appended = "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com.\n";
+    let stage = Stage::of(scenes::scenario(&[scenes::PROOF, appended, scenes::SPF].concat())).await;
+    let said = stage.words().await;
+    let lines: Vec<&str> = said.lines().collect();
+    let row = lines.iter().position(|line| line.contains("> Edit: host @, type MX")).expect("a row to edit");
+    assert!(lines[row].ends_with("value mx1.qq.com."), "{said}");
+    assert_eq!(
+        lines[row + 1..row + 4],
+        [
+            "      Before  mx1.qq.com.first-site.test",
+            "      After   mx1.qq.com.",
+            "                        ^"
+        ],
+        "{said}"
+    );
+}
+
+#[tokio::test]
+async fn check_speaks_of_nothing_that_only_the_wizard_has() {
+    let nothing = Stage::new("first-time").await.words().await;
+    let moving = Stage::new("moving-house").await.words().await;
+    for said in [nothing, moving] {
+        assert!(said.contains("> Add"), "{said}");
+        assert!(!said.contains("card") && !said.contains("choose \""), "{said}");
+    }
 }

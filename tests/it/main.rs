@@ -25,6 +25,7 @@ mod hostile;
 mod journeys;
 mod manners;
 mod many;
+mod panel_rows;
 mod panels;
 mod program;
 mod pty;
