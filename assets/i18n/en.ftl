@@ -370,6 +370,7 @@ answer-other-records = not there yet
 answer-not-judged = there, not judged yet
 answer-right = has it
 resolvers-asking = Public DNS is asked only now..
+resolvers-held-back = Public DNS is asked once the ownership record is there as well: asked earlier, it would remember this name without it.
 resolvers-count = Public DNS: { $agree } of { $asked } see it{ $unknown ->
     [0] {""}
    *[other] {" "}({ $unknown } could not be asked)
@@ -763,7 +764,7 @@ details-asked-place = { $place }  { $count ->
    *[other] { $count } times
  }
 details-asked-nobody = Nobody was asked in the last minute.
-details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed.
+details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed. What an answer leads to (mail hosts, SPF terms, policies, name servers) is at most { $more } questions more, once a minute at most.
 details-answers = Who said what:
 details-copy-snapshot = Copy this
 details-records = records
@@ -821,10 +822,13 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
 finding-host-wrong-label = This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. Change the type to TXT and keep the value.
-finding-wildcard-answer = Every other name shows this value, only { $name } does not: it is in the wildcard row "*". The host must be { $host }; the "*" row does not count.
+finding-wildcard-answer = { $answers ->
+    [own] { $name } has no record of its own: the wildcard row "*" answers for it, which does not count. Add a record with host { $host }.
+   *[others] Every other name shows this value, only { $name } does not: it is in the wildcard row "*". The host must be { $host }; the "*" row does not count.
+}
 finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Delete that CNAME; give the website an A record.
 finding-cname-beside-txt = Host { $host } is a CNAME already (to { $target }), so a TXT of that name has no effect. If you do not need it, delete it, then add this TXT.
-finding-flattened-cname = { $name } answers with addresses only; the CNAME is hidden. Turn the proxy off in that row (orange cloud: "DNS only").
+finding-flattened-cname = { $name } answers with IP addresses, not with the CNAME. If that row has a proxy switch (an orange cloud, acceleration), turn it off ("DNS only"); if it is an A record, delete it and add the CNAME.
 finding-chars-encoding = The value holds bytes that are no readable text. Clear it and paste it again from the console: it is { $found }, wanted is { $wanted }.
 finding-chars-invisible = Characters that show as nothing are in the value. Clear it and paste it again from here. Wanted is { $wanted }.
 finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found }, wanted is { $wanted }.
@@ -833,10 +837,22 @@ finding-chars-dash = A hyphen in the value became a long dash. Replace all of it
 finding-chars-space = There are blanks or line breaks too many in the value. Replace all of it; wanted is { $wanted }.
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
-finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. Change that row's host to { $host }.
-finding-mx-priority-in-value = There is a number too many in front of the server's name: { $host }. The priority is given only once: change this row as given here.
+finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
+    [delete] There is one at the domain already: change that one and delete this row.
+   *[move] Change that row's host to { $host }.
+}
+finding-mx-priority-in-value = { $number ->
+    [alone] The MX value is only a number: { $host }. That is the priority; the server's name is missing.
+   *[in-front] There is a number too many in front of the server's name: { $host }. The priority is given only once.
+} { $row ->
+    [delete] The right ones are there already: delete that row.
+   *[change] Change that row as shown here.
+}
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
-finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Do as given here.
+finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. { $row ->
+    [delete] The right ones are there already: delete that row.
+   *[change] Change that row as shown here.
+}
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
@@ -853,13 +869,25 @@ finding-ownership-wrong = There is a record with another value: it says { $found
 finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
 finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
-finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
-    [all-old] Its number is smaller, so all mail still goes to the old service.
-    [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
-   *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
- } Delete it once all mailboxes exist and the old mail is backed up.
+finding-mx-leftover = { $whose ->
+    [slip] MX { $priority } { $host } is one of these with a slip in it; the right ones are all there. Delete that row.
+    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service. Keep one set only: delete this row, or, if your console shows that other set, add the rest of it and delete the first.
+    [unknown] There is one more MX: { $priority } { $host }. { $effect ->
+        [all-old] Its number is smaller, so all mail goes there first.
+        [split] The numbers are equal, so part of the mail goes there.
+       *[backup] Its number is larger: mail goes there only when the new service is busy, and spam likes to use it.
+    } Do you know it? If it is your old mail, delete the row once all mailboxes exist and the old mail is backed up; if not, ask whoever set up the domain before you delete it.
+   *[other] An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
+        [all-old] Its number is smaller, so all mail still goes to the old service.
+        [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
+       *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
+    } Delete it once all mailboxes exist and the old mail is backed up.
+}
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
-finding-mx-null = The MX "0 ." says that this domain takes no mail at all. Add the new records first, then delete this row.
+finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $row ->
+    [delete] Delete this row.
+   *[last] Add the new records first, then delete this row.
+}
 finding-mx-in-use = Mail goes to { $host } ({ $owner }), another service. Do not delete it: that comes after the new records are in.
 finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
@@ -916,8 +944,11 @@ finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $servi
     [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX.
    *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX.
  } That ends the forwarding, so create the new mailboxes before.
-finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself, no alias.
-finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and correct it; if it is not needed, delete the row.
+finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
+    [change] : change that row as shown here.
+   *[leave] . The ones shown here do; this row goes when they are in and nothing uses it.
+}
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. If your console shows it, compare the spelling; if not, delete that row once the ones shown here are in.
 finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
@@ -941,7 +972,13 @@ finding-ns-change = { $effect ->
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
 finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
-finding-authority-unreachable = None of your domain's own servers can be asked; what is shown comes from public DNS and may lag. See whether your network blocks DNS, or use another.
+finding-authority-unreachable = { $how ->
+    [refused] Your domain's own servers refuse questions about it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
+    [not-authoritative] Your domain's own servers answer that they are not in charge of it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
+    [server-failed] Your domain's own servers answer with an error of their own. Look again in a little while; if it stays, tell your DNS provider's support.
+    [mixed] Your domain's own servers are there but give no usable answer. Look again in a little while; if it stays, tell your DNS provider's support.
+   *[silent] None of your domain's own servers can be asked. See whether your network blocks DNS, or use another.
+} What is shown comes from public DNS and may lag.
 finding-could-not-ask = { $who ->
     [nobody] It could not be found out which servers the domain has:
     [one] Your domain's own server gave no usable answer:

@@ -339,6 +339,7 @@ answer-other-records = 还没有它
 answer-not-judged = 有，还不能判断
 answer-right = 有了
 resolvers-asking = 公共 DNS 这才开始查..
+resolvers-held-back = 等所有权那条 TXT 也在了，再去问公共 DNS：问早了，它会记住还没有那一条的样子。
 resolvers-count = 公共 DNS { $agree }/{ $asked } 已经看到{ $unknown ->
     [0] {""}
    *[other] （{ $unknown } 个查不到）
@@ -717,7 +718,7 @@ details-snapshot-empty = 那时没有邮件记录。
 details-asked = 最近一分钟问了谁，问了几次：
 details-asked-place = { $place }  { $count } 次
 details-asked-nobody = 最近一分钟谁也没问。
-details-asked-budget = 问得不多：屏幕上的记录开头每 2 秒问一次，2 分钟后每 10 秒，15 分钟后每 30 秒。只有没找到时才去常见的错地方找，每条记录最多多问 { $most } 个地方，回答变了才再找一遍。
+details-asked-budget = 问得不多：屏幕上的记录开头每 2 秒问一次，2 分钟后每 10 秒，15 分钟后每 30 秒。只有没找到时才去常见的错地方找，每条记录最多多问 { $most } 个地方，回答变了才再找一遍。回答里牵出来的（收信服务器、SPF 里的名字、几条策略、DNS 服务器）最多再问 { $more } 次，一分钟内不重复。
 details-answers = 谁说了什么：
 details-copy-snapshot = 复制这份存底
 details-records = 有记录
@@ -775,10 +776,13 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
 finding-host-wrong-label = 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。把记录类型改成 TXT，值不变。
-finding-wildcard-answer = 别的名字都能查到这个值，唯独 { $name } 查不到：它存在泛解析「*」那一行里。主机记录要填 { $host }，「*」那一行不算。
+finding-wildcard-answer = { $answers ->
+    [own] { $name } 自己没有记录，是泛解析「*」那一行替它回答的，这样不算数。另外添加一条，主机记录填 { $host }。
+   *[others] 别的名字都能查到这个值，唯独 { $name } 查不到：它存在泛解析「*」那一行里。主机记录要填 { $host }，「*」那一行不算。
+}
 finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。删掉那条 CNAME，网站改用 A 记录。
 finding-cname-beside-txt = 主机记录 { $host } 已经有一条 CNAME（指向 { $target }），同名的 TXT 不会生效。不用它就删掉，再添加这条 TXT。
-finding-flattened-cname = { $name } 现在只回答 IP 地址，CNAME 被藏起来了。在那一行关掉代理（加速、橙色云朵），选「仅 DNS」。
+finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。那一行带代理开关（加速、橙色云朵）的，关掉它，选「仅 DNS」；如果是一条 A 记录，删掉它，再添加这条 CNAME。
 finding-chars-encoding = 值里有读不出来的字节（编码不对）。删掉里面的内容，从后台重新复制粘贴一遍。现在是 { $found }，应该是 { $wanted }。
 finding-chars-invisible = 值里混进了看不见的字符。把整个值清空，从这里重新复制粘贴。应该是 { $wanted }。
 finding-chars-fullwidth = 值里有全角字符（中文输入法打的）。把整个值换掉：现在是 { $found }，应该是 { $wanted }。
@@ -787,10 +791,22 @@ finding-chars-dash = 值里的短横「-」变成了长横。把整个值换掉�
 finding-chars-space = 值里多了空格或换行。把整个值换掉，应该是 { $wanted }。
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
-finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。把那一行的主机记录改成 { $host }。
-finding-mx-priority-in-value = 服务器的名字前面多了一个数字：{ $host }。优先级只写一次，这一行照这里给的改。
+finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。{ $row ->
+    [delete] 域名本身已经有一条：改那一条，这一行删掉。
+   *[move] 把那一行的主机记录改成 { $host }。
+}
+finding-mx-priority-in-value = { $number ->
+    [alone] MX 的记录值只有一个数字：{ $host }。那是优先级，缺了服务器的名字。
+   *[in-front] 服务器的名字前面多了一个数字：{ $host }。优先级只写一次。
+}{ $row ->
+    [delete] 正确的已经有了，删掉这一行。
+   *[change] 照这里给的改这一行。
+}
 finding-mx-host-misspelt = MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
-finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照这里给的做。
+finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），只能填服务器的名字。{ $row ->
+    [delete] 正确的已经有了，删掉这一行。
+   *[change] 照这里给的改这一行。
+}
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
@@ -807,13 +823,25 @@ finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found
 finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
 finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
-finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
-    [all-old] 它的数字更小，现在来信全去旧邮箱。
-    [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
-   *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
- }新账号都建好、旧信备份好以后，再删这一行。
+finding-mx-leftover = { $whose ->
+    [slip] MX { $priority } { $host } 是填错的一条，正确的几条都在了。删掉这一行。
+    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组。两组只留一组：删掉这一行；如果后台显示的是那一组，就把那一组补齐，再删原来那组。
+    [unknown] 还有一条 MX：{ $priority } { $host }。{ $effect ->
+        [all-old] 它的数字更小，来信会先去那里。
+        [split] 数字一样，来信有一部分会去那里。
+       *[backup] 它的数字更大：新邮箱忙的时候来信才去那里，垃圾信也爱走它。
+    }认得它吗？是您的旧邮箱，就等新账号都建好、旧信备份好以后再删这一行；不认得，先问问当初设置域名的人，别急着删。
+   *[other] 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
+        [all-old] 它的数字更小，现在来信全去旧邮箱。
+        [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
+       *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
+    }新账号都建好、旧信备份好以后，再删这一行。
+}
 finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
-finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。先添加新的，再删这一行。
+finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{ $row ->
+    [delete] 删掉这一行。
+   *[last] 先添加新的，再删这一行。
+}
 finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），是别家的邮箱。先别删它：新的都加好以后再处理。
 finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
@@ -870,8 +898,11 @@ finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service
     [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再添加新的 MX。
    *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再添加新的 MX。
  }关掉后转发就停了，新邮箱的账号要先建好。
-finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，不能写别名。
-finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，写错了就改对；不用它就删掉这一行。
+finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
+    [change] ：照这里给的改这一行。
+   *[leave] 。这里给的就是；都加好、这一行也没有人用了以后再删它。
+}
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。后台给的就是它，请核对拼写；后台没给它，等这里给的几条都加好，再删掉这一行。
 finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
@@ -895,7 +926,13 @@ finding-ns-change = { $effect ->
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
 finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
-finding-authority-unreachable = 域名自己的服务器都问不到，下面是公共 DNS 的说法，可能慢一点。看看网络是否拦了 DNS，或换个网络。
+finding-authority-unreachable = { $how ->
+    [refused] 域名自己的服务器拒绝回答这个域名：域名没有添加到那里，或者被移走了。到那家 DNS 控制台添加这个域名，或者在买域名的地方改正 DNS 服务器。
+    [not-authoritative] 域名自己的服务器回答说不归它管：域名没有添加到那里，或者被移走了。到那家 DNS 控制台添加这个域名，或者在买域名的地方改正 DNS 服务器。
+    [server-failed] 域名自己的服务器自己出了错。过一会儿再查，一直这样就找 DNS 服务商的客服。
+    [mixed] 域名自己的服务器有回应，但没给出能用的回答。过一会儿再查，一直这样就找 DNS 服务商的客服。
+   *[silent] 域名自己的服务器都问不到。看看网络是否拦了 DNS，或换个网络。
+}下面是公共 DNS 的说法，可能慢一点。
 finding-could-not-ask = { $who ->
     [nobody] 域名自己的服务器是哪几台，现在也查不到：
     [one] 域名自己的服务器没有回答：

@@ -12,6 +12,7 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Tally, Verdict};
+use crate::diagnose::leftover::{Leftover, leftover};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationSource;
 use crate::domain::name::{Absolute, Name};
@@ -84,7 +85,8 @@ struct RowOut<'look> {
 struct RemoveOut<'look> {
     #[serde(flatten)]
     row: RowOut<'look>,
-    /// `now`, or `later`: something has to be added or changed first.
+    /// `now`, or `later`: something has to be added or changed first; or `after-mailboxes`: it takes mail of another
+    /// house, or may, until the new mailboxes exist and the old mail is backed up.
     when: &'static str,
 }
 
@@ -220,7 +222,12 @@ fn expected<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RowOut<
 
 /// What has to go, and whether it may go already.
 fn remove<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RemoveOut<'look>> {
-    let now = report.rows.iter().filter(|row| row.change == Change::Remove).map(|row| (row, "now"));
+    let is_awaited = |row: &Row| leftover(report, row).is_some_and(|whose| whose != Leftover::Needless);
+    let now = report
+        .rows
+        .iter()
+        .filter(|row| row.change == Change::Remove)
+        .map(|row| (row, if is_awaited(row) { "after-mailboxes" } else { "now" }));
     let later = report.later.iter().map(|row| (row, "later"));
     now.chain(later).map(|(row, when)| RemoveOut { row: row_out(plan, row), when }).collect()
 }

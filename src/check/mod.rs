@@ -193,15 +193,10 @@ async fn ask_further(
         .iter()
         .flat_map(|report| elsewhere::questions_of(plan, &report.id, report.state))
         .collect();
-    let published: Vec<RequirementId> = diagnosis
-        .requirements
-        .iter()
-        .filter(|report| report.state.is_published() && !evidence.is_without_authority(&report.id))
-        .map(|report| report.id.clone())
-        .collect();
+    let published = questions::published(plan, diagnosis, evidence);
     let servers = evidence.vantages();
     let mut asks: BTreeSet<(Vantage, Question)> = at_each(servers, &wanted);
-    asks.extend(at_each(&followed.resolvers, &main_questions(plan, &published)));
+    asks.extend(at_each(&followed.resolvers, &published));
     asks.extend(followed.due(plan, evidence, diagnosis));
     ask_all(dns, asks.into_iter().collect(), evidence).await;
 }

@@ -4,11 +4,11 @@
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::{RecordType, Txt};
 
 use super::evidence::{Evidence, exchanges, texts};
 use super::finding::StepState;
-use super::matches::{accepted_sets, is_near};
+use super::matches::{Fit, accepted_sets, fit, is_near};
 use super::questions;
 
 /// Most extra questions for one requirement; each goes to every address of the domain's own servers, once for every
@@ -31,6 +31,17 @@ pub enum Place {
     WrongType(RecordType),
     /// A label that nobody publishes.
     Wildcard,
+}
+
+/// A place where what is wanted was seen.
+#[derive(Debug, Clone)]
+pub struct Found<'evidence> {
+    /// What is the matter with it.
+    pub place: Place,
+    /// Its name.
+    pub name: Name,
+    /// The answers that hold it, one of each server that has it.
+    pub seen: Vec<&'evidence Observation>,
 }
 
 /// Where to look for a requirement that was not found right.
@@ -57,10 +68,15 @@ pub fn places(plan: &Plan, requirement: &Requirement) -> Vec<(Place, Question)> 
     } else {
         // The host was left out, or only its first label was typed.
         add(Place::WrongLabel, Some(plan.domain.clone()), record_type);
-        add(Place::WrongLabel, Some(zone.clone()), record_type);
-        let first =
-            name.labels().next().map(|label| String::from_utf8_lossy(label).into_owned()).unwrap_or_default();
-        add(Place::WrongLabel, zone.prepend(&first).ok(), record_type);
+        if is_of_this_domain_alone(requirement) {
+            add(Place::WrongLabel, Some(zone.clone()), record_type);
+            let first = name
+                .labels()
+                .next()
+                .map(|label| String::from_utf8_lossy(label).into_owned())
+                .unwrap_or_default();
+            add(Place::WrongLabel, zone.prepend(&first).ok(), record_type);
+        }
     }
     for label in wrong_labels(requirement) {
         add(Place::WrongLabel, plan.domain.prepend(&label).ok(), record_type);
@@ -68,9 +84,19 @@ pub fn places(plan: &Plan, requirement: &Requirement) -> Vec<(Place, Question)> 
     places
 }
 
+/// Whether nobody but this domain has use for the value. The domain above it may rightly have the same MX, SPF and
+/// DMARC for its own mail: whoever moved those would end it.
+fn is_of_this_domain_alone(requirement: &Requirement) -> bool {
+    match requirement.wanted {
+        Wanted::Txt { .. } => requirement.id != RequirementId::dmarc(),
+        Wanted::Cname { .. } => true,
+        Wanted::Mx { .. } | Wanted::Spf { .. } | Wanted::NotGiven | Wanted::Elsewhere => false,
+    }
+}
+
 fn other_types(requirement: &Requirement) -> &'static [RecordType] {
     match requirement.wanted {
-        Wanted::Txt { .. } => &[RecordType::Cname],
+        Wanted::Txt { .. } => &[RecordType::Cname, RecordType::Spf],
         Wanted::Cname { .. } => &[RecordType::Txt, RecordType::A],
         Wanted::Spf { .. } => &[RecordType::Spf],
         Wanted::Mx { .. } => &[RecordType::Cname, RecordType::Txt],
@@ -96,42 +122,77 @@ fn wrong_labels(requirement: &Requirement) -> Vec<String> {
     labels
 }
 
-/// What to ask for a requirement in this state; nothing unless the domain's servers answered and what is wanted is
-/// not there.
+/// What to ask for a requirement in this state; nothing unless the domain's servers answered. What is not right may
+/// stand right somewhere else; what is right may be nothing but a wildcard's answer.
 pub fn questions_of(plan: &Plan, id: &RequirementId, state: StepState) -> Vec<Question> {
+    let Some(requirement) = plan.requirement(id) else { return Vec::new() };
     match state {
-        StepState::Missing | StepState::Incomplete => plan
-            .requirement(id)
-            .map(|requirement| places(plan, requirement))
-            .unwrap_or_default()
+        StepState::Missing | StepState::Incomplete => {
+            places(plan, requirement).into_iter().map(|(_, question)| question).collect()
+        }
+        StepState::Wrong if is_told_by_one_text(requirement) => places(plan, requirement)
             .into_iter()
             .map(|(_, question)| question)
+            .chain(below(plan, requirement))
             .collect(),
-        StepState::NeedsInput
-        | StepState::Unknown
-        | StepState::Wrong
-        | StepState::Spreading
-        | StepState::Published
-        | StepState::Visible => Vec::new(),
+        StepState::Wrong | StepState::Spreading | StepState::Published | StepState::Visible => {
+            below(plan, requirement).into_iter().collect()
+        }
+        StepState::NeedsInput | StepState::Unknown => Vec::new(),
     }
 }
 
-/// The places where what is wanted was seen, by the domain's own servers, and at how many of them.
+/// Whether something wrong says nothing about where the right one is. Mail exchanges are only wrong beside others of
+/// the service.
+const fn is_told_by_one_text(requirement: &Requirement) -> bool {
+    match requirement.wanted {
+        Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Spf { .. } => true,
+        Wanted::Mx { .. } | Wanted::NotGiven | Wanted::Elsewhere => false,
+    }
+}
+
+/// A name below the one wanted, that nobody publishes: what answers there as well is a wildcard, and the wanted name has
+/// no record of its own (RFC 4592 section 2.2.1). None at the zone's own name, for which no wildcard answers.
+pub fn below(plan: &Plan, requirement: &Requirement) -> Option<Question> {
+    let main = questions::main_of(requirement).filter(|main| main.name.is_below(&plan.zone))?;
+    Some(Question::new(main.name.prepend(NOBODYS_LABEL).ok()?, main.record_type))
+}
+
+/// The answers of a wildcard that hold what is wanted, where the wanted name itself seems to have it.
+pub fn wild<'evidence>(
+    plan: &Plan,
+    requirement: &Requirement,
+    evidence: &'evidence Evidence,
+) -> Option<Found<'evidence>> {
+    let question = below(plan, requirement)?;
+    let seen: Vec<&Observation> = evidence
+        .vantages()
+        .iter()
+        .filter_map(|vantage| evidence.usable(vantage, &question, None))
+        .filter(|answer| fit(plan, requirement, answer, evidence) == Fit::Right)
+        .collect();
+    let place = Place::Wildcard;
+    (!seen.is_empty()).then_some(Found { place, name: question.name, seen })
+}
+
+/// The places where what is wanted was seen, by the domain's own servers.
 pub fn found<'evidence>(
     plan: &Plan,
     requirement: &Requirement,
     evidence: &'evidence Evidence,
-) -> Vec<(Place, Name, Vec<&'evidence Observation>)> {
+) -> Vec<Found<'evidence>> {
     let mut found = Vec::new();
     for (place, question) in places(plan, requirement) {
         let seen: Vec<&Observation> = evidence
             .vantages()
             .iter()
             .filter_map(|vantage| evidence.usable(vantage, &question, None))
-            .filter(|answer| is_own(answer) && holds(requirement, answer))
+            .filter(|answer| is_own(answer) && holds(plan, requirement, answer))
+            // A value that is only alike is the other domain's own.
+            .filter(|answer| question.name.is_at_or_below(&plan.domain) || holds_exactly(requirement, answer))
             .collect();
         if !seen.is_empty() {
-            found.push((place, question.name, seen));
+            found.push(Found { place, name: question.name, seen });
         }
     }
     found
@@ -143,8 +204,20 @@ fn is_own(answer: &Observation) -> bool {
     answer.of_type().all(|record| record.name == answer.question.name)
 }
 
+/// Whether an answer holds the very text that is wanted; other values are told by their names alone.
+pub fn holds_exactly(requirement: &Requirement, answer: &Observation) -> bool {
+    match &requirement.wanted {
+        Wanted::Txt { value, .. } => plain_texts(answer).any(|text| text == *value),
+        Wanted::Cname { .. }
+        | Wanted::Mx { .. }
+        | Wanted::Spf { .. }
+        | Wanted::NotGiven
+        | Wanted::Elsewhere => true,
+    }
+}
+
 /// Whether an answer to any question holds what is wanted.
-fn holds(requirement: &Requirement, answer: &Observation) -> bool {
+fn holds(plan: &Plan, requirement: &Requirement, answer: &Observation) -> bool {
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => false,
         Wanted::Txt { value, .. } if requirement.id == RequirementId::dmarc() => {
@@ -152,8 +225,9 @@ fn holds(requirement: &Requirement, answer: &Observation) -> bool {
             plain_texts(answer).any(|text| text.trim_start().starts_with(&tag))
         }
         Wanted::Txt { value, .. } => {
-            plain_texts(answer).any(|text| is_near(&text, value))
-                || targets(answer).iter().any(|target| is_near(&target.to_string(), value))
+            let in_old_type = answer.of_type().filter_map(|record| record.data.as_spf());
+            plain_texts(answer).chain(in_old_type.filter_map(Txt::text)).any(|text| is_near(&text, value))
+                || targets(answer).iter().any(|target| is_text(plan, target, value))
         }
         // A proxy that hides the alias answers with addresses.
         Wanted::Cname { .. } if answer.question.record_type == RecordType::A => {
@@ -179,21 +253,8 @@ fn holds(requirement: &Requirement, answer: &Observation) -> bool {
                 .any(|wanted| named(&wanted.exchange) || told(&wanted.exchange))
         }
         Wanted::Spf { includes, .. } => {
-            let all =
-                texts(answer).into_iter().chain(answer.records.iter().filter_map(
-                    |record| match &record.data {
-                        RecordData::Spf(txt) => Some(txt.clone()),
-                        RecordData::A(_)
-                        | RecordData::Aaaa(_)
-                        | RecordData::Ns(_)
-                        | RecordData::Cname(_)
-                        | RecordData::Ptr(_)
-                        | RecordData::Mx { .. }
-                        | RecordData::Txt(_)
-                        | RecordData::Soa { .. }
-                        | RecordData::Other { .. } => None,
-                    },
-                ));
+            let in_old_type = answer.of_type().filter_map(|record| record.data.as_spf()).cloned();
+            let all = texts(answer).into_iter().chain(in_old_type);
             // Another label may rightly hold an SPF record of its own: only one for this service is misplaced.
             all.filter_map(|txt| txt.text()).any(|text| {
                 let text = text.to_ascii_lowercase();
@@ -201,6 +262,12 @@ fn holds(requirement: &Requirement, answer: &Observation) -> bool {
             })
         }
     }
+}
+
+/// Whether a name is the wanted text, typed where a name belongs: with the domain behind it where the panel put it.
+pub fn is_text(plan: &Plan, target: &Name, value: &str) -> bool {
+    let bare = [&plan.domain, &plan.zone].into_iter().filter_map(|end| target.relative_to(end));
+    bare.chain([target.to_string()]).any(|text| is_near(&text, value))
 }
 
 fn plain_texts(answer: &Observation) -> impl Iterator<Item = String> {

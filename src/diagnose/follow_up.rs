@@ -29,6 +29,9 @@ use super::void_terms::{asking_terms, is_too_many};
 const MOST_HOSTS: usize = 4;
 /// Most names of SPF terms that are looked up: receivers give up after ten (RFC 7208 section 4.6.4).
 const MOST_TERMS: usize = 10;
+/// Most questions of this kind in one look that a server of the domain, or a resolver, can get: hosts of exchanges with
+/// both kinds of address, terms, two policies, the name servers.
+pub const FOLLOW_UPS: usize = MOST_HOSTS * 2 + MOST_TERMS + 3;
 /// Resolvers that are asked for a name elsewhere: one dead one must not make it unknown.
 const RESOLVERS: usize = 3;
 /// What hangs on an answer may hang on another one in turn: an old server's records on its address. So often at most
@@ -150,7 +153,15 @@ impl<'seen> Mail<'seen> {
                 .map(|mx| &mx.exchange)
                 .collect(),
         };
-        let slips = self.view.slips.values().filter(|slip| slip.kind != SlipKind::Misspelt);
+        // What is close to ours may be somebody else's name.
+        let slips = self.view.slips.values().filter(|slip| match slip.kind {
+            SlipKind::Misspelt | SlipKind::Alias => false,
+            SlipKind::Appended
+            | SlipKind::SiblingAppended
+            | SlipKind::Characters
+            | SlipKind::Priority
+            | SlipKind::Address => true,
+        });
         let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
         let is_close =
             |host: &Name| vouched.iter().any(|own| is_one_slip_away(&host.to_string(), &own.to_string()));

@@ -116,7 +116,7 @@ pub fn surroundings(text: &str, wanted: &str) -> Option<Surroundings> {
 }
 
 /// A text that was clearly meant to be the wanted one: the same but for quotes, blanks and case, or one or two
-/// characters off.
+/// characters off, or a long part of it.
 pub fn is_near(text: &str, wanted: &str) -> bool {
     let bare = |text: &str| -> String {
         plain(text)
@@ -129,7 +129,8 @@ pub fn is_near(text: &str, wanted: &str) -> bool {
     if right.is_empty() {
         return false;
     }
-    if left == right {
+    // A part of it that is long enough is no other value: its first or last characters were not copied.
+    if left == right || (left.len() >= RECOGNISABLE && right.contains(&left)) {
         return true;
     }
     right.len() >= RECOGNISABLE && left.len().abs_diff(right.len()) <= 2 && distance_at_most(&left, &right, 2)

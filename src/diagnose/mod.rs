@@ -7,6 +7,7 @@ pub mod finding;
 pub mod follow_up;
 pub mod former;
 pub mod hosts;
+pub mod leftover;
 pub mod matches;
 pub mod memory;
 pub mod mx_slips;

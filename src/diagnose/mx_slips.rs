@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::characters::{is_blank, is_long_dash, is_quote, plain};
 use crate::domain::name::Name;
 use crate::domain::plan::{MailExchange, Plan};
 use crate::domain::spf::slips::is_one_slip_away;
@@ -14,12 +15,28 @@ use super::hosts::{Host, host};
 pub enum SlipKind {
     /// The domain got behind it (RFC 1035 section 5.1).
     Appended,
+    /// The same with another host of the same company.
+    SiblingAppended,
+    /// Characters of an input method, blanks or quotes are in it, or it stands in a web address.
+    Characters,
     /// One character is another, and nobody has that name.
     Misspelt,
-    /// The priority was typed into the value.
+    /// The priority was typed into the value, or in the value's place.
     Priority,
     /// An address was typed in its place.
     Address,
+    /// A name of the person's own that only points to it.
+    Alias,
+}
+
+impl SlipKind {
+    /// Whether the row tells which exchange was meant.
+    pub const fn names_it(self) -> bool {
+        match self {
+            Self::Appended | Self::Characters | Self::Misspelt | Self::Alias => true,
+            Self::SiblingAppended | Self::Priority | Self::Address => false,
+        }
+    }
 }
 
 /// A row that was meant to be one of ours.
@@ -42,6 +59,9 @@ pub fn slips(
     present: &BTreeMap<Name, u16>,
 ) -> BTreeMap<Name, Slip> {
     let mut found: BTreeMap<Name, Slip> = BTreeMap::new();
+    if present.keys().all(|host| known.contains(host)) {
+        return found;
+    }
     let mut take = |wanted: &MailExchange, kind: SlipKind, is_it: &dyn Fn(&Name, u16) -> bool| {
         let free = |found: &BTreeMap<Name, Slip>, host: &Name| found.values().all(|slip| slip.host != *host);
         if present.contains_key(&wanted.exchange) || found.contains_key(&wanted.exchange) {
@@ -58,34 +78,98 @@ pub fn slips(
     };
     for wanted in set {
         let own = &wanted.exchange;
-        let appended =
-            |host: &Name| [&plan.domain, &plan.zone].into_iter().any(|end| own.on(end).as_ref() == Ok(host));
-        take(wanted, SlipKind::Appended, &|host, _| appended(host));
+        let means =
+            |read: &Reading| read.name == *own || without_domain(plan, &read.name).as_ref() == Some(own);
+        let is_nobody = |other: &Name| host(evidence, other) == Host::Nothing;
+        take(wanted, SlipKind::Appended, &|host, _| without_domain(plan, host).as_ref() == Some(own));
         take(wanted, SlipKind::Priority, &|host, _| {
-            without_priority(host).is_some_and(|bare| bare == *own || appended(&bare))
+            read(host).is_some_and(|read| read.priority && means(&read))
+        });
+        take(wanted, SlipKind::Characters, &|host, _| {
+            read(host).is_some_and(|read| {
+                let is_close = is_one_slip_away(&read.name.to_string(), &own.to_string()) && is_nobody(host);
+                read.name != *host && (means(&read) || is_close)
+            })
         });
         take(wanted, SlipKind::Misspelt, &|other, _| {
-            is_one_slip_away(&other.to_string(), &own.to_string()) && host(evidence, other) == Host::Nothing
+            is_one_slip_away(&other.to_string(), &own.to_string()) && is_nobody(other)
         });
+        take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
             is_address(host) && preference == wanted.preference
         });
+        take(wanted, SlipKind::Priority, &|host, _| {
+            bare_number(plan, host).is_some_and(|number| number == wanted.preference)
+        });
     }
     for wanted in set {
+        take(wanted, SlipKind::SiblingAppended, &|host, _| {
+            let is_double = without_domain(plan, host).is_some_and(|name| present.contains_key(&name));
+            !is_double && is_sibling_appended(plan, known.iter().copied(), host)
+        });
         take(wanted, SlipKind::Address, &|host, _| is_address(host));
+        take(wanted, SlipKind::Priority, &|host, _| bare_number(plan, host).is_some());
     }
     found
 }
 
-/// The name behind a priority that was typed in front of it.
-fn without_priority(host: &Name) -> Option<Name> {
-    let text = host.to_string();
-    let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    if rest.len() == text.len() {
+/// An exchange without what does not belong into a host name.
+struct Reading {
+    name: Name,
+    /// A number stood in front of it.
+    priority: bool,
+}
+
+/// What was meant by a host with full-width characters, blanks, quotes, a web address or a priority around it. None
+/// when it holds nothing of the kind, as nearly every host.
+fn read(host: &Name) -> Option<Reading> {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if host.labels().all(|label| label.iter().all(is_plain)) {
         return None;
     }
-    let bare = rest.trim_start_matches("\\032").trim_start_matches("\\009");
-    (bare.len() < rest.len()).then(|| bare.parse().ok())?
+    let text: String = plain(&host.legible())
+        .chars()
+        .map(|character| if is_long_dash(character) { '-' } else { character })
+        .filter(|character| !is_quote(*character))
+        .collect();
+    let text = text.trim_matches(is_blank);
+    let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let priority = rest.len() < text.len() && rest.starts_with(is_blank);
+    let text = if priority { rest } else { text };
+    let text: String = text.chars().filter(|character| !is_blank(*character)).collect();
+    let text = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(&text);
+    // A web address ends in a slash, also where the panel put the domain behind it.
+    let text = text.replace('/', "");
+    let name: Name = text.to_ascii_lowercase().parse().ok()?;
+    (name != *host).then_some(Reading { name, priority })
+}
+
+/// The name before the domain that the panel put behind it; none when it does not end so.
+fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
+    [&plan.domain, &plan.zone].into_iter().filter(|end| host.is_below(end)).find_map(|end| {
+        let own = host.label_count().checked_sub(end.label_count())?;
+        let name = Name::from_labels(host.labels().take(own)).ok()?;
+        (own >= 2).then_some(name)
+    })
+}
+
+/// A host beside ours, of the same company, with the domain behind it: nobody receives there.
+fn is_sibling_appended<'names>(
+    plan: &Plan,
+    ours: impl IntoIterator<Item = &'names Name>,
+    host: &Name,
+) -> bool {
+    let family = without_domain(plan, host).and_then(|name| name.parent());
+    family
+        .is_some_and(|family| family.label_count() >= 2 && ours.into_iter().any(|own| own.is_below(&family)))
+}
+
+/// The number that stands in the place of a name: `5.`, or `5` with the domain behind it.
+fn bare_number(plan: &Plan, host: &Name) -> Option<u16> {
+    let rest = host.parent()?;
+    let is_alone = rest.is_root() || rest == plan.domain || rest == plan.zone;
+    let label = host.labels().next().filter(|_| is_alone)?;
+    str::from_utf8(label).ok()?.parse().ok()
 }
 
 /// The first four labels are numbers: an address was typed where a name belongs.
@@ -96,21 +180,45 @@ pub fn is_address(host: &Name) -> bool {
 }
 
 /// The priority was typed into the value, although it has a field of its own.
-pub fn has_priority(host: &Name) -> bool {
-    host.labels().next().is_some_and(|label| {
-        let digits = label.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        digits > 0 && label.get(digits).is_some_and(|byte| matches!(byte, b' ' | b'\t'))
-    })
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbered {
+    /// In front of the name.
+    InFront,
+    /// In its place.
+    Alone,
 }
 
-/// Whether an exchange is one of ours with a slip in it: an address, a priority in front, the domain behind it, or one
-/// character off.
-pub fn is_slip<'names>(plan: &Plan, ours: impl IntoIterator<Item = &'names Name>, host: &Name) -> bool {
-    let text = host.to_string();
+/// Whether the priority was typed into the value, and how.
+pub fn numbered(plan: &Plan, host: &Name) -> Option<Numbered> {
+    if bare_number(plan, host).is_some() {
+        return Some(Numbered::Alone);
+    }
+    read(host).is_some_and(|read| read.priority).then_some(Numbered::InFront)
+}
+
+/// Whether an exchange is one of ours with a slip in it: an address, a priority in front or alone, the domain behind
+/// it, characters that do not belong there, or one character off.
+pub fn is_slip<'names>(
+    plan: &Plan,
+    ours: impl IntoIterator<Item = &'names Name> + Clone,
+    host: &Name,
+) -> bool {
+    let read = read(host).map(|read| read.name);
+    let text = read.as_ref().unwrap_or(host);
+    let bare = without_domain(plan, text);
+    let typed = text.to_string();
     is_address(host)
-        || has_priority(host)
+        || numbered(plan, host).is_some()
+        || is_sibling_appended(plan, ours.clone(), text)
         || ours.into_iter().any(|own| {
-            let appended = [&plan.domain, &plan.zone].into_iter().any(|end| own.on(end).as_ref() == Ok(host));
-            appended || is_one_slip_away(&text, &own.to_string())
+            bare.as_ref() == Some(own)
+                || read.as_ref() == Some(own)
+                || is_one_slip_away(&typed, &own.to_string())
         })
+}
+
+/// What was meant by the target of an alias with characters in it that do not belong there.
+pub fn meant_target(plan: &Plan, target: &Name) -> Option<Name> {
+    let name = read(target)?.name;
+    Some(without_domain(plan, &name).unwrap_or(name))
 }

@@ -7,7 +7,7 @@ use crate::domain::observation::Observation;
 use crate::domain::plan::{MailExchange, Plan, Requirement};
 
 use super::evidence::{Evidence, exchanges};
-use super::matches::{chosen_set, known_exchanges};
+use super::matches::{accepted_sets, chosen_set, known_exchanges};
 use super::mx_slips::{Slip, slips};
 use super::served::{Served, current, is_older};
 
@@ -41,10 +41,23 @@ pub fn mx_view<'plan>(
             present.entry(host).or_insert(preference);
         }
     }
-    let (set, _) = chosen_set(requirement, &present.keys().cloned().collect());
-    let wanted: BTreeSet<&Name> = set.iter().map(|wanted| &wanted.exchange).collect();
+    let (set, complete) = chosen_set(requirement, &present.keys().cloned().collect());
     let known: BTreeSet<&Name> = known_exchanges(requirement).collect();
-    let slips = slips(plan, evidence, set, &known, &present);
+    let slips_in = |set: &[MailExchange]| slips(plan, evidence, set, &known, &present);
+    // What was typed with a slip tells as well which set was meant.
+    let meant = (!complete && present.keys().any(|host| !known.contains(host)))
+        .then(|| accepted_sets(requirement).into_iter().map(|set| (set, slips_in(set))))
+        .into_iter()
+        .flatten()
+        .find(|(set, slips)| {
+            let is_there = |wanted: &MailExchange| {
+                present.contains_key(&wanted.exchange)
+                    || slips.get(&wanted.exchange).is_some_and(|slip| slip.kind.names_it())
+            };
+            set.iter().all(is_there)
+        });
+    let (set, slips) = meant.unwrap_or_else(|| (set, slips_in(set)));
+    let wanted: BTreeSet<&Name> = set.iter().map(|wanted| &wanted.exchange).collect();
     let mut leftovers: Vec<(u16, Name)> = present
         .iter()
         .filter(|(host, _)| !wanted.contains(host))

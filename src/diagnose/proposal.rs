@@ -44,6 +44,18 @@ impl Proposal {
 
 /// The rows of one requirement. Without any observation: the plain default.
 pub fn propose(scene: &Scene<'_>) -> Proposal {
+    let mut proposal = as_seen(scene);
+    let is_wild = scene.state.is_published() && !scene.elsewhere().is_empty();
+    if is_wild {
+        // It is the wildcard's row that shows it.
+        for row in proposal.now.iter_mut().filter(|row| row.change == Change::Keep) {
+            row.change = Change::Add;
+        }
+    }
+    proposal
+}
+
+fn as_seen(scene: &Scene<'_>) -> Proposal {
     let Scene { plan, requirement, evidence, context, .. } = scene;
     let answers =
         || -> Vec<&Observation> { current(&scene.served).iter().map(|served| served.answer).collect() };
@@ -117,7 +129,7 @@ fn cname_row(requirement: &Requirement, name: &Name, target: &Name, answers: &[&
         Change::Keep
     } else {
         match found.first() {
-            Some(other) => Change::Replace { from: other.to_string(), from_priority: None },
+            Some(other) => Change::Replace { from: other.legible(), from_priority: None },
             None => Change::Add,
         }
     };
@@ -137,7 +149,7 @@ fn mx_rows(requirement: &Requirement, name: &Name, view: &MxView<'_>) -> Proposa
             None => {
                 let change = match view.slips.get(&wanted.exchange) {
                     Some(slip) => {
-                        Change::Replace { from: slip.host.to_string(), from_priority: Some(slip.preference) }
+                        Change::Replace { from: slip.host.legible(), from_priority: Some(slip.preference) }
                     }
                     None => Change::Add,
                 };
@@ -146,7 +158,11 @@ fn mx_rows(requirement: &Requirement, name: &Name, view: &MxView<'_>) -> Proposa
         })
         .collect();
     rows.sort_by_key(|row| (row.change != Change::Keep, row.priority));
-    rows.extend(view.leftovers.iter().map(|(preference, host)| mx(host, *preference, Change::Remove)));
+    let leftovers = view.leftovers.iter();
+    rows.extend(
+        leftovers
+            .map(|(preference, host)| Row { value: host.legible(), ..mx(host, *preference, Change::Remove) }),
+    );
     Proposal::new(rows, view.is_complete)
 }
 

@@ -1,5 +1,7 @@
 //! Which questions a plan asks, and where they may be asked.
 
+use std::collections::BTreeSet;
+
 use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
@@ -7,7 +9,9 @@ use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::meant;
 
+use super::Diagnosis;
 use super::evidence::{Evidence, texts};
+use super::finding::StepState;
 use super::served::served;
 use super::spf_offer::{SpfWish, offer};
 use super::spf_view::existing;
@@ -36,6 +40,34 @@ pub fn of_requirement(plan: &Plan, id: &RequirementId) -> Vec<Question> {
 /// Whether a name belongs to the domain: no resolver may hear it before publication.
 pub fn is_own_name(plan: &Plan, name: &Name) -> bool {
     name.is_at_or_below(&plan.zone) || name.is_at_or_below(&plan.domain)
+}
+
+/// The main questions that public resolvers may hear: what is asked for is published at the domain's own servers, and so
+/// is everything required before it that has the same question. Several records share one name and type: a resolver that
+/// hears of SPF before the proof is there keeps the set without it, and the console's check of the proof fails. The
+/// proof waits for nothing behind it, because the console asks for it as soon as it is there.
+pub fn published(plan: &Plan, diagnosis: &Diagnosis, evidence: &Evidence) -> BTreeSet<Question> {
+    let mut published: BTreeSet<Question> = BTreeSet::new();
+    let mut open: BTreeSet<Question> = BTreeSet::new();
+    for report in &diagnosis.requirements {
+        let Some(question) = plan.requirement(&report.id).and_then(main_of) else {
+            // Where the proof will stand is not known yet; mostly at the domain itself.
+            if report.required && report.state == StepState::NeedsInput {
+                open.insert(Question::new(plan.domain.clone(), RecordType::Txt));
+            }
+            continue;
+        };
+        if evidence.is_without_authority(&report.id) {
+            continue;
+        }
+        let is_published = report.state.is_published();
+        if is_published && !open.contains(&question) {
+            published.insert(question);
+        } else if !is_published && report.required {
+            open.insert(question);
+        }
+    }
+    published
 }
 
 /// Names whose TXT records an SPF record needs and that nobody was asked for yet, or in vain.

@@ -13,7 +13,7 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::time::Moment;
 
 use super::context::Context;
-use super::elsewhere::Place;
+use super::elsewhere::Found;
 use super::evidence::Evidence;
 use super::finding::StepState;
 use super::mx_view::{MxView, mx_view};
@@ -42,7 +42,7 @@ pub struct Scene<'scene> {
     pub context: &'scene Context<'scene>,
     /// Now.
     pub now: Moment,
-    elsewhere: OnceCell<Vec<(Place, Name)>>,
+    elsewhere: OnceCell<Vec<Found<'scene>>>,
     mx: OnceCell<Option<MxView<'scene>>>,
     spf: OnceCell<Option<SpfView>>,
     spf_record: OnceCell<Option<SpfRecord>>,
@@ -79,7 +79,7 @@ impl<'scene> Scene<'scene> {
     }
 
     /// Where else what is wanted was found.
-    pub fn elsewhere(&self) -> &[(Place, Name)] {
+    pub fn elsewhere(&self) -> &[Found<'scene>] {
         self.elsewhere.get_or_init(|| rules::elsewhere::found(self))
     }
 

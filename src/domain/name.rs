@@ -177,6 +177,25 @@ impl Name {
         Absolute(self)
     }
 
+    /// The name as a person would see it in a panel: blanks and letters beyond ASCII as they are. Reads back as the same
+    /// name.
+    pub fn legible(&self) -> String {
+        if self.is_root() {
+            return self.to_string();
+        }
+        let label = |label: &[u8]| -> String {
+            let Ok(text) = std::str::from_utf8(label) else { return escaped(label) };
+            text.chars()
+                .map(|character| match character {
+                    '.' | '\\' => format!("\\{character}"),
+                    '\0'..='\u{1f}' | '\u{7f}' => escaped(character.to_string().as_bytes()),
+                    _ => character.to_string(),
+                })
+                .collect()
+        };
+        self.labels().map(label).collect::<Vec<_>>().join(".")
+    }
+
     fn without_dot(&self) -> String {
         let mut text = String::with_capacity(self.wire.len());
         // Writing to a String cannot fail.
@@ -200,6 +219,13 @@ impl Name {
         }
         Ok(())
     }
+}
+
+fn escaped(label: &[u8]) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = label.iter().try_for_each(|byte| write_byte(&mut text, *byte));
+    text
 }
 
 /// A byte of a label as RFC 1035 section 5.1 writes it.

@@ -214,6 +214,11 @@ impl RecordData {
         if let Self::Txt(txt) = self { Some(txt) } else { None }
     }
 
+    /// The text of a record of type SPF.
+    pub const fn as_spf(&self) -> Option<&Txt> {
+        if let Self::Spf(txt) = self { Some(txt) } else { None }
+    }
+
     /// Where an alias points.
     pub const fn as_cname(&self) -> Option<&Name> {
         if let Self::Cname(target) = self { Some(target) } else { None }

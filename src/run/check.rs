@@ -7,6 +7,7 @@ use crate::check::{Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::diagnose::leftover::{Leftover, leftover};
 use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
@@ -236,7 +237,9 @@ fn step(
     if let Some(text) = either_way(&report.findings).filter(|_| report.rows_to_do().next().is_some()) {
         lines.push(format!("    ! {}", session.say(&text)));
     }
-    for (row, sentence, hints) in sentences(report.rows_to_do(), panel, &look.plan.zone) {
+    // Whether a row that nobody knows may go, only the person can say: the finding asks.
+    let known = report.rows_to_do().filter(|row| leftover(report, row) != Some(Leftover::Unknown));
+    for (row, sentence, hints) in sentences(known, panel, &look.plan.zone) {
         lines.push(format!("    > {}", session.say(&sentence)));
         lines.extend(hints.iter().map(|hint| format!("      - {}", session.say(hint))));
         if let Change::Replace { from, .. } = &row.change {

@@ -405,6 +405,12 @@ async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     let ran = stage.computer.run(&arguments).await;
     assert_eq!(ran.code, 3, "{}", ran.out);
     assert!(!ran.out.contains("> ") && !ran.out.contains("Add:"), "{}", ran.out);
+    // Not asked is not missing, in the counts either.
+    assert!(ran.out.contains("(own servers 0/1, 1 could not be asked)"), "{}", ran.out);
+    let [own, _] = stage.authorities().map(|address| address.to_string());
+    let ran =
+        stage.computer.run(&["check", DOMAIN, "--zone", DOMAIN, "--authority", &own, "--lang", "en"]).await;
+    assert!(ran.out.contains("(own servers 0/1)"), "{}", ran.out);
 }
 
 #[tokio::test]

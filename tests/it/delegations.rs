@@ -75,9 +75,41 @@ fn moving() -> Scenario {
     )
 }
 
+/// The suffix, with what it says of the domain's servers.
+fn suffix(delegation: &str) -> String {
+    format!(
+        "[[zone]]\nname = \"test\"\nserial = 1\nminimum = 8\nsoa_ttl = 8\nttl = 15\nrecords = \'\'\'\n\
+         @ NS a.nic.test.\n@ NS b.nic.test.\na.nic A 192.0.2.1\nb.nic A 192.0.2.2\n{delegation}\'\'\'\n"
+    )
+}
+
+fn not_delegated() -> Scenario {
+    let servers = [server(1, QUICK), server(2, QUICK), suffix("")].concat();
+    scenario_of(&[PROOF, MX, SPF].concat(), &servers)
+}
+
+fn parked() -> Scenario {
+    let zone = "[[zone]]\nname = \"sedoparking.com\"\nserial = 1\nminimum = 8\nsoa_ttl = 8\nttl = 15\n\
+                records = \'\'\'\n@ NS ns1\nns1 A 192.0.2.15\n\'\'\'\n";
+    let server = "[[server]]\nname = \"ns1.sedoparking.com\"\naddress = \"192.0.2.15\"\n\
+                  zones = [\"first-site.test\"]\nshows_after_ms = 0\n";
+    let delegation = suffix("first-site NS ns1.sedoparking.com.\n");
+    scenario_of("@ A 198.51.100.80\n", &[zone, server, &delegation].concat())
+}
+
+/// What is added a moment ago is at the first server only.
+fn spreading() -> Scenario {
+    let added = "[[event]]\non = \"seconds\"\nafter_ms = 0\nzone = \"first-site.test\"\nadd = \'\'\'\n\
+                 @ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\'\'\'\n";
+    scenario_of(&[PROOF, SPF].concat(), &[&server(1, QUICK), &server(2, SLOW), added].concat())
+}
+
 fn cases() -> Vec<(&'static str, Scenario, &'static [&'static str])> {
     vec![
         ("a server refuses", lame(), &["lame-server"]),
+        ("no servers are known", not_delegated(), &["not-delegated"]),
+        ("parked", parked(), &["on-hold-or-parked", "delegation-mismatch"]),
+        ("only the first server has it yet", spreading(), &["spreading"]),
         ("saved elsewhere", edited_elsewhere(), &["edited-elsewhere", "delegation-mismatch"]),
         (
             "moving with all that stands in the way",
@@ -103,7 +135,7 @@ fn the_wizard_says_the_same() {
     for (what, scenario, expected) in cases() {
         let mut driver = Driver::of(scenario, false);
         driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
-        driver.pass(20);
+        driver.pass(90);
         let diagnosis = driver.model.diagnosis.as_ref().unwrap();
         let about = diagnosis.requirements.iter().flat_map(|report| &report.findings);
         let found: BTreeSet<&str> = about.chain(&diagnosis.findings).map(|finding| finding.code).collect();

@@ -11,6 +11,7 @@
 
 mod accounts;
 mod architecture;
+mod asking;
 mod assets;
 mod behaviour;
 mod check;

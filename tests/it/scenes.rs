@@ -233,8 +233,43 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "token as an alias",
             verify,
             &["verify CNAME tencent-8f3kd02mxl7\n", MX, SPF],
-            &["cname-beside-txt"],
+            &["record-wrong-type"],
         ),
+        scene_at(
+            "token as an alias with a dot",
+            verify,
+            &["verify CNAME tencent-8f3kd02mxl7.\n", MX, SPF],
+            &["record-wrong-type"],
+        ),
+        scene(
+            "token in the old type of SPF",
+            &["@ SPF \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["record-wrong-type"],
+        ),
+        scene_at(
+            "a wildcard that holds the proof",
+            verify,
+            &["* TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &["wildcard-answer"],
+        ),
+        scene_at(
+            "a wildcard beside the proof",
+            verify,
+            &["* TXT \"tencent-8f3kd02mxl7\"\nverify TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF],
+            &[],
+        ),
+        scene_at(
+            "a wildcard that holds the alias",
+            alias,
+            &["* CNAME verify.qq.com.\n", MX, SPF],
+            &["wildcard-answer"],
+        ),
+        scene(
+            "at www and one character off",
+            &["www TXT \"tencent-8f3kd02mx17\"\n", MX, SPF],
+            &["host-wrong-label", "token-near-miss"],
+        ),
+        scene("without its first word", &["@ TXT \"8f3kd02mxl7\"\n", MX, SPF], &["token-near-miss"]),
         scene("only a wildcard", &["* TXT \"tencent-8f3kd02mxl7\"\n", MX, SPF], &["wildcard-answer"]),
         scene_at("alias right", alias, &["qqmail0a1b CNAME verify.qq.com.\n", MX, SPF], &[]),
         scene_at(
@@ -313,6 +348,23 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "the domain appended",
             &[PROOF, SPF, "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com\n"],
             &["value-domain-appended"],
+        ),
+        scene(
+            "the domain appended to the other set",
+            &[PROOF, SPF, "@ MX 10 mxdomain.qq.com\n"],
+            &["value-domain-appended"],
+        ),
+        scene(
+            "full-width dots",
+            &[PROOF, SPF, "@ MX 5 mx1。qq。com.\n@ MX 10 mx2．qq．com.\n"],
+            &["chars-fullwidth"],
+        ),
+        scene("a blank in the host", &[PROOF, SPF, "@ MX 5 mx1.qq.com\\032.\n"], &["chars-space"]),
+        scene("the number alone", &[PROOF, SPF, "@ MX 0 5.\n"], &["mx-priority-in-value"]),
+        scene(
+            "a slip beside mail that is in use",
+            &[PROOF, SPF, "@ MX 1 mx1.qiye.aliyun.com.\n@ MX 5 mx1.qq.com\n"],
+            &["value-domain-appended", "mx-in-use"],
         ),
         scene("an address", &[PROOF, SPF, "@ MX 5 198.51.100.7\n"], &["mx-is-ip"]),
         scene(
@@ -408,7 +460,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene(
             "an exchange that is an alias",
             &[PROOF, SPF, "@ MX 5 mail.first-site.test.\nmail CNAME mx1.qq.com.\n"],
-            &["mx-in-use", "mx-is-cname"],
+            &["mx-is-cname"],
         ),
         scene(
             "an exchange that does not exist",

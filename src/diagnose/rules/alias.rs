@@ -1,6 +1,6 @@
 //! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
 
-use crate::diagnose::elsewhere::Place;
+use crate::diagnose::elsewhere::{Place, is_text};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -22,15 +22,27 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
     Some((question.name, target))
 }
 
+/// The name of an alias that the wanted text was made the target of: no alias was meant.
+pub(super) fn of_text(scene: &Scene<'_>) -> Option<Name> {
+    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
+    let (name, target) = alias(scene)?;
+    is_text(scene.plan, &target, value).then_some(name)
+}
+
+/// The alias that stands in the way, when it is one.
+fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
+    alias(scene).filter(|_| of_text(scene).is_none())
+}
+
 /// The domain itself is an alias: its MX and TXT are those of another name.
 pub(super) fn at_apex(scene: &Scene<'_>) -> Option<Finding> {
-    let (_, target) = alias(scene).filter(|(name, _)| *name == scene.plan.zone)?;
+    let (_, target) = in_the_way(scene).filter(|(name, _)| *name == scene.plan.zone)?;
     Some(Finding::new("cname-at-apex", Severity::Error).with("target", &target))
 }
 
 /// The name that should hold the text is an alias.
 pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
-    let (name, target) = alias(scene).filter(|(name, _)| *name != scene.plan.zone)?;
+    let (name, target) = in_the_way(scene).filter(|(name, _)| *name != scene.plan.zone)?;
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
     Some(
         Finding::new("cname-beside-txt", Severity::Error)
@@ -46,7 +58,7 @@ pub(super) fn flattened(scene: &Scene<'_>) -> Option<Finding> {
     if scene.state != StepState::Missing {
         return None;
     }
-    let hidden = scene.elsewhere().iter().any(|(place, _)| *place == Place::WrongType(RecordType::A));
+    let hidden = scene.elsewhere().iter().any(|found| found.place == Place::WrongType(RecordType::A));
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
     hidden.then(|| Finding::new("flattened-cname", Severity::Error).with("name", name).with("host", &host))
 }

@@ -1,8 +1,10 @@
 //! The value is almost there: which characters are in the way.
 
+use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Surroundings, is_near, legible, surroundings};
+use crate::diagnose::mx_slips::{SlipKind, meant_target};
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
 use crate::domain::plan::{RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
@@ -35,17 +37,18 @@ fn all_texts(scene: &Scene<'_>) -> Vec<Txt> {
     found
 }
 
-fn near(scene: &Scene<'_>) -> Option<Near> {
+fn near(scene: &Scene<'_>) -> Vec<Near> {
     if !is_wrong(scene) {
-        return None;
+        return Vec::new();
     }
-    let readable = all_texts(scene).into_iter().filter_map(|txt| txt.text());
-    match &scene.requirement.wanted {
-        Wanted::Txt { value, .. } if scene.requirement.id != RequirementId::dmarc() => readable
+    let readable = || all_texts(scene).into_iter().filter_map(|txt| txt.text());
+    let text = match &scene.requirement.wanted {
+        Wanted::Txt { value, .. } if scene.requirement.id != RequirementId::dmarc() => readable()
+            .chain(texts_elsewhere(scene))
             .filter(|text| text != value && surroundings(text, value).is_none())
             .find(|text| is_near(text, value))
             .map(|found| Near { found, wanted: value.clone() }),
-        Wanted::Spf { .. } => readable
+        Wanted::Spf { .. } => readable()
             .filter(|text| SpfRecord::parse(text.as_bytes()).is_err())
             .find(|text| {
                 let tidy = tidied(text);
@@ -57,12 +60,35 @@ fn near(scene: &Scene<'_>) -> Option<Near> {
                 }
             })
             .map(|found| Near { wanted: tidied(&found), found }),
-        Wanted::Txt { .. }
-        | Wanted::NotGiven
-        | Wanted::Cname { .. }
-        | Wanted::Mx { .. }
-        | Wanted::Elsewhere => None,
-    }
+        Wanted::Cname { target, .. } => scene
+            .answers()
+            .flat_map(|answer| targets(answer))
+            .find(|found| *found != target && meant_target(scene.plan, found).as_ref() == Some(target))
+            .map(|found| Near { found: found.legible(), wanted: target.to_string() }),
+        Wanted::Mx { .. } => return near_exchanges(scene),
+        Wanted::Txt { .. } | Wanted::NotGiven | Wanted::Elsewhere => None,
+    };
+    text.into_iter().collect()
+}
+
+/// What was put at another name by mistake may have another mistake in it.
+fn texts_elsewhere(scene: &Scene<'_>) -> Vec<String> {
+    scene
+        .elsewhere()
+        .iter()
+        .flat_map(|found| &found.seen)
+        .flat_map(|answer| texts(answer))
+        .filter_map(|txt| txt.text())
+        .collect()
+}
+
+fn near_exchanges(scene: &Scene<'_>) -> Vec<Near> {
+    let Some(view) = scene.mx() else { return Vec::new() };
+    view.slips
+        .iter()
+        .filter(|(_, slip)| slip.kind == SlipKind::Characters)
+        .map(|(wanted, slip)| Near { found: slip.host.legible(), wanted: wanted.to_string() })
+        .collect()
 }
 
 fn told(code: &'static str, near: &Near) -> Finding {
@@ -78,6 +104,10 @@ fn more(near: &Near, kind: impl Fn(char) -> bool + Copy) -> bool {
     count(&near.found, kind) > count(&near.wanted, kind)
 }
 
+fn with_more(scene: &Scene<'_>, kind: impl Fn(char) -> bool + Copy, code: &'static str) -> Vec<Finding> {
+    near(scene).iter().filter(|near| more(near, kind)).map(|near| told(code, near)).collect()
+}
+
 fn is_full_width(character: char) -> bool {
     character != '\u{3000}' && half_width(character) != character || matches!(character, '。' | '｡')
 }
@@ -91,28 +121,28 @@ fn is_plain_blank(character: char) -> bool {
 }
 
 /// Full-width letters, digits or signs of a Chinese input method.
-pub(super) fn full_width(scene: &Scene<'_>) -> Option<Finding> {
-    near(scene).filter(|near| more(near, is_full_width)).map(|near| told("chars-fullwidth", &near))
+pub(super) fn full_width(scene: &Scene<'_>) -> Vec<Finding> {
+    with_more(scene, is_full_width, "chars-fullwidth")
 }
 
 /// Characters that show as nothing.
-pub(super) fn invisible(scene: &Scene<'_>) -> Option<Finding> {
-    near(scene).filter(|near| more(near, is_hidden)).map(|near| told("chars-invisible", &near))
+pub(super) fn invisible(scene: &Scene<'_>) -> Vec<Finding> {
+    with_more(scene, is_hidden, "chars-invisible")
 }
 
 /// Quotes typed into a panel that adds its own, or curly ones.
-pub(super) fn quotes(scene: &Scene<'_>) -> Option<Finding> {
-    near(scene).filter(|near| more(near, is_quote)).map(|near| told("chars-quotes", &near))
+pub(super) fn quotes(scene: &Scene<'_>) -> Vec<Finding> {
+    with_more(scene, is_quote, "chars-quotes")
 }
 
 /// A dash of a word processor in the place of a hyphen.
-pub(super) fn dash(scene: &Scene<'_>) -> Option<Finding> {
-    near(scene).filter(|near| more(near, is_long_dash)).map(|near| told("chars-dash", &near))
+pub(super) fn dash(scene: &Scene<'_>) -> Vec<Finding> {
+    with_more(scene, is_long_dash, "chars-dash")
 }
 
 /// Blanks in front, behind, doubled, or a line break.
-pub(super) fn space(scene: &Scene<'_>) -> Option<Finding> {
-    near(scene).filter(|near| more(near, is_plain_blank)).map(|near| told("chars-space", &near))
+pub(super) fn space(scene: &Scene<'_>) -> Vec<Finding> {
+    with_more(scene, is_plain_blank, "chars-space")
 }
 
 /// Bytes that are no UTF-8, with the wanted text among them.
@@ -131,12 +161,20 @@ pub(super) fn encoding(scene: &Scene<'_>) -> Option<Finding> {
 
 /// One or two characters off, such as `l` and `1`.
 pub(super) fn near_miss(scene: &Scene<'_>) -> Option<Finding> {
-    let near = near(scene)?;
-    matches!(scene.requirement.wanted, Wanted::Txt { .. }).then(|| told("token-near-miss", &near))
+    let is_text = matches!(scene.requirement.wanted, Wanted::Txt { .. });
+    near(scene).first().filter(|_| is_text).map(|near| told("token-near-miss", near))
 }
 
 /// The value with more around it: a panel's label, another value, itself once more.
 pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
+    if matches!(scene.requirement.wanted, Wanted::Mx { .. } | Wanted::Cname { .. }) {
+        let is_address = |near: &&Near| near.found.contains('/');
+        let near = near(scene);
+        return near
+            .iter()
+            .find(is_address)
+            .map(|near| told("value-surrounded", near).with("rest", "needless"));
+    }
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     if !is_wrong(scene) || scene.requirement.id == RequirementId::dmarc() {
         return None;

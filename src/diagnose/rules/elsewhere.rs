@@ -1,32 +1,35 @@
 //! The record is there, but not where it belongs.
 
-use crate::diagnose::elsewhere::{self, Place};
+use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
 
-use super::Scene;
+use super::{Scene, alias};
 
 /// Where it was found, the wildcard's answers not counted.
-pub(in crate::diagnose) fn found(scene: &Scene<'_>) -> Vec<(Place, Name)> {
-    match scene.state {
-        StepState::Missing | StepState::Incomplete => {}
-        StepState::NeedsInput
-        | StepState::Unknown
-        | StepState::Wrong
-        | StepState::Spreading
-        | StepState::Published
-        | StepState::Visible => return Vec::new(),
+pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'scene>> {
+    let is_wrong = match scene.state {
+        StepState::Missing | StepState::Incomplete => false,
+        StepState::Wrong => true,
+        StepState::Spreading | StepState::Published | StepState::Visible => {
+            return elsewhere::wild(scene.plan, scene.requirement, scene.evidence).into_iter().collect();
+        }
+        StepState::NeedsInput | StepState::Unknown => return Vec::new(),
+    };
+    let mut places = elsewhere::found(scene.plan, scene.requirement, scene.evidence);
+    if is_wrong {
+        // What stands where it belongs is to be changed; only the very value elsewhere is worth a word.
+        let is_it = |found: &Found<'_>| found.seen.iter().any(|seen| holds_exactly(scene.requirement, seen));
+        places.retain(is_it);
     }
-    let places = elsewhere::found(scene.plan, scene.requirement, scene.evidence);
-    let wild = places.iter().any(|(place, ..)| *place == Place::Wildcard);
+    let wild = places.iter().any(|found| found.place == Place::Wildcard);
     places
         .into_iter()
         // Below a wildcard every name answers the same.
-        .filter(|(place, ..)| !wild || matches!(place, Place::Wildcard | Place::WrongType(_)))
-        .map(|(place, name, _)| (place, name))
+        .filter(|found| !wild || matches!(found.place, Place::Wildcard | Place::WrongType(_)))
         .collect()
 }
 
@@ -51,8 +54,8 @@ fn shown(name: &Name, zone: &Name) -> String {
 }
 
 fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) -> Option<Finding> {
-    let (_, name) = scene.elsewhere().iter().find(|(place, _)| wanted(*place))?;
-    finding(scene, code, name)
+    let found = scene.elsewhere().iter().find(|found| wanted(found.place))?;
+    finding(scene, code, &found.name)
 }
 
 /// The panel put the domain behind a host that had it already.
@@ -78,24 +81,42 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
     if !matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
         return None;
     }
+    // Two records at the domain count for none: the one that is there is changed.
+    let row = if scene.state == StepState::Wrong { "delete" } else { "move" };
     first(scene, |place| place == Place::WrongLabel, "spf-not-at-apex")
+        .map(|finding| finding.with("row", row))
 }
 
 /// It stands at the right name as another type.
 pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
-    let (found, name) = scene.elsewhere().iter().find_map(|(place, name)| match *place {
-        Place::WrongType(other) if !matches!(other, RecordType::Spf | RecordType::A) => Some((other, name)),
-        Place::WrongType(_) | Place::Doubled | Place::LiteralAt | Place::WrongLabel | Place::Wildcard => None,
+    if let Some(name) = alias::of_text(scene) {
+        return finding(scene, "record-wrong-type", &name)
+            .map(|finding| finding.with("found_type", &RecordType::Cname));
+    }
+    let is_spf = matches!(scene.requirement.wanted, Wanted::Spf { .. });
+    let (found_type, name) = scene.elsewhere().iter().find_map(|found| match found.place {
+        Place::WrongType(RecordType::A)
+        | Place::Doubled
+        | Place::LiteralAt
+        | Place::WrongLabel
+        | Place::Wildcard => None,
+        Place::WrongType(RecordType::Spf) if is_spf => None,
+        Place::WrongType(other) => Some((other, &found.name)),
     })?;
-    finding(scene, "record-wrong-type", name).map(|finding| finding.with("found_type", &found))
+    finding(scene, "record-wrong-type", name).map(|finding| finding.with("found_type", &found_type))
 }
 
 /// The SPF text is only in the type that no receiver reads (RFC 7208 section 3.1).
 pub(super) fn spf_type99_only(scene: &Scene<'_>) -> Option<Finding> {
+    if !matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
+        return None;
+    }
     first(scene, |place| place == Place::WrongType(RecordType::Spf), "spf-type99-only")
 }
 
 /// A wildcard answers with it: it is at every name but its own, so it does not count.
 pub(super) fn wildcard_answer(scene: &Scene<'_>) -> Option<Finding> {
+    let answers = if scene.state.is_published() { "own" } else { "others" };
     first(scene, |place| place == Place::Wildcard, "wildcard-answer")
+        .map(|finding| finding.with("answers", answers))
 }

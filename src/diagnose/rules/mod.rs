@@ -49,15 +49,27 @@ macro_rules! rule {
     };
 }
 
-/// What a reason for "not there" makes needless to say.
+/// What a reason for "not there" makes needless to say. Not that mail of another house is live: whoever puts a slip
+/// right has to know it.
 const MISSING: &[&str] =
-    &["ownership-missing", "ownership-wrong", "mx-missing", "mx-in-use", "spf-missing", "record-missing"];
+    &["ownership-missing", "ownership-wrong", "mx-missing", "mx-incomplete", "spf-missing", "record-missing"];
+/// The same where nothing counts that these servers say.
+const NOT_SERVED: &[&str] = &[
+    "ownership-missing",
+    "ownership-wrong",
+    "mx-missing",
+    "mx-incomplete",
+    "mx-in-use",
+    "spf-missing",
+    "record-missing",
+];
 /// A full-width hyphen is a dash as well.
 const FULL_WIDTH: &[&str] = &[
     "chars-dash",
     "token-near-miss",
     "ownership-missing",
     "ownership-wrong",
+    "mx-missing",
     "spf-missing",
     "spf-syntax",
     "record-missing",
@@ -67,6 +79,7 @@ const NEAR_MISS: &[&str] = &[
     "token-near-miss",
     "ownership-missing",
     "ownership-wrong",
+    "mx-missing",
     "spf-missing",
     "spf-syntax",
     "record-missing",
@@ -90,14 +103,10 @@ pub const RULES: &[Rule] = &[
     ),
     rule!("intercepted", interference::intercepted, NOBODY_ASKED),
     rule!("answer-malformed", interference::answer_malformed, &["could-not-ask", "server-unreachable"]),
-    rule!(
-        "truncated-tcp-blocked",
-        interference::truncated_tcp_blocked,
-        &["could-not-ask", "server-unreachable"]
-    ),
+    rule!("truncated-tcp-blocked", interference::truncated_tcp_blocked, NOBODY_ASKED),
     rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
     rule!("resolver-filters", resolver::filters),
-    rule!("on-hold-or-parked", delegation::parked, MISSING),
+    rule!("on-hold-or-parked", delegation::parked, NOT_SERVED),
     rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
     rule!("delegation-mismatch", delegation::mismatch),
     rule!("lame-server", delegation::lame, &["could-not-ask"]),
@@ -107,7 +116,7 @@ pub const RULES: &[Rule] = &[
     rule!("server-unreachable", network::server_unreachable),
     rule!("servers-disagree", network::servers_disagree, &["spreading"]),
     rule!("spreading", network::spreading),
-    rule!("cname-at-apex", alias::at_apex, MISSING),
+    rule!("cname-at-apex", alias::at_apex, NOT_SERVED),
     rule!("cname-beside-txt", alias::beside_txt, MISSING),
     rule!("flattened-cname", alias::flattened, MISSING),
     rule!("chars-encoding", characters::encoding, NEAR_MISS),
@@ -138,40 +147,17 @@ pub const RULES: &[Rule] = &[
     rule!("mx-leftover", mx::leftover),
     rule!("mx-in-use", mx::in_use, &["mx-missing"]),
     rule!("mx-other-product", mx::other_product),
-    rule!(
-        "value-domain-appended",
-        mx::appended,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-incomplete", "mx-target-unresolvable"]
-    ),
+    rule!("value-domain-appended", mx::appended, &["mx-missing"]),
     rule!("value-domain-appended", mx_shape::alias_appended, &["ownership-wrong"]),
-    rule!(
-        "mx-host-misspelt",
-        mx::misspelt,
-        &[
-            "mx-missing",
-            "mx-in-use",
-            "mx-leftover",
-            "mx-incomplete",
-            "mx-target-unresolvable",
-            "mx-other-product"
-        ]
-    ),
-    rule!("mx-null", mx::null, &["mx-missing", "mx-in-use", "mx-leftover"]),
+    rule!("mx-host-misspelt", mx::misspelt, &["mx-missing"]),
+    rule!("mx-null", mx::null, &["mx-missing"]),
     rule!("mx-incomplete", mx::incomplete),
     rule!("mx-missing", mx::missing),
     rule!("mx-order", mx::order),
     rule!("mx-alternative", mx::alternative, &["pack-value-unconfirmed"]),
     rule!("pack-value-unconfirmed", mx::unconfirmed),
-    rule!(
-        "mx-priority-in-value",
-        mx_shape::priority_in_value,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-other-product", "mx-target-unresolvable"]
-    ),
-    rule!(
-        "mx-is-ip",
-        mx_shape::is_address,
-        &["mx-missing", "mx-in-use", "mx-leftover", "mx-target-unresolvable"]
-    ),
+    rule!("mx-priority-in-value", mx_shape::priority_in_value, &["mx-missing"]),
+    rule!("mx-is-ip", mx_shape::is_address, &["mx-missing"]),
     rule!("spf-multiple", spf::multiple, &["spf-no-include"]),
     rule!("spf-lookups", spf::lookups),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),

@@ -16,25 +16,43 @@ fn owner(scene: &Scene<'_>, host: &Name) -> String {
     (scene.context.owner_of)(host).map(|owner| owner.id).unwrap_or_default()
 }
 
+/// One of ours with a slip in it. What has an address is a host of its own, however close its name.
+fn is_mistyped(scene: &Scene<'_>, ours: &BTreeSet<&Name>, name: &Name) -> bool {
+    is_slip(scene.plan, ours.iter().copied(), name) && host(scene.evidence, name) != Host::Address
+}
+
 /// The new set is complete, and other exchanges still take mail. What that means is told by their numbers.
 pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx().filter(|view| view.is_complete) else { return Vec::new() };
     let ours = view.set.iter().filter_map(|wanted| view.present.get(&wanted.exchange)).min();
     let Some(ours) = ours else { return Vec::new() };
+    let known: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     view.leftovers
         .iter()
+        .filter(|(_, host)| !host.is_root())
         .map(|(preference, host)| {
             let effect = match preference.cmp(ours) {
                 std::cmp::Ordering::Less => "all-old",
                 std::cmp::Ordering::Equal => "split",
                 std::cmp::Ordering::Greater => "backup",
             };
+            let owner = owner(scene, host);
+            let whose = if known.contains(host) {
+                "same"
+            } else if is_mistyped(scene, &known, host) {
+                "slip"
+            } else if owner.is_empty() {
+                "unknown"
+            } else {
+                "other"
+            };
             Finding::new("mx-leftover", Severity::Error)
-                .with("host", host)
+                .with("host", &host.legible())
                 .with("priority", preference)
                 .with("ours", ours)
                 .with("effect", effect)
-                .with("owner", &owner(scene, host))
+                .with("whose", whose)
+                .with("owner", &owner)
         })
         .collect()
 }
@@ -44,37 +62,51 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx().filter(|view| !view.is_complete)?;
     let own: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     // Nobody receives at a name without an address.
-    let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
-    let (_, host) = view.leftovers.iter().find(|(_, host)| {
-        is_used(host) && !own.contains(host) && !is_slip(scene.plan, own.iter().copied(), host)
-    })?;
-    Some(Finding::new("mx-in-use", Severity::Warning).with("host", host).with("owner", &owner(scene, host)))
+    let is_used = |name: &Name| match host(scene.evidence, name) {
+        Host::Nothing => false,
+        Host::Alias(target) => !own.contains(&target),
+        Host::Address | Host::NoIpv4 | Host::Unknown => !name.is_root(),
+    };
+    let (_, host) = view
+        .leftovers
+        .iter()
+        .find(|(_, host)| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host))?;
+    Some(
+        Finding::new("mx-in-use", Severity::Warning)
+            .with("host", &host.legible())
+            .with("owner", &owner(scene, host)),
+    )
 }
 
 /// Hosts of another product of the same company, which does not take this domain's mail.
-pub(super) fn other_product(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(view) = scene.mx() else { return Vec::new() };
+pub(super) fn other_product(scene: &Scene<'_>) -> Option<Finding> {
+    let view = scene.mx()?;
     let families: BTreeSet<Name> = known_exchanges(scene.requirement)
         .filter_map(Name::parent)
         .filter(|parent| parent.label_count() >= 2)
         .collect();
     let known: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
-    view.leftovers
+    let hosts: Vec<&Name> = view
+        .leftovers
         .iter()
-        .filter(|(_, host)| !known.contains(host))
-        .filter(|(_, host)| host.parent().is_some_and(|parent| families.contains(&parent)))
-        .map(|(_, host)| {
-            Finding::new("mx-other-product", Severity::Warning)
-                .with("host", host)
-                .with("owner", &owner(scene, host))
-        })
-        .collect()
+        .map(|(_, host)| host)
+        .filter(|host| !known.contains(host) && !is_mistyped(scene, &known, host))
+        .filter(|host| host.parent().is_some_and(|parent| families.contains(&parent)))
+        .collect();
+    let first = hosts.first()?;
+    let names: Vec<String> = hosts.iter().map(|host| host.legible()).collect();
+    Some(
+        Finding::new("mx-other-product", Severity::Warning)
+            .with("host", &names.join(", "))
+            .with("owner", &owner(scene, first)),
+    )
 }
 
 /// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
 pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
     slips_of(view, SlipKind::Appended)
+        .chain(slips_of(view, SlipKind::SiblingAppended))
         .map(|(wanted, slip)| {
             Finding::new("value-domain-appended", Severity::Error)
                 .with("found", &slip.host)
@@ -103,7 +135,9 @@ pub(super) fn misspelt(scene: &Scene<'_>) -> Vec<Finding> {
 /// The domain says that it takes no mail at all (RFC 7505).
 pub(super) fn null(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx()?;
-    view.leftovers.iter().any(|(_, host)| host.is_root()).then(|| Finding::new("mx-null", Severity::Error))
+    let row = if view.is_complete { "delete" } else { "last" };
+    let is_there = view.leftovers.iter().any(|(_, host)| host.is_root());
+    is_there.then(|| Finding::new("mx-null", Severity::Error).with("row", row))
 }
 
 /// Part of the set is there.
@@ -112,7 +146,8 @@ pub(super) fn incomplete(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let view = scene.mx()?;
-    let absent = view.set.iter().find(|wanted| !view.present.contains_key(&wanted.exchange))?;
+    let is_absent = |host: &Name| !view.present.contains_key(host) && !view.slips.contains_key(host);
+    let absent = view.set.iter().find(|wanted| is_absent(&wanted.exchange))?;
     Some(
         Finding::new("mx-incomplete", Severity::Error)
             .with("host", &absent.exchange)
@@ -122,7 +157,8 @@ pub(super) fn incomplete(scene: &Scene<'_>) -> Option<Finding> {
 
 /// No mail exchange at all.
 pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
-    (scene.requirement.id == RequirementId::mx() && scene.state == StepState::Missing)
+    let is_meant = scene.mx().is_some_and(|view| !view.slips.is_empty());
+    (scene.requirement.id == RequirementId::mx() && scene.state == StepState::Missing && !is_meant)
         .then(|| Finding::new("mx-missing", Severity::Error))
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::mx_slips;
+use crate::diagnose::mx_slips::{self, Numbered, numbered};
 use crate::domain::name::Name;
 use crate::domain::plan::{RequirementId, Wanted};
 
@@ -19,8 +19,13 @@ fn all(scene: &Scene<'_>) -> Vec<(u16, Name)> {
     found
 }
 
-fn told(code: &'static str, (preference, host): &(u16, Name)) -> Finding {
-    Finding::new(code, Severity::Error).with("host", host).with("priority", preference)
+/// `row` tells whether that row is the one to change, or one too many.
+fn told(scene: &Scene<'_>, code: &'static str, (preference, host): &(u16, Name)) -> Finding {
+    let is_changed = scene.mx().is_none_or(|view| view.slips.values().any(|slip| slip.host == *host));
+    Finding::new(code, Severity::Error)
+        .with("host", &host.legible())
+        .with("priority", preference)
+        .with("row", if is_changed { "change" } else { "delete" })
 }
 
 /// The panel put the domain behind the target of an alias (RFC 1035 section 5.1).
@@ -35,11 +40,16 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.
 pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
     let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
-    Some(told("mx-is-ip", &row))
+    Some(told(scene, "mx-is-ip", &row))
 }
 
 /// The priority was typed into the value, although it has a field of its own.
 pub(super) fn priority_in_value(scene: &Scene<'_>) -> Option<Finding> {
-    let row = all(scene).into_iter().find(|(_, host)| mx_slips::has_priority(host))?;
-    Some(told("mx-priority-in-value", &row))
+    let (row, how) =
+        all(scene).into_iter().find_map(|row| numbered(scene.plan, &row.1).map(|how| (row, how)))?;
+    let number = match how {
+        Numbered::InFront => "in-front",
+        Numbered::Alone => "alone",
+    };
+    Some(told(scene, "mx-priority-in-value", &row).with("number", number))
 }

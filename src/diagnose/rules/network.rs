@@ -4,7 +4,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::diagnose::state::{has_had_its_time, oldest_server};
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
-use crate::domain::observation::Vantage;
+use crate::domain::observation::{Outcome, Vantage};
 use crate::domain::plan::Wanted;
 
 use super::Scene;
@@ -31,7 +31,26 @@ pub(super) fn not_delegated(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn authority_unreachable(scene: &Scene<'_>) -> Option<Finding> {
     let fallen_back = scene.evidence.is_without_authority(&scene.requirement.id) && !scene.is_answered();
     (is_asked(scene) && fallen_back && scene.state == StepState::Published)
-        .then(|| Finding::new("authority-unreachable", Severity::Warning))
+        .then(|| Finding::new("authority-unreachable", Severity::Warning).with("how", how_it_failed(scene)))
+}
+
+/// How the domain's own servers failed: in one word when all did alike, `mixed` when they are there all the same.
+fn how_it_failed(scene: &Scene<'_>) -> &'static str {
+    let Some(question) = questions::main_of(scene.requirement) else { return "silent" };
+    let vantages = scene.evidence.vantages().iter();
+    let mut outcomes =
+        vantages.filter_map(|vantage| scene.evidence.latest(vantage, &question)).map(|seen| seen.outcome);
+    let Some(first) = outcomes.next() else { return "silent" };
+    let is_alike = outcomes.clone().all(|outcome| outcome == first);
+    let is_there = |outcome: Outcome| !matches!(outcome, Outcome::TimedOut | Outcome::Unreachable);
+    let is_telling = matches!(first, Outcome::Refused | Outcome::NotAuthoritative | Outcome::ServerFailed);
+    if is_telling && is_alike {
+        first.word()
+    } else if is_there(first) || outcomes.any(is_there) {
+        "mixed"
+    } else {
+        "silent"
+    }
 }
 
 /// Nothing could be determined: says something about the network, nothing about the record.

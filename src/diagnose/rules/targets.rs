@@ -6,6 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::accepted_sets;
+use crate::diagnose::mx_slips::is_slip;
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 
@@ -20,6 +21,10 @@ fn targets(scene: &Scene<'_>) -> BTreeSet<(Name, u16)> {
 
 /// An exchange must not be an alias (RFC 5321 section 5.1, RFC 2181 section 10.3): some senders refuse to follow it.
 pub(super) fn is_alias(scene: &Scene<'_>) -> Vec<Finding> {
+    let row = |name: &Name| {
+        let is_changed = scene.mx().is_some_and(|view| view.slips.values().any(|slip| slip.host == *name));
+        if is_changed { "change" } else { "leave" }
+    };
     targets(scene)
         .into_iter()
         .filter_map(|(name, preference)| match host(scene.evidence, &name) {
@@ -27,6 +32,7 @@ pub(super) fn is_alias(scene: &Scene<'_>) -> Vec<Finding> {
                 Finding::new("mx-is-cname", Severity::Warning)
                     .with("host", &name)
                     .with("priority", &preference)
+                    .with("row", row(&name))
                     .with("target", &target),
             ),
             Host::Address | Host::Nothing | Host::NoIpv4 | Host::Unknown => None,
@@ -38,12 +44,19 @@ pub(super) fn is_alias(scene: &Scene<'_>) -> Vec<Finding> {
 pub(super) fn unresolvable(scene: &Scene<'_>) -> Vec<Finding> {
     let wanted: BTreeSet<&Name> =
         accepted_sets(scene.requirement).into_iter().flatten().map(|mx| &mx.exchange).collect();
+    let is_slip = |name: &Name| {
+        scene.mx().is_some_and(|view| view.slips.values().any(|slip| slip.host == *name))
+            || is_slip(scene.plan, wanted.iter().copied(), name)
+    };
     targets(scene)
         .into_iter()
+        .filter(|(name, _)| wanted.contains(name) || !is_slip(name))
         .filter(|(name, _)| host(scene.evidence, name) == Host::Nothing)
         .map(|(name, preference)| {
             let severity = if wanted.contains(&name) { Severity::Error } else { Severity::Warning };
-            Finding::new("mx-target-unresolvable", severity).with("host", &name).with("priority", &preference)
+            Finding::new("mx-target-unresolvable", severity)
+                .with("host", &name.legible())
+                .with("priority", &preference)
         })
         .collect()
 }

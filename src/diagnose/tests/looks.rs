@@ -141,3 +141,21 @@ fn after_three_silent_rounds_one_resolver_speaks() {
     let bench = silent().resolver("a", &[]).look().wait(10).look().wait(10).look();
     assert_eq!(bench.state("mx"), Unknown);
 }
+
+#[rstest]
+#[case::refused(Outcome::Refused, Outcome::Refused, "refused")]
+#[case::not_in_charge(Outcome::NotAuthoritative, Outcome::NotAuthoritative, "not-authoritative")]
+#[case::failed(Outcome::ServerFailed, Outcome::ServerFailed, "server-failed")]
+#[case::one_is_there(Outcome::TimedOut, Outcome::Refused, "mixed")]
+#[case::nobody_is_there(Outcome::TimedOut, Outcome::Unreachable, "silent")]
+fn why_a_resolver_had_to_be_asked_is_told_as_it_was(
+    #[case] first: Outcome,
+    #[case] second: Outcome,
+    #[case] how: &str,
+) {
+    let bench = Bench::new().fails("ns1", first).fails("ns2", second).resolver("a", GOOD);
+    let bench = bench.look().wait(10).look().wait(10).look();
+    let report = bench.report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == "authority-unreachable").unwrap();
+    assert_eq!(finding.args["how"], how);
+}

@@ -1,10 +1,12 @@
 //! Scenes: what the servers show, and what has to be concluded from it.
 
+mod elsewhere;
 mod findings;
 mod interference;
 mod laws;
 mod looks;
 mod more_findings;
+mod mx_slips;
 mod rows;
 mod scene;
 mod states;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::diagnose::context::{Context, Mode, Owner};
-use crate::diagnose::elsewhere::places;
+use crate::diagnose::elsewhere::{below, places};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::former::Former;
@@ -411,7 +411,9 @@ impl Bench {
     fn is_wild(&self, owner: &Name, question: &Question, records: &[(Name, RecordData)]) -> bool {
         *owner == self.plan.zone.prepend("*").unwrap()
             && question.name.is_below(&self.plan.zone)
-            && !records.iter().any(|(other, _)| *other == question.name)
+            && !records
+                .iter()
+                .any(|(other, _)| question.name.is_at_or_below(other) && other.is_below(&self.plan.zone))
     }
 
     /// Asks everybody everything once, and remembers.
@@ -422,7 +424,10 @@ impl Bench {
             .iter()
             .flat_map(|requirement| {
                 let elsewhere = places(&self.plan, requirement).into_iter().map(|(_, question)| question);
-                questions::of_requirement(&self.plan, &requirement.id).into_iter().chain(elsewhere)
+                questions::of_requirement(&self.plan, &requirement.id)
+                    .into_iter()
+                    .chain(elsewhere)
+                    .chain(below(&self.plan, requirement))
             })
             .collect();
         for (server, serves) in self.servers.clone() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
+use crate::domain::record::RecordType;
 use crate::shell::clock::Clock;
 
 use super::query::{Echo, Query};
@@ -23,6 +24,9 @@ const NOT_IMPLEMENTED: u16 = 4;
 const NAME_ERROR: u16 = 3;
 /// How long a server in whose place somebody else answered is asked over TCP as well.
 const SUSPECT: Duration = Duration::from_secs(60);
+
+/// How long a "nothing" waits for being confirmed over TCP.
+const CONFIRMATION: Duration = Duration::from_millis(700);
 
 /// How to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,6 +252,9 @@ impl Shared {
             let failure = !matches!(reply.rcode, 0 | NAME_ERROR);
             let plain = echo == Echo::Same || (echo == Echo::Absent && failure);
             if plain && !self.is_doubtful(real, vantage, question, &reply) {
+                if self.is_first_nothing(real, vantage, question, &reply) {
+                    return self.confirm_nothing(real, question, &query, progress, reply).await;
+                }
                 return Ended::Reply(reply);
             }
             progress.unconfirmed = (plain || echo == Echo::OtherCase).then_some(reply);
@@ -269,6 +276,47 @@ impl Shared {
     fn is_contradicted(&self, real: SocketAddr) -> bool {
         let now = self.clock.mono();
         self.udp.last_contradiction(real).is_some_and(|at| now.since(at) < SUSPECT)
+    }
+
+    /// Whether a server says for the first time that there is no mail exchange, or no text. Software that answers in
+    /// the place of servers mostly says so with their authority, and mostly over UDP alone.
+    fn is_first_nothing(
+        &self,
+        real: SocketAddr,
+        vantage: &Vantage,
+        question: &Question,
+        reply: &Reply,
+    ) -> bool {
+        // What is announced below a label of its own is missing nearly everywhere.
+        let is_usual =
+            |question: &Question| !question.name.labels().next().is_some_and(|label| label.starts_with(b"_"));
+        vantage.is_authoritative()
+            && matches!(question.record_type, RecordType::Mx | RecordType::Txt)
+            && reply.says_nothing()
+            && is_usual(question)
+            && self.udp.is_first_nothing(real, question.record_type)
+    }
+
+    /// Hears a "nothing" once more over TCP, when that comes through soon.
+    async fn confirm_nothing(
+        &self,
+        real: SocketAddr,
+        question: &Question,
+        query: &Query,
+        progress: &mut Progress,
+        nothing: Reply,
+    ) -> Ended {
+        let mut tried = Progress { unconfirmed: Some(nothing.clone()), ..Progress::default() };
+        let confirmation = self.confirm(real, question, query, &mut tried);
+        match tokio::time::timeout(CONFIRMATION, confirmation).await {
+            Ok(Ended::Reply(over_tcp)) if tried.contradicted => {
+                self.udp.contradicted_nothing(real, question.record_type, self.clock.mono());
+                *progress = tried;
+                Ended::Reply(over_tcp)
+            }
+            // Many networks let nothing through but UDP.
+            Ok(Ended::Reply(_) | Ended::Unreachable) | Err(_) => Ended::Reply(nothing),
+        }
     }
 
     async fn confirm(

@@ -3,7 +3,7 @@
 //! A connected socket hears only its peer, and learns at once that a port is closed. Each has its own random
 //! port; one that has served for some minutes is replaced.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +14,7 @@ use tokio::net::UdpSocket;
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
+use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
 use crate::shell::clock::Clock;
 
@@ -63,6 +64,8 @@ struct Peer {
     contradictions: u64,
     last_contradiction: Option<Mono>,
     last_garbage: Option<Mono>,
+    /// Types of which this server's first "nothing" was heard over TCP as well.
+    nothing: BTreeSet<RecordType>,
 }
 
 type Peers = Mutex<HashMap<SocketAddr, Peer>>;
@@ -122,6 +125,21 @@ impl Pool {
             return None;
         }
         lock(&self.peers).get(&to)?.last_contradiction
+    }
+
+    /// Whether this is the first "nothing" of this type from this server: true once.
+    pub(super) fn is_first_nothing(&self, from: SocketAddr, record_type: RecordType) -> bool {
+        lock(&self.peers).entry(from).or_default().nothing.insert(record_type)
+    }
+
+    /// Over TCP there was something: what UDP says of this server is not to be believed, now and later.
+    pub(super) fn contradicted_nothing(&self, from: SocketAddr, record_type: RecordType, now: Mono) {
+        let mut peers = lock(&self.peers);
+        let peer = peers.entry(from).or_default();
+        peer.nothing.remove(&record_type);
+        peer.contradictions += 1;
+        peer.last_contradiction = Some(now);
+        self.suspicious.store(true, Ordering::Relaxed);
     }
 
     /// When bytes came last that are no response to anything.

@@ -186,6 +186,12 @@ impl Reply {
             && (self.authoritative != over_tcp.authoritative || self.meaning() != over_tcp.meaning())
     }
 
+    /// A server of the zone says for certain that there is nothing to this question.
+    pub(super) fn says_nothing(&self) -> bool {
+        let is_answer = matches!(self.rcode, NO_ERROR | NAME_ERROR) && self.unreadable.is_empty();
+        self.authoritative && is_answer && self.answers.is_empty()
+    }
+
     /// What the reply says, without how it was put: for telling whether two replies contradict each other.
     pub(super) fn meaning(&self) -> (u16, Vec<(&Name, &RecordData)>) {
         let mut said: Vec<_> = self.answers.iter().map(|record| (&record.name, &record.data)).collect();

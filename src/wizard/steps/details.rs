@@ -1,6 +1,7 @@
 //! Details: raw answers, and the same questions as commands to run elsewhere.
 
 use crate::diagnose::elsewhere::BUDGET;
+use crate::diagnose::follow_up::FOLLOW_UPS;
 use crate::domain::observation::{Observation, Outcome, Question};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::{Record, RecordType};
@@ -78,7 +79,7 @@ fn asked(model: &Model, page: &mut Page) {
     if nobody {
         page.say(Tone::Dim, Text::key("details-asked-nobody"));
     }
-    page.say(Tone::Dim, Text::key("details-asked-budget").with("most", BUDGET));
+    page.say(Tone::Dim, Text::key("details-asked-budget").with("most", BUDGET).with("more", FOLLOW_UPS));
 }
 
 /// What is unusual about an answer, in the words of the JSON, and the server's own about its error.

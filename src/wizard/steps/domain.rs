@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
@@ -350,7 +351,7 @@ fn mail_now(model: &Model, page: &mut Page) {
                     Tone::Plain,
                     Text::key("domain-mx")
                         .with("priority", preference)
-                        .with("host", host.to_string())
+                        .with("host", host.legible())
                         .with("owner", owner),
                 );
             }
@@ -418,11 +419,13 @@ pub(super) fn foreign_mail(model: &Model) -> Vec<Text> {
         if let RecordData::Mx { exchange, .. } = &record.data
             && !ours.contains(exchange)
             && !exchange.is_root()
+            // Nobody receives at a name without an address.
+            && host(&model.watch.evidence, exchange) != Host::Nothing
             && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &ours, exchange))
         {
             let owner = match model.beginning.catalog.mail_host(exchange) {
                 Some(host) => Text::Localized(host.names.clone()),
-                None => Text::raw(exchange.to_string()),
+                None => Text::raw(exchange.legible()),
             };
             if !owners.contains(&owner) {
                 owners.push(owner);

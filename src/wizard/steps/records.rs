@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::questions;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
@@ -323,7 +324,7 @@ fn is_said_by_headline(finding: &Finding) -> bool {
 fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
     let Some(plan) = &model.plan else { return };
     let Some(requirement) = plan.requirement(id) else { return };
-    let Some(question) = crate::diagnose::questions::of_requirement(plan, id)
+    let Some(question) = questions::of_requirement(plan, id)
         .into_iter()
         .find(|question| question.record_type != RecordType::Soa)
     else {
@@ -382,6 +383,14 @@ pub(super) fn server_name(vantage: &Vantage) -> String {
     }
 }
 
+/// No resolver may hear of it yet, because a record that shares its name and type is not there.
+fn is_held_back(model: &Model, id: &RequirementId) -> bool {
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return false };
+    let question = plan.requirement(id).and_then(questions::main_of);
+    let published = questions::published(plan, diagnosis, &model.watch.evidence);
+    question.is_some_and(|question| !published.contains(&question))
+}
+
 fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
     if !report.state.is_published() {
         return;
@@ -392,7 +401,8 @@ fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
         return;
     }
     if tally.asked == 0 {
-        page.aside(Tone::Dim, Text::key("resolvers-asking"));
+        let text = if is_held_back(model, &report.id) { "resolvers-held-back" } else { "resolvers-asking" };
+        page.aside(Tone::Dim, Text::key(text));
         return;
     }
     let text = Text::key(if report.visible_at.is_some() { "resolvers-until" } else { "resolvers-count" })

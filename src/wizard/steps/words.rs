@@ -41,15 +41,16 @@ pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
 /// The record is there at another place, and a row to add is shown as well: only one of the two is to be done.
 pub fn either_way(findings: &[Finding]) -> Option<Text> {
     let is_elsewhere = |finding: &Finding| {
-        matches!(
-            finding.code,
-            "host-doubled"
-                | "host-literal-at"
-                | "host-wrong-label"
-                | "record-wrong-type"
-                | "spf-not-at-apex"
-                | "spf-type99-only"
-        )
+        let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
+        !is_to_go
+            && matches!(
+                finding.code,
+                "host-doubled"
+                    | "host-literal-at"
+                    | "host-wrong-label"
+                    | "spf-not-at-apex"
+                    | "spf-type99-only"
+            )
     };
     findings.iter().any(is_elsewhere).then(|| Text::key("either-edit-or-add"))
 }

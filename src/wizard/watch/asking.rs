@@ -139,24 +139,18 @@ pub(super) fn resolver_questions(model: &Model) -> Vec<(Vantage, Question)> {
         .iter()
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
-    let mut wanted = Vec::new();
-    for report in &diagnosis.requirements {
-        let one_only = model.watch.evidence.is_without_authority(&report.id);
-        let resolvers = if report.state.is_published() && !one_only {
-            all.as_slice()
-        } else if one_only {
-            all.get(..1).unwrap_or_default()
-        } else {
-            continue;
-        };
-        for question in questions::of_requirement(plan, &report.id) {
-            if question.record_type == RecordType::Soa {
-                continue;
-            }
-            wanted.extend(resolvers.iter().map(|vantage| (vantage.clone(), question.clone())));
-        }
-    }
-    wanted
+    let published = questions::published(plan, diagnosis, &model.watch.evidence);
+    let at = |question: Question, resolvers: &[Vantage]| -> Vec<(Vantage, Question)> {
+        resolvers.iter().map(|vantage| (vantage.clone(), question.clone())).collect()
+    };
+    let one = all.get(..1).unwrap_or_default();
+    let alone = diagnosis
+        .requirements
+        .iter()
+        .filter(|report| model.watch.evidence.is_without_authority(&report.id))
+        .filter_map(|report| plan.requirement(&report.id).and_then(questions::main_of))
+        .flat_map(|question| at(question, one));
+    alone.chain(published.into_iter().flat_map(|question| at(question, &all))).collect()
 }
 
 pub(super) fn ask_resolvers(model: &mut Model) -> Vec<Effect> {

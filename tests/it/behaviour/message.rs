@@ -171,9 +171,14 @@ pub(super) fn ns(owner: &[u8], host: &str) -> Vec<u8> {
 }
 
 pub(super) fn soa(zone: &str) -> Vec<u8> {
+    soa_of(zone, 7)
+}
+
+/// With this serial.
+pub(super) fn soa_of(zone: &str, serial: u32) -> Vec<u8> {
     let mut data = name("ns1.host.test");
     data.extend(name("hostmaster.host.test"));
-    for number in [7_u32, 3600, 600, 86_400, 30] {
+    for number in [serial, 3600, 600, 86_400, 30] {
         data.extend(number.to_be_bytes());
     }
     record(&name(zone), SOA, 600, &data)

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use super::message::{A, AA, Asked, CNAME, MX, Reply, SAME, SOA, TC, TXT, mx, name, ns, record, soa, txt};
+use super::message::{
+    A, AA, Asked, CNAME, MX, Reply, SAME, SOA, TC, TXT, mx, name, ns, record, soa, soa_of, txt,
+};
 use super::responder::{Script, Tcp};
 use super::{DOMAIN, Expected, Scene, TOKEN};
 
@@ -65,8 +67,13 @@ fn scene(what: &'static str, tcp: Tcp, script: Script, expected: Expected) -> Sc
 
 impl Scene {
     /// One more server, and it is right.
-    fn beside_a_right_one(mut self) -> Self {
-        self.servers.push((Tcp::Open, one(right)));
+    fn beside_a_right_one(self) -> Self {
+        self.beside(one(right))
+    }
+
+    /// One more server.
+    fn beside(mut self, script: Script) -> Self {
+        self.servers.push((Tcp::Open, script));
         self
     }
 
@@ -367,7 +374,7 @@ fn bytes() -> Vec<Scene> {
             }),
             Expected {
                 exit: 3,
-                states: ["unknown", "visible", "visible"],
+                states: ["unknown", "visible", "published"],
                 codes: &["answer-malformed"],
                 outcomes: ["records"; 2],
                 flags: &["aa"],
@@ -470,6 +477,13 @@ fn interference() -> Vec<Scene> {
         )
         .resolved_by(resolver(right)),
         scene(
+            "nothing over UDP, everything over TCP",
+            Tcp::Open,
+            one(|asked| if asked.over_tcp { right(asked) } else { empty_zone(asked) }),
+            fine(&["intercepted"]).with(&["aa", "tcp", "contradicted"]),
+        )
+        .resolved_by(resolver(right)),
+        scene(
             "a resolver in the place of the server, the server over TCP",
             Tcp::Open,
             one(|asked| if asked.over_tcp { right(asked) } else { empty_zone(asked).by_resolver() }),
@@ -534,6 +548,32 @@ fn resolvers() -> Vec<Scene> {
             |asked| asked.reply().code(NAME_ERROR).authority(soa(DOMAIN)),
             published(&["negative-cache"]),
         ),
+        right_zone(
+            "a resolver that remembers the old house",
+            |asked| {
+                if asked.record_type == MX {
+                    asked.reply().answer(mx(1, "mx.old.test"))
+                } else {
+                    right(asked)
+                }
+            },
+            Expected { states: ["visible", "published", "visible"], ..fine(&["positive-cache"]) },
+        ),
+        scene(
+            "servers of which the newer copy is another",
+            Tcp::Open,
+            one(right),
+            Expected {
+                exit: 1,
+                states: ["published", "wrong", "published"],
+                ..fine(&["servers-disagree", "mx-leftover"])
+            },
+        )
+        .beside(one(|asked| match asked.record_type {
+            SOA => asked.reply().answer(soa_of(DOMAIN, 8)),
+            MX => right(asked).answer(mx(1, "mx.old.test")),
+            _ => right(asked),
+        })),
         right_zone("a resolver with bytes without sense", with_a_broken_text, fine(&[])),
         scene("servers alone", Tcp::Open, one(right), published(&[])),
         scene(

@@ -229,7 +229,8 @@ async fn codes_are_outcomes(
     let responder = Responder::start(script).await;
     let seen = ask(&responder, PATIENT).await;
     assert_eq!((seen.outcome, seen.rcode), (outcome, Some(rcode)));
-    assert_eq!(tcp_questions(&responder), 0);
+    // Only "nothing" is heard twice.
+    assert_eq!(tcp_questions(&responder), usize::from(outcome == Outcome::NoSuchName));
 }
 
 #[rstest::rstest]
@@ -322,6 +323,43 @@ async fn a_second_reply_that_contradicts_the_first_is_noted() {
         }
     };
     tokio::time::timeout(PATIENT, noted).await.unwrap();
+}
+
+fn nothing(asked: &Asked) -> Vec<u8> {
+    asked.failure(ResponseCode::NXDomain)
+}
+
+#[tokio::test]
+async fn the_first_nothing_is_heard_over_tcp_as_well_and_no_later_one() {
+    let responder = Responder::start(|asked| at_once(nothing(asked))).await;
+    let exchange = exchange();
+    for _ in 0..3 {
+        let seen = ask_with(&exchange, responder.address, PATIENT).await;
+        assert_eq!((seen.outcome, seen.flags.contradicted), (Outcome::NoSuchName, false));
+    }
+    assert_eq!(tcp_questions(&responder), 1);
+}
+
+#[tokio::test]
+async fn nothing_over_udp_and_something_over_tcp_is_somebody_elses_nothing() {
+    let script = |asked: &Asked| at_once(if asked.tcp { good(asked) } else { nothing(asked) });
+    let responder = Responder::start(script).await;
+    let exchange = exchange();
+    for _ in 0..2 {
+        let seen = ask_with(&exchange, responder.address, PATIENT).await;
+        assert_eq!((seen.outcome, seen.flags.contradicted), (Outcome::Records, true));
+    }
+    assert!(exchange.contradictions(responder.address) > 0);
+}
+
+#[tokio::test]
+async fn nothing_counts_where_tcp_does_not_come_through() {
+    let script = |asked: &Asked| if asked.tcp { Script::new() } else { at_once(nothing(asked)) };
+    for responder in [Responder::with_tcp(false, script).await, Responder::start(script).await] {
+        let seen = ask(&responder, PATIENT).await;
+        assert_eq!((seen.outcome, seen.flags.contradicted), (Outcome::NoSuchName, false));
+        assert!(seen.took < Duration::from_secs(20), "{:?}", seen.took);
+    }
 }
 
 #[tokio::test]

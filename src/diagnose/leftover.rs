@@ -1,0 +1,29 @@
+//! Mail exchanges beside the new ones: whether they may go at once.
+
+use crate::domain::plan::Row;
+
+use super::RequirementReport;
+use super::finding::Finding;
+
+/// What hangs on a mail exchange beside the new ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leftover {
+    /// Nothing: it may go at once.
+    Needless,
+    /// The mail of a known other house.
+    Known,
+    /// Nobody knows: the person may.
+    Unknown,
+}
+
+/// What hangs on the mail exchange of a row that is to go; none for a row of another kind.
+pub fn leftover(report: &RequirementReport, row: &Row) -> Option<Leftover> {
+    let is_it =
+        |finding: &&Finding| finding.code == "mx-leftover" && finding.args.get("host") == Some(&row.value);
+    let finding = report.findings.iter().find(is_it)?;
+    Some(match finding.args.get("whose").map(String::as_str) {
+        Some("other") => Leftover::Known,
+        Some("unknown") => Leftover::Unknown,
+        Some(_) | None => Leftover::Needless,
+    })
+}

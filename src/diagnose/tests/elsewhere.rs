@@ -1,0 +1,151 @@
+//! Where else a record may stand, and who may be asked about it.
+
+use rstest::rstest;
+
+use super::scene::{Bench, GOOD, TOKEN, name};
+use crate::diagnose::questions;
+use crate::domain::plan::Wanted;
+use crate::domain::record::RecordType;
+
+/// Mail for `shop.first.test`, whose zone is `first.test`.
+fn shop(lines: &[&str]) -> Bench {
+    let mut bench = Bench::both(lines);
+    let shop = name("shop.first.test");
+    bench.plan.domain = shop.clone();
+    for requirement in &mut bench.plan.requirements {
+        match &mut requirement.wanted {
+            Wanted::Txt { name, .. }
+            | Wanted::Cname { name, .. }
+            | Wanted::Mx { name, .. }
+            | Wanted::Spf { name, .. } => *name = shop.clone(),
+            Wanted::NotGiven | Wanted::Elsewhere => {}
+        }
+    }
+    bench
+}
+
+#[test]
+fn what_the_domain_above_rightly_has_is_left_alone() {
+    let bench = shop(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "TXT v=spf1 include:qq.com ~all"]).look();
+    assert_eq!(bench.codes("mx"), ["mx-missing"]);
+    assert_eq!(bench.codes("spf"), ["spf-missing"]);
+}
+
+#[rstest]
+#[case::its_own_token(&format!("TXT {TOKEN}"), "host-wrong-label")]
+#[case::the_other_domains_token("TXT tencent-8f3kd02mx9", "ownership-missing")]
+fn only_this_domains_own_token_is_misplaced_above(#[case] line: &str, #[case] code: &str) {
+    assert_eq!(shop(&[line]).look().codes("ownership"), [code]);
+}
+
+#[test]
+fn a_policy_for_all_names_below_stays_where_it_is() {
+    let bench = shop(&["_dmarc TXT v=DMARC1; p=none"]).wants("ownership", |requirement| {
+        requirement.id = crate::domain::plan::RequirementId::dmarc();
+        requirement.wanted =
+            Wanted::Txt { name: name("_dmarc.shop.first.test"), value: "v=DMARC1; p=none".to_owned() };
+    });
+    assert_eq!(bench.look().codes("dmarc"), ["record-missing"]);
+}
+
+fn heard(bench: &Bench) -> Vec<RecordType> {
+    let published = questions::published(&bench.plan, &bench.diagnosis(), &bench.evidence);
+    published.into_iter().map(|question| question.record_type).collect()
+}
+
+#[test]
+fn resolvers_hear_a_set_only_when_the_proof_is_in_it() {
+    assert_eq!(heard(&Bench::both(GOOD).look()), [RecordType::Mx, RecordType::Txt]);
+    let without_token = Bench::both(&GOOD[1..]);
+    assert_eq!(heard(&without_token.look()), [RecordType::Mx]);
+    let proof = format!("TXT {TOKEN}");
+    assert_eq!(heard(&Bench::both(&[&proof]).look()), [RecordType::Txt]);
+    let not_pasted_yet = Bench::both(GOOD).wants("ownership", |proof| proof.wanted = Wanted::NotGiven);
+    assert_eq!(heard(&not_pasted_yet.look()), [RecordType::Mx]);
+    let proved_otherwise = Bench::both(GOOD).wants("ownership", |proof| proof.wanted = Wanted::Elsewhere);
+    assert_eq!(heard(&proved_otherwise.look()), [RecordType::Mx, RecordType::Txt]);
+}
+
+fn proof_at(host: &str, wanted: Wanted, lines: &[&str]) -> Bench {
+    let at = name(host);
+    Bench::both(lines).wants("ownership", |proof| {
+        proof.wanted = match wanted {
+            Wanted::Txt { value, .. } => Wanted::Txt { name: at, value },
+            Wanted::Cname { target, .. } => Wanted::Cname { name: at, target },
+            other => other,
+        };
+    })
+}
+
+fn text_at(host: &str, lines: &[&str]) -> Bench {
+    proof_at(host, Wanted::Txt { name: name("."), value: TOKEN.to_owned() }, lines)
+}
+
+fn alias_at(host: &str, lines: &[&str]) -> Bench {
+    proof_at(host, Wanted::Cname { name: name("."), target: name("verify.qq.com") }, lines)
+}
+
+#[rstest]
+#[case("verify．qq．com", "chars-fullwidth")]
+#[case("verify。qq。com.first.test", "chars-fullwidth")]
+#[case("verify.qq.com\\032", "chars-space")]
+#[case("http://verify.qq.com", "value-surrounded")]
+fn characters_in_the_target_of_a_proof(#[case] target: &str, #[case] code: &str) {
+    let bench = alias_at("proof.first.test", &[&format!("proof CNAME {target}")]).look();
+    assert_eq!(bench.codes("ownership"), [code]);
+    let shown = target.replace("\\032", " ");
+    assert_eq!(bench.rows("ownership"), [format!("edit [{shown}] -> verify.qq.com")]);
+}
+
+#[rstest]
+#[case::one_for_l("www TXT tencent-8f3kdO2mx7", &["host-wrong-label", "token-near-miss"])]
+#[case::full_width("www TXT tencent－8f3kd02mx7", &["chars-fullwidth", "host-wrong-label"])]
+#[case::doubled("first.test TXT tencent-8f3kd02mxx", &["host-doubled", "token-near-miss"])]
+fn another_place_and_another_character_are_told_together(#[case] line: &str, #[case] codes: &[&str]) {
+    let mut found = Bench::both(&[line]).look().codes("ownership");
+    found.sort_unstable();
+    assert_eq!(found, codes);
+}
+
+#[rstest]
+#[case::relative("proof CNAME tencent-8f3kd02mx7.first.test")]
+#[case::absolute("proof CNAME tencent-8f3kd02mx7")]
+#[case::old_type_of_spf("proof SPF tencent-8f3kd02mx7")]
+fn the_token_as_another_type_is_one_thing_with_one_remedy(#[case] line: &str) {
+    let bench = text_at("proof.first.test", &[line]).look();
+    assert_eq!(bench.codes("ownership"), ["record-wrong-type"]);
+    assert_eq!(bench.report("ownership").findings[0].args["host"], "proof");
+}
+
+#[test]
+fn the_token_as_an_alias_of_the_domain_itself_is_no_alias() {
+    assert_eq!(Bench::both(&["CNAME tencent-8f3kd02mx7"]).look().codes("ownership"), ["record-wrong-type"]);
+}
+
+#[test]
+fn what_only_a_wildcard_answers_does_not_count() {
+    let wild = format!("* TXT {TOKEN}");
+    let bench = text_at("proof.first.test", &[&wild]).look();
+    assert_eq!(bench.codes("ownership"), ["wildcard-answer"]);
+    assert_eq!(bench.state("ownership"), crate::diagnose::finding::StepState::Wrong);
+    assert_eq!(bench.rows("ownership"), [format!("add {TOKEN}")]);
+
+    // Whoever obeys is done, also when the wildcard stays.
+    let obeyed = text_at("proof.first.test", &[&wild, &format!("proof TXT {TOKEN}")]).look();
+    assert!(obeyed.codes("ownership").is_empty());
+    let alias = alias_at("proof.first.test", &["* CNAME verify.qq.com"]).look();
+    assert_eq!(alias.codes("ownership"), ["wildcard-answer"]);
+}
+
+#[test]
+fn the_right_value_elsewhere_is_told_beside_an_old_one() {
+    let bench = Bench::both(&["TXT tencent-8f3kd02mxx", &format!("first.test TXT {TOKEN}")]).look();
+    let mut codes = bench.codes("ownership");
+    codes.sort_unstable();
+    assert_eq!(codes, ["host-doubled", "token-near-miss"]);
+    let spf = Bench::both(&["TXT v=spf1 mx -all", "_spf TXT v=spf1 include:qq.com ~all"]).look();
+    let report = spf.report("spf");
+    let found = report.findings.iter().find(|finding| finding.code == "spf-not-at-apex").unwrap();
+    assert_eq!(found.args["row"], "delete");
+    assert_eq!(spf.rows("spf"), ["edit [v=spf1 mx -all] -> v=spf1 mx include:qq.com -all"]);
+}

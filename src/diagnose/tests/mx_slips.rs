@@ -1,0 +1,99 @@
+//! Exchanges that were typed with a slip: one reason, the row that is there is edited, and nobody else's mail is seen
+//! in it.
+
+use rstest::rstest;
+
+use super::scene::{Bench, GOOD};
+use crate::diagnose::finding::StepState;
+
+const BOTH: [&str; 2] = ["keep 5 mx1.qq.com", "keep 10 mx2.qq.com"];
+
+#[rstest]
+#[case::full_width_dots("mx1．qq．com", "chars-fullwidth")]
+#[case::ideographic_dots("mx1。qq。com", "chars-fullwidth")]
+#[case::ideographic_dots_and_the_domain("mx1。qq。com.first.test", "chars-fullwidth")]
+#[case::full_width_letters("ｍx1.qq.com", "chars-fullwidth")]
+#[case::blank_in_front("\\032mx1.qq.com", "chars-space")]
+#[case::blank_behind("mx1.qq.com\\032", "chars-space")]
+#[case::blank_behind_and_the_domain("mx1.qq.com\\032.first.test", "chars-space")]
+#[case::quotes("“mx1.qq.com”", "chars-quotes")]
+#[case::zero_width("mx1.qq.com\u{200b}", "chars-invisible")]
+#[case::web_address("http://mx1.qq.com", "value-surrounded")]
+#[case::web_address_with_a_slash("https://mx1.qq.com/", "value-surrounded")]
+fn characters_are_told_and_the_row_is_edited(#[case] host: &str, #[case] code: &str) {
+    let bench = Bench::both(&[&format!("MX 5 {host}"), "MX 10 mx2.qq.com"]).look();
+    assert_eq!(bench.codes("mx"), [code]);
+    assert_eq!(bench.state("mx"), StepState::Incomplete);
+    let shown = host.replace("\\032", " ");
+    assert_eq!(bench.rows("mx"), ["keep 10 mx2.qq.com", &format!("edit [{shown}] -> 5 mx1.qq.com")]);
+    // What it is and what it should be are told as a person sees them.
+    let report = bench.report("mx");
+    assert_eq!(report.findings[0].args["found"], shown);
+    assert_eq!(report.findings[0].args["wanted"], "mx1.qq.com");
+    assert!(bench.later("mx").is_empty());
+}
+
+#[test]
+fn every_row_with_a_slip_is_told() {
+    let bench = Bench::both(&["MX 5 mx1。qq。com", "MX 10 mx2．qq．com"]).look();
+    assert_eq!(bench.codes("mx"), ["chars-fullwidth"; 2]);
+    assert_eq!(
+        bench.rows("mx"),
+        ["edit [mx1。qq。com] -> 5 mx1.qq.com", "edit [mx2．qq．com] -> 10 mx2.qq.com"]
+    );
+}
+
+#[rstest]
+#[case::of_the_other_set(&["MX 10 mxdomain.qq.com.first.test"], &["value-domain-appended"], &["edit [mxdomain.qq.com.first.test] -> 10 mxdomain.qq.com"])]
+#[case::of_the_other_product(&["MX 5 mxbiz1.qq.com.first.test"], &["value-domain-appended"], &["edit [mxbiz1.qq.com.first.test] -> 5 mx1.qq.com", "add 10 mx2.qq.com"])]
+#[case::number_alone(&["MX 0 5"], &["mx-priority-in-value"], &["edit [5] -> 5 mx1.qq.com", "add 10 mx2.qq.com"])]
+#[case::number_and_the_domain(&["MX 10 10.first.test"], &["mx-priority-in-value"], &["add 5 mx1.qq.com", "edit [10.first.test] -> 10 mx2.qq.com"])]
+#[case::number_that_is_not_ours(&["MX 0 20"], &["mx-priority-in-value"], &["edit [20] -> 5 mx1.qq.com", "add 10 mx2.qq.com"])]
+fn the_row_is_edited(#[case] lines: &[&str], #[case] codes: &[&str], #[case] rows: &[&str]) {
+    let bench = Bench::both(lines).look();
+    assert_eq!(bench.codes("mx"), codes);
+    assert_eq!(bench.rows("mx"), rows);
+    assert!(bench.later("mx").is_empty());
+}
+
+#[test]
+fn an_alias_of_ours_is_edited_and_nobody_elses_mail() {
+    let bench = Bench::both(&["MX 5 mail.old.test"]).host("mail.old.test", "CNAME mx1.qq.com").look();
+    assert_eq!(bench.codes("mx"), ["mx-is-cname"]);
+    assert_eq!(bench.rows("mx"), ["edit [mail.old.test] -> 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+}
+
+#[rstest]
+#[case::at_another_label(&["MX 1 mx1.qiye.aliyun.com", "mail MX 5 mx1.qq.com"], "host-wrong-label")]
+#[case::appended(&["MX 1 mx1.qiye.aliyun.com", "MX 5 mx1.qq.com.first.test"], "value-domain-appended")]
+#[case::characters(&["MX 1 mx1.qiye.aliyun.com", "MX 5 mx1。qq。com"], "chars-fullwidth")]
+#[case::address(&["MX 1 mx1.qiye.aliyun.com", "MX 5 192.0.2.1"], "mx-is-ip")]
+#[case::nothing(&["MX 1 mx1.qiye.aliyun.com", "MX 0 ."], "mx-null")]
+fn beside_a_slip_live_mail_is_told_of(#[case] lines: &[&str], #[case] code: &str) {
+    assert_eq!(Bench::both(lines).look().codes("mx"), [code, "mx-in-use"]);
+}
+
+#[rstest]
+#[case::somebody_known("mx1.qiye.aliyun.com", "other")]
+#[case::somebody_unknown("mx.old.test", "unknown")]
+#[case::another_set("mxdomain.qq.com", "same")]
+#[case::a_row_too_many("mx2.qq.com.first.test", "slip")]
+#[case::characters("mx2。qq。com", "slip")]
+fn whose_a_leftover_is(#[case] host: &str, #[case] whose: &str) {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", &format!("MX 20 {host}")]).look();
+    assert_eq!(bench.codes("mx"), ["mx-leftover"]);
+    assert_eq!(bench.report("mx").findings[0].args["whose"], whose);
+    assert_eq!(bench.rows("mx")[..2], BOTH);
+}
+
+#[rstest]
+#[case::address("MX 20 192.0.2.1", "mx-is-ip")]
+#[case::number("MX 20 5", "mx-priority-in-value")]
+#[case::nothing("MX 0 .", "mx-null")]
+fn beside_a_whole_set_a_useless_row_goes(#[case] line: &str, #[case] code: &str) {
+    let mut lines = GOOD.to_vec();
+    lines.push(line);
+    let report = Bench::both(&lines).look().report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == code).unwrap();
+    assert_eq!(finding.args["row"], "delete");
+}
