@@ -11,7 +11,7 @@ use crate::domain::delegation::Delegation;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Plan};
+use crate::domain::plan::{Change, Plan, RequirementId};
 use crate::domain::record::RecordType;
 use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
@@ -205,6 +205,12 @@ fn step(
             && row.record_type == RecordType::Txt
         {
             lines.extend(comparison(session, from, &row.value));
+        }
+    }
+    if report.id == RequirementId::spf() {
+        for row in &report.later {
+            let row = row_sentence(row, panel, &look.plan.zone);
+            lines.push(format!("    > {}", session.say(&Text::key("cli-later").with("row", row))));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {

@@ -1,6 +1,7 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
@@ -8,7 +9,7 @@ use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::{Qualifier, TermFault};
-use crate::domain::spf::tree::{TermCost, expand};
+use crate::domain::spf::tree::{TermCost, TreeProblem, TreeProblemKind, expand};
 
 use super::Scene;
 
@@ -26,14 +27,22 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
     view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
-/// A record to paste of which nobody can say yet whether it stays within ten look-ups.
+/// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far
+/// as is known.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let edited = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
-    let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
-    let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
-    (!lookups.complete)
-        .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
+    let found = |severity: Severity, when: &str, count: u32| {
+        Finding::new("spf-count-unknown", severity).with("count", &count).with("when", when)
+    };
+    if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
+    {
+        let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+        let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
+        return (!lookups.complete).then(|| found(Severity::Warning, "edit", lookups.known));
+    }
+    let SpfVerdict::Unknown { via: Some(_), lookups, .. } = scene.spf_report()?.verdict else { return None };
+    let when = if scene.context.has_resolver { "there" } else { "no-resolver" };
+    Some(found(Severity::Note, when, lookups.known))
 }
 
 /// Everybody may send in the domain's name.
@@ -83,7 +92,7 @@ pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let is_over = match &report.verdict {
-        SpfVerdict::TooManyLookups { lookups, .. } => Some(lookups.known),
+        SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
         SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => None,
         SpfVerdict::Missing
         | SpfVerdict::Malformed { .. }
@@ -93,8 +102,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let after = scene.spf_offer()?;
     let (when, count) = match (is_over, after) {
-        (Some(count), Ok(_)) => ("mendable", count),
-        (Some(count), Err(_)) => ("now", count),
+        (Some((count, _)), Ok(_)) => ("mendable", count),
+        (Some((count, _)), Err(_)) => ("now", count),
         (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
         (None, Ok(_) | Err(_)) => return None,
     };
@@ -105,7 +114,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let (costs, choice) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
-            let best = choices.iter().find(|choice| choice.lookups_after.known <= 10);
+            let best = choices.iter().find(|choice| !choice.lookups_after.is_over());
             (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
         }
         Ok(merged) => (told(&merged.costs), None),
@@ -113,14 +122,25 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             MergeProblem::NotSpf { .. }
             | MergeProblem::Malformed { .. }
             | MergeProblem::NoUsableInclude
+            | MergeProblem::Broken { .. }
             | MergeProblem::Blocked { .. },
         ) => (String::new(), None),
     };
+    // The sums are those of the record that the count is about.
+    let costs = is_over.map_or(costs, |(_, costs)| told(costs));
+    let enough = match (after, &choice) {
+        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(),
+        (Ok(_) | Err(_), _) => None,
+    };
+    let (enough, left) =
+        enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
     Some(
         Finding::new("spf-lookups", Severity::Error)
             .with("count", &count)
             .with("when", when)
             .with("costs", &costs)
+            .with("enough", &enough)
+            .with("left", &left)
             .with("choice", &choice.unwrap_or_else(|| "none".to_owned())),
     )
 }
@@ -152,7 +172,14 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("term", &term)
             .with("position", &position)
             .with("fault", fault)
-            .with("mended", if mended(&text, includes).is_some() { "yes" } else { "no" }),
+            .with(
+                "mended",
+                if mended(&text, includes, scene.evidence.known_names(scene.context.has_resolver)).is_some() {
+                    "yes"
+                } else {
+                    "no"
+                },
+            ),
     )
 }
 
@@ -170,12 +197,34 @@ const fn word_of(fault: TermFault) -> &'static str {
     }
 }
 
-/// An include that makes receivers give up (RFC 7208 section 5.2).
-pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
-    let report = scene.spf_report()?;
-    let SpfVerdict::Broken { problems, .. } = &report.verdict else { return None };
-    let term = problems.first().map(|problem| problem.term.clone()).unwrap_or_default();
-    Some(Finding::new("spf-include-no-record", Severity::Error).with("term", &term))
+/// Includes that make receivers give up (RFC 7208 section 5.2): whether their senders are gone only the person knows.
+pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(report) = scene.spf_report() else { return Vec::new() };
+    let told = |term: &str, problem: &TreeProblem, without: Option<&str>| {
+        Finding::new("spf-include-no-record", Severity::Error)
+            .with("term", term)
+            .with("kind", word_of_problem(problem, &scene.plan.domain))
+            .with("at", &problem.at)
+            .with("without", without.unwrap_or("none"))
+    };
+    if let Some(Err(MergeProblem::Broken { terms, without })) = scene.spf_offer() {
+        let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without.as_deref()));
+        return each.collect();
+    }
+    let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
+    problems.first().map(|problem| told(&problem.term, problem, None)).into_iter().collect()
+}
+
+fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {
+    if problem.at != *domain {
+        return "below";
+    }
+    match problem.kind {
+        TreeProblemKind::NoRecord { .. } | TreeProblemKind::NotAName => "none",
+        TreeProblemKind::Several { .. } => "several",
+        TreeProblemKind::Malformed { .. } => "malformed",
+        TreeProblemKind::Loop { .. } => "loop",
+    }
 }
 
 /// The service is reached through another include.

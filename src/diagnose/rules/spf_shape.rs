@@ -2,7 +2,10 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::spf_offer::nearest_sender;
+use crate::domain::name::Name;
 use crate::domain::record::Txt;
+use crate::domain::spf::merge::LeftOutReason;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -28,7 +31,27 @@ pub(in crate::diagnose) fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
 }
 
 /// An include that is almost one of the service's.
-pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
+pub(super) fn include_misspelt(scene: &Scene<'_>) -> Vec<Finding> {
+    let told = |found: &str, wanted: &Name| {
+        Finding::new("spf-include-misspelt", Severity::Error).with("found", found).with("wanted", wanted)
+    };
+    if let Some((found, wanted)) = own_include_misspelt(scene) {
+        return vec![told(&found, wanted)];
+    }
+    // Of other companies it is only told where the record that is offered has it right.
+    let (Some(Ok(merged)), Some(includes)) = (scene.spf_offer(), scene.includes()) else {
+        return Vec::new();
+    };
+    let slips = merged.left_out.iter().filter(|left| left.reason == LeftOutReason::Misspelt);
+    let named = slips.filter_map(|left| {
+        let (_, found) = left.term.split_once([':', '='])?;
+        let wanted = nearest_sender(&found.parse().ok()?, includes)?;
+        Some(told(&found.to_ascii_lowercase(), wanted))
+    });
+    named.collect()
+}
+
+fn own_include_misspelt<'scene>(scene: &Scene<'scene>) -> Option<(String, &'scene Name)> {
     let includes = scene.includes()?;
     let record = scene.spf_record()?;
     let named: Vec<String> = record
@@ -53,9 +76,11 @@ pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
     }
     named.iter().find_map(|name| {
         let nearest = includes.iter().find(|include| is_one_slip_away(name, &include.to_string()))?;
-        Some(
-            Finding::new("spf-include-misspelt", Severity::Error).with("found", name).with("wanted", nearest),
-        )
+        scene
+            .evidence
+            .known_names(scene.context.has_resolver)
+            .may_be_misspelt(name)
+            .then(|| (name.clone(), nearest))
     })
 }
 

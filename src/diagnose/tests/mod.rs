@@ -7,4 +7,6 @@ mod looks;
 mod more_findings;
 mod rows;
 mod scene;
+mod spf_law;
+mod spf_offers;
 mod states;

@@ -9,9 +9,8 @@ use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::{BrokenTerm, MergeProblem, Merged};
 use crate::domain::spf::proof::{Trial, try_out};
-use crate::domain::spf::slips::meant;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -71,7 +70,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 fn existing(model: &Model) -> Option<Vec<String>> {
     let plan = model.plan.as_ref()?;
     let requirement = plan.requirement(&RequirementId::spf())?;
-    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.to_merge())
+    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.shown())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -89,8 +88,12 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let plan = model.plan.as_ref()?;
     let (includes, drop) = wanted(model)?;
-    let existing = meant(existing(model)?, &includes);
-    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, &model.watch.evidence, &existing))
+    let requirement = plan.requirement(&RequirementId::spf())?;
+    let evidence = &model.watch.evidence;
+    let can_ask = !model.beginning.resolvers.is_empty();
+    let existing =
+        spf_view(plan, requirement, evidence, None)?.to_merge(&includes, evidence.known_names(can_ask));
+    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, evidence, &existing))
 }
 
 fn page(model: &Model) -> Page {
@@ -217,9 +220,6 @@ fn change_page(model: &Model, row: &Row) -> Page {
             page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
         }
         include_buttons(model, &mut page, &merged.include);
-    }
-    if from.trim_end().ends_with("-all") && row.value.ends_with("~all") {
-        page.aside(Tone::Plain, Text::key("spf-all-gentler"));
     }
     for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
@@ -366,12 +366,37 @@ fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
             page
         }
+        MergeProblem::Broken { terms, .. } => broken_page(model, terms),
         MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
             let mut page = watch_page(model);
             page.title = Text::key("spf-blocked-title");
             page
         }
     }
+}
+
+/// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
+fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
+    let mut page = Page::new(Text::key("spf-broken-title"));
+    page.lead = Some(Text::key("spf-broken-lead"));
+    for text in existing(model).unwrap_or_default() {
+        page.say(Tone::Plain, Text::raw(text));
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    let needed: Vec<bool> = terms.iter().map(|broken| is_of_mail_in_use(model, &broken.term)).collect();
+    if needed.contains(&true) {
+        page.say(Tone::Caution, Text::key("spf-broken-moving"));
+    }
+    let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
+    buttons.extend(terms.iter().zip(needed).enumerate().filter(|(_, (_, needed))| !needed).take(4).map(
+        |(index, (broken, _))| {
+            button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
+        },
+    ));
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+    page
 }
 
 fn watch_page(model: &Model) -> Page {
@@ -513,6 +538,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             let term = match merged(model) {
                 Some(Err(MergeProblem::TooManyLookups { choices, .. })) => {
                     choices.get(index).map(|choice| choice.term.clone())
+                }
+                Some(Err(MergeProblem::Broken { terms, .. })) => {
+                    terms.get(index).map(|broken| broken.term.clone())
                 }
                 Some(_) | None => None,
             };

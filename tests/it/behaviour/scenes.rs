@@ -535,7 +535,7 @@ fn resolvers() -> Vec<Scene> {
             published(&["negative-cache"]),
         ),
         right_zone("a resolver with bytes without sense", with_a_broken_text, fine(&[])),
-        scene("servers alone", Tcp::Open, one(right), published(&[])),
+        scene("servers alone", Tcp::Open, one(right), published(&["spf-count-unknown"])),
         scene(
             "silent servers, a resolver that has it",
             Tcp::Open,
