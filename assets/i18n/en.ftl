@@ -780,6 +780,7 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] This second all can simply go.
+    [moved] In the line given here it counts; if you do not want it, take it out before you save.
     [service] Mail of the new service fails because of it: move it in front of all.
    *[other] Move it in front of all if it is to count; else delete it.
  }
@@ -873,11 +874,16 @@ finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $owner
  } That ends the forwarding, so create the new mailboxes before.
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself: change it as the card says.
 finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and change it as the card says; if it is not needed, delete the row.
+finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the servers of the new service, so mail sent from there fails. { $row ->
+    [yes] Change it to the line given here.
+   *[no] Move it behind the include of the new service, or take it out.
+ }
 finding-spf-left-out = { $reason ->
     [asked] As you chose, "{ $term }" is not in the line given here.
     [replaced] "{ $term }" is not in the line given here: another way to name the new service stands for it.
     [second-explanation] "{ $term }" is not in the line given here: there may be only one exp.
     [idle] "{ $term }" is not in the line given here: beside all it never had any effect.
+    [proof] "{ $term }" is not in the line given here: it is the ownership text, which needs a TXT record of its own.
     [void] "{ $term }" is not in the line given here: it leads to nothing, so nobody passes by it.
    *[endless] "{ $term }" is not in the line given here: it leads back to itself, so nobody passes by it.
  }
@@ -888,7 +894,11 @@ finding-spf-all-changed = { $why ->
    *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
  }
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
-finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
+finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
+    [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
+    [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
+   *[own] Take them out in this row and leave the rest.
+ }
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.

@@ -740,6 +740,7 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 多出来的这个 all 删掉就好。
+    [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
    *[other] 要它算数就移到 all 前面；不要了就删掉。
  }
@@ -833,11 +834,16 @@ finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $owner -
  }关掉后转发就停了，新邮箱的账号要先建好。
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，照卡片改。
 finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，照卡片改；不用它就删掉这一行。
+finding-spf-shadowed = SPF 里的「{ $term }」排在新邮箱前面，先把它的服务器挡住了，从新邮箱发的信通不过。{ $row ->
+    [yes] 照给出的那一行改。
+   *[no] 把它挪到新邮箱的 include 后面，或者去掉它。
+ }
 finding-spf-left-out = { $reason ->
     [asked] 给出的那一行照您的选择去掉了「{ $term }」。
     [replaced] 给出的那一行去掉了「{ $term }」：新邮箱换了个写法，意思一样。
     [second-explanation] 给出的那一行去掉了「{ $term }」：exp 只能有一个。
     [idle] 给出的那一行去掉了「{ $term }」：有 all 时它本来就不算数。
+    [proof] 给出的那一行去掉了「{ $term }」：它是所有权的那段文字，要另外加一条 TXT。
     [void] 给出的那一行去掉了「{ $term }」：它指向的地方什么也没有，谁也不会因为它通过。
    *[endless] 给出的那一行去掉了「{ $term }」：它绕回到自己，谁也不会因为它通过。
  }
@@ -848,7 +854,11 @@ finding-spf-all-changed = { $why ->
    *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
  }
 finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
-finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
+finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $whose ->
+    [others] 它们写在您 include 的那家自己的 SPF 里：请告诉那家；不用那家了就去掉那一段。
+    [both] 写在这一行里的就去掉，别的不动；不在这一行里的，写在您 include 的那家自己的 SPF 里，请告诉那家。
+   *[own] 在这一行里去掉它们，别的不动。
+ }
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。

@@ -13,6 +13,7 @@ use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
 use super::spf_offer::{SpfWish, offer};
+use super::spf_shadow::moved_in_front;
 use super::spf_view::SpfView;
 use super::void_terms::without_void;
 
@@ -174,6 +175,7 @@ fn spf_rows(
             .ok()
             .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
+    let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
@@ -189,7 +191,8 @@ fn spf_rows(
             if view.split().is_none() =>
         {
             // Terms that lead to nothing may stop receivers before they come to the service.
-            let row = match without_void(wanted.plan, evidence, only) {
+            let text = without_void(wanted.plan, evidence, only).or_else(|| in_front(only));
+            let row = match text {
                 Some(text) => one(text, Change::Replace { from: only.clone(), from_priority: None }),
                 None => one(only.clone(), Change::Keep),
             };
@@ -214,7 +217,8 @@ fn spf_rows(
             else {
                 return Proposal::default();
             };
-            let kept = existing.iter().position(|text| *text == merged.text);
+            let offered = in_front(&merged.text).unwrap_or(merged.text);
+            let kept = existing.iter().position(|text| *text == offered);
             let rows = existing.iter().enumerate().map(|(index, text)| {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
@@ -223,10 +227,10 @@ fn spf_rows(
                     }
                     Some(_) | None => Change::Remove,
                 };
-                let value = if change == Change::Remove { text.clone() } else { merged.text.clone() };
+                let value = if change == Change::Remove { text.clone() } else { offered.clone() };
                 one(value, change)
             });
-            Proposal::new(rows.collect(), view.is_settled(&merged.text))
+            Proposal::new(rows.collect(), view.is_settled(&offered))
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::spf::merge::{MergeProblem, Merged};
-use crate::domain::spf::satisfy::SpfReport;
+use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::time::Moment;
 
@@ -126,6 +126,21 @@ impl<'scene> Scene<'scene> {
             Some(offer(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing))
         };
         self.spf_offer.get_or_init(worked_out).as_ref()
+    }
+
+    /// The same where the records that stand there do not do as they are: else nothing is offered, and to work it out
+    /// is dear.
+    pub fn needed_spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
+        match self.spf_report()?.verdict {
+            SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { .. } => None,
+            SpfVerdict::Missing if self.spf()?.alike.is_empty() => None,
+            SpfVerdict::Missing
+            | SpfVerdict::Multiple { .. }
+            | SpfVerdict::Malformed { .. }
+            | SpfVerdict::Broken { .. }
+            | SpfVerdict::NoInclude { .. }
+            | SpfVerdict::TooManyLookups { .. } => self.spf_offer(),
+        }
     }
 
     /// Terms without which there are few enough look-ups, where no single one is enough, and how many are left then.

@@ -3,7 +3,7 @@
 
 use crate::domain::mail_host::known_senders;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Plan, RequirementId, Row};
+use crate::domain::plan::{Change, Plan, RequirementId, Row, Wanted};
 use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::merge::{
     BrokenTerm, LeftOut, LeftOutReason, MergeProblem, Merged, broken_terms, merge,
@@ -46,10 +46,16 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
     let Corrected { records, slips } = corrected(wish, answers, records);
     let merged = if slips.is_empty() { merged } else { merge_of(&records, drop) };
     let mut left_out: Vec<LeftOut> = slips;
-    let mut useless: Vec<LeftOut> = endless_terms(plan, answers, &records)
-        .into_iter()
-        .map(|term| LeftOut { term, reason: LeftOutReason::Endless })
-        .collect();
+    let mut useless: Vec<LeftOut> = Vec::new();
+    if let Err(MergeProblem::Malformed { terms }) = &merged {
+        let proof = terms.iter().filter(|error| is_proof(plan, &error.text));
+        useless.extend(proof.map(|error| LeftOut { term: error.text.clone(), reason: LeftOutReason::Proof }));
+    }
+    useless.extend(
+        endless_terms(plan, answers, &records)
+            .into_iter()
+            .map(|term| LeftOut { term, reason: LeftOutReason::Endless }),
+    );
     if matches!(merged, Err(MergeProblem::TooManyLookups { .. })) {
         let void = own_void_terms(plan, evidence, &records).into_iter();
         useless.extend(void.map(|term| LeftOut { term, reason: LeftOutReason::Void }));
@@ -107,6 +113,12 @@ pub fn enough_without(
 
 /// Most terms that the person is asked to do without at once.
 const MOST_DROPPED: usize = 8;
+
+/// Whether this is the text that proves who owns the domain: no term of SPF.
+fn is_proof(plan: &Plan, term: &str) -> bool {
+    let wanted = plan.requirement(&RequirementId::ownership()).map(|requirement| &requirement.wanted);
+    matches!(wanted, Some(Wanted::Txt { value, .. }) if value == term)
+}
 
 struct Corrected {
     records: Vec<String>,

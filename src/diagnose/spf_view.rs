@@ -10,7 +10,7 @@ use crate::domain::spf::syntax::{is_spf, spf_records};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
-use super::matches::{Fit, fit};
+use super::matches::{Fit, fit, legible};
 use super::served::{Served, is_older, served};
 
 /// What stands at one server.
@@ -45,9 +45,9 @@ impl SpfView {
 
     /// The record that lost a blank where it was cut into strings: as it is, and as it was meant.
     pub fn split(&self) -> Option<(String, String)> {
-        let cut = self.existing.iter().zip(&self.intended).find(|(existing, intended)| existing != intended);
-        if let Some((existing, intended)) = cut {
-            return Some((existing.clone(), intended.clone()));
+        let mut records = self.texts.iter().filter(|txt| txt.strings.len() > 1 && is_spf(&txt.joined()));
+        if let Some(cut) = records.find_map(|txt| Some((legible(txt), respaced(txt)?))) {
+            return Some(cut);
         }
         let first = self.alike.first().filter(|_| self.existing.is_empty())?;
         Some((panel_text(first), respaced(first)?))
@@ -92,13 +92,30 @@ fn as_meant(intended: &[String], alike: &[Txt], includes: &[Name], known: Known<
 
 /// A text that was meant as SPF as the record that it was meant to be.
 fn alike_as_meant(txt: &Txt, includes: &[Name], known: Known<'_>) -> Option<String> {
-    let text = respaced(txt).or_else(|| txt.text());
+    let text = respaced(txt).or_else(|| readable(txt));
     text.and_then(|text| mended(&text, includes, known)).or_else(|| repaired(txt))
+}
+
+/// The text; of one that is no UTF-8 what it is when its bytes are the wide blank of a Chinese encoding (GBK).
+fn readable(txt: &Txt) -> Option<String> {
+    const WIDE_BLANK: [u8; 2] = [0xa1, 0xa1];
+    txt.text().or_else(|| {
+        let mut rest = txt.joined();
+        let mut bytes = Vec::new();
+        while let Some(at) = rest.windows(2).position(|pair| pair == WIDE_BLANK) {
+            let behind = rest.split_off(at);
+            bytes.append(&mut rest);
+            bytes.push(b' ');
+            rest = behind.get(2..).unwrap_or_default().to_vec();
+        }
+        bytes.append(&mut rest);
+        String::from_utf8(bytes).ok()
+    })
 }
 
 /// A text that was meant as SPF, written as receivers read it; none when that cannot be told.
 pub fn repaired(txt: &Txt) -> Option<String> {
-    let text = respaced(txt).or_else(|| txt.text())?;
+    let text = respaced(txt).or_else(|| readable(txt))?;
     let spaced: String = text
         .chars()
         .filter(|&character| !is_invisible(character) || is_blank(character))
@@ -119,9 +136,7 @@ pub fn existing(texts: &[Txt]) -> Vec<String> {
 /// The records with the blanks that got lost where a text was cut into strings.
 fn intended(texts: &[Txt]) -> Vec<String> {
     let records = texts.iter().filter(|txt| is_spf(&txt.joined()));
-    records
-        .map(|txt| respaced(txt).unwrap_or_else(|| String::from_utf8_lossy(&txt.joined()).into_owned()))
-        .collect()
+    records.map(|txt| respaced(txt).or_else(|| readable(txt)).unwrap_or_else(|| legible(txt))).collect()
 }
 
 /// Texts that were meant as SPF and are none.

@@ -203,6 +203,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-count-unknown", spf::count_unknown),
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
+    rule!("spf-shadowed", spf_offered::shadowed),
     rule!("spf-left-out", spf_offered::left_out),
     rule!("spf-all-changed", spf_offered::all_changed, &["spf-all-missing"]),
     rule!("spf-now-counts", spf_offered::now_counts),

@@ -6,7 +6,6 @@ use crate::domain::plan::{Change, RequirementId, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TermCost, TreeProblem, TreeProblemKind, expand};
@@ -147,18 +146,18 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
 
 /// A term that no receiver understands: which, why, and the record that was meant.
 pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = scene.includes()?;
-    let (text, term, position, fault) = match &scene.spf_report()?.verdict {
+    scene.includes()?;
+    let (term, position, fault) = match &scene.spf_report()?.verdict {
         SpfVerdict::Malformed { errors, .. } => {
             let text = scene.spf()?.existing.first()?.clone();
             let error = errors.first()?;
             let before = text.get(..error.at.start).unwrap_or_default();
-            (text.clone(), error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+            (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
         }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
             let text = scene.spf()?.alike.first().map(panel_text)?;
-            (text.clone(), text, 0, "unreadable")
+            (text, 0, "unreadable")
         }
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Broken { .. }
@@ -167,19 +166,13 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { .. }
         | SpfVerdict::Satisfied { .. } => return None,
     };
+    let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
     Some(
         Finding::new("spf-syntax", Severity::Error)
             .with("term", &term)
             .with("position", &position)
             .with("fault", fault)
-            .with(
-                "mended",
-                if mended(&text, includes, scene.evidence.known_names(scene.context.has_resolver)).is_some() {
-                    "yes"
-                } else {
-                    "no"
-                },
-            ),
+            .with("mended", if is_offered { "yes" } else { "no" }),
     )
 }
 
@@ -207,7 +200,7 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             .with("at", &problem.at)
             .with("without", without.unwrap_or("none"))
     };
-    if let Some(Err(MergeProblem::Broken { terms, without })) = scene.spf_offer() {
+    if let Some(Err(MergeProblem::Broken { terms, without })) = scene.needed_spf_offer() {
         let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without.as_deref()));
         return each.collect();
     }

@@ -1,8 +1,10 @@
 //! What the SPF record that is offered does not keep as it was, and why.
 
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
 use crate::domain::plan::Change;
 use crate::domain::spf::merge::{LeftOutReason, Merged};
+use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
@@ -14,7 +16,33 @@ fn edited<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene str, &'scene Merg
     let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
     let Some(Ok(merged)) = scene.spf_offer() else { return None };
     let Change::Replace { from, .. } = &row.change else { return None };
-    (merged.text == row.value).then_some((from.as_str(), merged))
+    let in_front = || {
+        let answers = scene.evidence.spf_answers();
+        moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
+    };
+    (merged.text == row.value || in_front().is_some_and(|text| text == row.value))
+        .then_some((from.as_str(), merged))
+}
+
+/// The service is named, and another term decides about its servers first.
+pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = scene.includes()?;
+    let report = scene.spf_report()?;
+    match &report.verdict {
+        SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. } => {}
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Unknown { via: None, .. } => return None,
+    }
+    let [record] = scene.spf()?.existing.as_slice() else { return None };
+    let term = shadowing(&scene.plan.domain, record, includes, scene.evidence.spf_answers())?;
+    let row = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let finding = Finding::new("spf-shadowed", Severity::Error).with("term", &term);
+    Some(finding.with("row", if row { "yes" } else { "no" }))
 }
 
 /// What is not in it any more.
@@ -28,6 +56,7 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
             LeftOutReason::IdleRedirect => "idle",
             LeftOutReason::Void => "void",
             LeftOutReason::Endless => "endless",
+            LeftOutReason::Proof => "proof",
             // Nothing of it is lost; what was misspelt has a finding of its own.
             LeftOutReason::Duplicate | LeftOutReason::BehindAll | LeftOutReason::Misspelt => return None,
         };
@@ -69,6 +98,8 @@ pub(super) fn now_counts(scene: &Scene<'_>) -> Option<Finding> {
         .map(String::as_str)
         .filter(|term| !term.to_ascii_lowercase().ends_with(&format!("include:{}", merged.include)))
         .collect();
-    (!others.is_empty())
+    // Of one record that is told as what is wrong with it, unless it is the service that stands there as well.
+    let is_told = scene.spf_record().is_some() && others.len() == merged.revived.len();
+    (!others.is_empty() && !is_told)
         .then(|| Finding::new("spf-now-counts", Severity::Note).with("terms", &others.join(" ")))
 }

@@ -4,6 +4,7 @@ use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
+use crate::domain::plan::Change;
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::LeftOutReason;
 use crate::domain::spf::satisfy::SpfVerdict;
@@ -39,7 +40,7 @@ pub(super) fn include_misspelt(scene: &Scene<'_>) -> Vec<Finding> {
         return vec![told(&found, wanted)];
     }
     // Of other companies it is only told where the record that is offered has it right.
-    let (Some(Ok(merged)), Some(includes)) = (scene.spf_offer(), scene.includes()) else {
+    let (Some(Ok(merged)), Some(includes)) = (scene.needed_spf_offer(), scene.includes()) else {
         return Vec::new();
     };
     let slips = merged.left_out.iter().filter(|left| left.reason == LeftOutReason::Misspelt);
@@ -112,8 +113,18 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
         return Some(after("spf-after-all", Severity::Error, term, "service"));
     }
     let term = behind.first()?;
+    // The line that is offered has it in front of `all`.
+    if let Some(term) = behind.iter().find(|term| is_moved(scene, term)) {
+        return Some(after("spf-after-all", Severity::Warning, term, "moved"));
+    }
     let what = if matches!(term.directive(), Some((_, Mechanism::All))) { "all" } else { "other" };
     Some(after("spf-after-all", if what == "all" { Severity::Note } else { Severity::Warning }, term, what))
+}
+
+fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {
+    let is_edited = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let Some(Ok(merged)) = scene.spf_offer() else { return false };
+    is_edited && merged.revived.contains(&term.text)
 }
 
 fn after(code: &'static str, severity: Severity, term: &Term, what: &str) -> Finding {

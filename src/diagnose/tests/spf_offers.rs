@@ -144,6 +144,11 @@ fn what_counts_from_now_on_is_told() {
     let bench = look(&["v=spf1 mx -all a:x.test include:qq.com"]).look();
     assert_eq!(arg(&bench, "spf-now-counts", "terms"), "a:x.test");
     assert!(finding(&look(&["v=spf1 mx -all include:qq.com"]).look(), "spf-now-counts").is_none());
+    let alone = look(&["v=spf1 mx -all a:x.test"]).look();
+    assert_eq!(arg(&alone, "spf-after-all", "what"), "moved");
+    assert!(finding(&alone, "spf-now-counts").is_none(), "said once");
+    let two = look(&["v=spf1 mx -all a:x.test", "v=spf1 a -all"]).look();
+    assert_eq!(arg(&two, "spf-now-counts", "terms"), "a:x.test");
 }
 
 #[test]
@@ -198,4 +203,47 @@ fn what_was_meant_is_a_line_to_paste(#[case] record: &str) {
     let rows = bench.rows("spf");
     assert_eq!(rows, [format!("edit [{record}] -> v=spf1 include:sender.cn include:qq.com ~all")]);
     assert!(!bench.codes("spf").is_empty());
+}
+
+#[rstest]
+#[case("v=spf1 -ip4:0.0.0.0/0 include:qq.com ~all", "v=spf1 include:qq.com -ip4:0.0.0.0/0 ~all")]
+#[case(
+    "v=spf1 ?ip4:192.0.2.0/24 ip4:198.51.100.1 ~all",
+    "v=spf1 include:qq.com ?ip4:192.0.2.0/24 ip4:198.51.100.1 ~all"
+)]
+fn the_service_comes_before_what_shuts_it_out(#[case] record: &str, #[case] wanted: &str) {
+    let bench = look(&[record]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {wanted}")]);
+    assert_eq!(bench.state("spf"), StepState::Wrong);
+    let mended = look(&[wanted]).look();
+    assert_eq!((mended.rows("spf"), mended.codes("spf")), (vec![format!("keep {wanted}")], Vec::new()));
+}
+
+#[test]
+fn empty_terms_of_somebody_else_are_told_as_theirs() {
+    let record = "v=spf1 include:x.sender.test include:qq.com -all";
+    let bench = look(&[record]).outside("x.sender.test", &["v=spf1 a:1.test a:2.test a:3.test -all"]);
+    let bench = ["1.test", "2.test", "3.test"].into_iter().fold(bench, Bench::nowhere).look();
+    assert_eq!(arg(&bench, "spf-void-lookups", "whose"), "others");
+}
+
+#[rstest]
+#[case("v=spf1\\161\\161include:sender.cn ~all")]
+#[case("v=spf1 include:sender.cn\\161\\161~all")]
+fn a_wide_blank_in_a_chinese_encoding_is_a_blank(#[case] record: &str) {
+    let rows = look(&[record]).look().rows("spf");
+    assert!(
+        rows.iter().any(|row| row.ends_with("-> v=spf1 include:sender.cn include:qq.com ~all")),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn the_ownership_text_behind_the_record_is_taken_out() {
+    let record = "v=spf1 include:qq.com ~all tencent-8f3kd02mx7";
+    let bench = look(&[record]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> v=spf1 include:qq.com ~all")]);
+    assert_eq!(arg(&bench, "spf-left-out", "reason"), "proof");
+    let other = look(&["v=spf1 include:qq.com ~all google-site-verification"]).look();
+    assert_eq!(other.rows("spf"), [""; 0], "nobody knows what that is");
 }

@@ -83,6 +83,8 @@ pub enum LeftOutReason {
     Void,
     /// It leads back to itself and lets nobody pass.
     Endless,
+    /// It is the text that proves who owns the domain, pasted behind the record.
+    Proof,
 }
 
 /// Why there is no record to paste.
@@ -327,7 +329,8 @@ impl Request<'_> {
             | LeftOutReason::BehindAll
             | LeftOutReason::Misspelt
             | LeftOutReason::Void
-            | LeftOutReason::Endless => true,
+            | LeftOutReason::Endless
+            | LeftOutReason::Proof => true,
         });
         let kept_all =
             matches!(best.parts.all_before.iter().max(), Some(Qualifier::Fail | Qualifier::SoftFail));

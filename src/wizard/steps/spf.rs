@@ -21,6 +21,7 @@ use crate::wizard::setup::{ConsoleAnswer, Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
+use super::words::finding_text;
 use super::{BASE, Entry, domain};
 
 /// What can be done here.
@@ -85,14 +86,21 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
     }
 }
 
+/// The same as they were meant, from which a merge starts.
+fn to_merge(model: &Model) -> Option<Vec<String>> {
+    let plan = model.plan.as_ref()?;
+    let (includes, _) = wanted(model)?;
+    let requirement = plan.requirement(&RequirementId::spf())?;
+    let evidence = &model.watch.evidence;
+    let known = evidence.known_names(!model.beginning.resolvers.is_empty());
+    Some(spf_view(plan, requirement, evidence, None)?.to_merge(&includes, known))
+}
+
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let plan = model.plan.as_ref()?;
     let (includes, drop) = wanted(model)?;
-    let requirement = plan.requirement(&RequirementId::spf())?;
     let evidence = &model.watch.evidence;
-    let can_ask = !model.beginning.resolvers.is_empty();
-    let existing =
-        spf_view(plan, requirement, evidence, None)?.to_merge(&includes, evidence.known_names(can_ask));
+    let existing = to_merge(model)?;
     Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, evidence, &existing))
 }
 
@@ -187,6 +195,18 @@ fn add_page(model: &Model, row: &Row) -> Page {
     page
 }
 
+/// What is told about the offered line itself, beside it.
+const ABOUT_OFFER: &[&str] = &["spf-left-out", "spf-all-changed", "spf-now-counts"];
+
+fn told_of_offer(model: &Model, page: &mut Page) {
+    let findings = records::report(model, &RequirementId::spf()).map(|report| report.findings.as_slice());
+    for finding in findings.unwrap_or_default() {
+        if ABOUT_OFFER.contains(&finding.code) {
+            page.say(Tone::Plain, finding_text(finding));
+        }
+    }
+}
+
 fn change_page(model: &Model, row: &Row) -> Page {
     let several =
         records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
@@ -203,13 +223,14 @@ fn change_page(model: &Model, row: &Row) -> Page {
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
     let marks = match merged(model) {
         Some(Ok(merged))
-            if merged.text == row.value && existing(model).is_some_and(|all| all.contains(&from)) =>
+            if merged.text == row.value && to_merge(model).is_some_and(|all| all.contains(&from)) =>
         {
             merged.changes
         }
         Some(_) | None => differing(&from, &row.value),
     };
     records::edit_form(model, &mut page, &from, row, marks);
+    told_of_offer(model, &mut page);
     old_house_question(model, &mut page);
     if !model.section().spf_drop.is_empty() {
         page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
@@ -225,7 +246,7 @@ fn change_page(model: &Model, row: &Row) -> Page {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
-    records::status(model, &mut page, &RequirementId::spf());
+    records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
     buttons_of(model, &mut page);
     if !several {
         page.say(Tone::Caution, Text::key("spf-only-one"));
