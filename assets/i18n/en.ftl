@@ -776,7 +776,10 @@ finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host })
 finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep only the server's name there; the number has a field of its own.
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
-finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
+finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $without ->
+    [none] Take it out.
+   *[other] Tell that company; drop it only if that sender is gone. Without it the whole line is: { $without }
+ }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] This second all can simply go.
@@ -860,11 +863,17 @@ finding-spf-include-no-record = { $kind ->
    *[other] { " " }Without it the whole line is: { $without }
  }
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
-finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. { $line ->
+    [none] Change +all to ~all.
+   *[other] Change +all to ~all; the whole line is then: { $line }
+ }
 finding-spf-all-missing = { $end ->
     [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all is better.
    *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
-}
+ }{ $line ->
+    [none] { "" }
+   *[other] { " " }The whole line is then: { $line }
+ }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
@@ -881,9 +890,10 @@ finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the serv
 finding-spf-left-out = { $reason ->
     [asked] As you chose, "{ $term }" is not in the line given here.
     [replaced] "{ $term }" is not in the line given here: another way to name the new service stands for it.
+    [sign] "{ $term }" is not in the line given here: the sign in front of it kept the new service from passing; it stands there without.
     [second-explanation] "{ $term }" is not in the line given here: there may be only one exp.
     [idle] "{ $term }" is not in the line given here: beside all it never had any effect.
-    [proof] "{ $term }" is not in the line given here: it is the ownership text, which needs a TXT record of its own.
+    [proof] "{ $term }" is not in the line given here: it is the ownership text, which belongs in a TXT record of its own.
     [void] "{ $term }" is not in the line given here: it leads to nothing, so nobody passes by it.
    *[endless] "{ $term }" is not in the line given here: it leads back to itself, so nobody passes by it.
  }

@@ -736,7 +736,10 @@ finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host 
 finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值里只留服务器的名字，数字填到「优先级」那一格。
 finding-mx-host-misspelt = MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
 finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
-finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
+finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $without ->
+    [none] 去掉它。
+   *[other] 请告诉那家；不用那家了就去掉它。去掉以后整条是：{ $without }
+ }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 多出来的这个 all 删掉就好。
@@ -820,11 +823,17 @@ finding-spf-include-no-record = { $kind ->
    *[other] 去掉以后整条是：{ $without }
  }
 finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
-finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。{ $line ->
+    [none] { "" }
+   *[other] 改好的整条是：{ $line }
+ }
 finding-spf-all-missing = { $end ->
     [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；把 ?all 改成 ~all 更好。
    *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
-}
+ }{ $line ->
+    [none] { "" }
+   *[other] 改好的整条是：{ $line }
+ }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
@@ -841,9 +850,10 @@ finding-spf-shadowed = SPF 里的「{ $term }」排在新邮箱前面，先把�
 finding-spf-left-out = { $reason ->
     [asked] 给出的那一行照您的选择去掉了「{ $term }」。
     [replaced] 给出的那一行去掉了「{ $term }」：新邮箱换了个写法，意思一样。
+    [sign] 给出的那一行去掉了「{ $term }」前面的符号：有它在，从新邮箱发的信通不过。
     [second-explanation] 给出的那一行去掉了「{ $term }」：exp 只能有一个。
     [idle] 给出的那一行去掉了「{ $term }」：有 all 时它本来就不算数。
-    [proof] 给出的那一行去掉了「{ $term }」：它是所有权的那段文字，要另外加一条 TXT。
+    [proof] 给出的那一行去掉了「{ $term }」：它是所有权的那段文字，要单独占一条 TXT。
     [void] 给出的那一行去掉了「{ $term }」：它指向的地方什么也没有，谁也不会因为它通过。
    *[endless] 给出的那一行去掉了「{ $term }」：它绕回到自己，谁也不会因为它通过。
  }

@@ -6,6 +6,7 @@ use super::asset::{AssetError, Confidence, Localized, check_languages, check_sou
 use super::mailbox::AccountRules;
 use super::name::Name;
 use super::plan::MailExchange;
+use super::spf::syntax::SpfRecord;
 
 /// One mail provider.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -275,6 +276,9 @@ fn checked(provider: Provider, text: &str, file: &str) -> Result<Provider, Asset
     };
     if !provider.spf.default.split_ascii_whitespace().any(|term| term == format!("include:{first}")) {
         return wrong("default = \"v=spf1", "the default record does not hold the first include");
+    }
+    if SpfRecord::parse(provider.spf.default.as_bytes()).is_err() {
+        return wrong("default = \"v=spf1", "the default record is no valid SPF record");
     }
     for (texts, what) in [
         (&provider.names, "names"),

@@ -47,7 +47,22 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
 /// Everybody may send in the domain's name.
 pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
-    report.detail.as_ref()?.facts.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
+    let detail = report.detail.as_ref().filter(|detail| detail.facts.lets_all_pass())?;
+    let line = whole_line(scene, &detail.record);
+    Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line))
+}
+
+/// The record with `~all` at its end; `none` where the line that is offered has it.
+fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
+    if scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. })) {
+        return "none".to_owned();
+    }
+    let mut terms: Vec<&str> = record.terms.iter().map(|term| term.text.as_str()).collect();
+    match record.all().and_then(|(place, _)| terms.get_mut(place)) {
+        Some(all) => *all = "~all",
+        None => terms.push("~all"),
+    }
+    std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
 }
 
 /// Nothing is said about everybody else: no `all`, or `?all`, which means the same (RFC 7208 section 4.7).
@@ -59,7 +74,8 @@ pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
         DefaultPolicy::All(Qualifier::Pass | Qualifier::Fail | Qualifier::SoftFail)
         | DefaultPolicy::Redirect(_) => return None,
     };
-    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end))
+    let line = whole_line(scene, &report.detail.as_ref()?.record);
+    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end).with("line", &line))
 }
 
 /// No SPF record.

@@ -51,6 +51,7 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
     let told = merged.left_out.iter().filter_map(|left| {
         let reason = match left.reason {
             LeftOutReason::Asked => "asked",
+            LeftOutReason::Replaced if left.term.starts_with(['-', '~', '?']) => "sign",
             LeftOutReason::Replaced => "replaced",
             LeftOutReason::SecondExplanation => "second-explanation",
             LeftOutReason::IdleRedirect => "idle",

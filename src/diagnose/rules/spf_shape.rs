@@ -6,7 +6,7 @@ use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
 use crate::domain::plan::Change;
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::LeftOutReason;
+use crate::domain::spf::merge::{LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -94,7 +94,11 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
         problems.iter().find_map(|problem| {
             let TreeProblemKind::Loop { target } = &problem.kind else { return None };
             let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
-            Some(finding.with("target", target))
+            let without = match scene.needed_spf_offer() {
+                Some(Err(MergeProblem::Broken { without: Some(without), .. })) => without.as_str(),
+                Some(Ok(_) | Err(_)) | None => "none",
+            };
+            Some(finding.with("target", target).with("without", without))
         })
     })
 }

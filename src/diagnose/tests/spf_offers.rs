@@ -116,6 +116,7 @@ fn a_loop_that_lets_others_pass_is_kept() {
         .outside("b.first.test", &["v=spf1 include:a.first.test -all"])
         .look();
     assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-loop", "without"), "v=spf1 include:qq.com -all");
 }
 
 #[test]
@@ -246,4 +247,22 @@ fn the_ownership_text_behind_the_record_is_taken_out() {
     assert_eq!(arg(&bench, "spf-left-out", "reason"), "proof");
     let other = look(&["v=spf1 include:qq.com ~all google-site-verification"]).look();
     assert_eq!(other.rows("spf"), [""; 0], "nobody knows what that is");
+}
+
+#[test]
+fn a_better_ending_is_a_whole_line() {
+    let bench = look(&["v=spf1 include:qq.com mx +all a"]).look();
+    assert_eq!(arg(&bench, "spf-plus-all", "line"), "v=spf1 include:qq.com mx ~all a");
+    assert_eq!(
+        arg(&look(&["v=spf1 include:qq.com"]).look(), "spf-all-missing", "line"),
+        "v=spf1 include:qq.com ~all"
+    );
+    let edited = look(&["v=spf1 mx +all"]).look();
+    assert_eq!(arg(&edited, "spf-plus-all", "line"), "none", "the offered line has it");
+}
+
+#[test]
+fn a_sign_that_shut_the_service_out_is_told_as_such() {
+    let bench = look(&["v=spf1 -include:qq.com ~all"]).look();
+    assert_eq!(arg(&bench, "spf-left-out", "reason"), "sign");
 }
