@@ -71,11 +71,14 @@ pub fn is_spf_like(bytes: &[u8]) -> bool {
     } else {
         begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
     };
-    // Few other texts name anything like it.
-    let names_one = |word: &[u8]| bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-    begins_as_one
-        || (names_one(b"include:") || names_one(b"spf") || names_one(b"sfp"))
-            && is_meant_without_version(&String::from_utf8_lossy(bytes))
+    begins_as_one || may_lack_version(bytes) && is_meant_without_version(&String::from_utf8_lossy(bytes))
+}
+
+/// Whether a text begins with a word as short as a version, or with a term: hardly any other does.
+fn may_lack_version(bytes: &[u8]) -> bool {
+    let head = bytes.get(..10).unwrap_or(bytes);
+    head.iter().any(u8::is_ascii_whitespace)
+        || head.get(..8).is_some_and(|term| term.eq_ignore_ascii_case(b"include:"))
 }
 
 /// What a merge has to start from where these texts are served: see [`SpfView::to_merge`].
