@@ -82,6 +82,16 @@ fn no_sender_goes_from_spf_unasked() {
 }
 
 #[test]
+fn what_was_dropped_of_two_spf_records_can_be_kept_after_all() {
+    let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ TXT \"v=spf1 include:qq.com ~all\"\n\
+        @ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
+    let mut driver = known(scenario(&[PROOF, records].concat()));
+    driver.goes_to(StepId::Spf).waits_for("no longer works").choose("That one is gone: drop include:gone");
+    driver.waits_for("delete the row below").sees("does without include:gone.first-site.test");
+    driver.choose("Keep them all after all").waits_for("no longer works");
+}
+
+#[test]
 fn the_old_house_stays_in_spf_though_its_name_is_not_found() {
     let records = "@ MX 1 mx1.mail.first-site.test.\n@ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
     let mut driver = known(scenario(&[PROOF, records].concat()));

@@ -304,8 +304,15 @@ fn remove_page(model: &Model, row: &Row) -> Page {
             .with("value", row.value.clone()),
     );
     page.say(Tone::Caution, Text::key("spf-remove-only"));
+    let dropped = &model.section().spf_drop;
+    if !dropped.is_empty() {
+        page.say(Tone::Plain, Text::key("spf-dropped").with("terms", dropped.join(" ")));
+    }
     records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);
     let mut buttons = vec![button(Act::Saved, Text::key("record-removed"))];
+    if !dropped.is_empty() {
+        buttons.push(button(Act::KeepAll, Text::key("spf-keep-all")));
+    }
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
