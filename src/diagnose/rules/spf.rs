@@ -1,8 +1,10 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::follow_up::foreign_exchanges;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, panel_text};
+use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
@@ -217,11 +219,21 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             .with("without", without.unwrap_or("none"))
     };
     if let Some(Err(MergeProblem::Broken { terms, without })) = scene.needed_spf_offer() {
-        let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without.as_deref()));
+        // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name.
+        let in_use = foreign_exchanges(scene.plan, scene.evidence);
+        let is_in_use = terms.iter().any(|broken| is_of_same_company(&broken.term, &in_use));
+        let without = without.as_deref().filter(|_| !is_in_use);
+        let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without));
         return each.collect();
     }
     let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
     problems.first().map(|problem| told(&problem.term, problem, None)).into_iter().collect()
+}
+
+fn is_of_same_company(term: &str, exchanges: &[Name]) -> bool {
+    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
+    let company = target.as_ref().and_then(registrable_of);
+    company.is_some() && exchanges.iter().any(|host| registrable_of(host) == company)
 }
 
 fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {

@@ -266,3 +266,13 @@ fn a_sign_that_shut_the_service_out_is_told_as_such() {
     let bench = look(&["v=spf1 -include:qq.com ~all"]).look();
     assert_eq!(arg(&bench, "spf-left-out", "reason"), "sign");
 }
+
+#[test]
+fn no_line_without_the_mail_in_use_is_given() {
+    let lines = ["MX 1 mx.old.cn", "TXT v=spf1 include:spf.old.cn -all"];
+    let bench = Bench::both(&lines).outside("spf.old.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "none");
+    let moved = ["MX 5 mx1.qq.com", "TXT v=spf1 include:spf.old.cn -all"];
+    let bench = Bench::both(&moved).outside("spf.old.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "v=spf1 include:qq.com -all");
+}

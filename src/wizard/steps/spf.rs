@@ -335,7 +335,10 @@ fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
     let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
     // `mx` and `a` without a name mean the servers of the house themselves.
     target.is_none_or(|target| {
-        domain::exchanges_now(model).iter().any(|host| company(host) == company(&target))
+        domain::exchanges_now(model).iter().any(|host| {
+            let owner = model.beginning.catalog.mail_host(host);
+            company(host) == company(&target) || owner.is_some_and(|owner| owner.spf.contains(&target))
+        })
     })
 }
 
