@@ -526,7 +526,6 @@ spf-use-include = Use include:{ $include } instead
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
 spf-lookups-before = Before, the records needed { $count } look-ups together.
-spf-all-gentler = The gentlest ending of your records, ~all, is used, so that no mail is refused.
 spf-later = Once this one is in place, delete: { $value }
 spf-lookups-full = All 10 are used; one more sender and it would fail.
 spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
@@ -535,6 +534,7 @@ spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
+spf-dropped = As you chose, the one that stays does without { $terms }.
 spf-full-title = Merged it needs { $count } look-ups; over 10 none counts
 spf-full-lead = Change nothing yet; choose one of these.
 spf-cost = { $term }: { $count }
@@ -545,6 +545,11 @@ spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error to correct first
 spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is shown below and save.
 spf-malformed-term = Not valid: { $term }
+spf-broken-title = Something in your SPF no longer works
+spf-broken-lead = It makes the whole record fail. Does that company still send for you?
+spf-broken-moving = It belongs to the mail service you use now, so it cannot go yet. Ask that service how to write it, and correct it in your DNS panel.
+spf-broken-corrected = I corrected it: look again
+spf-broken-drop = That one is gone: drop { $term }
 spf-blocked-title = SPF cannot be merged now
 spf-watch-title = Sender check (SPF): watching DNS
 spf-fine-title = Sender check (SPF) is set; nothing to change
@@ -853,10 +858,14 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
     [delete] The right ones are there already: delete that row.
    *[change] Change that row as shown here.
 }
-finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
+finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $without ->
+    [none] Take it out.
+   *[other] Tell that company; drop it only if that sender is gone. Without it the whole line is: { $without }
+ }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] This second all can simply go.
+    [moved] In the line given here it counts; if you do not want it, take it out before you save.
     [service] Mail of the new service fails because of it: move it in front of all.
    *[other] Move it in front of all if it is to count; else delete it.
  }
@@ -907,7 +916,10 @@ finding-spf-lookups = { $when ->
     [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here is enough to mend it.
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
  } What each one needs: { $costs }. { $choice ->
-    [none] { "" }
+    [none] { $enough ->
+        [none] Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
+       *[other] Dropping one sender is not enough. Find out which of them no longer send for you and take those out; without { $enough }, for one, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
+     }
    *[other] Take out who no longer sends for you; without { $choice }, for one, it is enough (in brackets: what is left). If you are not sure, ask first.
  }
 finding-spf-syntax = { $fault ->
@@ -929,14 +941,33 @@ finding-spf-syntax = { $fault ->
    *[no] Correct it in this row.
  }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
-finding-spf-count-unknown = Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
-finding-spf-include-no-record = "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Correct it, or drop it if that sender is gone.
+finding-spf-count-unknown = { $when ->
+    [there] Not every name in your SPF could be asked, so the look-ups cannot be counted: at least { $count }, and over 10 none of it counts. The new service is in it, so it is taken as right; look again a little later.
+    [no-resolver] There is no public resolver to ask, so the look-ups of your SPF were not counted (over 10 none of it counts). The new service is in it, so it is taken as right.
+   *[edit] Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
+ }
+finding-spf-include-no-record = { $kind ->
+    [several] "{ $term }" in your SPF points to a company that has two SPF records of its own, which makes yours fail too. Tell them; drop it only if that sender is gone.
+    [malformed] "{ $term }" in your SPF points to a company whose own SPF has an error, which makes yours fail too. Tell them; drop it only if that sender is gone.
+    [loop] "{ $term }" in your SPF leads back to itself, which makes all of it fail. Tell that company; drop it only if that sender is gone.
+    [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them; drop it only if that sender is gone.
+   *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it; drop it only if that sender is gone.
+ }{ $without ->
+    [none] { "" }
+   *[other] { " " }Without it the whole line is: { $without }
+ }
 finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
-finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all.
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. { $line ->
+    [none] Change +all to ~all.
+   *[other] Change +all to ~all; the whole line is then: { $line }
+ }
 finding-spf-all-missing = { $end ->
     [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all is better.
    *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
-}
+ }{ $line ->
+    [none] { "" }
+   *[other] { " " }The whole line is then: { $line }
+ }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
@@ -949,7 +980,32 @@ finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), wh
    *[leave] . The ones shown here do; this row goes when they are in and nothing uses it.
 }
 finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. If your console shows it, compare the spelling; if not, delete that row once the ones shown here are in.
-finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
+finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the servers of the new service, so mail sent from there fails. { $row ->
+    [yes] Change it to the line given here.
+   *[no] Move it behind the include of the new service, or take it out.
+ }
+finding-spf-left-out = { $reason ->
+    [asked] As you chose, "{ $term }" is not in the line given here.
+    [replaced] "{ $term }" is not in the line given here: another way to name the new service stands for it.
+    [sign] "{ $term }" is not in the line given here: the sign in front of it kept the new service from passing; it stands there without.
+    [second-explanation] "{ $term }" is not in the line given here: there may be only one exp.
+    [idle] "{ $term }" is not in the line given here: beside all it never had any effect.
+    [proof] "{ $term }" is not in the line given here: it is the ownership text, which belongs in a TXT record of its own.
+    [void] "{ $term }" is not in the line given here: it leads to nothing, so nobody passes by it.
+   *[endless] "{ $term }" is not in the line given here: it leads back to itself, so nobody passes by it.
+ }
+finding-spf-all-changed = { $why ->
+    [gentlest] The ending { $before } becomes { $after }, the gentlest of your records, so that no mail is refused.
+    [too-gentle] The ending { $before } becomes { $after }: with { $before } anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
+    [redirect] The ending { $after } is new: redirect became include, which names the same senders and leaves the ending to you.
+   *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
+ }
+finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
+finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
+    [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
+    [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
+   *[own] Take them out in this row and leave the rest.
+ }
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
@@ -1040,6 +1096,7 @@ cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
+cli-later = Later, once the change above has taken effect: { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }
 cli-spf-fail = { $domain } forbids mail from { $address }; receivers normally refuse it

@@ -492,7 +492,6 @@ spf-use-include = 换成 include:{ $include }
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
 spf-lookups-before = 原来几条一共要查 { $count } 次。
-spf-all-gentler = 结尾用了几条里宽的那个 ~all，免得有信被拒收。
 spf-later = 这一条生效以后，再删这一条：{ $value }
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
 spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }（通过）。
@@ -501,6 +500,7 @@ spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
+spf-dropped = 照您的选择，留下的那条里没有 { $terms }。
 spf-full-title = 这样合并要查 { $count } 次，超过 10 次全部会失效
 spf-full-lead = 先别改，从下面选一个。
 spf-cost = { $term }：{ $count } 次
@@ -511,6 +511,11 @@ spf-drop = 去掉 { $term }（剩 { $count } 次）
 spf-malformed-title = 现有的 SPF 写错了，要先改好
 spf-malformed-lead = 在解析里找到 v=spf1 那一行，把下面标出的地方改好，保存。
 spf-malformed-term = 这里不对：{ $term }
+spf-broken-title = 现有的 SPF 里有一处失效了
+spf-broken-lead = 它让整条 SPF 都不算数。看看那一家还替不替您发信。
+spf-broken-moving = 它是您现在用的邮箱的，现在不能去掉。和那家核对写法，在解析里改好。
+spf-broken-corrected = 我改好了，再看一次
+spf-broken-drop = 不用那家了，去掉 { $term }
 spf-blocked-title = 现在还不能合并 SPF
 spf-watch-title = 发信 SPF：正在看 DNS
 spf-fine-title = 发信 SPF 好了，不用动
@@ -807,10 +812,14 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），只能填�
     [delete] 正确的已经有了，删掉这一行。
    *[change] 照这里给的改这一行。
 }
-finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
+finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $without ->
+    [none] 去掉它。
+   *[other] 请告诉那家；不用那家了就去掉它。去掉以后整条是：{ $without }
+ }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 多出来的这个 all 删掉就好。
+    [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
    *[other] 要它算数就移到 all 前面；不要了就删掉。
  }
@@ -861,7 +870,10 @@ finding-spf-lookups = { $when ->
     [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改就够了。
    *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
  }各要查几次：{ $costs }。{ $choice ->
-    [none] { "" }
+    [none] { $enough ->
+        [none] 去掉哪家都不够：把这条 SPF 发给新邮箱的客服，请他们给一个查得少的写法。
+       *[other] 只去掉一家不够。问清楚哪几家不再替您发信，去掉它们；比如去掉 { $enough }，就剩 { $left } 次。都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
+     }
    *[other] 去掉不再替您发信的那家；比如去掉 { $choice } 就够了，括号里是剩下的次数。不确定先问清楚。
  }
 finding-spf-syntax = { $fault ->
@@ -883,14 +895,33 @@ finding-spf-syntax = { $fault ->
    *[no] 请在这一行里改好它。
  }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
-finding-spf-count-unknown = SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
-finding-spf-include-no-record = SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。拼错就改对；那家不用了就去掉它。
+finding-spf-count-unknown = { $when ->
+    [there] SPF 里有的名字没有查到，数不清要查几次：至少 { $count } 次，超过 10 次全部失效。新邮箱已经写在里面，先算数；过一会儿再看一次。
+    [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。新邮箱已经写在里面，先算数。
+   *[edit] SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
+ }
+finding-spf-include-no-record = { $kind ->
+    [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF，所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
+    [malformed] SPF 里的「{ $term }」指向的那家，自己的 SPF 写错了，所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
+    [loop] SPF 里的「{ $term }」绕回到了自己，整条会失效。请告诉那家；不用那家了就去掉它。
+    [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
+   *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错就改对；那家不用了就去掉它。
+ }{ $without ->
+    [none] { "" }
+   *[other] 去掉以后整条是：{ $without }
+ }
 finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
-finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。{ $line ->
+    [none] { "" }
+   *[other] 改好的整条是：{ $line }
+ }
 finding-spf-all-missing = { $end ->
     [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；把 ?all 改成 ~all 更好。
    *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
-}
+ }{ $line ->
+    [none] { "" }
+   *[other] 改好的整条是：{ $line }
+ }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
@@ -903,7 +934,32 @@ finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $tar
    *[leave] 。这里给的就是；都加好、这一行也没有人用了以后再删它。
 }
 finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。后台给的就是它，请核对拼写；后台没给它，等这里给的几条都加好，再删掉这一行。
-finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
+finding-spf-shadowed = SPF 里的「{ $term }」排在新邮箱前面，先把它的服务器挡住了，从新邮箱发的信通不过。{ $row ->
+    [yes] 照给出的那一行改。
+   *[no] 把它挪到新邮箱的 include 后面，或者去掉它。
+ }
+finding-spf-left-out = { $reason ->
+    [asked] 给出的那一行照您的选择去掉了「{ $term }」。
+    [replaced] 给出的那一行去掉了「{ $term }」：新邮箱换了个写法，意思一样。
+    [sign] 给出的那一行去掉了「{ $term }」前面的符号：有它在，从新邮箱发的信通不过。
+    [second-explanation] 给出的那一行去掉了「{ $term }」：exp 只能有一个。
+    [idle] 给出的那一行去掉了「{ $term }」：有 all 时它本来就不算数。
+    [proof] 给出的那一行去掉了「{ $term }」：它是所有权的那段文字，要单独占一条 TXT。
+    [void] 给出的那一行去掉了「{ $term }」：它指向的地方什么也没有，谁也不会因为它通过。
+   *[endless] 给出的那一行去掉了「{ $term }」：它绕回到自己，谁也不会因为它通过。
+ }
+finding-spf-all-changed = { $why ->
+    [gentlest] 结尾从 { $before } 改成了 { $after }：几条里用宽的那个，免得有信被拒收。
+    [too-gentle] 结尾从 { $before } 改成了 { $after }：{ $before } 等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
+    [redirect] 结尾加上了 { $after }：原来的 redirect 换成了 include，算数的还是那一家，结尾要自己写。
+   *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
+ }
+finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
+finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $whose ->
+    [others] 它们写在您 include 的那家自己的 SPF 里：请告诉那家；不用那家了就去掉那一段。
+    [both] 写在这一行里的就去掉，别的不动；不在这一行里的，写在您 include 的那家自己的 SPF 里，请告诉那家。
+   *[own] 在这一行里去掉它们，别的不动。
+ }
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
@@ -994,6 +1050,7 @@ cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
+cli-later = 等上面改的生效以后，再做：{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信
 cli-spf-fail = { $domain } 不准 { $address } 发信，收信方一般会拒收

@@ -10,6 +10,7 @@ use crate::domain::plan::RequirementId;
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::spf::satisfy::SpfReport;
+use crate::domain::spf::slips::Known;
 use crate::domain::time::Mono;
 
 use super::former::Former;
@@ -151,6 +152,11 @@ impl Evidence {
     /// Every TXT answer that an SPF record may need, best one of each name.
     pub fn spf_answers(&self) -> &SpfAnswers {
         self.spf_knowledge().answers()
+    }
+
+    /// The same, for telling slips in names.
+    pub fn known_names(&self, can_ask: bool) -> Known<'_> {
+        Known { answers: self.spf_answers(), can_ask }
     }
 
     /// What these TXT records at a mail domain mean, with all that is known about the names that they lead to.

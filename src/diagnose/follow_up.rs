@@ -218,7 +218,15 @@ fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     if !is_too_many(terms.iter()) {
         return Vec::new();
     }
-    terms.into_iter().take(MOST_TERMS).map(|term| term.question).collect()
+    let mut questions = Vec::new();
+    for term in terms.into_iter().take(MOST_TERMS) {
+        // Without an IPv4 address it may still let IPv6 senders pass.
+        if term.may_pass_by_ipv6() && host(evidence, &term.question.name) == Host::NoIpv4 {
+            questions.push(Question::new(term.question.name.clone(), RecordType::Aaaa));
+        }
+        questions.push(term.question);
+    }
+    questions
 }
 
 /// Resolvers that show something else than what is published may still follow an older delegation.

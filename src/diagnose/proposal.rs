@@ -5,7 +5,6 @@ use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::slips::{meant, mended};
 
 use super::context::Context;
 use super::evidence::{Evidence, texts};
@@ -14,6 +13,7 @@ use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
 use super::spf_offer::{SpfWish, offer};
+use super::spf_shadow::moved_in_front;
 use super::spf_view::SpfView;
 use super::void_terms::without_void;
 
@@ -189,34 +189,35 @@ fn spf_rows(
     let merge_of = |texts: &[String]| {
         offer(SpfWish { plan, includes, drop }, evidence, texts)
             .ok()
-            .filter(|merged| merged.problems.is_empty())
             .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
+    let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
             let Some(first) = view.alike.first() else { return add() };
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.
-            let meant = first.text().and_then(|text| mended(&text, wanted.includes));
-            let merged = match meant {
-                Some(text) => merge_of(&[text]),
-                None if view.is_unreadable() => None,
-                None => merge_of(&view.to_merge()),
-            };
+            let meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
+            let merged = if meant.is_empty() { None } else { merge_of(&meant) };
             let Some(merged) = merged else { return Proposal::default() };
             let change = Change::Replace { from: panel_text(first), from_priority: None };
             Proposal::new(vec![one(merged.text, change)], true)
         }
-        ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. }) => {
+        ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. })
+            if view.split().is_none() =>
+        {
             // Terms that lead to nothing may stop receivers before they come to the service.
-            let row = match without_void(wanted.plan, evidence, only) {
+            let text = without_void(wanted.plan, evidence, only).or_else(|| in_front(only));
+            let row = match text {
                 Some(text) => one(text, Change::Replace { from: only.clone(), from_priority: None }),
                 None => one(only.clone(), Change::Keep),
             };
             Proposal::new(vec![row], true)
         }
         // Whether the include is reached is not known yet: nothing may be advised.
-        ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver => Proposal::default(),
+        ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver && view.split().is_none() => {
+            Proposal::default()
+        }
         (
             existing,
             SpfVerdict::Missing
@@ -228,10 +229,12 @@ fn spf_rows(
             | SpfVerdict::Unknown { .. }
             | SpfVerdict::Satisfied { .. },
         ) => {
-            let Some(merged) = merge_of(&meant(existing.iter().cloned(), wanted.includes)) else {
+            let Some(merged) = merge_of(&view.to_merge(includes, evidence.known_names(context.has_resolver)))
+            else {
                 return Proposal::default();
             };
-            let kept = existing.iter().position(|text| *text == merged.text);
+            let offered = in_front(&merged.text).unwrap_or(merged.text);
+            let kept = existing.iter().position(|text| *text == offered);
             let rows = existing.iter().enumerate().map(|(index, text)| {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
@@ -240,10 +243,10 @@ fn spf_rows(
                     }
                     Some(_) | None => Change::Remove,
                 };
-                let value = if change == Change::Remove { text.clone() } else { merged.text.clone() };
+                let value = if change == Change::Remove { text.clone() } else { offered.clone() };
                 one(value, change)
             });
-            Proposal::new(rows.collect(), view.is_settled(&merged.text))
+            Proposal::new(rows.collect(), view.is_settled(&offered))
         }
     }
 }

@@ -6,15 +6,15 @@ use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
+use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::slips::meant;
 
 use super::Diagnosis;
 use super::evidence::{Evidence, texts};
 use super::finding::StepState;
 use super::served::served;
 use super::spf_offer::{SpfWish, offer};
-use super::spf_view::existing;
+use super::spf_view::to_merge;
 
 /// The question whose answer decides a requirement; none when DNS does not show it.
 pub fn main_of(requirement: &Requirement) -> Option<Question> {
@@ -111,9 +111,20 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::TooManyLookups { .. } => {}
         }
         let wish = SpfWish { plan, includes, drop };
-        if let Ok(merged) = offer(wish, evidence, &meant(existing(records), includes)) {
-            want(&merged.needs);
-            want(&merged.could_not_ask);
+        match offer(wish, evidence, &to_merge(records, includes, evidence.known_names(true))) {
+            Ok(merged) => {
+                want(&merged.needs);
+                want(&merged.could_not_ask);
+            }
+            // What each term costs, and which would be enough, is told: it has to be right.
+            Err(MergeProblem::TooManyLookups { needs, .. }) => want(&needs),
+            Err(
+                MergeProblem::NotSpf { .. }
+                | MergeProblem::Malformed { .. }
+                | MergeProblem::NoUsableInclude
+                | MergeProblem::Blocked { .. }
+                | MergeProblem::Broken { .. },
+            ) => {}
         }
     }
     needs

@@ -7,8 +7,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::spf::merge::{MergeProblem, Merged};
-use crate::domain::spf::satisfy::SpfReport;
-use crate::domain::spf::slips::meant;
+use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::time::Moment;
 
@@ -20,7 +19,7 @@ use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
 use super::served::{Served, served};
-use super::spf_offer::{SpfWish, offer};
+use super::spf_offer::{SpfWish, enough_without, offer};
 use super::spf_view::{SpfView, spf_view};
 use super::state::{self, Picture};
 
@@ -122,10 +121,33 @@ impl<'scene> Scene<'scene> {
     pub fn spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
         let worked_out = || {
             let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
-            let existing = meant(self.spf()?.to_merge(), includes);
+            let existing =
+                self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
             Some(offer(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing))
         };
         self.spf_offer.get_or_init(worked_out).as_ref()
+    }
+
+    /// The same where the records that stand there do not do as they are: else nothing is offered, and to work it out
+    /// is dear.
+    pub fn needed_spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
+        match self.spf_report()?.verdict {
+            SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { .. } => None,
+            SpfVerdict::Missing if self.spf()?.alike.is_empty() => None,
+            SpfVerdict::Missing
+            | SpfVerdict::Multiple { .. }
+            | SpfVerdict::Malformed { .. }
+            | SpfVerdict::Broken { .. }
+            | SpfVerdict::NoInclude { .. }
+            | SpfVerdict::TooManyLookups { .. } => self.spf_offer(),
+        }
+    }
+
+    /// Terms without which there are few enough look-ups, where no single one is enough, and how many are left then.
+    pub fn spf_enough(&self) -> Option<(Vec<String>, u32)> {
+        let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
+        let existing = self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
+        enough_without(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing)
     }
 
     /// What those SPF records mean.

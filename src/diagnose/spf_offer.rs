@@ -1,14 +1,21 @@
-//! The SPF record that is offered in place of those that are there.
+//! The SPF record that is offered in place of those that are there. No sender is ever lost in it that nobody was asked
+//! about: what is left out lets nobody pass, or stands there corrected, or is the person's own choice.
 
+use crate::domain::mail_host::known_senders;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Plan, RequirementId, Row};
-use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::plan::{Change, Plan, RequirementId, Row, Wanted};
+use crate::domain::spf::answers::SpfAnswers;
+use crate::domain::spf::merge::{
+    BrokenTerm, LeftOut, LeftOutReason, MergeProblem, Merged, broken_terms, merge,
+};
+use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::SpfRecord;
-use crate::domain::spf::tree::{LookupCount, expand};
+use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
+use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand};
 
 use super::RequirementReport;
 use super::evidence::Evidence;
-use super::void_terms::dead_terms;
+use super::void_terms::own_void_terms;
 
 /// What is wanted of the record.
 #[derive(Debug, Clone, Copy)]
@@ -21,24 +28,182 @@ pub struct SpfWish<'plan> {
     pub drop: &'plan [String],
 }
 
-/// The records as one that receivers can follow: terms of the domain's own that make them give up are left out, and
-/// where there are too many look-ups also those that let nobody pass. It may still wait for names that were not asked
-/// for, and hold problems that stand in records of others.
+/// The records as one that receivers can follow. An include of a name without SPF is corrected where it is one slip away
+/// from a known one; terms that certainly let nobody pass are left out where they make receivers give up. It may still
+/// wait for names that were not asked for.
 ///
 /// # Errors
 /// There is no such record: why the existing ones cannot be merged as they are.
 pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
-    let without =
-        |drop: &[String]| merge(&wish.plan.domain, records, wish.includes, evidence.spf_answers(), drop);
-    let merged = without(wish.drop);
-    let dead: Vec<String> = match &merged {
-        Ok(merged) => merged.problems.iter().map(|problem| problem.term.clone()).collect(),
-        Err(_) => dead_terms(wish.plan, evidence, records),
-    };
-    if dead.is_empty() {
+    let SpfWish { plan, includes, drop } = wish;
+    let answers = evidence.spf_answers();
+    let merge_of =
+        |records: &[String], drop: &[String]| merge(&plan.domain, records, includes, answers, drop);
+    let merged = merge_of(records, drop);
+    if merged.as_ref().is_ok_and(|merged| merged.problems.is_empty()) {
         return merged;
     }
-    without(&[wish.drop, &dead].concat()).or(merged)
+    let Corrected { records, slips } = corrected(wish, answers, records);
+    let merged = if slips.is_empty() { merged } else { merge_of(&records, drop) };
+    let mut left_out: Vec<LeftOut> = slips;
+    let mut useless: Vec<LeftOut> = Vec::new();
+    if let Err(MergeProblem::Malformed { terms }) = &merged {
+        let proof = terms.iter().filter(|error| is_proof(plan, &error.text));
+        useless.extend(proof.map(|error| LeftOut { term: error.text.clone(), reason: LeftOutReason::Proof }));
+    }
+    useless.extend(
+        endless_terms(plan, answers, &records)
+            .into_iter()
+            .map(|term| LeftOut { term, reason: LeftOutReason::Endless }),
+    );
+    if matches!(merged, Err(MergeProblem::TooManyLookups { .. })) {
+        let void = own_void_terms(plan, evidence, &records).into_iter();
+        useless.extend(void.map(|term| LeftOut { term, reason: LeftOutReason::Void }));
+    }
+    let merged = if useless.is_empty() {
+        merged
+    } else {
+        let terms: Vec<String> = useless.iter().map(|left| left.term.clone()).collect();
+        match merge_of(&records, &[drop, &terms].concat()) {
+            Ok(mut merged) => {
+                merged.left_out.retain(|left| !terms.contains(&left.term));
+                left_out.extend(useless);
+                Ok(merged)
+            }
+            Err(_) => merged,
+        }
+    };
+    let mut merged = merged?;
+    if !merged.problems.is_empty() {
+        let terms = broken_terms(&plan.domain, &merged.text, answers);
+        let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
+        let without = merge_of(&records, &[drop, &broken].concat()).ok();
+        let without = without.filter(|without| without.problems.is_empty()).map(|without| without.text);
+        return Err(MergeProblem::Broken { terms, without });
+    }
+    merged.left_out.extend(left_out);
+    Ok(merged)
+}
+
+/// Terms without which the records need few enough look-ups, the dearest first, and how many are left then; none when
+/// nothing helps.
+pub fn enough_without(
+    wish: SpfWish<'_>,
+    evidence: &Evidence,
+    records: &[String],
+) -> Option<(Vec<String>, u32)> {
+    let mut terms: Vec<String> = Vec::new();
+    for _ in 0..MOST_DROPPED {
+        match offer(SpfWish { drop: &[wish.drop, &terms].concat(), ..wish }, evidence, records) {
+            Ok(merged) => return Some((terms, merged.lookups.known)),
+            Err(MergeProblem::TooManyLookups { choices, .. }) => {
+                terms.push(choices.into_iter().next()?.term);
+            }
+            Err(
+                MergeProblem::NotSpf { .. }
+                | MergeProblem::Malformed { .. }
+                | MergeProblem::NoUsableInclude
+                | MergeProblem::Blocked { .. }
+                | MergeProblem::Broken { .. },
+            ) => return None,
+        }
+    }
+    None
+}
+
+/// Most terms that the person is asked to do without at once.
+const MOST_DROPPED: usize = 8;
+
+/// Whether this is the text that proves who owns the domain: no term of SPF.
+fn is_proof(plan: &Plan, term: &str) -> bool {
+    let wanted = plan.requirement(&RequirementId::ownership()).map(|requirement| &requirement.wanted);
+    matches!(wanted, Some(Wanted::Txt { value, .. }) if value == term)
+}
+
+struct Corrected {
+    records: Vec<String>,
+    slips: Vec<LeftOut>,
+}
+
+/// The records with the names that were meant in the place of those without SPF that are one slip away from them.
+fn corrected(wish: SpfWish<'_>, answers: &SpfAnswers, records: &[String]) -> Corrected {
+    let mut slips = Vec::new();
+    let of_record = |record: &String| {
+        let broken = broken_terms(&wish.plan.domain, record, answers);
+        let words = record.split(' ').map(|word| {
+            let meant = broken.iter().find(|broken| broken.term == word).and_then(|broken| {
+                let name = meant_name(broken, wish.includes, &wish.plan.domain, answers)?;
+                let (mechanism, _) = word.split_once([':', '='])?;
+                let sign = if mechanism.eq_ignore_ascii_case("redirect") { '=' } else { ':' };
+                Some(format!("{mechanism}{sign}{name}"))
+            });
+            if meant.is_some() {
+                slips.push(LeftOut { term: word.to_owned(), reason: LeftOutReason::Misspelt });
+            }
+            meant.unwrap_or_else(|| word.to_owned())
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let records = records.iter().map(of_record).collect();
+    Corrected { records, slips }
+}
+
+/// The known name that an include of a name without SPF was meant to have.
+fn meant_name<'name>(
+    broken: &BrokenTerm,
+    includes: &'name [Name],
+    domain: &Name,
+    answers: &SpfAnswers,
+) -> Option<&'name Name> {
+    let TreeProblemKind::NoRecord { target, .. } = &broken.problem.kind else { return None };
+    if broken.problem.at != *domain {
+        return None;
+    }
+    nearest_sender(target, includes).filter(|name| {
+        let alone = SpfRecord::parse(format!("v=spf1 include:{name}").as_bytes()).unwrap_or_default();
+        expand(&alone, domain, answers).problems.is_empty()
+    })
+}
+
+/// The name that customers of a mail company include and that is one slip away from this one, those of the service first.
+pub fn nearest_sender<'name>(found: &Name, includes: &'name [Name]) -> Option<&'name Name> {
+    let found = found.to_string();
+    includes.iter().chain(known_senders()).find(|name| is_one_slip_away(&found, &name.to_string()))
+}
+
+/// Terms that lead back to themselves, with nothing below them by which anybody could pass.
+fn endless_terms(plan: &Plan, answers: &SpfAnswers, records: &[String]) -> Vec<String> {
+    let broken = records.iter().flat_map(|record| broken_terms(&plan.domain, record, answers));
+    broken
+        .filter(|broken| matches!(broken.problem.kind, TreeProblemKind::Loop { .. }))
+        .map(|broken| broken.term)
+        .filter(|term| {
+            let alone = SpfRecord::parse(format!("v=spf1 {term}").as_bytes()).unwrap_or_default();
+            let tree = expand(&alone, &plan.domain, answers);
+            // Back to the domain itself everything is there already.
+            let below = tree.nodes.iter().filter(|node| node.name != plan.domain);
+            below.into_iter().all(|node| match &node.content {
+                NodeContent::Record(record) => !lets_pass(record),
+                NodeContent::NoRecord { .. } => true,
+                NodeContent::Several(_)
+                | NodeContent::Malformed(_)
+                | NodeContent::NotAsked
+                | NodeContent::CouldNotAsk => false,
+            })
+        })
+        .collect()
+}
+
+/// Whether anybody could pass by a term of this record other than an include.
+fn lets_pass(record: &SpfRecord) -> bool {
+    record.evaluated().any(|term| match &term.kind {
+        TermKind::Directive { qualifier, mechanism } => {
+            *qualifier == Qualifier::Pass && !matches!(mechanism, Mechanism::Include(_))
+        }
+        TermKind::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_) | Modifier::Unknown { .. }) => {
+            false
+        }
+    })
 }
 
 /// What receivers look up for the records that are there, all together, and for the one that is offered in their
@@ -62,5 +227,7 @@ pub fn lookups_before_and_after(
     };
     let offered = report.rows.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
     let before = report.rows.iter().chain(&report.later).filter_map(old).reduce(LookupCount::plus)?;
-    Some((before, cost(&offered.value)?))
+    let after = cost(&offered.value)?;
+    // What could not be counted is told as such, not as a number.
+    (before.complete && after.complete).then_some((before, after))
 }

@@ -1,13 +1,16 @@
 //! The SPF records that stand there, as the server with the newest copy has them.
 
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_quote, plain};
-use crate::domain::plan::{Plan, Requirement};
+use crate::domain::name::Name;
+use crate::domain::plan::{Plan, Requirement, panel_text};
 use crate::domain::record::Txt;
+use crate::domain::spf::slips::{Known, is_meant_without_version, meant, mended};
+use crate::domain::spf::split::respaced;
 use crate::domain::spf::syntax::{is_spf, spf_records};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
-use super::matches::{Fit, fit};
+use super::matches::{Fit, fit, legible};
 use super::served::{Served, is_older, served};
 
 /// What stands at one server.
@@ -19,23 +22,35 @@ pub struct SpfView {
     pub existing: Vec<String>,
     /// Texts that were clearly meant as SPF and that no receiver reads as such.
     pub alike: Vec<Txt>,
+    /// The existing ones, with the blanks that got lost where a text was cut into strings.
+    intended: Vec<String>,
     /// The records of each server that answers lately.
     settled: Vec<Vec<String>>,
 }
 
 impl SpfView {
-    /// What a merge has to start from: the records, or, when there is none, the text that was meant as one. Empty
-    /// with [`Self::is_unreadable`] when that cannot be told.
-    pub fn to_merge(&self) -> Vec<String> {
+    /// The records, or, when there is none, the text that was meant as one, if that can be told.
+    pub fn shown(&self) -> Vec<String> {
         if self.existing.is_empty() {
             return self.alike.first().and_then(repaired).into_iter().collect();
         }
         self.existing.clone()
     }
 
-    /// Something was meant as SPF, and nobody can say what.
-    pub fn is_unreadable(&self) -> bool {
-        !self.alike.is_empty() && self.to_merge().is_empty()
+    /// What a merge has to start from: the records as they were meant, or, when there is none, the text that was meant
+    /// as one. Empty although there is one when nobody can say what was meant.
+    pub fn to_merge(&self, includes: &[Name], known: Known<'_>) -> Vec<String> {
+        as_meant(&self.intended, &self.alike, includes, known)
+    }
+
+    /// The record that lost a blank where it was cut into strings: as it is, and as it was meant.
+    pub fn split(&self) -> Option<(String, String)> {
+        let mut records = self.texts.iter().filter(|txt| txt.strings.len() > 1 && is_spf(&txt.joined()));
+        if let Some(cut) = records.find_map(|txt| Some((legible(txt), respaced(txt)?))) {
+            return Some(cut);
+        }
+        let first = self.alike.first().filter(|_| self.existing.is_empty())?;
+        Some((panel_text(first), respaced(first)?))
     }
 
     /// Whether every server that answers lately has this record: only then may another one go.
@@ -51,15 +66,59 @@ pub fn is_spf_like(bytes: &[u8]) -> bool {
         let letters = text.filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
         letters.take(5).eq("vspf1".chars())
     };
-    if bytes.is_ascii() {
-        return begins(&mut bytes.iter().map(|byte| char::from(*byte)));
+    let begins_as_one = if bytes.is_ascii() {
+        begins(&mut bytes.iter().map(|byte| char::from(*byte)))
+    } else {
+        begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
+    };
+    begins_as_one || may_lack_version(bytes) && is_meant_without_version(&String::from_utf8_lossy(bytes))
+}
+
+/// Whether a text begins with a word as short as a version, or with a term: hardly any other does.
+fn may_lack_version(bytes: &[u8]) -> bool {
+    let head = bytes.get(..10).unwrap_or(bytes);
+    head.iter().any(u8::is_ascii_whitespace)
+        || head.get(..8).is_some_and(|term| term.eq_ignore_ascii_case(b"include:"))
+}
+
+/// What a merge has to start from where these texts are served: see [`SpfView::to_merge`].
+pub fn to_merge(texts: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String> {
+    as_meant(&intended(texts), &alike(texts), includes, known)
+}
+
+fn as_meant(intended: &[String], alike: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String> {
+    if !intended.is_empty() {
+        return meant(intended.iter().cloned(), includes, known);
     }
-    begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
+    alike.first().and_then(|txt| alike_as_meant(txt, includes, known)).into_iter().collect()
+}
+
+/// A text that was meant as SPF as the record that it was meant to be.
+fn alike_as_meant(txt: &Txt, includes: &[Name], known: Known<'_>) -> Option<String> {
+    let text = respaced(txt).or_else(|| readable(txt));
+    text.and_then(|text| mended(&text, includes, known)).or_else(|| repaired(txt))
+}
+
+/// The text; of one that is no UTF-8 what it is when its bytes are the wide blank of a Chinese encoding (GBK).
+fn readable(txt: &Txt) -> Option<String> {
+    const WIDE_BLANK: [u8; 2] = [0xa1, 0xa1];
+    txt.text().or_else(|| {
+        let mut rest = txt.joined();
+        let mut bytes = Vec::new();
+        while let Some(at) = rest.windows(2).position(|pair| pair == WIDE_BLANK) {
+            let behind = rest.split_off(at);
+            bytes.append(&mut rest);
+            bytes.push(b' ');
+            rest = behind.get(2..).unwrap_or_default().to_vec();
+        }
+        bytes.append(&mut rest);
+        String::from_utf8(bytes).ok()
+    })
 }
 
 /// A text that was meant as SPF, written as receivers read it; none when that cannot be told.
 pub fn repaired(txt: &Txt) -> Option<String> {
-    let text = txt.text()?;
+    let text = respaced(txt).or_else(|| readable(txt))?;
     let spaced: String = text
         .chars()
         .filter(|&character| !is_invisible(character) || is_blank(character))
@@ -75,6 +134,12 @@ pub fn repaired(txt: &Txt) -> Option<String> {
 /// The records as texts, none left out.
 pub fn existing(texts: &[Txt]) -> Vec<String> {
     spf_records(texts).iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
+}
+
+/// The records with the blanks that got lost where a text was cut into strings.
+fn intended(texts: &[Txt]) -> Vec<String> {
+    let records = texts.iter().filter(|txt| is_spf(&txt.joined()));
+    records.map(|txt| respaced(txt).or_else(|| readable(txt)).unwrap_or_else(|| legible(txt))).collect()
 }
 
 /// Texts that were meant as SPF and are none.
@@ -119,6 +184,7 @@ pub fn spf_view(
         served.iter().filter(|served| served.usable).map(|served| existing(&texts(served.answer))).collect();
     Some(SpfView {
         existing: existing(&texts_there),
+        intended: intended(&texts_there),
         alike: alike(&texts_there),
         texts: texts_there,
         settled,

@@ -11,7 +11,7 @@ use crate::domain::spf::MAX_VOID_LOOKUPS;
 use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::{NodeContent, TreeProblemKind, expand};
+use crate::domain::spf::tree::{NodeContent, expand};
 
 use super::evidence::{Evidence, texts};
 use super::hosts::{Host, host, outcome};
@@ -28,6 +28,16 @@ pub struct AskingTerm {
     pub is_own: bool,
     /// In the domain's own record, in front of every accepted include.
     pub comes_first: bool,
+}
+
+impl AskingTerm {
+    /// Whether it also looks at IPv6 addresses of its name: `exists` never does (RFC 7208 section 5.7).
+    pub fn may_pass_by_ipv6(&self) -> bool {
+        let bare = self.text.trim_start_matches(['+', '-', '~', '?']);
+        let name = bare.split_at_checked("exists:".len()).map(|(name, _)| name);
+        self.question.record_type == RecordType::A
+            && !name.is_some_and(|name| name.eq_ignore_ascii_case("exists:"))
+    }
 }
 
 /// The terms of the domain's SPF record that ask for addresses or exchanges, and whose answer may be empty.
@@ -108,6 +118,14 @@ fn is_void(evidence: &Evidence, term: &AskingTerm) -> bool {
     matches!(outcome(evidence, &term.question), Some(Outcome::NoSuchName | Outcome::NoSuchType))
 }
 
+/// Whether certainly nobody passes by this term; one without IPv4 addresses may let IPv6 senders pass.
+fn lets_nobody_pass(evidence: &Evidence, term: &AskingTerm) -> bool {
+    if term.may_pass_by_ipv6() {
+        return host(evidence, &term.question.name) == Host::Nothing;
+    }
+    is_void(evidence, term)
+}
+
 /// Whether any term was followed up: to read the whole tree for nothing is dear.
 fn is_any_asked(plan: &Plan, evidence: &Evidence) -> bool {
     evidence.observations().any(|seen| match seen.question.record_type {
@@ -125,21 +143,18 @@ fn is_any_asked(plan: &Plan, evidence: &Evidence) -> bool {
     })
 }
 
-/// Terms of the domain's own records that let nobody pass: those that lead back to themselves, and those that lead to
-/// nothing. Where there are too many look-ups they are the ones that nobody misses.
-pub fn dead_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<String> {
-    let is_endless = |text: &str| {
-        SpfRecord::parse(format!("v=spf1 {text}").as_bytes()).is_ok_and(|record| {
-            let tree = expand(&record, &plan.domain, evidence.spf_answers());
-            tree.problems.iter().any(|problem| matches!(problem.kind, TreeProblemKind::Loop { .. }))
-        })
-    };
-    let parsed = records.iter().filter_map(|record| SpfRecord::parse(record.as_bytes()).ok());
-    let terms = parsed.flat_map(|record| record.terms).map(|term| term.text);
+/// Terms of these records of the domain that lead to nothing, so that nobody passes by them. Where there are too many
+/// look-ups they are the ones that nobody misses.
+pub fn own_void_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<String> {
+    let named = |text: &str| records.iter().any(|record| record.split(' ').any(|word| word == text));
     // What the domain itself will have once its mail is set up is not missing for good.
-    let is_dead = |term: &AskingTerm| term.is_own && term.question.name != plan.domain;
-    let void = void_terms(plan, evidence).into_iter().filter(is_dead).map(|term| term.text);
-    terms.filter(|text| is_endless(text)).chain(void).collect()
+    let is_dead = |term: &AskingTerm| {
+        term.is_own
+            && term.question.name != plan.domain
+            && named(&term.text)
+            && lets_nobody_pass(evidence, term)
+    };
+    void_terms(plan, evidence).into_iter().filter(is_dead).map(|term| term.text).collect()
 }
 
 /// The record without the terms of its own that lead to nothing, when they stop receivers before they come to the
@@ -147,10 +162,15 @@ pub fn dead_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<S
 pub fn without_void(plan: &Plan, evidence: &Evidence, record: &str) -> Option<String> {
     let void = void_terms(plan, evidence);
     let stops = is_too_many(void.iter().filter(|term| term.comes_first));
-    if !stops || is_too_many(void.iter().filter(|term| !term.is_own)) {
+    if !stops {
         return None;
     }
-    let goes = |text: &str| void.iter().any(|term| term.is_own && term.text == text);
+    let is_idle = |term: &&AskingTerm| term.is_own && lets_nobody_pass(evidence, term);
+    let idle: Vec<&AskingTerm> = void.iter().filter(is_idle).collect();
+    if is_too_many(void.iter().filter(|term| !idle.contains(term))) {
+        return None;
+    }
+    let goes = |text: &str| idle.iter().any(|term| term.text == text);
     let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
     let kept = parsed.terms.iter().map(|term| term.text.as_str()).filter(|text| !goes(text));
     Some(std::iter::once("v=spf1").chain(kept).collect::<Vec<_>>().join(" "))

@@ -1,5 +1,7 @@
 //! Which company stands behind a mail exchange, by the end of its name, label by label.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::asset::{AssetError, Localized, check_languages, check_source, read, read_shipped};
@@ -15,6 +17,9 @@ pub struct MailHost {
     pub names: Localized,
     /// Names at or below which its exchanges stand.
     pub hosts: Vec<Name>,
+    /// Names that its customers include in their SPF records.
+    #[serde(default)]
+    pub spf: Vec<Name>,
     /// Where this is from.
     pub source: String,
 }
@@ -25,6 +30,18 @@ struct File {
     schema: u32,
     #[serde(rename = "mail-host")]
     hosts: Vec<MailHost>,
+}
+
+/// The names of all companies for SPF. A test keeps the shipped file right.
+static SENDERS: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let text = include_str!(concat!(env!("OUT_DIR"), "/mail_hosts.json"));
+    let table = MailHosts::shipped(text, "mail_hosts.toml").unwrap_or_default();
+    table.0.into_iter().flat_map(|host| host.spf).collect()
+});
+
+/// The names that customers of mail companies include in their SPF records.
+pub fn known_senders() -> &'static [Name] {
+    &SENDERS
 }
 
 /// All that are known.

@@ -12,7 +12,7 @@ use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Plan};
+use crate::domain::plan::{Change, Plan, RequirementId};
 use crate::domain::record::RecordType;
 use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
@@ -246,6 +246,11 @@ fn step(
             let marks = marks(panel, row, differing(from, &row.value));
             let from = standing(panel, row).unwrap_or_default();
             lines.extend(comparison(session, &from, &typed_value(panel, row), &marks));
+        }
+    }
+    if report.id == RequirementId::spf() {
+        for (_, row, _) in sentences(report.later.iter(), panel, &look.plan.zone) {
+            lines.push(format!("    > {}", session.say(&Text::key("cli-later").with("row", row))));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {

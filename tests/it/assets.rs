@@ -45,3 +45,14 @@ fn a_mistake_is_told_with_its_line() {
     let error = DnsHosts::parse(&broken, "dns_hosts.toml").unwrap_err();
     assert_eq!((error.file.as_str(), error.line), ("dns_hosts.toml", line), "{error}");
 }
+
+#[test]
+fn a_pack_with_an_spf_record_that_nobody_can_read_is_refused() {
+    let right = text("providers/qq-domain-mail.toml");
+    let broken = right.replacen("include:qq.com ~all", "include:qq.com ~al", 1);
+    assert_ne!(right, broken);
+    let error = provider::parse(&broken, "mine.toml").unwrap_err();
+    assert!(error.to_string().contains("unknown mechanism"), "{error}");
+    let line = right.lines().position(|line| line.starts_with("default = \"v=spf1")).unwrap() + 1;
+    assert_eq!(error.line, line);
+}

@@ -67,6 +67,39 @@ pub(crate) const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
     @ TXT \"v=spf1 include:spf.qiye.aliyun.com include:s1.first-site.test include:s2.first-site.test -all\"\n\
     s1 TXT \"v=spf1 ip4:198.51.100.1 -all\"\ns2 TXT \"v=spf1 ip4:198.51.100.2 -all\"\n";
 
+/// A record with an include of a company that has no SPF (any more).
+pub(crate) const BROKEN: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+    @ TXT \"v=spf1 include:gone.first-site.test include:qq.com -all\"\n";
+
+#[test]
+fn no_sender_goes_from_spf_unasked() {
+    let mut driver = known(scenario(&[PROOF, BROKEN].concat()));
+    driver.goes_to(StepId::Spf).waits_for("no longer works");
+    driver.sees("points to a name without SPF").sees("I corrected it: look again");
+    driver.choose("That one is gone: drop include:gone").waits_for("After");
+    driver.sees("v=spf1 include:qq.com -all").sees("As you chose").choose("Keep them all after all");
+    driver.waits_for("no longer works");
+}
+
+#[test]
+fn what_was_dropped_of_two_spf_records_can_be_kept_after_all() {
+    let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ TXT \"v=spf1 include:qq.com ~all\"\n\
+        @ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
+    let mut driver = known(scenario(&[PROOF, records].concat()));
+    driver.goes_to(StepId::Spf).waits_for("no longer works").choose("That one is gone: drop include:gone");
+    driver.waits_for("delete the row below").sees("does without include:gone.first-site.test");
+    driver.choose("Keep them all after all").waits_for("no longer works");
+}
+
+#[test]
+fn the_old_house_stays_in_spf_though_its_name_is_not_found() {
+    let records = "@ MX 1 mx1.mail.first-site.test.\n@ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
+    let mut driver = known(scenario(&[PROOF, records].concat()));
+    driver.goes_to(StepId::Spf).waits_for("no longer works");
+    driver.sees("it cannot go yet");
+    assert!(!driver.text().contains("That one is gone"), "{}", driver.text());
+}
+
 fn known(scenario: Scenario) -> Driver {
     let mut driver = Driver::of(scenario, false);
     driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);

@@ -405,7 +405,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene(
             "two records",
             &[PROOF, MX, SPF, "@ TXT \"v=spf1 ip4:198.51.100.80 -all\"\n"],
-            &["spf-multiple"],
+            &["spf-all-changed", "spf-multiple"],
         ),
         scene(
             "without the service",
@@ -427,7 +427,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
         scene(
             "loop",
             &[PROOF, MX, "@ TXT \"v=spf1 include:first-site.test include:qq.com ~all\"\n"],
-            &["spf-loop"],
+            &["spf-left-out", "spf-loop"],
         ),
         scene("quoted", &[PROOF, MX, "@ TXT \"“v=spf1 include:qq.com ~all”\"\n"], &["chars-quotes"]),
         scene(
@@ -436,11 +436,45 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["chars-fullwidth"],
         ),
         scene("cut", &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com\" \"~all\"\n"], &["txt-split"]),
+        scene(
+            "cut between two includes",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 include:s.first-site.test\" \"include:qq.com ~all\"\ns TXT \"v=spf1 ip4:198.51.100.80 -all\"\n",
+            ],
+            &["txt-split"],
+        ),
+        scene(
+            "another company with two records",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 include:spf.sender.first-site.test include:qq.com ~all\"\nspf.sender TXT \"v=spf1 -all\"\nspf.sender TXT \"v=spf1 mx -all\"\n",
+            ],
+            &["spf-include-no-record"],
+        ),
+        scene(
+            "two records, one with a dead include",
+            &[PROOF, MX, SPF, "@ TXT \"v=spf1 include:nothing.first-site.test -all\"\n"],
+            &["spf-include-no-record", "spf-multiple"],
+        ),
+        scene("no version", &[PROOF, MX, "@ TXT \"spf1 include:qq.com ~all\"\n"], &["spf-syntax"]),
+        scene(
+            "a comma for the blank",
+            &[PROOF, MX, "@ TXT \"v=spf1,include:qq.com ~all\"\n"],
+            &["spf-syntax"],
+        ),
+        scene(
+            "counts behind all",
+            &[PROOF, MX, "@ TXT \"v=spf1 -all mx include:qq.com\"\n"],
+            &["spf-after-all", "spf-now-counts"],
+        ),
         scene("at _spf", &[PROOF, MX, "_spf TXT \"v=spf1 include:qq.com ~all\"\n"], &["spf-not-at-apex"]),
         scene(
             "eleven look-ups",
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com a mx ~all\"\n"],
-            &["spf-lookups"],
+            &["spf-left-out", "spf-lookups"],
         ),
         scene(
             "three terms that lead nowhere",
@@ -449,12 +483,12 @@ pub(crate) fn scenes() -> Vec<Scene> {
                 MX,
                 "@ TXT \"v=spf1 a:a.first-site.test a:b.first-site.test exists:c.first-site.test include:qq.com ~all\"\n",
             ],
-            &["spf-lookups", "spf-void-lookups"],
+            &["spf-left-out", "spf-lookups", "spf-void-lookups"],
         ),
         scene(
             "the service twice",
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com include:spf.mail.qq.com ~all\"\n"],
-            &["spf-lookups", "spf-old-and-new-include"],
+            &["spf-left-out", "spf-lookups", "spf-old-and-new-include"],
         ),
         // Moving house.
         scene(

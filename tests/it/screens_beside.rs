@@ -5,7 +5,7 @@ use mxpilot::wizard::progress_code;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::harm::CROWDED;
+use super::harm::{BROKEN, CROWDED};
 use super::scenes::{MX, PROOF, SPF, scenario};
 use super::screens::{play, prove, shot, to_the_domain, to_the_proof};
 
@@ -54,6 +54,24 @@ fn where_mail_is_at_stake() {
     shot(&driver, "80-domain-none-answers");
     driver.goes_to(StepId::Mx);
     shot(&driver, "81-mx-not-known");
+}
+
+#[test]
+fn where_a_sender_is_at_stake() {
+    for (records, waits, name) in [
+        (BROKEN, "no longer works", "92-spf-broken"),
+        (
+            "@ MX 5 mx1.qq.com.\n@ TXT \"v=spf1 include:s.first-site.test\" \"mx ?all\"\ns TXT \"v=spf1 ip4:198.51.100.1 -all\"\n",
+            "Before",
+            "93-spf-split",
+        ),
+        ("@ MX 5 mx1.qq.com.\n@ TXT \"v=spf1 -all a ?all\"\n", "Before", "94-spf-rewritten"),
+    ] {
+        let mut driver = Driver::of(scenario(&[PROOF, records].concat()), false);
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);
+        driver.goes_to(StepId::Spf).waits_for(waits);
+        shot(&driver, name);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Surroundings, is_near, legible, surroundings};
 use crate::diagnose::mx_slips::{SlipKind, meant_target};
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
-use crate::domain::plan::{RequirementId, Wanted, panel_text};
+use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::slips::tidied;
 use crate::domain::spf::syntax::{SpfRecord, is_spf};
@@ -142,7 +142,12 @@ pub(super) fn dash(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// Blanks in front, behind, doubled, or a line break.
 pub(super) fn space(scene: &Scene<'_>) -> Vec<Finding> {
-    with_more(scene, is_plain_blank, "chars-space")
+    let breaks_line = |near: &Near| near.found.contains(['\n', '\r', '\t', '\u{0b}', '\u{0c}']);
+    near(scene)
+        .iter()
+        .filter(|near| more(near, is_plain_blank) || breaks_line(near))
+        .map(|near| told("chars-space", near))
+        .collect()
 }
 
 /// Bytes that are no UTF-8, with the wanted text among them.
@@ -189,17 +194,10 @@ pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
 
 /// A long text was cut in the panel and the blank between two terms fell off (RFC 7208 section 3.3).
 pub(super) fn split(scene: &Scene<'_>) -> Option<Finding> {
-    if !is_wrong(scene) || !matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
-        return None;
-    }
-    let lost = all_texts(scene).into_iter().find(|txt| {
-        let glued = txt.joined();
-        let spaced = txt.strings.join(&b' ');
-        txt.strings.len() > 1
-            && is_spf(&spaced)
-            && crate::domain::spf::syntax::SpfRecord::parse(&glued).is_err()
-            && crate::domain::spf::syntax::SpfRecord::parse(&spaced).is_ok()
-    })?;
-    let wanted = String::from_utf8_lossy(&lost.strings.join(&b' ')).into_owned();
-    Some(told("txt-split", &Near { found: String::from_utf8_lossy(&lost.joined()).into_owned(), wanted }))
+    scene.includes()?;
+    let (found, intended) = scene.spf()?.split()?;
+    // What is to be pasted has the service in it as well: one edit is enough.
+    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
+    let wanted = row.map_or(intended, |row| row.value.clone());
+    Some(told("txt-split", &Near { found, wanted }))
 }

@@ -15,6 +15,7 @@ mod ownership;
 mod resolver;
 mod spf;
 mod spf_cost;
+mod spf_offered;
 pub(super) mod spf_shape;
 mod targets;
 
@@ -125,7 +126,22 @@ pub const RULES: &[Rule] = &[
     rule!("chars-quotes", characters::quotes, NEAR_MISS),
     rule!("chars-dash", characters::dash, NEAR_MISS),
     rule!("chars-space", characters::space, NEAR_MISS),
-    rule!("txt-split", characters::split, &["spf-missing", "spf-syntax", "spf-no-include", "spf-glued"]),
+    rule!(
+        "txt-split",
+        characters::split,
+        &[
+            "spf-missing",
+            "spf-syntax",
+            "spf-no-include",
+            "spf-glued",
+            "spf-include-no-record",
+            "spf-include-misspelt",
+            "spf-all-missing",
+            "spf-all-changed",
+            "spf-void-lookups",
+            "spf-nested"
+        ]
+    ),
     rule!("token-near-miss", characters::near_miss, MISSING),
     rule!("value-surrounded", characters::surrounded, MISSING),
     rule!("host-doubled", elsewhere::host_doubled, MISSING),
@@ -173,6 +189,10 @@ pub const RULES: &[Rule] = &[
     rule!("spf-count-unknown", spf::count_unknown),
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
+    rule!("spf-shadowed", spf_offered::shadowed),
+    rule!("spf-left-out", spf_offered::left_out),
+    rule!("spf-all-changed", spf_offered::all_changed, &["spf-all-missing"]),
+    rule!("spf-now-counts", spf_offered::now_counts),
     rule!("spf-void-lookups", spf_cost::void_lookups),
     rule!("spf-old-and-new-include", spf_cost::old_and_new_include),
     rule!("negative-cache", caches::negative),

@@ -1,14 +1,16 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::follow_up::foreign_exchanges;
+use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, panel_text};
+use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::slips::mended;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::{Qualifier, TermFault};
-use crate::domain::spf::tree::{TermCost, expand};
+use crate::domain::spf::tree::{TermCost, TreeProblem, TreeProblemKind, expand};
 
 use super::Scene;
 
@@ -26,20 +28,43 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
     view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
-/// A record to paste of which nobody can say yet whether it stays within ten look-ups.
+/// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far
+/// as is known.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let edited = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
-    let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
-    let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
-    (!lookups.complete)
-        .then(|| Finding::new("spf-count-unknown", Severity::Warning).with("count", &lookups.known))
+    let found = |severity: Severity, when: &str, count: u32| {
+        Finding::new("spf-count-unknown", severity).with("count", &count).with("when", when)
+    };
+    if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
+    {
+        let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+        let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
+        return (!lookups.complete).then(|| found(Severity::Warning, "edit", lookups.known));
+    }
+    let SpfVerdict::Unknown { via: Some(_), lookups, .. } = scene.spf_report()?.verdict else { return None };
+    let when = if scene.context.has_resolver { "there" } else { "no-resolver" };
+    Some(found(Severity::Note, when, lookups.known))
 }
 
 /// Everybody may send in the domain's name.
 pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
-    report.detail.as_ref()?.facts.lets_all_pass().then(|| Finding::new("spf-plus-all", Severity::Warning))
+    let detail = report.detail.as_ref().filter(|detail| detail.facts.lets_all_pass())?;
+    let line = whole_line(scene, &detail.record);
+    Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line))
+}
+
+/// The record with `~all` at its end; `none` where the line that is offered has it.
+fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
+    if scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. })) {
+        return "none".to_owned();
+    }
+    let mut terms: Vec<&str> = record.terms.iter().map(|term| term.text.as_str()).collect();
+    match record.all().and_then(|(place, _)| terms.get_mut(place)) {
+        Some(all) => *all = "~all",
+        None => terms.push("~all"),
+    }
+    std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
 }
 
 /// Nothing is said about everybody else: no `all`, or `?all`, which means the same (RFC 7208 section 4.7).
@@ -51,7 +76,8 @@ pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
         DefaultPolicy::All(Qualifier::Pass | Qualifier::Fail | Qualifier::SoftFail)
         | DefaultPolicy::Redirect(_) => return None,
     };
-    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end))
+    let line = whole_line(scene, &report.detail.as_ref()?.record);
+    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end).with("line", &line))
 }
 
 /// No SPF record.
@@ -83,7 +109,7 @@ pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let is_over = match &report.verdict {
-        SpfVerdict::TooManyLookups { lookups, .. } => Some(lookups.known),
+        SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
         SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => None,
         SpfVerdict::Missing
         | SpfVerdict::Malformed { .. }
@@ -93,8 +119,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let after = scene.spf_offer()?;
     let (when, count) = match (is_over, after) {
-        (Some(count), Ok(_)) => ("mendable", count),
-        (Some(count), Err(_)) => ("now", count),
+        (Some((count, _)), Ok(_)) => ("mendable", count),
+        (Some((count, _)), Err(_)) => ("now", count),
         (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
         (None, Ok(_) | Err(_)) => return None,
     };
@@ -105,7 +131,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let (costs, choice) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
-            let best = choices.iter().find(|choice| choice.lookups_after.known <= 10);
+            let best = choices.iter().find(|choice| !choice.lookups_after.is_over());
             (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
         }
         Ok(merged) => (told(&merged.costs), None),
@@ -113,32 +139,43 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             MergeProblem::NotSpf { .. }
             | MergeProblem::Malformed { .. }
             | MergeProblem::NoUsableInclude
+            | MergeProblem::Broken { .. }
             | MergeProblem::Blocked { .. },
         ) => (String::new(), None),
     };
+    // The sums are those of the record that the count is about.
+    let costs = is_over.map_or(costs, |(_, costs)| told(costs));
+    let enough = match (after, &choice) {
+        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(),
+        (Ok(_) | Err(_), _) => None,
+    };
+    let (enough, left) =
+        enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
     Some(
         Finding::new("spf-lookups", Severity::Error)
             .with("count", &count)
             .with("when", when)
             .with("costs", &costs)
+            .with("enough", &enough)
+            .with("left", &left)
             .with("choice", &choice.unwrap_or_else(|| "none".to_owned())),
     )
 }
 
 /// A term that no receiver understands: which, why, and the record that was meant.
 pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = scene.includes()?;
-    let (text, term, position, fault) = match &scene.spf_report()?.verdict {
+    scene.includes()?;
+    let (term, position, fault) = match &scene.spf_report()?.verdict {
         SpfVerdict::Malformed { errors, .. } => {
             let text = scene.spf()?.existing.first()?.clone();
             let error = errors.first()?;
             let before = text.get(..error.at.start).unwrap_or_default();
-            (text.clone(), error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+            (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
         }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
             let text = scene.spf()?.alike.first().map(panel_text)?;
-            (text.clone(), text, 0, "unreadable")
+            (text, 0, "unreadable")
         }
         SpfVerdict::Multiple { .. }
         | SpfVerdict::Broken { .. }
@@ -147,12 +184,13 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { .. }
         | SpfVerdict::Satisfied { .. } => return None,
     };
+    let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
     Some(
         Finding::new("spf-syntax", Severity::Error)
             .with("term", &term)
             .with("position", &position)
             .with("fault", fault)
-            .with("mended", if mended(&text, includes).is_some() { "yes" } else { "no" }),
+            .with("mended", if is_offered { "yes" } else { "no" }),
     )
 }
 
@@ -170,12 +208,44 @@ const fn word_of(fault: TermFault) -> &'static str {
     }
 }
 
-/// An include that makes receivers give up (RFC 7208 section 5.2).
-pub(super) fn broken(scene: &Scene<'_>) -> Option<Finding> {
-    let report = scene.spf_report()?;
-    let SpfVerdict::Broken { problems, .. } = &report.verdict else { return None };
-    let term = problems.first().map(|problem| problem.term.clone()).unwrap_or_default();
-    Some(Finding::new("spf-include-no-record", Severity::Error).with("term", &term))
+/// Includes that make receivers give up (RFC 7208 section 5.2): whether their senders are gone only the person knows.
+pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some(report) = scene.spf_report() else { return Vec::new() };
+    let told = |term: &str, problem: &TreeProblem, without: Option<&str>| {
+        Finding::new("spf-include-no-record", Severity::Error)
+            .with("term", term)
+            .with("kind", word_of_problem(problem, &scene.plan.domain))
+            .with("at", &problem.at)
+            .with("without", without.unwrap_or("none"))
+    };
+    if let Some(Err(MergeProblem::Broken { terms, without })) = scene.needed_spf_offer() {
+        // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name.
+        let in_use = foreign_exchanges(scene.plan, scene.evidence);
+        let is_in_use = terms.iter().any(|broken| is_of_same_company(&broken.term, &in_use));
+        let without = without.as_deref().filter(|_| !is_in_use);
+        let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without));
+        return each.collect();
+    }
+    let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
+    problems.first().map(|problem| told(&problem.term, problem, None)).into_iter().collect()
+}
+
+fn is_of_same_company(term: &str, exchanges: &[Name]) -> bool {
+    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
+    let company = target.as_ref().and_then(registrable_of);
+    company.is_some() && exchanges.iter().any(|host| registrable_of(host) == company)
+}
+
+fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {
+    if problem.at != *domain {
+        return "below";
+    }
+    match problem.kind {
+        TreeProblemKind::NoRecord { .. } | TreeProblemKind::NotAName => "none",
+        TreeProblemKind::Several { .. } => "several",
+        TreeProblemKind::Malformed { .. } => "malformed",
+        TreeProblemKind::Loop { .. } => "loop",
+    }
 }
 
 /// The service is reached through another include.

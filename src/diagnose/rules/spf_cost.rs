@@ -23,9 +23,13 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
     let stops = is_too_many(void.iter().filter(|term| term.comes_first));
     let severity = if stops { Severity::Error } else { Severity::Warning };
     let terms: Vec<&str> = void.iter().map(|term| term.text.as_str()).collect();
-    Some(
-        Finding::new("spf-void-lookups", severity).with("count", &void.len()).with("terms", &terms.join(" ")),
-    )
+    let whose = match (void.iter().any(|term| term.is_own), void.iter().all(|term| term.is_own)) {
+        (_, true) => "own",
+        (true, false) => "both",
+        (false, false) => "others",
+    };
+    let finding = Finding::new("spf-void-lookups", severity).with("count", &void.len());
+    Some(finding.with("terms", &terms.join(" ")).with("whose", whose))
 }
 
 /// Two includes of the same service: harmless, and a waste of look-ups.

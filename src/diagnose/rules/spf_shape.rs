@@ -2,7 +2,11 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::spf_offer::nearest_sender;
+use crate::domain::name::Name;
+use crate::domain::plan::Change;
 use crate::domain::record::Txt;
+use crate::domain::spf::merge::{LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -28,7 +32,27 @@ pub(in crate::diagnose) fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
 }
 
 /// An include that is almost one of the service's.
-pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
+pub(super) fn include_misspelt(scene: &Scene<'_>) -> Vec<Finding> {
+    let told = |found: &str, wanted: &Name| {
+        Finding::new("spf-include-misspelt", Severity::Error).with("found", found).with("wanted", wanted)
+    };
+    if let Some((found, wanted)) = own_include_misspelt(scene) {
+        return vec![told(&found, wanted)];
+    }
+    // Of other companies it is only told where the record that is offered has it right.
+    let (Some(Ok(merged)), Some(includes)) = (scene.needed_spf_offer(), scene.includes()) else {
+        return Vec::new();
+    };
+    let slips = merged.left_out.iter().filter(|left| left.reason == LeftOutReason::Misspelt);
+    let named = slips.filter_map(|left| {
+        let (_, found) = left.term.split_once([':', '='])?;
+        let wanted = nearest_sender(&found.parse().ok()?, includes)?;
+        Some(told(&found.to_ascii_lowercase(), wanted))
+    });
+    named.collect()
+}
+
+fn own_include_misspelt<'scene>(scene: &Scene<'scene>) -> Option<(String, &'scene Name)> {
     let includes = scene.includes()?;
     let record = scene.spf_record()?;
     let named: Vec<String> = record
@@ -53,9 +77,11 @@ pub(super) fn include_misspelt(scene: &Scene<'_>) -> Option<Finding> {
     }
     named.iter().find_map(|name| {
         let nearest = includes.iter().find(|include| is_one_slip_away(name, &include.to_string()))?;
-        Some(
-            Finding::new("spf-include-misspelt", Severity::Error).with("found", name).with("wanted", nearest),
-        )
+        scene
+            .evidence
+            .known_names(scene.context.has_resolver)
+            .may_be_misspelt(name)
+            .then(|| (name.clone(), nearest))
     })
 }
 
@@ -68,7 +94,11 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
         problems.iter().find_map(|problem| {
             let TreeProblemKind::Loop { target } = &problem.kind else { return None };
             let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
-            Some(finding.with("target", target))
+            let without = match scene.needed_spf_offer() {
+                Some(Err(MergeProblem::Broken { without: Some(without), .. })) => without.as_str(),
+                Some(Ok(_) | Err(_)) | None => "none",
+            };
+            Some(finding.with("target", target).with("without", without))
         })
     })
 }
@@ -87,8 +117,18 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
         return Some(after("spf-after-all", Severity::Error, term, "service"));
     }
     let term = behind.first()?;
+    // The line that is offered has it in front of `all`.
+    if let Some(term) = behind.iter().find(|term| is_moved(scene, term)) {
+        return Some(after("spf-after-all", Severity::Warning, term, "moved"));
+    }
     let what = if matches!(term.directive(), Some((_, Mechanism::All))) { "all" } else { "other" };
     Some(after("spf-after-all", if what == "all" { Severity::Note } else { Severity::Warning }, term, what))
+}
+
+fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {
+    let is_edited = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let Some(Ok(merged)) = scene.spf_offer() else { return false };
+    is_edited && merged.revived.contains(&term.text)
 }
 
 fn after(code: &'static str, severity: Severity, term: &Term, what: &str) -> Finding {

@@ -179,6 +179,15 @@ fn own_cases() -> Vec<Case> {
             spf("v=spf1 include:x.test ~all").outside("x.test", &["v=spf1 ~all"]),
             spf("v=spf1 include:x.test ~all").outside_silent("x.test"),
         ),
+        (
+            "spf-shadowed",
+            "spf",
+            spf("v=spf1 -ip4:0.0.0.0/0 include:qq.com ~all"),
+            spf("v=spf1 -ip4:198.51.100.1 include:qq.com ~all"),
+        ),
+        ("spf-left-out", "spf", spf("v=spf1 redirect=x.test mx -all"), spf("v=spf1 mx mx -all")),
+        ("spf-all-changed", "spf", spf("v=spf1 mx ?all"), spf("v=spf1 mx -all")),
+        ("spf-now-counts", "spf", spf("v=spf1 -all mx include:qq.com"), spf("v=spf1 -all mx")),
         ("spf-missing", "spf", Bench::both(&["TXT hello"]), spf("\"v=spf1 include:qq.com ~all\"")),
         (
             "spf-nested",

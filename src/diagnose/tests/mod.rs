@@ -9,4 +9,6 @@ mod more_findings;
 mod mx_slips;
 mod rows;
 mod scene;
+mod spf_law;
+mod spf_offers;
 mod states;

@@ -49,7 +49,7 @@ pub struct Merged {
     pub needs: Vec<Name>,
     /// Names about which nobody could be asked.
     pub could_not_ask: Vec<Name>,
-    /// What makes receivers give up further down: these includes do not work, before or after.
+    /// What makes receivers give up further down, before and after.
     pub problems: Vec<TreeProblem>,
 }
 
@@ -77,6 +77,14 @@ pub enum LeftOutReason {
     BehindAll,
     /// Another include of the same service, or the same with `+`, stands for it.
     Replaced,
+    /// An include of a name without SPF; the name that was meant stands for it.
+    Misspelt,
+    /// It leads to nothing, so that it lets nobody pass.
+    Void,
+    /// It leads back to itself and lets nobody pass.
+    Endless,
+    /// It is the text that proves who owns the domain, pasted behind the record.
+    Proof,
 }
 
 /// Why there is no record to paste.
@@ -103,6 +111,14 @@ pub enum MergeProblem {
         /// As written.
         term: String,
     },
+    /// Terms of the records that lead to where receivers give up: whether their senders are gone, only the person knows.
+    #[error("{} terms make receivers give up", terms.len())]
+    Broken {
+        /// As they would stand in the merged record.
+        terms: Vec<BrokenTerm>,
+        /// The record without them, if there is one.
+        without: Option<String>,
+    },
     /// More than ten look-ups whatever accepted include is used.
     #[error("{} look-ups", lookups.known)]
     TooManyLookups {
@@ -114,7 +130,30 @@ pub enum MergeProblem {
         costs: Vec<TermCost>,
         /// What doing without one term gives, best first; the include of the service is not among them.
         choices: Vec<DropChoice>,
+        /// Names still to be asked for before costs and choices are right.
+        needs: Vec<Name>,
     },
+}
+
+/// A term that leads to where receivers give up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenTerm {
+    /// As written.
+    pub term: String,
+    /// Where it leads to, and what is wrong there.
+    pub problem: TreeProblem,
+}
+
+/// The terms of `record`, that of `domain`, that lead to where receivers give up.
+pub fn broken_terms(domain: &Name, record: &str, answers: &SpfAnswers) -> Vec<BrokenTerm> {
+    let parsed = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
+    let evaluated = parsed.evaluated().map(|term| term.text.clone());
+    let problem_of = |term: String| {
+        let alone = SpfRecord::parse(format!("v=spf1 {term}").as_bytes()).ok()?;
+        let problem = expand(&alone, domain, answers).problems.into_iter().next()?;
+        Some(BrokenTerm { term, problem })
+    };
+    evaluated.filter_map(problem_of).collect()
 }
 
 /// What doing without one term gives.
@@ -172,6 +211,7 @@ pub fn merge(
             MergeProblem::Malformed { .. }
             | MergeProblem::NoUsableInclude
             | MergeProblem::Blocked { .. }
+            | MergeProblem::Broken { .. }
             | MergeProblem::TooManyLookups { .. } => problem,
         })?;
         merged.base = base.map_or(0, |(index, _)| index);
@@ -194,7 +234,8 @@ fn merge_onto_first(request: &Request<'_>, drop: &[String]) -> Result<Merged, Me
     if best.tree.lookups.is_over() {
         let choices = request.choices(drop, &best.tree, &include);
         let (lookups, costs) = (best.tree.lookups, best.tree.costs());
-        return Err(MergeProblem::TooManyLookups { lookups, include, costs, choices });
+        let needs = [best.tree.needs, best.tree.could_not_ask].concat();
+        return Err(MergeProblem::TooManyLookups { lookups, include, costs, choices, needs });
     }
     Ok(request.finish(best, include))
 }
@@ -285,7 +326,11 @@ impl Request<'_> {
             LeftOutReason::Duplicate
             | LeftOutReason::SecondExplanation
             | LeftOutReason::IdleRedirect
-            | LeftOutReason::BehindAll => true,
+            | LeftOutReason::BehindAll
+            | LeftOutReason::Misspelt
+            | LeftOutReason::Void
+            | LeftOutReason::Endless
+            | LeftOutReason::Proof => true,
         });
         let kept_all =
             matches!(best.parts.all_before.iter().max(), Some(Qualifier::Fail | Qualifier::SoftFail));

@@ -15,6 +15,7 @@ pub mod proof;
 pub mod reach;
 pub mod satisfy;
 pub mod slips;
+pub mod split;
 pub mod syntax;
 pub mod term;
 pub mod tree;

@@ -16,12 +16,14 @@ use super::syntax::{SpfRecord, spf_records};
 use super::term::{Mechanism, Qualifier};
 
 /// What a receiver would conclude about one address of the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trial {
     /// The first address that the service's own record names.
     pub sender: IpAddr,
     /// The conclusion.
     pub result: SpfResult,
+    /// The term of the record that decided, as written; none when none did.
+    pub decided_by: Option<String>,
 }
 
 /// Evaluates `record`, as if it stood alone at `domain`, for an address that `include` names.
@@ -50,7 +52,8 @@ pub fn try_out(domain: &Name, record: &str, include: &Name, known: &SpfAnswers) 
         at: Wall::default(),
     };
     let evaluation = evaluate(&sender, &answers).ok()?;
-    Some(Trial { sender: address, result: evaluation.result })
+    let decided_by = evaluation.path.into_iter().next().map(|deciding| deciding.term);
+    Some(Trial { sender: address, result: evaluation.result, decided_by })
 }
 
 /// The first address that the record at `include`, or one below it, lets pass.

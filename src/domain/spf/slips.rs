@@ -3,13 +3,19 @@
 use crate::domain::characters::{is_blank, is_long_dash, is_quote, plain};
 use crate::domain::name::Name;
 
-use super::syntax::SpfRecord;
+use super::answers::{SpfAnswers, TxtAnswer};
+use super::syntax::{SpfRecord, spf_records};
 
 /// What the text would be without the characters that input methods and word processors put in.
 pub fn tidied(text: &str) -> String {
     plain(text)
         .chars()
-        .map(|character| if is_long_dash(character) { '-' } else { character })
+        .map(|character| match character {
+            // Input methods write the wave for the sign in front of `all`.
+            '\u{301c}' | '\u{223c}' | '\u{02dc}' => '~',
+            dash if is_long_dash(dash) => '-',
+            other => other,
+        })
         .filter(|character| !is_quote(*character))
         .collect::<String>()
         .split(is_blank)
@@ -19,15 +25,15 @@ pub fn tidied(text: &str) -> String {
 }
 
 /// The record that was meant: a colon or a blank in the wrong place, `ipv4:`, a comma behind a term, a mistyped `all`,
-/// an include that is almost one of the accepted ones. None when nothing is to be mended, or when what comes out is
-/// still no valid record.
-pub fn mended(text: &str, accepted: &[Name]) -> Option<String> {
+/// an include that is almost one of the accepted ones and has no record of its own. None when nothing is to be mended, or
+/// when what comes out is still no valid record.
+pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String> {
     let tidy = tidied(text);
-    let (version, rest) = tidy.split_once(' ').unwrap_or((&tidy, ""));
-    if !version.trim_end_matches([',', ';']).eq_ignore_ascii_case("v=spf1") {
-        return None;
-    }
-    let mut words = rest.split(' ').map(|word| word.trim_end_matches([',', ';'])).peekable();
+    let rest = behind_version(&tidy)?;
+    // In what is valid a comma may be part of a value, and anywhere part of a macro.
+    let is_list = !tidy.contains('%') && SpfRecord::parse(text.as_bytes()).is_err();
+    let spaced = if is_list { rest.replace([',', ';'], " ") } else { rest.to_owned() };
+    let mut words = spaced.split(' ').map(|word| word.trim_end_matches([',', ';'])).peekable();
     let mut terms: Vec<String> = vec!["v=spf1".to_owned()];
     while let Some(word) = words.next() {
         let (sign, bare) = match word.split_at_checked(1) {
@@ -39,6 +45,8 @@ pub fn mended(text: &str, accepted: &[Name]) -> Option<String> {
         let wants_name = matches!(lower.as_str(), "include" | "include:");
         if wants_name && let Some(name) = words.next_if(|next| looks_like_name(next)) {
             terms.push(format!("{sign}include:{name}"));
+        } else if let Some(name) = name_behind_wrong_sign(bare, &lower) {
+            terms.push(format!("{sign}include:{name}"));
         } else if let Some(term) = mended_term(bare, &lower) {
             terms.push(format!("{sign}{term}"));
         } else if !word.is_empty() {
@@ -49,8 +57,9 @@ pub fn mended(text: &str, accepted: &[Name]) -> Option<String> {
     let is_named = |term: &String| include_of(term).is_some_and(|name| names.contains(&name));
     if !terms.iter().any(is_named) {
         for term in &mut terms {
-            let nearest =
-                include_of(term).and_then(|found| names.iter().find(|name| is_one_slip_away(&found, name)));
+            let nearest = include_of(term)
+                .filter(|found| known.may_be_misspelt(found))
+                .and_then(|found| names.iter().find(|name| is_one_slip_away(&found, name)));
             if let Some(name) = nearest {
                 *term = format!("include:{name}");
             }
@@ -60,9 +69,80 @@ pub fn mended(text: &str, accepted: &[Name]) -> Option<String> {
     (record != text && SpfRecord::parse(record.as_bytes()).is_ok()).then_some(record)
 }
 
+/// What is known of the names that records lead to.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'answers> {
+    /// What was answered.
+    pub answers: &'answers SpfAnswers,
+    /// There is somebody to ask: a name that is not among the answers will be.
+    pub can_ask: bool,
+}
+
+impl Known<'_> {
+    /// Whether an include of this name may be meant for another one: one that has a record means itself.
+    pub fn may_be_misspelt(self, name: &str) -> bool {
+        let parsed = name.parse::<Name>().ok();
+        match parsed.and_then(|name| self.answers.get(&name)) {
+            Some(TxtAnswer::Records(records)) => spf_records(records).is_empty(),
+            Some(TxtAnswer::Absent | TxtAnswer::Unknown) => true,
+            None => !self.can_ask,
+        }
+    }
+}
+
 /// Each text as it was meant: [`mended`] where there is something to mend.
-pub fn meant(texts: impl IntoIterator<Item = String>, accepted: &[Name]) -> Vec<String> {
-    texts.into_iter().map(|text| mended(&text, accepted).unwrap_or(text)).collect()
+pub fn meant(texts: impl IntoIterator<Item = String>, accepted: &[Name], known: Known<'_>) -> Vec<String> {
+    texts.into_iter().map(|text| mended(&text, accepted, known).unwrap_or(text)).collect()
+}
+
+/// What stands behind the version, however that was typed: with a sign in the place of the blank, without its `v=`, with
+/// letters turned. Without any version, only what cannot be anything else. None for what was not meant as SPF.
+fn behind_version(tidy: &str) -> Option<&str> {
+    let (front, rest) = tidy.split_once(' ').unwrap_or((tidy, ""));
+    let version = front.trim_end_matches([',', ';', ':']);
+    if version.eq_ignore_ascii_case(VERSION) {
+        return Some(rest);
+    }
+    if let Some((version, rest)) = tidy.split_at_checked(VERSION.len())
+        && version.eq_ignore_ascii_case(VERSION)
+        && let Some(rest) = rest.strip_prefix([',', ';', ':'])
+    {
+        return Some(rest);
+    }
+    if !ends_in_all(tidy) && !rest.to_ascii_lowercase().contains("include") {
+        return None;
+    }
+    if is_slip_of_version(version) {
+        return Some(rest);
+    }
+    (front.to_ascii_lowercase().starts_with("include:") && ends_in_all(tidy)).then_some(tidy)
+}
+
+const VERSION: &str = "v=spf1";
+
+fn is_slip_of_version(word: &str) -> bool {
+    let letters: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.to_ascii_lowercase();
+    word.len() <= VERSION.len() + 1
+        && (matches!(letters.as_str(), "vspf1" | "spf1" | "vspf" | "spf")
+            || is_one_slip_away(&letters, "vspf1"))
+}
+
+fn ends_in_all(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(last.as_str(), "all" | "~all" | "-all" | "?all" | "+all")
+}
+
+/// Whether this was meant as an SPF record although it does not begin as one.
+pub fn is_meant_without_version(text: &str) -> bool {
+    behind_version(&tidied(text)).is_some()
+}
+
+/// `include=qq.com`.
+fn name_behind_wrong_sign<'word>(bare: &'word str, lower: &str) -> Option<&'word str> {
+    let is_wrong = lower.starts_with("include=");
+    let (_, name) = bare.split_at_checked("include=".len()).filter(|_| is_wrong)?;
+    looks_like_name(name).then_some(name)
 }
 
 fn looks_like_name(word: &str) -> bool {
@@ -126,8 +206,10 @@ pub fn is_one_slip_away(found: &str, wanted: &str) -> bool {
 mod tests {
     use rstest::rstest;
 
-    use super::mended;
+    use super::{Known, mended};
     use crate::domain::name::Name;
+    use crate::domain::record::Txt;
+    use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 
     fn accepted() -> Vec<Name> {
         ["qq.com", "spf.mail.qq.com"].map(|name| name.parse().unwrap()).to_vec()
@@ -147,8 +229,24 @@ mod tests {
     #[case("v=spf1 include:qq.coom ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:mail.qq.com ~all", "v=spf1 include:spf.mail.qq.com ~all")]
     #[case("v=spf1 inculde:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1,include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1;include:qq.com;~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1:include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include;qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include=qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com \u{301c}all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com \u{223c}all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com\n~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1\ninclude:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=sfp1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     fn the_record_that_was_meant(#[case] text: &str, #[case] meant: &str) {
-        assert_eq!(mended(text, &accepted()).as_deref(), Some(meant));
+        assert_eq!(
+            mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }).as_deref(),
+            Some(meant)
+        );
     }
 
     #[rstest]
@@ -157,7 +255,25 @@ mod tests {
     #[case::beside_the_right_one("v=spf1 include:qq.coom include:qq.com ~all")]
     #[case::no_record("google-site-verification=1")]
     #[case::nobody_can_tell("v=spf1 hello ~all")]
+    #[case::no_policy("spf is on")]
+    #[case::another_standard("spf2.0/pra include:qq.com ~all")]
+    #[case::a_sentence("we sell all")]
+    #[case::another_modifier("v=spf1 x=qq.com include:qq.com ~all")]
     fn nothing_to_mend(#[case] text: &str) {
-        assert_eq!(mended(text, &accepted()), None);
+        assert_eq!(mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }), None);
+    }
+
+    #[test]
+    fn a_name_with_a_record_is_somebody_else() {
+        let record = TxtAnswer::Records(vec![Txt::from_text("v=spf1 ip4:192.0.2.1 -all")]);
+        let known: SpfAnswers = [("q.com".parse().unwrap(), record)].into_iter().collect();
+        let text = "v=spf1 include:q.com -all";
+        assert_eq!(mended(text, &accepted(), Known { answers: &known, can_ask: true }), None);
+        let nothing = SpfAnswers::new();
+        assert_eq!(
+            mended(text, &accepted(), Known { answers: &nothing, can_ask: true }),
+            None,
+            "not asked yet"
+        );
     }
 }

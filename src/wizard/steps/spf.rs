@@ -9,9 +9,8 @@ use crate::domain::plan::{Change, RequirementId, Row, Wanted};
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::{BrokenTerm, MergeProblem, Merged};
 use crate::domain::spf::proof::{Trial, try_out};
-use crate::domain::spf::slips::meant;
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -23,6 +22,7 @@ use crate::wizard::setup::{ConsoleAnswer, Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
+use super::words::finding_text;
 use super::{BASE, Entry, domain};
 
 /// What can be done here.
@@ -86,7 +86,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 fn existing(model: &Model) -> Option<Vec<String>> {
     let plan = model.plan.as_ref()?;
     let requirement = plan.requirement(&RequirementId::spf())?;
-    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.to_merge())
+    spf_view(plan, requirement, &model.watch.evidence, None).map(|view| view.shown())
 }
 
 /// Accepted includes and dropped terms of the plan.
@@ -101,11 +101,22 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
     }
 }
 
+/// The same as they were meant, from which a merge starts.
+fn to_merge(model: &Model) -> Option<Vec<String>> {
+    let plan = model.plan.as_ref()?;
+    let (includes, _) = wanted(model)?;
+    let requirement = plan.requirement(&RequirementId::spf())?;
+    let evidence = &model.watch.evidence;
+    let known = evidence.known_names(!model.beginning.resolvers.is_empty());
+    Some(spf_view(plan, requirement, evidence, None)?.to_merge(&includes, known))
+}
+
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let plan = model.plan.as_ref()?;
     let (includes, drop) = wanted(model)?;
-    let existing = meant(existing(model)?, &includes);
-    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, &model.watch.evidence, &existing))
+    let evidence = &model.watch.evidence;
+    let existing = to_merge(model)?;
+    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, evidence, &existing))
 }
 
 fn page(model: &Model) -> Page {
@@ -199,6 +210,18 @@ fn add_page(model: &Model, row: &Row) -> Page {
     page
 }
 
+/// What is told about the offered line itself, beside it.
+const ABOUT_OFFER: &[&str] = &["spf-left-out", "spf-all-changed", "spf-now-counts"];
+
+fn told_of_offer(model: &Model, page: &mut Page) {
+    let findings = records::report(model, &RequirementId::spf()).map(|report| report.findings.as_slice());
+    for finding in findings.unwrap_or_default() {
+        if ABOUT_OFFER.contains(&finding.code) {
+            page.say(Tone::Plain, finding_text(finding));
+        }
+    }
+}
+
 fn change_page(model: &Model, row: &Row) -> Page {
     let several =
         records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
@@ -211,13 +234,14 @@ fn change_page(model: &Model, row: &Row) -> Page {
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
     let marks = match merged(model) {
         Some(Ok(merged))
-            if merged.text == row.value && existing(model).is_some_and(|all| all.contains(&from)) =>
+            if merged.text == row.value && to_merge(model).is_some_and(|all| all.contains(&from)) =>
         {
             merged.changes
         }
         Some(_) | None => differing(&from, &row.value),
     };
     records::edit_form(model, &mut page, row, marks);
+    told_of_offer(model, &mut page);
     old_house_question(model, &mut page);
     if !model.section().spf_drop.is_empty() {
         page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
@@ -229,14 +253,11 @@ fn change_page(model: &Model, row: &Row) -> Page {
         }
         include_buttons(model, &mut page, &merged.include);
     }
-    if from.trim_end().ends_with("-all") && row.value.ends_with("~all") {
-        page.aside(Tone::Plain, Text::key("spf-all-gentler"));
-    }
     for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
-    records::status(model, &mut page, &RequirementId::spf());
+    records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
     buttons_of(model, &mut page);
     if !several {
         page.say(Tone::Caution, Text::key("spf-only-one"));
@@ -293,8 +314,15 @@ fn remove_page(model: &Model, row: &Row) -> Page {
         Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
     );
     page.say(Tone::Caution, Text::key("spf-remove-only"));
+    let dropped = &model.section().spf_drop;
+    if !dropped.is_empty() {
+        page.say(Tone::Plain, Text::key("spf-dropped").with("terms", dropped.join(" ")));
+    }
     records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);
     let mut buttons = vec![button(Act::Saved, Text::key("record-removed"))];
+    if !dropped.is_empty() {
+        buttons.push(button(Act::KeepAll, Text::key("spf-keep-all")));
+    }
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
@@ -317,7 +345,10 @@ fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
     let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
     // `mx` and `a` without a name mean the servers of the house themselves.
     target.is_none_or(|target| {
-        domain::exchanges_now(model).iter().any(|host| company(host) == company(&target))
+        domain::exchanges_now(model).iter().any(|host| {
+            let owner = model.beginning.catalog.mail_host(host);
+            company(host) == company(&target) || owner.is_some_and(|owner| owner.spf.contains(&target))
+        })
     })
 }
 
@@ -376,12 +407,37 @@ fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
             page
         }
+        MergeProblem::Broken { terms, .. } => broken_page(model, terms),
         MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
             let mut page = watch_page(model);
             page.title = Text::key("spf-blocked-title");
             page
         }
     }
+}
+
+/// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
+fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
+    let mut page = Page::new(Text::key("spf-broken-title"));
+    page.lead = Some(Text::key("spf-broken-lead"));
+    for text in existing(model).unwrap_or_default() {
+        page.say(Tone::Plain, Text::raw(text));
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    let needed: Vec<bool> = terms.iter().map(|broken| is_of_mail_in_use(model, &broken.term)).collect();
+    if needed.contains(&true) {
+        page.say(Tone::Caution, Text::key("spf-broken-moving"));
+    }
+    let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
+    buttons.extend(terms.iter().zip(needed).enumerate().filter(|(_, (_, needed))| !needed).take(4).map(
+        |(index, (broken, _))| {
+            button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
+        },
+    ));
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+    page
 }
 
 fn watch_page(model: &Model) -> Page {
@@ -524,6 +580,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             let term = match merged(model) {
                 Some(Err(MergeProblem::TooManyLookups { choices, .. })) => {
                     choices.get(index).map(|choice| choice.term.clone())
+                }
+                Some(Err(MergeProblem::Broken { terms, .. })) => {
+                    terms.get(index).map(|broken| broken.term.clone())
                 }
                 Some(_) | None => None,
             };

@@ -1,0 +1,106 @@
+//! What the SPF record that is offered does not keep as it was, and why.
+
+use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
+use crate::domain::plan::Change;
+use crate::domain::spf::merge::{LeftOutReason, Merged};
+use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::term::Qualifier;
+
+use super::Scene;
+
+/// The offer, while a row is to be edited into it: what stands in its place.
+fn edited<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene str, &'scene Merged)> {
+    scene.includes()?;
+    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let Some(Ok(merged)) = scene.spf_offer() else { return None };
+    let Change::Replace { from, .. } = &row.change else { return None };
+    let in_front = || {
+        let answers = scene.evidence.spf_answers();
+        moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
+    };
+    (merged.text == row.value || in_front().is_some_and(|text| text == row.value))
+        .then_some((from.as_str(), merged))
+}
+
+/// The service is named, and another term decides about its servers first.
+pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = scene.includes()?;
+    let report = scene.spf_report()?;
+    match &report.verdict {
+        SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. } => {}
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Unknown { via: None, .. } => return None,
+    }
+    let [record] = scene.spf()?.existing.as_slice() else { return None };
+    let term = shadowing(&scene.plan.domain, record, includes, scene.evidence.spf_answers())?;
+    let row = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let finding = Finding::new("spf-shadowed", Severity::Error).with("term", &term);
+    Some(finding.with("row", if row { "yes" } else { "no" }))
+}
+
+/// What is not in it any more.
+pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
+    let Some((_, merged)) = edited(scene) else { return Vec::new() };
+    let told = merged.left_out.iter().filter_map(|left| {
+        let reason = match left.reason {
+            LeftOutReason::Asked => "asked",
+            LeftOutReason::Replaced if left.term.starts_with(['-', '~', '?']) => "sign",
+            LeftOutReason::Replaced => "replaced",
+            LeftOutReason::SecondExplanation => "second-explanation",
+            LeftOutReason::IdleRedirect => "idle",
+            LeftOutReason::Void => "void",
+            LeftOutReason::Endless => "endless",
+            LeftOutReason::Proof => "proof",
+            // Nothing of it is lost; what was misspelt has a finding of its own.
+            LeftOutReason::Duplicate | LeftOutReason::BehindAll | LeftOutReason::Misspelt => return None,
+        };
+        Some(Finding::new("spf-left-out", Severity::Note).with("term", &left.term).with("reason", reason))
+    });
+    told.collect()
+}
+
+/// It says something else about everybody who is not named.
+pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
+    let (from, merged) = edited(scene)?;
+    let all_of = |text: &str| SpfRecord::parse(text.as_bytes()).ok()?.all().map(|(_, qualifier)| qualifier);
+    let old = SpfRecord::parse(from.as_bytes()).ok()?;
+    let (before, after) = (old.all().map(|(_, qualifier)| qualifier), all_of(&merged.text)?);
+    // Without `all` a redirect decides, and its record goes on to say what it says.
+    let why = match before {
+        Some(before) if before == after => return None,
+        // Another one of the records is gentler.
+        Some(Qualifier::Fail | Qualifier::SoftFail) => "gentlest",
+        Some(Qualifier::Neutral | Qualifier::Pass) => "too-gentle",
+        None if old.redirect().is_some() => "redirect",
+        None => "none",
+    };
+    let shown = |qualifier: Qualifier| format!("{}all", qualifier.sign());
+    Some(
+        Finding::new("spf-all-changed", Severity::Note)
+            .with("before", &before.map_or_else(|| "none".to_owned(), shown))
+            .with("after", &shown(after))
+            .with("why", why),
+    )
+}
+
+/// Terms stood behind `all`, where nobody looked, and count from now on.
+pub(super) fn now_counts(scene: &Scene<'_>) -> Option<Finding> {
+    let (_, merged) = edited(scene)?;
+    let others: Vec<&str> = merged
+        .revived
+        .iter()
+        .map(String::as_str)
+        .filter(|term| !term.to_ascii_lowercase().ends_with(&format!("include:{}", merged.include)))
+        .collect();
+    // Of one record that is told as what is wrong with it, unless it is the service that stands there as well.
+    let is_told = scene.spf_record().is_some() && others.len() == merged.revived.len();
+    (!others.is_empty() && !is_told)
+        .then(|| Finding::new("spf-now-counts", Severity::Note).with("terms", &others.join(" ")))
+}

@@ -1,0 +1,278 @@
+//! The SPF record that is offered: no sender is lost in it that nobody was asked about.
+
+use rstest::rstest;
+
+use super::scene::Bench;
+use crate::diagnose::finding::{Finding, Severity, StepState};
+
+fn look(lines: &[&str]) -> Bench {
+    let lines: Vec<String> = lines.iter().map(|line| format!("TXT {line}")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Bench::both(&lines).outside("sender.cn", &["v=spf1 ip4:198.51.100.7 -all"])
+}
+
+fn finding(bench: &Bench, code: &str) -> Option<Finding> {
+    bench.report("spf").findings.into_iter().find(|finding| finding.code == code)
+}
+
+fn arg(bench: &Bench, code: &str, name: &str) -> String {
+    let found = finding(bench, code).and_then(|finding| finding.args.get(name).cloned());
+    found.unwrap_or_else(|| panic!("{code} {name}: {:?}", bench.report("spf").findings))
+}
+
+#[rstest]
+#[case("v=spf1 include:qq.com | include:sender.cn ~all", "v=spf1 include:qq.com include:sender.cn ~all")]
+#[case("v=spf1 include:sender.cn | include:qq.com ~all", "v=spf1 include:sender.cn include:qq.com ~all")]
+#[case("v=spf1 include:qq.com | -all", "v=spf1 include:qq.com -all")]
+#[case("v=spf1 ip4:1.2.3.4 include:qq.com | a ~all", "v=spf1 ip4:1.2.3.4 include:qq.com a ~all")]
+#[case("v=spf1 include:sender.cn | mx ~all", "v=spf1 include:sender.cn mx include:qq.com ~all")]
+#[case("v=spf1 include:qq.com a:web.t2d.test | mx ~all", "v=spf1 include:qq.com a:web.t2d.test mx ~all")]
+#[case("v=spf1 | include:sender.cn | ~all", "v=spf1 include:sender.cn include:qq.com ~all")]
+fn a_blank_that_got_lost_costs_no_sender(#[case] strings: &str, #[case] whole: &str) {
+    let glued = strings.replace(" | ", "");
+    let bench = look(&[strings]).nowhere(glued.split([' ', ':']).nth(2).unwrap_or("x.test")).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{glued}] -> {whole}")]);
+    assert_eq!(bench.codes("spf"), ["txt-split"], "{:?}", bench.report("spf").findings);
+    assert_eq!(arg(&bench, "txt-split", "wanted"), whole);
+    assert_eq!(bench.state("spf"), StepState::Wrong);
+}
+
+#[rstest]
+#[case(
+    "v=spf1 include:spf.qiye.aliyun.con include:qq.com ~all",
+    "spf.qiye.aliyun.con",
+    "spf.qiye.aliyun.com"
+)]
+#[case("v=spf1 include:_spf.gogle.com include:qq.com ~all", "_spf.gogle.com", "_spf.google.com")]
+#[case("v=spf1 redirect=_spf.gogle.com", "_spf.gogle.com", "_spf.google.com")]
+fn a_misspelt_include_of_another_company_is_corrected(
+    #[case] record: &str,
+    #[case] found: &str,
+    #[case] wanted: &str,
+) {
+    let bench = look(&[record])
+        .nowhere(found)
+        .outside(found, &[])
+        .outside(wanted, &["v=spf1 ip4:198.51.100.9 -all"])
+        .look();
+    let rows = bench.rows("spf");
+    assert!(rows[0].contains(&format!("-> v=spf1 include:{wanted} include:qq.com ~all")), "{rows:?}");
+    assert_eq!(
+        (
+            arg(&bench, "spf-include-misspelt", "found").as_str(),
+            arg(&bench, "spf-include-misspelt", "wanted").as_str()
+        ),
+        (found, wanted)
+    );
+    assert!(!bench.codes("spf").contains(&"spf-include-no-record"));
+}
+
+#[test]
+fn a_dead_include_of_another_company_is_the_persons_choice() {
+    let record = "v=spf1 include:spf.gone.cn include:qq.com -all";
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    let code = "spf-include-no-record";
+    assert_eq!(bench.codes("spf"), [code]);
+    assert_eq!(arg(&bench, code, "without"), "v=spf1 include:qq.com -all");
+    assert_eq!(arg(&bench, code, "kind"), "none");
+}
+
+#[rstest]
+#[case::two(&["v=spf1 -all", "v=spf1 mx -all"], "several")]
+#[case::an_error(&["v=spf1 hello -all"], "malformed")]
+#[case::further_down(&["v=spf1 include:gone.sender.test -all"], "below")]
+fn a_fault_of_the_other_company_is_told_as_such(#[case] served: &[&str], #[case] kind: &str) {
+    let bench = look(&["v=spf1 include:x.sender.test include:qq.com -all"])
+        .outside("x.sender.test", served)
+        .outside("gone.sender.test", &[])
+        .look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-include-no-record", "kind"), kind);
+    assert_eq!(arg(&bench, "spf-include-no-record", "term"), "include:x.sender.test");
+}
+
+#[test]
+fn a_dead_include_in_one_of_two_records_is_no_reason_to_delete_it() {
+    let two = ["v=spf1 include:spf.gone.cn -all", "v=spf1 include:qq.com ~all"];
+    let bench = look(&two).outside("spf.gone.cn", &[]).look();
+    assert_eq!((bench.rows("spf"), bench.later("spf")), (Vec::new(), Vec::new()));
+    assert_eq!(arg(&bench, "spf-multiple", "merge"), "no");
+    assert_eq!(arg(&bench, "spf-include-no-record", "term"), "include:spf.gone.cn");
+}
+
+#[test]
+fn an_include_beside_ours_may_be_somebody_else() {
+    let record = "v=spf1 include:q.com -all";
+    let bench = look(&[record]).outside("q.com", &["v=spf1 ip4:198.51.100.8 -all"]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> v=spf1 include:q.com include:qq.com -all")]);
+    assert_eq!(bench.codes("spf"), ["spf-no-include"]);
+}
+
+#[test]
+fn a_loop_that_lets_others_pass_is_kept() {
+    let bench = look(&["v=spf1 include:a.first.test -all"])
+        .outside("a.first.test", &["v=spf1 ip4:198.51.100.3 include:b.first.test -all"])
+        .outside("b.first.test", &["v=spf1 include:a.first.test -all"])
+        .look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-loop", "without"), "v=spf1 include:qq.com -all");
+}
+
+#[test]
+fn a_name_with_ipv6_alone_is_not_dropped() {
+    let record = "v=spf1 a:1.test a:2.test a:3.test include:qq.com -all";
+    let bench = look(&[record]).host("1.test", "AAAA 2001:db8::1").nowhere("2.test").nowhere("3.test");
+    let bench = bench.look();
+    assert!(bench.rows("spf").iter().all(|row| row.contains("a:1.test")), "{:?}", bench.rows("spf"));
+}
+
+#[rstest]
+#[case::neutral(&["v=spf1 mx ?all"], "too-gentle", "?all")]
+#[case::everybody(&["v=spf1 mx +all"], "too-gentle", "+all")]
+#[case::nothing(&["v=spf1 mx"], "none", "none")]
+#[case::redirect(&["v=spf1 mx redirect=sender.cn"], "redirect", "none")]
+#[case::several(&["v=spf1 include:qq.com mx -all", "v=spf1 mx ~all"], "gentlest", "-all")]
+fn why_all_changed_is_said(#[case] records: &[&str], #[case] why: &str, #[case] before: &str) {
+    let bench = look(records).look();
+    assert_eq!(arg(&bench, "spf-all-changed", "why"), why);
+    assert_eq!(arg(&bench, "spf-all-changed", "before"), before);
+    assert!(finding(&look(&["v=spf1 mx -all"]).look(), "spf-all-changed").is_none());
+}
+
+#[test]
+fn what_counts_from_now_on_is_told() {
+    let bench = look(&["v=spf1 mx -all a:x.test include:qq.com"]).look();
+    assert_eq!(arg(&bench, "spf-now-counts", "terms"), "a:x.test");
+    assert!(finding(&look(&["v=spf1 mx -all include:qq.com"]).look(), "spf-now-counts").is_none());
+    let alone = look(&["v=spf1 mx -all a:x.test"]).look();
+    assert_eq!(arg(&alone, "spf-after-all", "what"), "moved");
+    assert!(finding(&alone, "spf-now-counts").is_none(), "said once");
+    let two = look(&["v=spf1 mx -all a:x.test", "v=spf1 a -all"]).look();
+    assert_eq!(arg(&two, "spf-now-counts", "terms"), "a:x.test");
+}
+
+#[test]
+fn what_is_left_out_is_told_with_its_reason() {
+    let bench = look(&["v=spf1 redirect=x.test mx -all"]).look();
+    assert_eq!(arg(&bench, "spf-left-out", "term"), "redirect=x.test");
+    assert_eq!(arg(&bench, "spf-left-out", "reason"), "idle");
+    let fine = look(&["v=spf1 mx mx -all"]).look();
+    assert!(finding(&fine, "spf-left-out").is_none(), "nothing of it is lost");
+}
+
+#[test]
+fn what_could_not_be_counted_is_a_note_and_no_number() {
+    let bench = look(&["v=spf1 include:qq.com include:y.test -all"]).outside_silent("y.test").look();
+    assert_eq!(bench.state("spf"), StepState::Published);
+    let note = finding(&bench, "spf-count-unknown").unwrap();
+    assert_eq!((note.severity, arg(&bench, "spf-count-unknown", "when").as_str()), (Severity::Note, "there"));
+}
+
+#[test]
+fn too_many_look_ups_always_end_with_a_next_step() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test -all";
+    let bench = look(&["v=spf1 include:one.test include:two.test include:three.test -all"]);
+    let bench = ["one.test", "two.test", "three.test"]
+        .into_iter()
+        .fold(bench, |bench, name| bench.outside(name, &[deep]));
+    let bench = bench.look();
+    assert_eq!(arg(&bench, "spf-lookups", "choice"), "none", "{:?}", bench.report("spf").findings);
+    assert_eq!(arg(&bench, "spf-lookups", "enough").split(' ').count(), 2);
+    assert_eq!(arg(&bench, "spf-lookups", "left"), "9");
+}
+
+#[test]
+fn the_sums_are_those_of_the_record_that_is_counted() {
+    let many = "v=spf1 include:qq.com a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&[many]).look();
+    assert_eq!(arg(&bench, "spf-lookups", "count"), "11");
+    assert!(arg(&bench, "spf-lookups", "costs").starts_with("include:qq.com (2), "));
+}
+
+#[rstest]
+#[case("v=spf1,include:sender.cn ~all")]
+#[case("v=spf1 include;sender.cn ~all")]
+#[case("v=spf1 include=sender.cn ~all")]
+#[case("v=spf1 include:sender.cn 〜all")]
+#[case("v=spf1\ninclude:sender.cn ~all")]
+#[case("spf1 include:sender.cn ~all")]
+#[case("v=sfp1 include:sender.cn ~all")]
+#[case("include:sender.cn ~all")]
+fn what_was_meant_is_a_line_to_paste(#[case] record: &str) {
+    let bench = look(&[record]).look();
+    let rows = bench.rows("spf");
+    assert_eq!(rows, [format!("edit [{record}] -> v=spf1 include:sender.cn include:qq.com ~all")]);
+    assert!(!bench.codes("spf").is_empty());
+}
+
+#[rstest]
+#[case("v=spf1 -ip4:0.0.0.0/0 include:qq.com ~all", "v=spf1 include:qq.com -ip4:0.0.0.0/0 ~all")]
+#[case(
+    "v=spf1 ?ip4:192.0.2.0/24 ip4:198.51.100.1 ~all",
+    "v=spf1 include:qq.com ?ip4:192.0.2.0/24 ip4:198.51.100.1 ~all"
+)]
+fn the_service_comes_before_what_shuts_it_out(#[case] record: &str, #[case] wanted: &str) {
+    let bench = look(&[record]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {wanted}")]);
+    assert_eq!(bench.state("spf"), StepState::Wrong);
+    let mended = look(&[wanted]).look();
+    assert_eq!((mended.rows("spf"), mended.codes("spf")), (vec![format!("keep {wanted}")], Vec::new()));
+}
+
+#[test]
+fn empty_terms_of_somebody_else_are_told_as_theirs() {
+    let record = "v=spf1 include:x.sender.test include:qq.com -all";
+    let bench = look(&[record]).outside("x.sender.test", &["v=spf1 a:1.test a:2.test a:3.test -all"]);
+    let bench = ["1.test", "2.test", "3.test"].into_iter().fold(bench, Bench::nowhere).look();
+    assert_eq!(arg(&bench, "spf-void-lookups", "whose"), "others");
+}
+
+#[rstest]
+#[case("v=spf1\\161\\161include:sender.cn ~all")]
+#[case("v=spf1 include:sender.cn\\161\\161~all")]
+fn a_wide_blank_in_a_chinese_encoding_is_a_blank(#[case] record: &str) {
+    let rows = look(&[record]).look().rows("spf");
+    assert!(
+        rows.iter().any(|row| row.ends_with("-> v=spf1 include:sender.cn include:qq.com ~all")),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn the_ownership_text_behind_the_record_is_taken_out() {
+    let record = "v=spf1 include:qq.com ~all tencent-8f3kd02mx7";
+    let bench = look(&[record]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> v=spf1 include:qq.com ~all")]);
+    assert_eq!(arg(&bench, "spf-left-out", "reason"), "proof");
+    let other = look(&["v=spf1 include:qq.com ~all google-site-verification"]).look();
+    assert_eq!(other.rows("spf"), [""; 0], "nobody knows what that is");
+}
+
+#[test]
+fn a_better_ending_is_a_whole_line() {
+    let bench = look(&["v=spf1 include:qq.com mx +all a"]).look();
+    assert_eq!(arg(&bench, "spf-plus-all", "line"), "v=spf1 include:qq.com mx ~all a");
+    assert_eq!(
+        arg(&look(&["v=spf1 include:qq.com"]).look(), "spf-all-missing", "line"),
+        "v=spf1 include:qq.com ~all"
+    );
+    let edited = look(&["v=spf1 mx +all"]).look();
+    assert_eq!(arg(&edited, "spf-plus-all", "line"), "none", "the offered line has it");
+}
+
+#[test]
+fn a_sign_that_shut_the_service_out_is_told_as_such() {
+    let bench = look(&["v=spf1 -include:qq.com ~all"]).look();
+    assert_eq!(arg(&bench, "spf-left-out", "reason"), "sign");
+}
+
+#[test]
+fn no_line_without_the_mail_in_use_is_given() {
+    let lines = ["MX 1 mx.old.cn", "TXT v=spf1 include:spf.old.cn -all"];
+    let bench = Bench::both(&lines).outside("spf.old.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "none");
+    let moved = ["MX 5 mx1.qq.com", "TXT v=spf1 include:spf.old.cn -all"];
+    let bench = Bench::both(&moved).outside("spf.old.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "v=spf1 include:qq.com -all");
+}
