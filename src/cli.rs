@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::diagnose::finding::Verdict;
 use crate::domain::name::Name;
@@ -18,9 +19,18 @@ pub const JOBS: u16 = 32;
 /// Most queries a second to one server that is not of this computer, when nobody says.
 pub const RATE: u32 = 50;
 
+const EXIT_CODES: &str = "\
+Exit codes / 退出码:
+  0  every required step is published or visible; or it is done   都好了
+  1  something is missing, wrong, incomplete or spreading         还没好
+  2  the command line makes no sense; nothing on standard output  命令写错了
+  3  it could not be determined                                   查不到
+  4  a file of our own could not be read or written               自己的文件读写不了
+Of several domains the worst counts: 4, then 1, then 3, then 0. A line that is no domain counts as 3; 2 if none is one.";
+
 /// Connects a domain of your own to hosted mail, step by step / 一步一步把自己的域名接上邮箱
 #[derive(Debug, Parser)]
-#[command(name = "mxpilot", version, disable_help_subcommand = true)]
+#[command(name = "mxpilot", version, disable_help_subcommand = true, after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do; the wizard without it.
     #[command(subcommand)]
@@ -33,9 +43,23 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// A domain and then a command: nobody knows which of the two was meant.
-    pub const fn domain_before_command(&self) -> bool {
-        self.domain.is_some() && self.command.is_some()
+    /// Reads the arguments, the program's name first.
+    ///
+    /// # Errors
+    /// They make no sense, or help or the version is asked for.
+    pub fn read(arguments: &[impl Clone + Into<OsString>]) -> Result<Self, clap::Error> {
+        let cli = Self::try_parse_from(arguments.iter().cloned())?;
+        if cli.domain.is_some() && cli.command.is_some() {
+            // Nobody knows which of the two was meant.
+            let both = "a domain for the wizard and a command cannot be given together";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, both));
+        }
+        // Not by the parser: it would see only one side of the command.
+        if cli.everywhere.zone.is_some() && cli.everywhere.authority.is_empty() {
+            let alone = "--zone is the zone that given servers serve: it needs --authority <ADDR[:PORT]>";
+            return Err(Self::command().error(ErrorKind::MissingRequiredArgument, alone));
+        }
+        Ok(cli)
     }
 }
 
@@ -59,7 +83,7 @@ pub struct Everywhere {
     #[arg(long, global = true, value_name = "ADDR[:PORT]")]
     pub authority: Vec<Server>,
     /// Zone that the given authoritative servers serve
-    #[arg(long, global = true, value_name = "NAME", requires = "authority")]
+    #[arg(long, global = true, value_name = "NAME")]
     pub zone: Option<DomainName>,
     /// No full screen: what `check DOMAIN`, or without a domain `list`, prints
     #[arg(long, global = true)]
@@ -88,6 +112,7 @@ pub enum Command {
         list: bool,
     },
     /// Ask once, diagnose, print / 查一次，说清楚，退出
+    #[command(after_help = EXIT_CODES)]
     Check {
         /// Domains to check
         domains: Vec<String>,
@@ -129,7 +154,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Look until everything is there; say what changes / 一直等到生效
+    /// Look until everything is there; say what changes and why it is not there yet / 一直等到生效
+    #[command(after_help = EXIT_CODES)]
     Wait {
         /// Whose
         domain: String,
@@ -293,6 +319,19 @@ pub struct OwnershipArgument {
     pub value: String,
 }
 
+impl OwnershipArgument {
+    /// The host as a name; none for the domain itself.
+    ///
+    /// # Errors
+    /// No name can be like this.
+    fn host_name(host: &str) -> Result<Option<Name>, String> {
+        match host {
+            "" | "@" => Ok(None),
+            host => ascii_name(host).map(Some).ok_or_else(|| format!("{host} is no host")),
+        }
+    }
+}
+
 impl FromStr for OwnershipArgument {
     type Err = String;
 
@@ -308,6 +347,10 @@ impl FromStr for OwnershipArgument {
         let (host, value) = rest.split_once('=').ok_or(form)?;
         if value.is_empty() {
             return Err(form.to_owned());
+        }
+        Self::host_name(host)?;
+        if record_type == RecordType::Cname && ascii_name(value).is_none_or(|target| target.is_root()) {
+            return Err(format!("{value} is no name that a CNAME could point to"));
         }
         Ok(Self { record_type, host: host.to_owned(), value: value.to_owned() })
     }
@@ -349,7 +392,7 @@ impl Ending {
         }
     }
 
-    /// The worse of two: of several domains the worst counts, 1 before 3 before 0.
+    /// The worse of two: of several domains the worst counts, 4 before 1 before 3 before 0.
     #[must_use]
     pub const fn worse(self, other: Self) -> Self {
         if self.rank() >= other.rank() { self } else { other }
@@ -405,6 +448,24 @@ mod tests {
     }
 
     #[rstest]
+    #[case("TXT:foo..=x")]
+    #[case("TXT:aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggg=x")]
+    #[case("CNAME:x=a..b")]
+    #[case("CNAME:x=.")]
+    fn an_ownership_record_that_cannot_be_is_refused(#[case] text: &str) {
+        assert!(text.parse::<OwnershipArgument>().is_err());
+    }
+
+    #[rstest]
+    #[case("CNAME:qqmail0a=mail.qq.com.")]
+    #[case("TXT:_verify=a b")]
+    #[case("TXT:=x")]
+    #[case("TXT:邮箱=x")]
+    fn an_ownership_record_that_can_be_is_taken(#[case] text: &str) {
+        assert!(text.parse::<OwnershipArgument>().is_ok());
+    }
+
+    #[rstest]
     #[case(&["check", "a.test", "--lang", "en"])]
     #[case(&["--lang", "en", "check", "a.test"])]
     #[case(&["--data-dir", "/x", "--authority", "127.0.0.1", "check", "--from", "-"])]
@@ -416,8 +477,27 @@ mod tests {
 
     #[test]
     fn a_domain_before_a_command_is_seen() {
-        let cli = Cli::try_parse_from(["mxpilot", "a.test", "check"]);
-        assert!(cli.is_err() || cli.unwrap().domain_before_command());
+        assert!(Cli::read(&["mxpilot", "a.test", "check"]).is_err());
+        assert!(Cli::read(&["mxpilot", "check", "a.test"]).is_ok());
+    }
+
+    #[rstest]
+    #[case(&["--authority", "127.0.0.1", "check", "a.test", "--zone", "test"], true)]
+    #[case(&["--zone", "test", "check", "a.test", "--authority", "127.0.0.1"], true)]
+    #[case(&["--zone", "test", "--authority", "127.0.0.1", "records", "a.test"], true)]
+    #[case(&["records", "a.test", "--zone", "test", "--authority", "127.0.0.1"], true)]
+    #[case(&["--zone", "test", "check", "a.test"], false)]
+    #[case(&["check", "a.test", "--zone", "test"], false)]
+    fn the_zone_belongs_to_servers_on_either_side_of_the_command(
+        #[case] given: &[&str],
+        #[case] is_fine: bool,
+    ) {
+        let line: Vec<&str> = ["mxpilot"].iter().chain(given).copied().collect();
+        let read = Cli::read(&line);
+        assert_eq!(read.is_ok(), is_fine, "{read:?}");
+        if let Ok(cli) = read {
+            assert_eq!((cli.everywhere.authority.len(), cli.everywhere.zone.is_some()), (1, true));
+        }
     }
 
     #[rstest]

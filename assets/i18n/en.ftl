@@ -106,7 +106,8 @@ code-total = every line is right, but they are not of one piece
 code-no-setup = there is no set-up in it ({ $detail })
 start-code-damaged = Line { $line } of the code is damaged or incomplete ({ $what }). Copy it again on the other computer, from the first line to the last.
 start-code-take = Use this set-up
-reminder-retire-old-house = { $domain }: from { $at } the old mail service may go; look there for late mail first
+reminder-retire-old-house = { $domain }: from { $at } the old mail service may go, if MX has been right all the time; look there for late mail first
+reminder-not-moved = Mail does not all come here yet: keep the old mail service, and its term in your SPF.
 reminder-drop-old-include = { $domain }: from { $at } the old sender may leave your SPF, once it really sends no more
 reminder-renew-domain = { $domain }: renew the domain by { $at }; mail stops when it expires
 reminder-restore-dmarc = { $domain }: from { $at } DMARC may go back to its old setting; check first that sending works
@@ -133,6 +134,8 @@ domain-moving-lead = New mailboxes first, MX last, so that no message has nowher
 domain-known-title = What { $domain } looks like now
 domain-not-ready-lead = See to what is below first; this looks again every half minute and changes by itself.
 domain-known-lead = Read what is below; if it is right, press Enter to go on.
+domain-moved-meanwhile = Mail now goes to { $owner }, which was not so last time. We will move house: mailboxes first, MX last.
+domain-not-rehearsed = The rehearsal knows only { $rehearsed }; { $domain } was not looked up. For a domain of your own leave the rehearsal and run mxpilot.
 domain-adopted = No saved set-up on this computer, so I read from DNS how far it is. A progress code can be pasted on the start screen.
 domain-not-moving = Not moving: the old mail is unused
 domain-is-moving = The old mail is in use: move house
@@ -145,15 +148,24 @@ domain-not-delegated = { $parent } has no name servers for { $domain }, so nobod
 domain-cause-real-name = - In China, real-name verification (实名认证) is not finished: look where you bought the domain.
 domain-cause-expired = - The domain has expired: renew it where you bought it; it may take a while to return.
 domain-cause-typo = - A typing slip: compare each letter with your order.
-domain-served-by = The domain works. Its DNS is at { $panel }; { $answering } of { $servers } servers answered.
-domain-served-by-unknown = The domain is alive. Its DNS server is { $server }; I do not know whose that is. { $answering } of { $servers } answered.
+domain-served-by = The domain works. Its DNS is at { $panel }; { $heard ->
+    [all] all { $servers } servers answered.
+    [asking] { $answering } of { $servers } servers answered, the others are being asked.
+   *[some] { $answering } of { $servers } servers answered.
+}
+domain-served-by-unknown = The domain is alive. Its DNS server is { $server }; I do not know whose that is. { $heard ->
+    [all] All { $servers } answered.
+    [asking] { $answering } of { $servers } answered, the others are being asked.
+   *[some] { $answering } of { $servers } answered.
+}
 domain-none-answers = { $servers ->
         [one] The only server of this domain does not answer now.
        *[other] None of this domain's { $servers } servers answers now.
     } Whether mail is in use is not known yet: leave MX alone until it is.
 domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
 domain-go-there = Add the records at { $panel } later: { $url }
-domain-go-there-unknown = Records will be added where the domain was bought, or where its DNS is run: log in there and look for "DNS".
+domain-go-there-unknown = Records will be added at the company that { $server } belongs to: log in there and look for "DNS". Not sure who that is? Ask where the domain was bought: "Where is the DNS of this domain edited?"
+domain-go-there-somewhere = Records will be added where the DNS of this domain is edited: log in there and look for "DNS".
 domain-not-where-bought = Wherever you bought the domain, only what is entered there counts. No account there? Whoever built your site probably has it.
 domain-mail-now = The mail records as they are (a copy was kept { $at }, so that you can always go back):
 domain-mail-kept-in = (kept in { $path })
@@ -198,7 +210,8 @@ tidied-idn = other letters became the form that DNS uses (it begins with xn--)
 
 step-prepare = Prepare
 prepare-title = Open two pages first
-prepare-lead = Your mail console, and { $panel }. Tick each one that is open.
+prepare-title-qq = First open two pages and have the QQ numbers ready
+prepare-lead = Your mail console, and { $panel }. Tick each thing that is ready.
 prepare-console = The mail console is open and I see { $entry }
 prepare-may-be-closed = As far as known it has taken no new domains since 2020, so look before you touch DNS.
 prepare-no-entry = I do not see it, or it takes no new domains
@@ -397,12 +410,15 @@ next = Next
 back = Back
 empty = { "" }
 rehearsal-play = Rehearsal: do it as the site owner
+rehearsal-play-edit = Rehearsal: do it as the site owner (edit)
+rehearsal-play-remove = Rehearsal: do it as the site owner (delete)
 rehearsal-type-domain = Rehearsal: type { $domain }
 rehearsal-fetch-proof = Rehearsal: fetch the text from the console
 rehearsal-press-verify = Rehearsal: press Verify in the console
 rehearsal-console-mx = Rehearsal: the console says MX is fine
 rehearsal-nothing-to-do = Nothing to fill in on this step now.
 rehearsal-published = Saved { $count } as the site owner. Watch the servers get it one after another.
+rehearsal-removed = Deleted { $count } as the site owner. Watch it go from the servers one after another.
 
 ### ---- mx ----
 
@@ -537,6 +553,13 @@ accounts-field-change = Change
 accounts-placeholder = such as sales Anna; several lines at once are fine
 accounts-placeholder-qq = such as sales 234567890 Anna; several lines at once
 accounts-understood = { $address }   { $qq }   { $person }
+accounts-rename = Use { $name }
+accounts-clear = Empty this box
+accounts-some-added = { $added ->
+    [one] 1 line is added
+   *[other] { $added } lines are added
+}, { $left } still to put right. { $problem }
+accounts-open-to-accept = When the owner has accepted, open that row and tick it: MX waits until every "Accepted" has its tick.
 accounts-suggestions = Common names; choose one and add who it is for:
 accounts-suggestions-qq = Common names; choose one and complete the line:
 accounts-old-names = Are there more addresses at the old service? Mail to those you miss will bounce after the move.
@@ -582,6 +605,7 @@ member-hello = Hello { $person },
 member-address = You have a new mail address: { $address }
 member-accept = Please log in to QQ Mail with QQ number { $qq }, open the invitation from { $provider } and press 接受 (Accept). If it is not there, look into the spam folder.
 account-error-line = "{ $line }": { $problem }
+account-error-several = There are several QQ numbers on this line. Please write one person a line.
 account-error-no-name = No name for the part before the @. Add one, such as sales.
 account-error-other-domain = This is an address at { $domain }. Write only the part before the @.
 account-error-han = No Chinese characters in the name. Use small letters, digits and . - _, such as Pinyin.
@@ -606,6 +630,7 @@ test-copy-address = Copy { $address }
 test-received = { $address } received it
 test-replied = The reply arrived at the other side
 test-not-spam = Neither was in a spam folder
+test-not-accepted = The owner of { $address } has not accepted yet: nothing arrives there now. Ask them to accept first.
 test-wait = Mail is usually quick; if not, wait a little and look into the spam folder.
 test-skip = Test later, next
 test-bounced = I got a bounce
@@ -735,6 +760,7 @@ details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, 
 ### ---- guide ----
 
 step-guide = Using it
+guide-title-not-arriving = Nothing arrives: look at these in turn
 guide-title = Mail on your phone and computer
 guide-lead = Web mail works at once. For a mail program enter these; Enter copies the server.
 guide-column-protocol = Protocol
@@ -742,10 +768,12 @@ guide-column-host = Server
 guide-column-port = Port
 guide-column-security = Security
 guide-not-arriving = Mail does not arrive? In this order:
-guide-dns-first = 1. See whether "Mail MX" has its tick here; with an old MX left, mail goes to the old service.
-guide-station-full = 2. See whether the mailbox is full; make room and ask for the mail again.
-guide-reject-rules = 3. Look at the block list, refusals and filter rules in the settings.
-guide-spam-folder = 4. Look into the spam folder; mark it as not spam and add the sender to your contacts.
+guide-address-first = 1. Was the address created in the console, and has its owner accepted? Before that it receives nothing.
+guide-not-accepted = Not accepted yet: { $addresses }
+guide-dns-first = 2. See whether "Mail MX" has its tick here; with an old MX left, mail goes to the old service.
+guide-station-full = 3. See whether the mailbox is full; make room and ask for the mail again.
+guide-reject-rules = 4. Look at the block list, refusals and filter rules in the settings.
+guide-spam-folder = 5. Look into the spam folder; mark it as not spam and add the sender to your contacts.
 guide-backup = Backup:
 guide-backup-how = Log in with IMAP in a mail program, wait until every folder has come, then export it or copy it to a local folder. With POP, first choose to leave a copy on the server.
 guide-first-weeks = The first two weeks:
@@ -890,7 +918,7 @@ finding-delegation-mismatch = { $effect ->
  }
 finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
-   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Take it out at the registrar; if it should be there, tell the DNS provider's support.
+   *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Tell the support of the DNS provider; if they say that it should not be there, take it out at the registrar.
  }
 finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
@@ -932,19 +960,27 @@ cli-step = { $step ->
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
+ }: { $state }{ $counts }
+cli-counts = {" "}(own servers { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] , { $unknown } could not be asked
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ; public DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+       *[other] , { $resolvers_unknown } could not be asked
+    }
+ })
 cli-no-setups = No set-ups are saved on this computer. Begin: mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age } ago
 cli-exported-note = It holds members' names and QQ numbers; send it only to who may see them. On the other computer run mxpilot import - and paste all of it.
 cli-imported = The set-up of { $domain } is imported. Go on: mxpilot { $domain }
+cli-imported-over = The set-up that was here is kept as { $path }
+cli-imported-over-newer = Mind: the set-up that was here was { $newer } newer than this code. It is kept as { $path }; to have it back, rename it to end in .toml.
 cli-import-damaged = Not imported. { $why }
 cli-bad-domain = "{ $text }" is no domain: { $reason }
+cli-ownership-no-name = --ownership: { $host } before { $domain } is no name that DNS could hold. See mxpilot check --help.
+cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
@@ -963,6 +999,7 @@ cli-spf-too-many-voids = More than { $most } look-ups that find nothing: receive
 cli-spf-default = No term matched
 cli-spf-explanation = The domain explains: { $text }
 cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
+cli-spf-several = There are { $count } SPF records where only one may be; make one of them:
 cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
 cli-spf-node-none = no SPF record
 cli-spf-node-several = several SPF records, which is an error
@@ -972,19 +1009,14 @@ cli-wait-begin = { $domain }: looking until all is { $until ->
     [published] published
    *[visible] visible everywhere
  }. Ctrl+C stops; nothing is changed.
+cli-wait-without-ownership = Not waiting for ownership: its text was given neither by a saved set-up nor by --ownership.
 cli-wait-line = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)
     [spf] Sender check (SPF)
     [dmarc] DMARC
    *[other] { $step }
- }: { $state }{ $asked ->
-    [0] {""}
-   *[other] {" "}(own servers { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] , public DNS { $resolvers_agree }/{ $resolvers_asked }
-    })
- }
+ }: { $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] Ownership
     [mx] Receiving mail (MX)
@@ -994,10 +1026,17 @@ cli-wait-until = { $at }  { $step ->
  }: old answers may be seen until { $until }
 cli-wait-done = { $domain }: all is there.
 cli-wait-timeout = { $domain }: the time is over; not all is there yet.
+cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
-cli-many-progress = { $done } done
-cli-many-stopped = Stopped: { $done } done, the rest was not looked at.
+cli-many-progress = { $total ->
+    [0] { $done } done
+   *[other] { $done } of { $total } done
+ }
+cli-many-stopped = { $total ->
+    [0] Stopped: { $done } done, the rest was not looked at.
+   *[other] Stopped: { $done } of { $total } done, the rest was not looked at.
+ }
 cli-no-file = { $path } cannot be read: { $detail }
 quit-saved = Saved on this computer: { $domain }, stopped at "{ $step }"
 quit-left = Left to do: { $text }

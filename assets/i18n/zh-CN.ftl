@@ -84,8 +84,9 @@ code-total = 每一行都对，但不是同一份
 code-no-setup = 里面没有配置进度（{ $detail }）
 start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $what }）。请回原来的电脑重新复制，从第一行到最后一行都要。
 start-code-take = 用这份进度
-reminder-retire-old-house = { $domain }：{ $at } 可以退订旧邮箱了，退之前先看看里面有没有晚到的信
-reminder-drop-old-include = { $domain }：{ $at } 可以把 SPF 里旧邮箱的那一项去掉了，旧邮箱确实不发信了再去
+reminder-retire-old-house = { $domain }：{ $at } 起，收信 MX 一直都对，就可以退订旧邮箱；退之前看看里面有没有晚到的信
+reminder-not-moved = 来信还没全换过来：旧邮箱先别退订，SPF 里旧邮箱的那一项也先留着。
+reminder-drop-old-include = { $domain }：{ $at } 起，旧邮箱确实不发信了，就可以把 SPF 里它的那一项去掉
 reminder-renew-domain = { $domain }：{ $at } 前给域名续费，到期邮箱就停了
 reminder-restore-dmarc = { $domain }：{ $at } 可以把 DMARC 改回原来的设置了，先确认发信都正常
 
@@ -111,6 +112,8 @@ domain-moving-lead = 先建好新账号，最后才动 MX，信不会断。
 domain-known-title = { $domain } 现在的情况
 domain-not-ready-lead = 先把下面的事办好；这里每半分钟自己再查，好了会自动变。
 domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
+domain-moved-meanwhile = 现在收信的是 { $owner }，上次还没有。改成按搬家的顺序来：先建账号，最后才动 MX。
+domain-not-rehearsed = 演练里只有 { $rehearsed } 这一个域名，没有去查 { $domain }。做您自己的域名：退出演练，再运行 mxpilot。
 domain-adopted = 这台电脑上没有它的进度，我先从 DNS 里看看做到哪了；有进度码也可以在开始页粘贴。
 domain-not-moving = 不是搬家，旧的不用了
 domain-is-moving = 旧邮箱还在用，按搬家来
@@ -123,12 +126,21 @@ domain-not-delegated = { $domain } 在 { $parent } 那里没有登记解析服�
 domain-cause-real-name = - 域名还没实名认证：去买域名的地方看「实名认证」是否通过。
 domain-cause-expired = - 域名过期了：去买域名的地方续费，续费后可能要等一阵。
 domain-cause-typo = - 域名拼错了：对着您的订单核一遍每个字母。
-domain-served-by = 域名有效。它的解析放在 { $panel }，{ $servers } 台服务器里有 { $answering } 台回答了。
-domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }，我不认得是哪家；{ $servers } 台里有 { $answering } 台回答了。
+domain-served-by = 域名有效。它的解析放在 { $panel }，{ $heard ->
+    [all] { $servers } 台服务器都回答了。
+    [asking] { $servers } 台服务器里 { $answering } 台回答了，另外的正在问。
+   *[some] { $servers } 台服务器里有 { $answering } 台回答了。
+}
+domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }，我不认得是哪家；{ $heard ->
+    [all] { $servers } 台都回答了。
+    [asking] { $servers } 台里 { $answering } 台回答了，另外的正在问。
+   *[some] { $servers } 台里有 { $answering } 台回答了。
+}
 domain-none-answers = 这个域名的 { $servers } 台服务器现在一台都没回答。还不知道有没有人在用它收信，查到之前先别动 MX。
 domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
-domain-go-there-unknown = 等会儿加记录，去买这个域名（或管它的解析）的那家网站，登录后找「域名解析」。
+domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
+domain-go-there-somewhere = 等会儿加记录，要去管这个域名解析的那家网站，登录后找「域名解析」。
 domain-not-where-bought = 不管域名是在哪里买的，现在只有那里填的才算数。没有那里的账号？多半在帮您做网站的人手里。
 domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时能照着改回去）：
 domain-mail-kept-in = （存在 { $path }）
@@ -173,7 +185,8 @@ tidied-idn = 中文换成了 DNS 里用的写法（xn-- 开头）
 
 step-prepare = 准备
 prepare-title = 开始前，先打开两个网页
-prepare-lead = 一个是邮箱后台，一个是 { $panel }。打开一个，打一个勾。
+prepare-title-qq = 开始前，先打开两个网页，备好 QQ 号
+prepare-lead = 一个是邮箱后台，一个是 { $panel }。办好一样，打一个勾。
 prepare-console = 邮箱管理后台打开了，看到了「{ $entry }」
 prepare-may-be-closed = 这项服务据说 2020 年起不接受新域名。所以先看一眼，再动 DNS。
 prepare-no-entry = 没看到这一项，或说不接受新域名
@@ -369,12 +382,15 @@ next = 下一步
 back = 返回
 empty = { "" }
 rehearsal-play = 演练：替网站主人填好并保存
+rehearsal-play-edit = 演练：替网站主人改好并保存
+rehearsal-play-remove = 演练：替网站主人删掉
 rehearsal-type-domain = 演练：填入 { $domain }
 rehearsal-fetch-proof = 演练：替您去后台复制那段文字
 rehearsal-press-verify = 演练：在后台点「验证」
 rehearsal-console-mx = 演练：后台说收信正常
 rehearsal-nothing-to-do = 这一步现在没有要填的。
 rehearsal-published = 已替网站主人保存 { $count } 条。看着它在服务器上一台一台出现。
+rehearsal-removed = 已替网站主人删掉 { $count } 条。看着它在服务器上一台一台消失。
 
 ### ---- mx ----
 
@@ -401,7 +417,7 @@ mx-create-now = 新的 MX 已经在了，马上去建账号
 mx-quiet-hour = 换 MX 请挑信少的时候，比如晚上或周末。
 mx-to-accounts = 去建账号
 mx-to-members = 去账号，请他们接受
-mx-tick-without-members = 照样换，现在没有人给这些地址写信
+mx-tick-without-members = 不等了，直接换：现在没有人往这些地址写信
 mx-members-first = { $addresses }：还没接受。换过来以后，写给{ $count ->
     [1] 这个
    *[other] 这 { $count } 个
@@ -506,6 +522,10 @@ accounts-field-change = 修改
 accounts-placeholder = 例如 sales 销售；可一次粘贴多行
 accounts-placeholder-qq = 例如 sales 234567890 销售；可一次粘贴多行
 accounts-understood = { $address }   { $qq }   { $person }
+accounts-rename = 换成 { $name }
+accounts-clear = 清空这个框
+accounts-some-added = 加好了 { $added } 行，还有 { $left } 行要改。{ $problem }
+accounts-open-to-accept = 本人接受了，就打开那一行打勾：「本人接受」都打上勾，才好动 MX。
 accounts-suggestions = 常用的名字，选一个再补上给谁用：
 accounts-suggestions-qq = 常用的名字，选一个再补上 QQ 号和给谁用：
 accounts-old-names = 旧邮箱里还有别的地址吗？漏掉的，换过来以后来信会被退回。
@@ -551,6 +571,7 @@ member-hello = { $person }您好！
 member-address = 给您开了一个邮箱地址：{ $address }
 member-accept = 请用 QQ 号 { $qq } 登录 QQ 邮箱，打开 { $provider } 的邀请信，点「接受」。没收到请看一眼垃圾箱。
 account-error-line = 「{ $line }」：{ $problem }
+account-error-several = 一行写了几个 QQ 号。请一行写一个人。
 account-error-no-name = 没找到 @ 前面的名字。请加一个，例如 sales。
 account-error-other-domain = 这是 { $domain } 的地址。只写 @ 前面那一段就行。
 account-error-han = 名字里不能有汉字。请用小写字母、数字和 . - _，例如拼音。
@@ -575,6 +596,7 @@ test-copy-address = 复制 { $address }
 test-received = { $address } 收到了
 test-replied = 回复的信，那边也收到了
 test-not-spam = 两头都没有进垃圾箱
+test-not-accepted = { $address } 的本人还没点「接受」，现在寄过去收不到。先请本人接受，再来试。
 test-wait = 信一般很快就到；没到先等等，再看垃圾箱。
 test-skip = 以后再试，下一步
 test-bounced = 收到了退信
@@ -695,6 +717,7 @@ details-answer = { $place }  { $name } { $type }：{ $outcome }（{ $millis } �
 ### ---- guide ----
 
 step-guide = 使用
+guide-title-not-arriving = 信没到：一样一样看
 guide-title = 手机和电脑怎么登录
 guide-lead = 网页版直接登录就能用；用邮件软件的照下面填，按 Enter 复制服务器。
 guide-column-protocol = 协议
@@ -702,10 +725,12 @@ guide-column-host = 服务器
 guide-column-port = 端口
 guide-column-security = 加密
 guide-not-arriving = 收不到信，按顺序看：
-guide-dns-first = 1. 先看这里的「收信 MX」是不是 ✓；旧的 MX 还在，信会去旧邮箱。
-guide-station-full = 2. 看邮箱是不是满了，清理后请对方再寄一次。
-guide-reject-rules = 3. 看设置里的黑名单、拒收和收信规则，有没有把它挡掉或转走。
-guide-spam-folder = 4. 看垃圾箱；找到了就标成「不是垃圾邮件」，把对方加进联系人。
+guide-address-first = 1. 这个地址后台建好了吗？本人点「接受」了吗？没接受的地址收不到信。
+guide-not-accepted = 还没接受的：{ $addresses }
+guide-dns-first = 2. 再看这里的「收信 MX」是不是 ✓；旧的 MX 还在，信会去旧邮箱。
+guide-station-full = 3. 看邮箱是不是满了，清理后请对方再寄一次。
+guide-reject-rules = 4. 看设置里的黑名单、拒收和收信规则，有没有把它挡掉或转走。
+guide-spam-folder = 5. 看垃圾箱；找到了就标成「不是垃圾邮件」，把对方加进联系人。
 guide-backup = 怎么备份：
 guide-backup-how = 在电脑上的邮件软件里用 IMAP 登录，等所有文件夹收完，再导出或复制到本地文件夹。用 POP 收信要先选「在服务器上保留副本」。
 guide-first-weeks = 头两周：
@@ -850,7 +875,7 @@ finding-delegation-mismatch = { $effect ->
  }
 finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
-   *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。到注册商那里去掉它；应该是它的话，请把这一点告诉 DNS 服务商的客服。
+   *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。请把这一点告诉 DNS 服务商的客服；他们说不该有它，再到注册商那里去掉它。
  }
 finding-ns-change = { $effect ->
     [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
@@ -892,19 +917,27 @@ cli-step = { $step ->
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
+ }：{ $state }{ $counts }
+cli-counts = （域名自己的服务器 { $agree }/{ $asked }{ $unknown ->
     [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
+   *[other] ，{ $unknown } 台问不到
+ }{ $resolvers_asked ->
+    [0] {""}
+   *[other] ；公共 DNS { $resolvers_agree }/{ $resolvers_asked }{ $resolvers_unknown ->
         [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+       *[other] ，{ $resolvers_unknown } 家问不到
+    }
+ }）
 cli-no-setups = 这台电脑上还没有保存的配置进度。开始：mxpilot
-cli-list-line = { $domain }  { $state }  { $who }  { $age }  { $note }
+cli-list-age = { $age }前
 cli-exported-note = 里面有成员的名字和 QQ 号，只发给该看的人。到另一台电脑运行 mxpilot import -，再整段粘贴。
 cli-imported = 已导入 { $domain } 的配置进度。接着做：mxpilot { $domain }
+cli-imported-over = 这台电脑上原来的配置进度另存为 { $path }
+cli-imported-over-newer = 注意：这台电脑上原来的配置进度比这段进度码新{ $newer }。原来的另存为 { $path }；要用回它，把文件名改回以 .toml 结尾。
 cli-import-damaged = 没有导入。{ $why }
 cli-bad-domain = 「{ $text }」不能当域名用：{ $reason }
+cli-ownership-no-name = --ownership：{ $domain } 前面加上 { $host } 不是 DNS 里能有的名字。写法见 mxpilot check --help。
+cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }。
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
@@ -923,6 +956,7 @@ cli-spf-too-many-voids = 查不到东西的次数超过了 { $most } 次，到�
 cli-spf-default = 没有一项对得上
 cli-spf-explanation = 域名给出的说明：{ $text }
 cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
+cli-spf-several = 有 { $count } 条 SPF 记录，只能有一条，要合并成一条：
 cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
 cli-spf-node-none = 没有 SPF 记录
 cli-spf-node-several = 有好几条 SPF 记录，这是错误
@@ -932,19 +966,14 @@ cli-wait-begin = { $domain }：一直查到{ $until ->
     [published] 全部添加好
    *[visible] 全部在各地生效
  }为止。Ctrl+C 停止，不会改动任何东西。
+cli-wait-without-ownership = 不等域名所有权：没有保存的配置进度，也没有用 --ownership 给出那段文字。
 cli-wait-line = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）
     [spf] 发信验证（SPF）
     [dmarc] DMARC
    *[other] { $step }
- }：{ $state }{ $asked ->
-    [0] {""}
-   *[other] （域名自己的服务器 { $agree }/{ $asked }{ $resolvers_asked ->
-        [0] {""}
-       *[other] ，公共 DNS { $resolvers_agree }/{ $resolvers_asked }
-    }）
- }
+ }：{ $state }{ $counts }
 cli-wait-until = { $at }  { $step ->
     [ownership] 域名所有权
     [mx] 收信（MX）
@@ -954,10 +983,17 @@ cli-wait-until = { $at }  { $step ->
  }：到 { $until } 为止还可能看到旧的
 cli-wait-done = { $domain }：都好了。
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。
+cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
-cli-many-progress = 已查 { $done } 个
-cli-many-stopped = 已停止：查完 { $done } 个，其余没有查。
+cli-many-progress = { $total ->
+    [0] 已查 { $done } 个
+   *[other] 已查 { $done } 个，共 { $total } 个
+ }
+cli-many-stopped = { $total ->
+    [0] 已停止：查完 { $done } 个，其余没有查。
+   *[other] 已停止：{ $total } 个里查完 { $done } 个，其余没有查。
+ }
 cli-no-file = 读不了 { $path }：{ $detail }
 quit-saved = 进度已保存在这台电脑：{ $domain }，停在「{ $step }」
 quit-left = 还差：{ $text }

@@ -40,6 +40,19 @@ pub fn lines(
     Ok(Box::pin(batches.flatten()))
 }
 
+/// How many lines [`lines`] would give; none when they cannot be read.
+pub fn count(mut reader: BufReader<impl Read>) -> Option<usize> {
+    let mut count = 0;
+    while let Some(text) = line(&mut reader).ok()? {
+        count += usize::from(says_something(&text));
+    }
+    Some(count)
+}
+
+fn says_something(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
+
 /// The next line, with those after it that need no waiting; and whether nothing comes after them.
 fn batch(reader: &mut BufReader<impl Read>) -> (Vec<io::Result<String>>, bool) {
     let mut batch = Vec::new();
@@ -50,7 +63,7 @@ fn batch(reader: &mut BufReader<impl Read>) -> (Vec<io::Result<String>>, bool) {
                 batch.push(Err(error));
                 return (batch, true);
             }
-            Ok(Some(text)) if text.is_empty() || text.starts_with('#') => {}
+            Ok(Some(text)) if !says_something(&text) => {}
             Ok(Some(text)) => batch.push(Ok(text)),
         }
         let would_wait = !reader.buffer().contains(&b'\n');
@@ -183,6 +196,13 @@ mod tests {
         assert_eq!(read.next().await.unwrap().unwrap(), "c.test");
         drop(writer);
         assert!(read.next().await.is_none());
+    }
+
+    #[test]
+    fn as_many_are_counted_as_come() {
+        let counted = |text: &'static str| super::count(BufReader::new(Cursor::new(text)));
+        assert_eq!(counted("a.test\n\n  # no\nb.test\r\n \nc.test"), Some(3));
+        assert_eq!(counted(""), Some(0));
     }
 
     #[tokio::test]

@@ -18,7 +18,7 @@ use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::spf::evaluate::{
     DnsAnswer, DnsAnswers, Evaluation, SpfResult, SpfSender, evaluate_at, identity,
 };
-use crate::domain::spf::syntax::{SpfRecord, spf_records};
+use crate::domain::spf::syntax::{SpfRecord, SyntaxError, spf_records};
 use crate::domain::spf::tree::{SpfTree, expand};
 use crate::shell::dns::{AskOptions, Dns};
 use crate::wizard::planning::registrable;
@@ -229,6 +229,31 @@ pub async fn tree(dns: &Dns, places: &Places, walk: bool, look: &SpfLook) -> Opt
     // What did not come in time is shown as not asked.
     let _in_time = tokio::time::timeout(WHOLE, fetching).await;
     Some(expand(&root, domain, &known))
+}
+
+/// Why the record of the domain itself cannot be evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwnFault {
+    /// There are several; their texts.
+    Several(Vec<String>),
+    /// A term that nobody understands, the first one.
+    Malformed(String),
+}
+
+/// What keeps the domain's own record from being evaluated; none when that is not the reason.
+pub fn own_fault(look: &SpfLook) -> Option<OwnFault> {
+    let records = spf_records(&texts(&look.answers, look.domain.as_ref()?));
+    let shown = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+    match records.as_slice() {
+        [] => None,
+        [record] => match SpfRecord::parse(record).err()? {
+            SyntaxError::NotSpf => None,
+            SyntaxError::Terms(errors) => {
+                errors.into_iter().next().map(|error| OwnFault::Malformed(error.text))
+            }
+        },
+        several => Some(OwnFault::Several(several.iter().map(shown).collect())),
+    }
 }
 
 fn texts(answers: &DnsAnswers, name: &Name) -> Vec<Txt> {

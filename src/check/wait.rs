@@ -8,7 +8,7 @@ use futures_util::future::join_all;
 
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
-use crate::diagnose::finding::{StepState, Tally, Verdict};
+use crate::diagnose::finding::{Finding, StepState, Tally, Verdict};
 use crate::diagnose::follow_up::Followed;
 use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::catalog::Catalog;
@@ -56,6 +56,15 @@ pub struct Waited {
     pub diagnosis: Diagnosis,
     /// Whether what was waited for is there.
     pub reached: bool,
+}
+
+/// What a look came to.
+#[derive(Debug, Clone, Copy)]
+pub enum News<'diagnosis> {
+    /// Something about the domain as a whole.
+    Domain(&'diagnosis Finding),
+    /// How a requirement stands.
+    Step(&'diagnosis RequirementReport),
 }
 
 /// When a requirement was asked last, and since when it is waited for.
@@ -143,8 +152,8 @@ impl<'a> Watch<'a> {
         self.plan.requirement(id).and_then(questions::main_of)
     }
 
-    /// Asks what is due, and concludes. `told` hears of every requirement whose state or count changed.
-    pub async fn look(&mut self, clock: &Clock, told: &mut dyn FnMut(Moment, &RequirementReport)) {
+    /// Asks what is due, and concludes. `told` hears what it comes to now.
+    pub async fn look(&mut self, clock: &Clock, told: &mut dyn FnMut(Moment, News<'_>)) {
         self.walk(clock).await;
         let due = self.due(clock.mono());
         self.ask_servers(&due).await;
@@ -165,8 +174,11 @@ impl<'a> Watch<'a> {
         }
         let now = clock.now();
         let Some(diagnosis) = &self.diagnosis else { return };
+        for finding in &diagnosis.findings {
+            told(now, News::Domain(finding));
+        }
         for report in &diagnosis.requirements {
-            told(now, report);
+            told(now, News::Step(report));
         }
     }
 
@@ -309,13 +321,28 @@ impl<'a> Watch<'a> {
     /// there answers.
     fn resolver_questions(&self) -> Vec<(Vantage, Question)> {
         let Some(diagnosis) = &self.diagnosis else { return Vec::new() };
+        let all_published = diagnosis
+            .requirements
+            .iter()
+            .filter(|report| report.required)
+            .all(|report| report.state.is_published());
+        // What is asked under the same name and type comes in one answer: an early "no" to the rest would be kept too.
+        let is_whole = |question: &Question| {
+            diagnosis
+                .requirements
+                .iter()
+                .filter(|report| self.main_question(&report.id).as_ref() == Some(question))
+                .all(|report| report.state.is_published())
+        };
         let mut found = Vec::new();
         for report in &diagnosis.requirements {
             let Some(question) = self.main_question(&report.id) else { continue };
             let alone = self.evidence.is_without_authority(&report.id);
             let count = match self.goal {
                 _ if alone => 1,
-                Goal::Visible if report.state.is_published() => usize::MAX,
+                Goal::Visible if is_whole(&question) => usize::MAX,
+                // What resolvers alone can say counts as well: that signatures do not hold.
+                Goal::Published if all_published => usize::MAX,
                 Goal::Visible | Goal::Published => 0,
             };
             found
@@ -392,23 +419,32 @@ impl<'a> Watch<'a> {
 }
 
 /// What was told of a requirement last.
-type Told = (StepState, Tally, Tally);
+type Told = (StepState, Tally, Tally, Vec<&'static str>);
 
-/// Waits. `changed` hears of every requirement at first, and then when its state or its counts change.
+/// Waits. `changed` hears of every requirement at first, and then when its state, its counts or what is wrong with it
+/// change; and of everything about the whole domain, once.
 pub async fn wait(
     mut watch: Watch<'_>,
     clock: &Clock,
     patience: Patience,
-    mut changed: impl FnMut(Moment, &RequirementReport),
+    mut changed: impl FnMut(Moment, News<'_>),
 ) -> Waited {
     let end = clock.mono().plus(patience.timeout);
     let mut told: BTreeMap<RequirementId, Told> = BTreeMap::new();
+    let mut domain_told: BTreeSet<&'static str> = BTreeSet::new();
     loop {
         watch
-            .look(clock, &mut |now, report| {
-                let news = (report.state, report.authoritative, report.resolvers);
-                if told.insert(report.id.clone(), news) != Some(news) {
-                    changed(now, report);
+            .look(clock, &mut |now, news| {
+                let is_new = match news {
+                    News::Domain(finding) => domain_told.insert(finding.code),
+                    News::Step(report) => {
+                        let codes = report.findings.iter().map(|finding| finding.code).collect();
+                        let now: Told = (report.state, report.authoritative, report.resolvers, codes);
+                        told.insert(report.id.clone(), now.clone()) != Some(now)
+                    }
+                };
+                if is_new {
+                    changed(now, news);
                 }
             })
             .await;

@@ -6,18 +6,20 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
-use super::wait::{Goal, Patience, Waited, Watch, wait};
+use super::wait::{Goal, News, Patience, Waited, Watch, wait};
 use crate::diagnose::finding::Verdict;
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
 use crate::domain::record::{Record, RecordData, RecordType, Txt};
+use crate::domain::time::Wall;
 use crate::shell::clock::Clock;
 use crate::shell::performer::Questions;
 use crate::wizard::planning::plan_for;
-use crate::wizard::setup::Section;
+use crate::wizard::setup::{Proof, Section};
 
+const TOKEN: &str = "tencent-8f3kd02mxl7";
 const SECOND: Duration = Duration::from_secs(1);
 
 /// What the domain's own server has at a time, and what resolvers have.
@@ -27,6 +29,10 @@ struct World {
     spf_from: Duration,
     resolvers_from: Duration,
     answers: bool,
+    /// Resolvers that check signatures fail.
+    signatures_hold: bool,
+    /// When the proof of the domain is there; it is not waited for when that is never.
+    proof_from: Option<Duration>,
 }
 
 /// Asked so many seconds after the beginning, whether of a resolver, what.
@@ -60,8 +66,11 @@ impl World {
             RecordType::Mx if now >= from(self.mx_from) => {
                 vec![exchange(5, "mx1.qq.com"), exchange(10, "mx2.qq.com")]
             }
-            RecordType::Txt if now >= from(self.spf_from) => {
-                vec![RecordData::Txt(Txt::from_text("v=spf1 include:qq.com ~all"))]
+            RecordType::Txt => {
+                let spf = (now >= from(self.spf_from)).then_some("v=spf1 include:qq.com ~all");
+                let proof = self.proof_from.is_some_and(|proof| now >= from(proof)).then_some(TOKEN);
+                let texts = spf.into_iter().chain(proof);
+                texts.map(|text| RecordData::Txt(Txt::from_text(text))).collect()
             }
             _ => Vec::new(),
         }
@@ -74,8 +83,10 @@ impl Questions for Scripted {
         let resolver = !vantage.is_authoritative();
         self.log.borrow_mut().push((at.mono.0.as_secs(), resolver, question.clone()));
         let data = self.world.records(at.mono.0, resolver, &question);
+        let broken = resolver && !self.world.signatures_hold && question.name == home();
         let outcome = match (self.world.answers, data.is_empty()) {
             (false, _) => Outcome::TimedOut,
+            (true, _) if broken => Outcome::ServerFailed,
             (true, true) => Outcome::NoSuchType,
             (true, false) => Outcome::Records,
         };
@@ -88,7 +99,7 @@ impl Questions for Scripted {
             rcode: None,
             extended_error: None,
             extended_text: String::new(),
-            flags: Flags { authoritative: !resolver, ..Flags::default() },
+            flags: Flags { authoritative: !resolver, answers_unchecked: broken, ..Flags::default() },
             took: Duration::ZERO,
             at,
             question,
@@ -108,15 +119,22 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
     let clock = Clock::start();
     let catalog = Catalog::shipped().unwrap();
     let provider = catalog.provider("qq-domain-mail").unwrap();
-    let plan = plan_for(&home(), &home(), provider, &Section::default());
+    let proof = Proof::Txt { name: home(), value: TOKEN.to_owned(), at: Wall(0) };
+    let section = Section { ownership: world.proof_from.map(|_| proof), ..Section::default() };
+    let plan = plan_for(&home(), &home(), provider, &section);
     let log = Log::default();
     let asker = Scripted { world, clock, log: Rc::clone(&log) };
     let resolvers = [("alidns".to_owned(), "192.0.2.53:53".parse().unwrap())];
     let mut told = Vec::new();
     let watch = Watch::new(&asker, &catalog, &resolvers, plan, goal, || 0);
-    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, report| {
-        if report.required {
-            told.push(format!("{} {} {}", now.mono.0.as_secs(), report.id, report.state.word()));
+    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, news| {
+        let at = now.mono.0.as_secs();
+        match news {
+            News::Step(report) if report.required => {
+                told.push(format!("{at} {} {}", report.id, report.state.word()));
+            }
+            News::Step(_) => {}
+            News::Domain(finding) => told.push(format!("{at} {}", finding.code)),
         }
     })
     .await;
@@ -128,6 +146,8 @@ const READY: World = World {
     spf_from: Duration::ZERO,
     resolvers_from: Duration::ZERO,
     answers: true,
+    signatures_hold: true,
+    proof_from: None,
 };
 
 fn own_mx(log: &Log) -> Vec<u64> {
@@ -143,17 +163,39 @@ fn own_mx(log: &Log) -> Vec<u64> {
 async fn what_is_there_ends_it_at_once() {
     let (waited, took, told, log) = run(READY, Goal::Published, 60 * SECOND).await;
     assert_eq!((waited.reached, waited.diagnosis.verdict, took), (true, Verdict::Ready, 0));
-    assert_eq!(told, ["0 mx published", "0 spf published"]);
-    let of_own = |(_, resolver, question): &(u64, bool, Question)| *resolver && question.name == home();
-    assert!(!log.borrow().iter().any(of_own), "no resolver is asked before it has to be");
+    assert_eq!(told, ["0 mx visible", "0 spf visible"]);
+    // Resolvers are asked as well, after it is published: some things only they can say.
+    let order: Vec<bool> = asked_about_home(&log).iter().map(|(_, resolver)| *resolver).collect();
+    assert!(order.contains(&true) && order.is_sorted(), "{order:?}");
+}
+
+/// When its own names were asked, and whether of a resolver.
+fn asked_about_home(log: &Log) -> Vec<(u64, bool)> {
+    let log = log.borrow();
+    let own = log.iter().filter(|(_, _, question)| {
+        question.name == home() && matches!(question.record_type, RecordType::Mx | RecordType::Txt)
+    });
+    own.map(|(at, resolver, _)| (*at, *resolver)).collect()
+}
+
+/// `check` says so too.
+#[tokio::test(start_paused = true)]
+async fn published_with_broken_signatures_is_not_all() {
+    let world = World { signatures_hold: false, ..READY };
+    let (waited, took, told, _) = run(world, Goal::Published, 30 * SECOND).await;
+    assert_eq!((waited.reached, waited.diagnosis.verdict, took), (false, Verdict::Action, 30));
+    assert!(told.contains(&"0 dnssec-broken".to_owned()), "{told:?}");
+    assert_eq!(told.iter().filter(|line| line.ends_with("dnssec-broken")).count(), 1, "{told:?}");
 }
 
 #[tokio::test(start_paused = true)]
 async fn it_tells_what_changes_and_ends_when_all_is_there() {
     let world = World { mx_from: 7 * SECOND, spf_from: 21 * SECOND, ..READY };
-    let (waited, took, told, _) = run(world, Goal::Published, 3_600 * SECOND).await;
+    let (waited, took, told, log) = run(world, Goal::Published, 3_600 * SECOND).await;
     assert_eq!((waited.reached, took), (true, 22));
-    assert_eq!(told, ["0 mx missing", "0 spf missing", "8 mx published", "22 spf published"]);
+    assert_eq!(told, ["0 mx missing", "0 spf missing", "8 mx published", "22 mx visible", "22 spf visible"]);
+    let early = asked_about_home(&log).into_iter().find(|(at, resolver)| *resolver && *at < 22);
+    assert_eq!(early, None, "no resolver is asked before all is published");
 }
 
 #[tokio::test(start_paused = true)]
@@ -186,6 +228,18 @@ async fn visible_waits_for_what_resolvers_hold() {
         .map(|(at, ..)| *at)
         .collect();
     assert_eq!(asked, [4, 64, 124]);
+}
+
+/// SPF and proof stand at one name: who asks for the one before the other is there keeps an answer without it.
+#[tokio::test(start_paused = true)]
+async fn no_resolver_hears_a_name_before_all_that_belongs_there_is_there() {
+    let world = World { proof_from: Some(40 * SECOND), ..READY };
+    let (waited, took, told, log) = run(world, Goal::Visible, 3_600 * SECOND).await;
+    assert!(waited.reached && took < 60, "{took}: {told:?}");
+    let txt = Question::new(home(), RecordType::Txt);
+    let first =
+        log.borrow().iter().find(|(_, resolver, question)| *resolver && *question == txt).map(|(at, ..)| *at);
+    assert!(first.is_some_and(|at| at >= 40), "{first:?}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -227,7 +227,15 @@ fn nowhere() -> Step {
     let soa = Record {
         name: Name::root(),
         ttl: NOWHERE_TTL,
-        data: RecordData::Soa { mname: Name::root(), rname: Name::root(), serial: 1, minimum: NOWHERE_TTL },
+        data: RecordData::Soa {
+            mname: Name::root(),
+            rname: Name::root(),
+            serial: 1,
+            refresh: 1_800,
+            retry: 900,
+            expire: 604_800,
+            minimum: NOWHERE_TTL,
+        },
     };
     Step { code: ResponseCode::NoSuchName, answers: Vec::new(), soa: Some(soa) }
 }

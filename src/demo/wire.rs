@@ -8,9 +8,6 @@ use super::reply::ResponseCode;
 use crate::domain::name::{Name, NameError};
 use crate::domain::record::{Record, RecordData, RecordType, Txt};
 
-/// Seconds between zone transfers and until a secondary gives up: fields nobody reads here.
-const REFRESH: (i32, i32, i32) = (3600, 600, 86_400);
-
 /// A name as the wire has it; none when hickory refuses it.
 fn wire_name(name: &Name) -> Option<WireName> {
     WireName::from_labels(name.labels()).ok()
@@ -47,18 +44,15 @@ pub(super) fn wire_record(record: &Record) -> Option<WireRecord> {
         RecordData::Mx { preference, exchange } => RData::MX(MX::new(*preference, wire_name(exchange)?)),
         RecordData::Txt(txt) => RData::TXT(TXT::from_bytes(txt.strings.iter().map(Vec::as_slice).collect())),
         RecordData::Spf(txt) => unknown(RecordType::Spf, strings(txt)),
-        RecordData::Soa { mname, rname, serial, minimum } => {
-            let (refresh, retry, expire) = REFRESH;
-            RData::SOA(SOA::new(
-                wire_name(mname)?,
-                wire_name(rname)?,
-                *serial,
-                refresh,
-                retry,
-                expire,
-                *minimum,
-            ))
-        }
+        RecordData::Soa { mname, rname, serial, refresh, retry, expire, minimum } => RData::SOA(SOA::new(
+            wire_name(mname)?,
+            wire_name(rname)?,
+            *serial,
+            i32::try_from(*refresh).ok()?,
+            i32::try_from(*retry).ok()?,
+            i32::try_from(*expire).ok()?,
+            *minimum,
+        )),
         RecordData::Other { record_type, rdata } => unknown(*record_type, rdata.clone()),
     };
     Some(WireRecord::from_rdata(wire_name(&record.name)?, record.ttl, data))

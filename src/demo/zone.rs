@@ -77,6 +77,9 @@ impl Zone {
                 mname: primary,
                 rname: mailbox,
                 serial: self.serial,
+                refresh: 3_600,
+                retry: 600,
+                expire: 86_400,
                 minimum: self.minimum,
             },
         }

@@ -35,6 +35,8 @@ pub enum MemberLineProblemKind {
     Name(Vec<LocalPartProblem>),
     /// The QQ number is none.
     QqNumber(QqNumberProblem),
+    /// Several QQ numbers: several accounts on one line.
+    SeveralNumbers,
 }
 
 /// Reads lines such as `sales 234567890 销售`; columns in any order, between blanks, tabs, commas, `、` or `|`.
@@ -101,7 +103,12 @@ fn read_line(line: &str, domain: &Name, rules: &AccountRules) -> Result<MemberLi
         .filter(|word| !word.is_empty() && !matches!(word.to_ascii_lowercase().as_str(), "qq" | "qq号"))
         .collect();
     // An address at the domain is surely the name; a number, or one at qq.com, is surely the QQ number.
-    let number = words.iter().position(|word| looks_like_number(word));
+    let mut numbers =
+        (0..words.len()).filter(|&at| words.get(at).is_some_and(|word| looks_like_number(word)));
+    let number = numbers.next().or_else(|| short_number(&words));
+    if numbers.next().is_some() {
+        return Err(MemberLineProblemKind::SeveralNumbers);
+    }
     let is_free = |place: usize| Some(place) != number;
     let address = words.iter().position(|word| word.contains(['@', '＠']));
     let place = address
@@ -129,6 +136,13 @@ fn read_line(line: &str, domain: &Name, rules: &AccountRules) -> Result<MemberLi
         .map(|(_, word)| *word)
         .collect();
     Ok(MemberLine { local, qq, person: (!person.is_empty()).then(|| person.join(" ")) })
+}
+
+/// Digits beside a name are meant as a QQ number, be they too few.
+fn short_number(words: &[&str]) -> Option<usize> {
+    let is_digits = |word: &str| word.chars().all(|ch| half_width(ch).is_ascii_digit());
+    let has_name = words.iter().any(|word| word.is_ascii() && !is_digits(word));
+    words.iter().position(|word| is_digits(word)).filter(|_| has_name)
 }
 
 /// Whether a word can only be meant as a QQ number: digits, or an address of digits at qq.com.
@@ -174,6 +188,25 @@ mod tests {
             person: person.map(str::to_owned),
         };
         assert_eq!(parse_member_lines(text, &domain(), &AccountRules::default()), [Ok(expected)]);
+    }
+
+    #[rstest]
+    #[case("root 5", MemberLineProblemKind::QqNumber(QqNumberProblem::TooShort))]
+    #[case("12 bob", MemberLineProblemKind::QqNumber(QqNumberProblem::TooShort))]
+    #[case("bob 123456 bob2 234567", MemberLineProblemKind::SeveralNumbers)]
+    fn numbers_that_are_none_are_not_taken_for_a_person(
+        #[case] text: &str,
+        #[case] kind: MemberLineProblemKind,
+    ) {
+        let results = parse_member_lines(text, &domain(), &AccountRules::default());
+        assert_eq!(results.into_iter().map(|result| result.unwrap_err().kind).collect::<Vec<_>>(), [kind]);
+    }
+
+    #[test]
+    fn a_name_of_digits_is_a_name_when_nothing_else_is_one() {
+        let results = parse_member_lines("88 2345678 小王", &domain(), &AccountRules::default());
+        let [Ok(line)] = results.as_slice() else { panic!("{results:?}") };
+        assert_eq!((line.local.as_str(), line.qq.as_deref()), ("88", Some("2345678")));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::asset::{AssetError, Confidence, Localized, check_languages, check_sou
 use super::mailbox::AccountRules;
 use super::name::Name;
 use super::plan::MailExchange;
+use super::spf::syntax::{SpfRecord, SyntaxError};
+use super::spf::term::Qualifier;
 
 /// One mail provider.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -254,6 +256,34 @@ pub fn shipped(text: &str, file: &str) -> Result<Provider, AssetError> {
     checked(read_shipped(text, file)?, text, file)
 }
 
+/// What receivers give up on is not to be published; without an end, everybody else's mail would count as well.
+fn readable_spf(text: &str) -> Result<(), String> {
+    let record = SpfRecord::parse(text.as_bytes()).map_err(|error| match error {
+        SyntaxError::NotSpf => format!("{text} is no SPF record: it must begin with v=spf1"),
+        SyntaxError::Terms(errors) => errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+    })?;
+    match record.all() {
+        Some((_, Qualifier::Fail | Qualifier::SoftFail)) => Ok(()),
+        Some((_, Qualifier::Pass | Qualifier::Neutral)) | None => {
+            Err("the default record must end in ~all or -all".to_owned())
+        }
+    }
+}
+
+/// Hosts by name, each once (RFC 5321 section 5.1: an exchange is no address).
+fn usable_set(set: &[MailExchange]) -> Result<(), (&Name, &'static str)> {
+    for (index, MailExchange { exchange, .. }) in set.iter().enumerate() {
+        let last = exchange.labels().last().unwrap_or_default();
+        if last.iter().all(u8::is_ascii_digit) || exchange.labels().count() < 2 {
+            return Err((exchange, "is no host name"));
+        }
+        if set.iter().take(index).any(|earlier| earlier.exchange == *exchange) {
+            return Err((exchange, "stands in the set twice"));
+        }
+    }
+    Ok(())
+}
+
 fn checked(provider: Provider, text: &str, file: &str) -> Result<Provider, AssetError> {
     let wrong = |needle: &str, reason: &str| Err(AssetError::near(file, text, needle, reason));
     if provider.schema != 1 {
@@ -275,6 +305,19 @@ fn checked(provider: Provider, text: &str, file: &str) -> Result<Provider, Asset
     };
     if !provider.spf.default.split_ascii_whitespace().any(|term| term == format!("include:{first}")) {
         return wrong("default = \"v=spf1", "the default record does not hold the first include");
+    }
+    if let Err(reason) = readable_spf(&provider.spf.default) {
+        return wrong(&provider.spf.default, &reason);
+    }
+    for set in
+        std::iter::once(&provider.mx.default).chain(provider.mx.alternatives.iter().map(|one| &one.exchanges))
+    {
+        if let Err((exchange, reason)) = usable_set(set) {
+            return wrong(&exchange.to_string(), &format!("{exchange} {reason}"));
+        }
+    }
+    if !provider.dmarc.default.starts_with("v=DMARC1;") {
+        return wrong(&provider.dmarc.default, "the DMARC record must begin with v=DMARC1;");
     }
     for (texts, what) in [
         (&provider.names, "names"),

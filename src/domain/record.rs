@@ -190,6 +190,12 @@ pub enum RecordData {
         rname: Name,
         /// Version of the zone.
         serial: u32,
+        /// Seconds after which a secondary server looks for a new version.
+        refresh: u32,
+        /// Seconds after which it tries again.
+        retry: u32,
+        /// Seconds after which it gives the zone up.
+        expire: u32,
         /// Seconds; with the record's own TTL it bounds negative caching (RFC 2308 section 5).
         minimum: u32,
     },
@@ -264,8 +270,9 @@ impl fmt::Display for RecordData {
                 }
                 Ok(())
             }
-            Self::Soa { mname, rname, serial, minimum } => {
-                write!(formatter, "{} {} {serial} {minimum}", mname.absolute(), rname.absolute())
+            Self::Soa { mname, rname, serial, refresh, retry, expire, minimum } => {
+                write!(formatter, "{} {} ", mname.absolute(), rname.absolute())?;
+                write!(formatter, "{serial} {refresh} {retry} {expire} {minimum}")
             }
             Self::Other { rdata, .. } => {
                 // RFC 3597 section 5: the form for types one does not know.
@@ -316,6 +323,18 @@ mod tests {
     #[case(RecordData::Mx { preference: 5, exchange: "mx1.qq.com".parse().unwrap() }, "5 mx1.qq.com.")]
     #[case(RecordData::Txt(Txt { strings: [b"a \"b\"".to_vec(), vec![0xe3, 0x80, 0x82]].into() }), r#""a \"b\"" "\227\128\130""#)]
     #[case(RecordData::Other { record_type: RecordType::Other(257), rdata: vec![1, 255] }, r"\# 2 01ff")]
+    #[case(
+        RecordData::Soa {
+            mname: "ns1.host.test".parse().unwrap(),
+            rname: "hostmaster.host.test".parse().unwrap(),
+            serial: 7,
+            refresh: 3_600,
+            retry: 600,
+            expire: 86_400,
+            minimum: 300,
+        },
+        "ns1.host.test. hostmaster.host.test. 7 3600 600 86400 300"
+    )]
     fn presentation_form(#[case] data: RecordData, #[case] expected: &str) {
         assert_eq!(data.to_string(), expected);
     }

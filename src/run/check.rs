@@ -22,7 +22,8 @@ use crate::wizard::planning;
 use crate::wizard::setup::Proof;
 use crate::wizard::steps::{either_way, finding_at_panel, state_word};
 
-use super::{Failure, Session, print, typed_domain};
+use super::output::{self, Printable};
+use super::{Failure, Session, typed_domain};
 
 /// What was asked.
 pub(super) struct Asked {
@@ -52,26 +53,28 @@ pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failu
     if let (None, false, [only]) = (&asked.from, asked.all, domains.as_slice()) {
         let plan = plan(session, &typed_domain(only)?, asked_of.ownership)?;
         let look = look(&dns, &session.clock, &session.catalog, &asked_of.places, plan).await;
-        print(&report(session, &look, asked_of.json))?;
+        output::print(&report(session, &look, asked_of.json))?;
         return Ok(Ending::of_verdict(look.diagnosis.verdict));
     }
+    let mut unread = Vec::new();
     if asked.all {
-        domains
-            .extend(session.store()?.list().summaries.into_iter().map(|summary| summary.domain.to_string()));
+        let saved = session.store()?.list();
+        domains.extend(saved.summaries.into_iter().map(|summary| summary.domain.to_string()));
+        unread = saved.problems;
     }
-    if domains.is_empty() && asked.from.is_none() {
+    if domains.is_empty() && unread.is_empty() && asked.from.is_none() {
         let text = if asked.all { "cli-no-setups" } else { "cli-nothing-to-check" };
         return Err(Failure::Usage(Box::new(Text::key(text))));
     }
-    super::many::run(session, asked_of, domains, asked.from.as_deref()).await
+    super::many::run(session, asked_of, domains, unread, asked.from.as_deref()).await
 }
 
 /// The report on one domain, as a line of JSON or in words.
-pub(super) fn report(session: &Session, look: &Look, as_json: bool) -> String {
+pub(super) fn report(session: &Session, look: &Look, as_json: bool) -> Printable {
     if as_json {
-        json::line(look, &session.catalog, &|text| session.say(text))
+        Printable::json(json::line(look, &session.catalog, &|text| session.say(text)))
     } else {
-        in_words(session, look)
+        Printable::text(&in_words(session, look))
     }
 }
 
@@ -90,7 +93,7 @@ pub(super) fn plan(
         session.everywhere.zone.as_ref().map_or_else(|| planning::registrable(domain), |zone| zone.0.clone());
     let mut section = saved.as_ref().map(crate::wizard::setup::SetUp::section).unwrap_or_default();
     if let Some(given) = ownership {
-        section.ownership = proof(session, domain, given);
+        section.ownership = Some(proof(session, domain, given)?);
     }
     let id = saved.as_ref().map_or(&session.everywhere.provider, |setup| &setup.provider);
     match session.catalog.provider(id) {
@@ -101,17 +104,22 @@ pub(super) fn plan(
 
 /// The host is read as the console means it: `@` or empty is the mail domain, a name ending in it is absolute, else
 /// it stands below it.
-fn proof(session: &Session, domain: &Name, given: &OwnershipArgument) -> Option<Proof> {
+fn proof(session: &Session, domain: &Name, given: &OwnershipArgument) -> Result<Proof, Failure> {
     let at = session.clock.now().wall;
+    // A part that is a name by itself can still be too long before this domain.
+    let refused = || {
+        let text = Text::key("cli-ownership-no-name").with("host", given.host.clone());
+        Failure::Usage(Box::new(text.with("domain", domain.to_string())))
+    };
     let name = match given.host.as_str() {
         "" | "@" => domain.clone(),
         host => {
-            let name = ascii_name(host)?;
-            if name.is_at_or_below(domain) { name } else { name.on(domain).ok()? }
+            let name = ascii_name(host).ok_or_else(refused)?;
+            if name.is_at_or_below(domain) { name } else { name.on(domain).map_err(|_error| refused())? }
         }
     };
-    Some(match given.record_type {
-        RecordType::Cname => Proof::Cname { name, target: given.value.parse().ok()?, at },
+    Ok(match given.record_type {
+        RecordType::Cname => Proof::Cname { name, target: ascii_name(&given.value).ok_or_else(refused)?, at },
         RecordType::A
         | RecordType::Aaaa
         | RecordType::Ns
@@ -145,7 +153,8 @@ fn in_words(session: &Session, look: &Look) -> String {
     let panel = session
         .catalog
         .dns_host(&look.evidence.delegated().map(Delegation::server_names).unwrap_or_default());
-    for finding in &look.diagnosis.findings {
+    let shared = said_of_several(&look.diagnosis.requirements);
+    for finding in look.diagnosis.findings.iter().chain(shared.iter().copied()) {
         lines.push(format!(
             "  {} {}",
             sign(session, finding.severity),
@@ -153,12 +162,12 @@ fn in_words(session: &Session, look: &Look) -> String {
         ));
     }
     for report in &look.diagnosis.requirements {
-        step(session, look, report, panel, &mut lines);
+        step(session, look, report, panel, &shared, &mut lines);
     }
     lines.join("\n")
 }
 
-fn sign(session: &Session, severity: Severity) -> &'static str {
+pub(super) fn sign(session: &Session, severity: Severity) -> &'static str {
     match (severity, session.everywhere.ascii) {
         (Severity::Error, false) => "✗",
         (Severity::Error, true) => "x",
@@ -167,11 +176,42 @@ fn sign(session: &Session, severity: Severity) -> &'static str {
     }
 }
 
+/// How many of those who were asked have it; who could not be asked is none of those who lack it.
+pub(super) fn counts(report: &RequirementReport) -> Text {
+    let (own, resolvers) = (report.authoritative, report.resolvers);
+    if own.asked == 0 {
+        return Text::raw("");
+    }
+    Text::key("cli-counts")
+        .with("agree", own.agree)
+        .with("asked", own.asked)
+        .with("unknown", own.unknown)
+        .with("resolvers_agree", resolvers.agree)
+        .with("resolvers_asked", resolvers.asked)
+        .with("resolvers_unknown", resolvers.unknown)
+}
+
+/// What is said of several steps in the same words, as that a server is silent: it is about the domain, and once is
+/// enough. What is wrong with a step stays there.
+fn said_of_several(reports: &[RequirementReport]) -> Vec<&Finding> {
+    let mut found: Vec<&Finding> = Vec::new();
+    for (index, report) in reports.iter().enumerate() {
+        let later = || reports.iter().skip(index + 1).flat_map(|report| &report.findings);
+        for finding in report.findings.iter().filter(|finding| finding.severity != Severity::Error) {
+            if later().any(|other| other == finding) && !found.contains(&finding) {
+                found.push(finding);
+            }
+        }
+    }
+    found
+}
+
 fn step(
     session: &Session,
     look: &Look,
     report: &RequirementReport,
     panel: &DnsHost,
+    said: &[&Finding],
     lines: &mut Vec<String>,
 ) {
     lines.push(format!(
@@ -180,13 +220,10 @@ fn step(
             &Text::key("cli-step")
                 .with("step", report.id.to_string())
                 .with("state", state_word(report.state))
-                .with("agree", report.authoritative.agree)
-                .with("asked", report.authoritative.asked)
-                .with("resolvers_agree", report.resolvers.agree)
-                .with("resolvers_asked", report.resolvers.asked),
+                .with("counts", counts(report)),
         )
     ));
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| !said.contains(finding)) {
         lines.push(format!(
             "    {} {}",
             sign(session, finding.severity),

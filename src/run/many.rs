@@ -1,7 +1,7 @@
 //! `mxpilot check` on many domains.
 
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal as _, Write as _};
+use std::io::{self, BufReader};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
@@ -13,8 +13,10 @@ use crate::cli::{Ending, OwnershipArgument};
 use crate::domain::time::Mono;
 use crate::shell::dns::Dns;
 use crate::shell::signals::stop_requested;
+use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
 
+use super::output::{self, Printable};
 use super::{Failure, Session, check, typed_domain};
 
 /// Between two pictures of the progress.
@@ -31,22 +33,37 @@ pub(super) struct Asked<'a> {
     pub(super) jobs: usize,
 }
 
+/// What there is to look at.
+enum Item {
+    /// A domain, or a text that should be one; or an error of reading the list.
+    Text(io::Result<String>),
+    /// A saved set-up that cannot be read.
+    Unread(StoreProblem),
+}
+
 /// What became of one domain.
 struct Outcome {
     ending: Ending,
-    line: String,
+    line: Printable,
     complaint: Option<Failure>,
+    /// There was something to look at.
+    looked: bool,
 }
 
 pub(super) async fn run(
     session: &Session,
     asked: Asked<'_>,
     domains: Vec<String>,
+    unread: Vec<StoreProblem>,
     from: Option<&Path>,
 ) -> Result<Ending, Failure> {
-    let items = stream::iter(domains.into_iter().map(Ok)).chain(from_file(from)?);
-    let mut told = Told::new(session);
-    let work = |item: io::Result<String>| one(session, &asked, item);
+    let (lines, counted) = from_file(from)?;
+    let total = counted.map(|lines| lines + domains.len() + unread.len());
+    let given = domains.into_iter().map(|domain| Item::Text(Ok(domain)));
+    let given = given.chain(unread.into_iter().map(Item::Unread));
+    let items = stream::iter(given).chain(lines.map(Item::Text));
+    let mut told = Told::new(session, total);
+    let work = |item: Item| one(session, &asked, item);
     let stop = stop_requested()?;
     let stopped = many::each(items, asked.jobs, stop, work, |news| match news {
         many::Told::Done(outcome) => told.tell(&outcome),
@@ -60,39 +77,57 @@ pub(super) async fn run(
         return Err(failure);
     }
     if stopped && !told.reader_gone {
-        session.say_error(&Text::key("cli-many-stopped").with("done", told.done));
+        session.say_error(&told.progress_text("cli-many-stopped"));
         return Ok(told.ending.worse(Ending::Undetermined));
     }
-    Ok(told.ending)
+    // Nothing that was given could be looked at.
+    let senseless = told.done > 0 && !told.looked && told.ending == Ending::Undetermined;
+    Ok(if senseless { Ending::Usage } else { told.ending })
 }
 
 type Lines = Box<dyn Stream<Item = io::Result<String>> + Unpin>;
 
-fn from_file(from: Option<&Path>) -> Result<Lines, Failure> {
-    Ok(match from {
-        None => Box::new(stream::empty()),
-        Some(path) if path.as_os_str() == "-" => Box::new(many::lines(BufReader::new(io::stdin()))?),
-        Some(path) => {
-            let file = File::open(path).map_err(|error| {
-                let text = Text::key("cli-no-file").with("path", path.display().to_string());
-                Failure::Usage(Box::new(text.with("detail", error.to_string())))
-            })?;
-            Box::new(many::lines(BufReader::new(file))?)
-        }
-    })
+/// The lines of a list, and how many there are, when that can be known before they are read.
+fn from_file(from: Option<&Path>) -> Result<(Lines, Option<usize>), Failure> {
+    let Some(path) = from else { return Ok((Box::new(stream::empty()), Some(0))) };
+    if path.as_os_str() == "-" {
+        return Ok((Box::new(many::lines(BufReader::new(io::stdin()))?), None));
+    }
+    let open = || {
+        File::open(path).map_err(|error| {
+            let text = Text::key("cli-no-file").with("path", path.display().to_string());
+            Failure::Usage(Box::new(text.with("detail", error.to_string())))
+        })
+    };
+    let file = open()?;
+    // A pipe by name is read once only.
+    let is_whole = file.metadata().is_ok_and(|about| about.is_file());
+    let counted = if is_whole { many::count(BufReader::new(open()?)) } else { None };
+    Ok((Box::new(many::lines(BufReader::new(file))?), counted))
 }
 
-async fn one(session: &Session, asked: &Asked<'_>, item: io::Result<String>) -> Outcome {
+async fn one(session: &Session, asked: &Asked<'_>, item: Item) -> Outcome {
     let refused = |text: &str, why: String, failure: Failure| Outcome {
-        ending: failure.ending(),
-        line: if asked.json { json::refusal(text, &why) } else { String::new() },
+        // A domain among others that makes no sense hides neither that another is not ready nor itself.
+        ending: match failure.ending() {
+            Ending::Usage => Ending::Undetermined,
+            other @ (Ending::Fine | Ending::NotReady | Ending::Undetermined | Ending::OwnFiles) => other,
+        },
+        line: if asked.json { Printable::json(json::refusal(text, &why)) } else { Printable::default() },
         complaint: Some(failure),
+        looked: false,
     };
     let text = match item {
-        Ok(text) => text,
-        Err(error) => {
+        Item::Text(Ok(text)) => text,
+        Item::Text(Err(error)) => {
             let failure = Failure::System(error);
-            return Outcome { ending: failure.ending(), line: String::new(), complaint: Some(failure) };
+            let ending = failure.ending();
+            return Outcome { ending, line: Printable::default(), complaint: Some(failure), looked: false };
+        }
+        Item::Unread(problem) => {
+            let failure = Failure::Store(Box::new(problem.clone()));
+            let file = Path::new(&problem.path).file_stem().unwrap_or_default().to_string_lossy();
+            return refused(&file, failure.to_string(), failure);
         }
     };
     let domain = match typed_domain(&text) {
@@ -116,6 +151,7 @@ async fn one(session: &Session, asked: &Asked<'_>, item: io::Result<String>) -> 
         ending: Ending::of_verdict(look.diagnosis.verdict),
         line: check::report(session, &look, asked.json),
         complaint: None,
+        looked: true,
     }
 }
 
@@ -124,8 +160,11 @@ struct Told<'a> {
     session: &'a Session,
     ending: Ending,
     done: usize,
+    /// How many there are; none while that is not known.
+    total: Option<usize>,
+    looked: bool,
     /// Lines that are written together: a write for each is dear where thousands come a second.
-    lines: String,
+    lines: Printable,
     reader_gone: bool,
     failure: Option<Failure>,
     /// When the progress was shown last; none when nobody sees it.
@@ -134,13 +173,15 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(session: &'a Session) -> Self {
-        let sees = io::stderr().is_terminal() && !session.everywhere.plain;
+    fn new(session: &'a Session, total: Option<usize>) -> Self {
+        let sees = output::is_progress_seen() && !session.everywhere.plain;
         Self {
             session,
             ending: Ending::Fine,
             done: 0,
-            lines: String::new(),
+            total,
+            looked: false,
+            lines: Printable::default(),
             reader_gone: false,
             failure: None,
             progress: sees.then(Mono::default),
@@ -151,13 +192,13 @@ impl<'a> Told<'a> {
     fn tell(&mut self, outcome: &Outcome) -> ControlFlow<()> {
         self.ending = self.ending.worse(outcome.ending);
         self.done += 1;
+        self.looked |= outcome.looked;
         if let Some(failure) = &outcome.complaint {
             self.clear();
             self.session.complain(failure);
         }
         if !outcome.line.is_empty() {
-            self.lines.push_str(&outcome.line);
-            self.lines.push('\n');
+            self.lines.push_line(&outcome.line);
         }
         if self.lines.len() >= LINES_TOGETHER { self.write_out() } else { ControlFlow::Continue(()) }
     }
@@ -165,11 +206,10 @@ impl<'a> Told<'a> {
     /// Writes what was held back.
     fn write_out(&mut self) -> ControlFlow<()> {
         if !self.lines.is_empty() {
-            if self.shown && io::stdout().is_terminal() {
+            if self.shown && output::is_seen() {
                 self.clear();
             }
-            let mut out = io::stdout().lock();
-            let written = out.write_all(self.lines.as_bytes()).and_then(|()| out.flush());
+            let written = output::write(&self.lines);
             self.lines.clear();
             if let Err(error) = written {
                 // A reader that has seen enough is no failure, but nobody needs the rest.
@@ -189,14 +229,17 @@ impl<'a> Told<'a> {
         };
         *last = now;
         self.shown = true;
-        let text = Text::key("cli-many-progress").with("done", self.done);
-        // When nobody reads standard error there is nobody to tell.
-        drop(write!(io::stderr(), "\r{}\x1b[K", self.session.say(&text)));
+        output::show_progress(&self.session.say(&self.progress_text("cli-many-progress")));
+    }
+
+    fn progress_text(&self, key: &'static str) -> Text {
+        // Zero stands for a total that nobody knows yet.
+        Text::key(key).with("done", self.done).with("total", self.total.unwrap_or(0))
     }
 
     fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
-            drop(write!(io::stderr(), "\r\x1b[K"));
+            output::clear_progress();
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod many;
+mod output;
 mod packs;
 mod records;
 mod saved;
@@ -9,12 +10,11 @@ mod spf;
 mod wait;
 mod wizard;
 
-use std::io::{self, Write as _};
+use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
@@ -23,13 +23,15 @@ use crate::domain::name::Name;
 use crate::domain::typed_domain::read_domain;
 use crate::shell::clock::Clock;
 use crate::shell::dns::{Dns, Helpers, NOBODY_AT, Route, system_resolvers};
-use crate::shell::environment::Environment;
+use crate::shell::environment::{Environment, match_language};
 use crate::shell::store::Store;
 use crate::shell::store::config::ThemeChoice;
 use crate::shell::time_zone;
 use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
+
+use output::Printable;
 
 /// Why the program cannot do what was asked. The sentence is made in `Session::complain`, in the user's language.
 #[derive(Debug, thiserror::Error)]
@@ -72,26 +74,14 @@ struct Session {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let parsed = Cli::try_parse().and_then(|cli| {
-        if cli.domain_before_command() {
-            let both = "a domain for the wizard and a command cannot be given together";
-            return Err(Cli::command().error(ErrorKind::ArgumentConflict, both));
-        }
-        Ok(cli)
-    });
-    let cli = match parsed {
+    let cli = match Cli::read(&Environment::arguments()) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are data; everything else is not.
-            drop(error.print());
-            let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return ExitCode::from(if asked_for { Ending::Fine.code() } else { Ending::Usage.code() });
-        }
+        Err(error) => return ExitCode::from(without_command(&error).code()),
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            drop(writeln!(io::stderr(), "mxpilot: {error}"));
+            output::tell(&format!("mxpilot: {error}"));
             return ExitCode::from(Ending::OwnFiles.code());
         }
     };
@@ -99,6 +89,19 @@ pub fn main() -> ExitCode {
     // A look-up of the system that still hangs must not hold the program.
     runtime.shutdown_background();
     ExitCode::from(ending.code())
+}
+
+/// Help and version, which are data, or what is wrong with the arguments.
+fn without_command(error: &clap::Error) -> Ending {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return match print(error.render().to_string().trim_end()) {
+            Ok(()) => Ending::Fine,
+            Err(failure) => failure.ending(),
+        };
+    }
+    // The parser's words hold the arguments as they came.
+    output::tell(error.render().to_string().trim_end());
+    Ending::Usage
 }
 
 /// The wizard's twin without a screen: one domain looked at once, or the list of what is saved.
@@ -127,7 +130,7 @@ async fn dispatch(cli: Cli) -> Ending {
         Err(failure) => {
             // A usage failure has been said already, in the user's language.
             if !matches!(failure, Failure::Usage(_)) {
-                drop(writeln!(io::stderr(), "mxpilot: {failure}"));
+                output::tell(&format!("mxpilot: {failure}"));
             }
             return failure.ending();
         }
@@ -168,7 +171,10 @@ async fn dispatch(cli: Cli) -> Ending {
 impl Session {
     fn new(everywhere: Everywhere) -> Result<Self, Failure> {
         let environment = Environment::read();
-        let tags: Vec<&'static str> = languages().iter().map(|(tag, _)| *tag).collect();
+        let tags = language_tags();
+        if let Some(wanted) = everywhere.lang.as_deref().filter(|tag| match_language(tag, &tags).is_none()) {
+            return Err(no_such_language(wanted, &tags));
+        }
         let remembered =
             folder(&everywhere, &environment).and_then(|folder| Store::new(folder).remembered_language());
         let choice = environment.choose_language(everywhere.lang.as_deref(), remembered.as_deref(), &tags);
@@ -195,8 +201,7 @@ impl Session {
     }
 
     fn say_error(&self, text: &Text) {
-        // When nobody reads standard error there is nobody to tell.
-        drop(writeln!(io::stderr(), "{}", self.say(text)));
+        output::tell(&self.say(text));
     }
 
     /// What `config.toml` says counts where the command line says nothing.
@@ -204,6 +209,10 @@ impl Session {
         let Some(store) = folder(&self.everywhere, &self.environment).map(Store::new) else { return Ok(()) };
         let failed = |problem| Failure::Store(Box::new(problem));
         let config = store.read_config().map_err(failed)?;
+        let tags = language_tags();
+        if let Some(tag) = config.language.as_deref().filter(|tag| match_language(tag, &tags).is_none()) {
+            return Err(failed(store.wrong_config(tag, &format!("there is {}", tags.join(", ")))));
+        }
         match config.theme {
             Some(ThemeChoice::NoColor) => self.everywhere.no_color = true,
             Some(ThemeChoice::Ascii) => (self.everywhere.no_color, self.everywhere.ascii) = (true, true),
@@ -306,6 +315,22 @@ impl Session {
     }
 }
 
+fn language_tags() -> Vec<&'static str> {
+    languages().iter().map(|(tag, _)| *tag).collect()
+}
+
+/// Said in every language, because which of them the person reads is not known.
+fn no_such_language(wanted: &str, tags: &[&'static str]) -> Failure {
+    let text = Text::key("cli-no-language").with("wanted", wanted.to_owned()).with("tags", tags.join(", "));
+    for tag in tags {
+        match Locale::shipped(tag) {
+            Ok(locale) => output::tell(&locale.say(&text)),
+            Err(error) => return error.into(),
+        }
+    }
+    Failure::Usage(Box::new(text))
+}
+
 fn folder(everywhere: &Everywhere, environment: &Environment) -> Option<std::path::PathBuf> {
     everywhere.data_dir.clone().or_else(|| environment.data_dir.clone()).or_else(Store::usual_folder)
 }
@@ -315,13 +340,9 @@ fn about_file(file: &str) -> impl FnOnce(io::Error) -> Failure {
     move |error| Failure::System(io::Error::new(error.kind(), format!("{file}: {error}")))
 }
 
-/// Writes data to standard output.
+/// Writes words to standard output.
 fn print(text: &str) -> Result<(), Failure> {
-    match writeln!(io::stdout(), "{text}") {
-        // The reader has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
+    output::print(&Printable::text(text))
 }
 
 /// A domain from the command line, or what is wrong with it.

@@ -8,6 +8,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::provider;
 use crate::wizard::page::Text;
 
+use super::output::{self, Printable};
 use super::{Failure, Session, about_file, print};
 
 /// Adds every `*.toml` of a folder; a wrong one is told with file and line.
@@ -23,6 +24,10 @@ pub(super) fn add_own(catalog: &mut Catalog, folder: &Path) -> Result<(), Failur
     Ok(())
 }
 
+fn cells(cells: &[&str]) -> Result<(), Failure> {
+    output::print(&Printable::cells(cells))
+}
+
 pub(super) fn run(session: &Session, action: &PackAction) -> Result<Ending, Failure> {
     let unknown =
         |id: &str| Failure::Usage(Box::new(Text::key("cli-unknown-provider").with("id", id.to_owned())));
@@ -30,20 +35,20 @@ pub(super) fn run(session: &Session, action: &PackAction) -> Result<Ending, Fail
         PackAction::List => {
             for provider in &session.catalog.providers {
                 let name = session.say(&Text::Localized(provider.names.clone()));
-                print(&format!("{}\t{name}", provider.id))?;
+                cells(&[&provider.id, &name])?;
             }
         }
         PackAction::Show { id } => {
             let provider = session.catalog.provider(id).ok_or_else(|| unknown(id))?;
             let name = session.say(&Text::Localized(provider.names.clone()));
-            print(&format!("{}\t{name}", provider.id))?;
+            cells(&[&provider.id, &name])?;
             print(&session.say(&Text::Localized(provider.summary.clone())))?;
             for exchange in &provider.mx.default {
-                print(&format!("MX\t@\t{}\t{}", exchange.preference, exchange.exchange))?;
+                cells(&["MX", "@", &exchange.preference.to_string(), &exchange.exchange.to_string()])?;
             }
-            print(&format!("TXT\t@\t{}", provider.spf.default))?;
-            print(&format!("source\tMX\t{}", provider.mx.source))?;
-            print(&format!("source\tSPF\t{}", provider.spf.source))?;
+            cells(&["TXT", "@", &provider.spf.default])?;
+            cells(&["source", "MX", &provider.mx.source])?;
+            cells(&["source", "SPF", &provider.spf.source])?;
         }
         PackAction::Test { pack } => {
             if session.catalog.provider(pack).is_none() {

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::cli::{Ending, RecordsFormat};
 use crate::domain::plan::{Origin, Requirement, Wanted};
 use crate::domain::record::{RecordData, RecordType, Txt};
+use crate::ui::text::escape;
 
+use super::output::{self, Printable};
 use super::{Failure, Session, check, print, typed_domain};
 
 #[derive(Serialize)]
@@ -19,6 +21,13 @@ struct Line {
     value: String,
     ttl: u32,
     from: &'static str,
+}
+
+impl Line {
+    /// Empty where the type has none.
+    fn priority(&self) -> String {
+        self.priority.map(|priority| priority.to_string()).unwrap_or_default()
+    }
 }
 
 fn lines(requirement: &Requirement, zone: &crate::domain::name::Name) -> Vec<Line> {
@@ -65,15 +74,13 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
     match format {
         RecordsFormat::Json => {
             // Structures of texts and numbers always have a JSON form.
-            print(&serde_json::to_string(&lines).unwrap_or_default())?;
+            output::print(&Printable::json(serde_json::to_string(&lines).unwrap_or_default()))?;
         }
         RecordsFormat::Table => {
             for line in &lines {
-                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
-                print(&format!(
-                    "{}\t{}\t{priority}\t{}\t{}",
-                    line.host, line.record_type, line.value, line.ttl
-                ))?;
+                let (priority, ttl) = (line.priority(), line.ttl.to_string());
+                let cells = [&line.host, &line.record_type, &priority, &line.value, &ttl];
+                output::print(&Printable::cells(&cells.map(String::as_str)))?;
             }
         }
         RecordsFormat::Zone => {
@@ -84,20 +91,20 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
         RecordsFormat::Csv => {
             print("host,type,priority,value,ttl")?;
             for line in &lines {
-                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
-                let value = line.value.replace('"', "\"\"");
+                let value = escape(&line.value).replace('"', "\"\"");
+                let priority = line.priority();
                 print(&format!("{},{},{priority},\"{value}\",{}", line.host, line.record_type, line.ttl))?;
             }
         }
         RecordsFormat::Markdown => {
             print("| host | type | priority | value | TTL |\n|---|---|---|---|---|")?;
             for line in &lines {
-                let priority = line.priority.map(|priority| priority.to_string()).unwrap_or_default();
                 print(&format!(
-                    "| {} | {} | {priority} | `{}` | {} |",
+                    "| {} | {} | {} | `{}` | {} |",
                     line.host,
                     line.record_type,
-                    line.value.replace('|', "\\|"),
+                    line.priority(),
+                    escape(&line.value).replace('|', "\\|"),
                     line.ttl
                 ))?;
             }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::cli::Ending;
 use crate::domain::time::Wall;
+use crate::ui::text::width;
 use crate::wizard::left::{Around, Left, left_as_saved, who_acts};
 use crate::wizard::message::Opened;
 use crate::wizard::page::{Arg, Text};
@@ -14,10 +15,13 @@ use crate::wizard::progress_code;
 use crate::wizard::setup::SetUp;
 use crate::wizard::steps::start::{code_error, next_step, overall, who};
 
+use super::output::{self, Printable};
 use super::{Failure, Session, about_file, print, typed_domain};
 
 /// No progress code comes near this size, in bytes.
 const MAX_CODE: u64 = 4 << 20;
+/// Columns of the list.
+const COLUMNS: usize = 5;
 
 #[derive(Serialize)]
 struct Line<'summary> {
@@ -50,10 +54,20 @@ fn time(wall: Wall) -> String {
 pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     let saved = session.store()?.list();
     let now = session.clock.now().wall;
+    let mut rows = Vec::new();
     for summary in &saved.summaries {
         let left = left(session, summary);
-        let line = if json { as_json(summary, &left) } else { in_words(session, summary, &left, now) };
-        print(&line)?;
+        if json {
+            output::print(&Printable::json(as_json(summary, &left)))?;
+        } else {
+            rows.push(in_words(session, summary, &left, now));
+        }
+    }
+    let widths: Vec<u16> = (0..COLUMNS)
+        .map(|column| rows.iter().map(|row| cell_width(row, column)).max().unwrap_or(0))
+        .collect();
+    for row in &rows {
+        print(&in_columns(row, &widths))?;
     }
     if saved.summaries.is_empty() && saved.problems.is_empty() {
         session.say_error(&Text::key("cli-no-setups"));
@@ -70,16 +84,26 @@ fn left(session: &Session, setup: &SetUp) -> Vec<Left> {
     left_as_saved(setup, Around { provider, has_resolvers: !session.resolvers().is_empty() })
 }
 
-fn in_words(session: &Session, summary: &SetUp, left: &[Left], now: Wall) -> String {
+/// Domain, state, who must act, how old that is, note.
+fn in_words(session: &Session, summary: &SetUp, left: &[Left], now: Wall) -> [String; COLUMNS] {
     let (_, state) = overall(left);
-    session.say(
-        &Text::key("cli-list-line")
-            .with("domain", summary.domain.to_string())
-            .with("state", state)
-            .with("who", who(who_acts(left)))
-            .with("age", Text::key("ago").with("age", Arg::Seconds(now.seconds_since(summary.changed))))
-            .with("note", summary.note.clone()),
-    )
+    let age = Text::key("cli-list-age").with("age", Arg::Seconds(now.seconds_since(summary.changed)));
+    [Text::raw(summary.domain.to_string()), state, who(who_acts(left)), age, Text::raw(&summary.note)]
+        .map(|text| session.say(&text))
+}
+
+fn cell_width(row: &[String; COLUMNS], column: usize) -> u16 {
+    row.get(column).map_or(0, |cell| width(cell))
+}
+
+/// Each cell as wide as its column, which the last one needs not.
+fn in_columns(row: &[String; COLUMNS], widths: &[u16]) -> String {
+    let mut line = String::new();
+    for (cell, column) in row.iter().zip(widths) {
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(' ', usize::from(column.saturating_sub(width(cell))) + 2));
+    }
+    line.trim_end().to_owned()
 }
 
 fn as_json(summary: &SetUp, left: &[Left]) -> String {
@@ -133,9 +157,18 @@ pub(super) fn import(session: &Session, file: &str) -> Result<Ending, Failure> {
         }
     };
     let domain = setup.domain.to_string();
-    match session.store()?.import(setup) {
+    let mut store = session.store()?;
+    // One that cannot be read is kept as well, and nobody knows how old it is.
+    let newer_by =
+        store.look(&setup.domain).ok().flatten().map_or(0, |here| here.changed.seconds_since(setup.changed));
+    match store.import(setup) {
         Opened::Ours(_) | Opened::None => {
             session.say_error(&Text::key("cli-imported").with("domain", domain));
+            if let Some(kept) = store.kept() {
+                let key = if newer_by > 0 { "cli-imported-over-newer" } else { "cli-imported-over" };
+                let text = Text::key(key).with("newer", Arg::Seconds(newer_by));
+                session.say_error(&text.with("path", kept.display().to_string()));
+            }
             Ok(Ending::Fine)
         }
         Opened::ReadOnly(..) => {

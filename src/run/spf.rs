@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 
+use crate::check::spf::OwnFault;
 use crate::check::{Places, spf};
 use crate::cli::Ending;
 use crate::domain::name::Name;
@@ -11,6 +12,7 @@ use crate::domain::spf::tree::{NodeContent, SpfTree, Target};
 use crate::domain::spf::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
 use crate::wizard::page::Text;
 
+use super::output::{self, Printable};
 use super::{Failure, Session, print};
 
 /// What was asked.
@@ -52,7 +54,7 @@ pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failu
     let walk = session.everywhere.resolver.is_empty() && session.everywhere.authority.is_empty();
     let look = spf::conclude(&dns, &places, walk, asked.domain.as_ref(), &sender).await;
     if asked.json {
-        print(&spf::line(&look.evaluation))?;
+        output::print(&Printable::json(spf::line(&look.evaluation)))?;
     } else {
         let tree = spf::tree(&dns, &places, walk, &look).await;
         print(&in_words(session, &sender, &look, tree.as_ref()))?;
@@ -83,6 +85,9 @@ fn in_words(session: &Session, sender: &SpfSender, look: &spf::SpfLook, tree: Op
         Text::key(key).with("domain", domain.unwrap_or_default()).with("address", sender.address.to_string());
     let mut lines = vec![format!("{}: {}", evaluation.result.word(), session.say(&text))];
     decided(session, evaluation, look.domain.is_some(), &mut lines);
+    if evaluation.result == SpfResult::PermError {
+        lines.extend(own_fault(session, look));
+    }
     if let Some(explanation) = &evaluation.explanation {
         let text = Text::key("cli-spf-explanation").with("text", explanation.clone());
         lines.push(format!("  {}", session.say(&text)));
@@ -127,6 +132,21 @@ fn decided(session: &Session, evaluation: &Evaluation, has_domain: bool, lines: 
         return;
     };
     lines.push(format!("  {}", session.say(&text)));
+}
+
+/// The record of the domain itself is at fault: which, and why.
+fn own_fault(session: &Session, look: &spf::SpfLook) -> Vec<String> {
+    let (why, records) = match spf::own_fault(look) {
+        None => return Vec::new(),
+        Some(OwnFault::Malformed(term)) => {
+            (Text::key("cli-spf-node-malformed").with("term", term), Vec::new())
+        }
+        Some(OwnFault::Several(records)) => {
+            (Text::key("cli-spf-several").with("count", records.len()), records)
+        }
+    };
+    let records = records.into_iter().map(|record| format!("    {}", session.say(&Text::Raw(record))));
+    std::iter::once(format!("  {}", session.say(&why))).chain(records).collect()
 }
 
 /// One name of the tree and what stands below it. `branch` holds the names above, so that a loop ends.

@@ -1,16 +1,18 @@
 //! `mxpilot wait`.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::check::wait::{Goal, Patience, Waited, Watch, wait};
+use crate::check::wait::{Goal, News, Patience, Waited, Watch, wait};
 use crate::cli::{Ending, OwnershipArgument, Until};
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{StepState, Verdict};
+use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::domain::plan::Wanted;
 use crate::domain::time::Moment;
 use crate::shell::signals::stop_requested;
 use crate::ui::locale::Locale;
 use crate::wizard::page::Text;
-use crate::wizard::steps::state_word;
+use crate::wizard::steps::{finding_text_from, state_word};
 
 use super::wizard::Asking;
 use super::{Failure, Session, check, print, typed_domain};
@@ -40,15 +42,27 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
         Goal::Visible => "visible",
     };
     session.say_error(&named("cli-wait-begin").with("until", until.to_owned()));
+    if plan.requirements.iter().any(|requirement| requirement.wanted == Wanted::NotGiven) {
+        session.say_error(&Text::key("cli-wait-without-ownership"));
+    }
     let asking = Asking::new(session);
     let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
     let mut locale = session.locale.clone();
     let mut trouble = None;
+    let mut said = (Moment::default(), BTreeSet::new());
     let patience = Patience { goal, timeout: asked.timeout };
     let stop = stop_requested()?;
-    let waiting = wait(watch, &session.clock, patience, |now, report| {
+    let waiting = wait(watch, &session.clock, patience, |now, news| {
         locale.set_now(now.wall);
-        for line in lines(&locale, goal, now, report) {
+        let told = match news {
+            News::Step(report) => lines(session, &locale, goal, now, report),
+            News::Domain(finding) => why(session, &locale, "  ", finding).into_iter().collect(),
+        };
+        // What several steps lack for the same reason has that reason once.
+        if said.0 != now {
+            said = (now, BTreeSet::new());
+        }
+        for line in told.into_iter().filter(|line| said.1.insert(line.clone())) {
             if let Err(failure) = print(&line) {
                 trouble = Some(failure);
             }
@@ -65,7 +79,12 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
         session.say_error(&named("cli-wait-stopped"));
         return Ok(Ending::Undetermined);
     };
-    session.say_error(&named(if reached { "cli-wait-done" } else { "cli-wait-timeout" }));
+    session.say_error(&named(match diagnosis.verdict {
+        _ if reached => "cli-wait-done",
+        // Nobody could be asked: whether it is there is not known.
+        Verdict::Unknown => "cli-wait-unknown",
+        Verdict::Ready | Verdict::Action | Verdict::Waiting => "cli-wait-timeout",
+    }));
     Ok(Ending::of_verdict(match diagnosis.verdict {
         // All is published, but visible was asked for.
         Verdict::Ready if !reached => Verdict::Waiting,
@@ -73,7 +92,20 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     }))
 }
 
-fn lines(locale: &Locale, goal: Goal, now: Moment, report: &RequirementReport) -> Vec<String> {
+/// What is wrong, or keeps from knowing; not what is only worth a note.
+fn why(session: &Session, locale: &Locale, indent: &str, finding: &Finding) -> Option<String> {
+    let text = locale.say(&finding_text_from(finding, &session.catalog));
+    (finding.severity != Severity::Note)
+        .then(|| format!("{indent}{} {text}", check::sign(session, finding.severity)))
+}
+
+fn lines(
+    session: &Session,
+    locale: &Locale,
+    goal: Goal,
+    now: Moment,
+    report: &RequirementReport,
+) -> Vec<String> {
     let silent = matches!(report.state, StepState::NeedsInput | StepState::Unknown);
     if silent && !report.required {
         return Vec::new();
@@ -82,10 +114,7 @@ fn lines(locale: &Locale, goal: Goal, now: Moment, report: &RequirementReport) -
         .with("at", now.wall)
         .with("step", report.id.to_string())
         .with("state", state_word(report.state))
-        .with("agree", report.authoritative.agree)
-        .with("asked", report.authoritative.asked)
-        .with("resolvers_agree", report.resolvers.agree)
-        .with("resolvers_asked", report.resolvers.asked);
+        .with("counts", check::counts(report));
     let mut lines = vec![locale.say(&line)];
     if goal == Goal::Visible
         && let Some(until) = report.visible_at
@@ -96,5 +125,6 @@ fn lines(locale: &Locale, goal: Goal, now: Moment, report: &RequirementReport) -
             .with("until", until);
         lines.push(locale.say(&line));
     }
+    lines.extend(report.findings.iter().filter_map(|finding| why(session, locale, "    ", finding)));
     lines
 }

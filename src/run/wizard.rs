@@ -1,7 +1,7 @@
 //! The wizard on the real terminal, and the rehearsal, which is the same wizard in another world.
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ use crate::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
 use crate::wizard::page::{Screen, Text};
 use crate::wizard::{screen, steps, update};
 
-use super::{Failure, Session, print, typed_domain};
+use super::{Failure, Session, output, print, typed_domain};
 
 /// The wizard as the loop sees it.
 struct Wizard(Model);
@@ -203,7 +203,7 @@ enum Played {
 }
 
 async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> Result<Played, Failure> {
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+    if !output::is_seen() || !io::stdin().is_terminal() {
         return Err(Failure::Usage(Box::new(Text::key("cli-not-a-terminal"))));
     }
     let store = Store::new(world.folder);
@@ -305,9 +305,5 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
         lines.push(Text::key("quit-go-on").with("command", format!("mxpilot {domain}")));
         lines.push(Text::key("quit-elsewhere").with("command", format!("mxpilot export {domain}")));
     }
-    let mut out = io::stdout();
-    for line in &lines {
-        writeln!(out, "{}", locale.say(line))?;
-    }
-    Ok(())
+    lines.iter().try_for_each(|line| print(&locale.say(line)))
 }

@@ -46,6 +46,11 @@ impl Environment {
         Self::from_lookup(|name| std::env::var_os(name))
     }
 
+    /// The program's name and its arguments.
+    pub fn arguments() -> Vec<OsString> {
+        std::env::args_os().collect()
+    }
+
     /// Reads an environment given as a function. Empty variables count as absent.
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Self {
         let get = |name: &'static str| lookup(name).filter(|value| !value.is_empty());

@@ -125,6 +125,26 @@ pub fn escape_marked(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<u
     (shown, moved)
 }
 
+/// JSON without characters that drive a terminal, turn the reading direction or are not seen: as `\u` escapes they say
+/// the same to who reads it. They can only stand within its strings.
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if !json.chars().any(hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// True for characters that are one column in some terminals and two in others, as `…` and `“`: words of ours
 /// never use them, because everything behind them would stand in the wrong place.
 pub fn ambiguous(character: char) -> bool {
@@ -195,7 +215,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{Piece, cut, escape, escape_marked, head, hidden, pieces, tail, width};
+    use super::{Piece, cut, escape, escape_json, escape_marked, head, hidden, pieces, tail, width};
 
     #[rstest]
     #[case("first-site.com", "first-site.com")]
@@ -249,6 +269,16 @@ mod tests {
         let (shown, marks) = escape_marked("a\u{1b}b c", &[1..2, 4..5]);
         let marked: Vec<&str> = marks.into_iter().filter_map(|mark| shown.get(mark)).collect();
         assert_eq!(marked, ["\\027", "c"]);
+    }
+
+    #[rstest]
+    #[case(r#"{"a":"域名"}"#, r#"{"a":"域名"}"#)]
+    #[case("\"a\u{9b}\u{202e}\u{7f}b\"", r#""a\u009b\u202e\u007fb""#)]
+    #[case("\"\u{1d173}\"", r#""\ud834\udd73""#)]
+    fn escapes_within_json(#[case] json: &str, #[case] escaped: &str) {
+        assert_eq!(escape_json(json), escaped);
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(json), read(escaped));
     }
 
     #[test]

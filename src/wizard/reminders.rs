@@ -1,5 +1,8 @@
 //! What has to be thought of on a day: it lives in the set-up, and the first screen shows what is due.
 
+use crate::domain::name::Name;
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::term::Mechanism;
 use crate::domain::time::Wall;
 
 use super::setup::{Order, Reminder, ReminderKind, SetUp};
@@ -13,6 +16,14 @@ const WATCH_SENDING_DAYS: u64 = 14;
 const RENEW_DAYS_AHEAD: i64 = 30;
 
 impl Reminder {
+    /// Whether it gives something up that is needed as long as mail goes to the old house.
+    pub const fn is_of_the_move(&self) -> bool {
+        match self.kind {
+            ReminderKind::RetireOldHouse | ReminderKind::DropOldInclude => true,
+            ReminderKind::RenewDomain | ReminderKind::RestoreDmarc => false,
+        }
+    }
+
     /// Whether it is to be shown on this day.
     pub fn is_due(&self, now: Wall) -> bool {
         let ahead = match self.kind {
@@ -37,18 +48,46 @@ impl SetUp {
         self.remind(ReminderKind::RenewDomain, on);
     }
 
-    /// After a move the old mailbox and the old include are given up later, and a strict policy comes back.
-    pub fn remember_the_move(&mut self, now: Wall) {
+    /// After a move the old mailbox and the old include are given up later, and a strict policy comes back. `own` are the
+    /// includes of the new service.
+    pub fn remember_the_move(&mut self, now: Wall, own: &[Name]) {
         if self.order != Order::Moving {
             return;
         }
         self.remind(ReminderKind::RetireOldHouse, now.plus(KEEP_OLD_DAYS * DAY));
-        if self.old_house.still_sends != Some(true) {
+        if self.old_house.still_sends != Some(true) && self.had_another_sender(own) {
             self.remind(ReminderKind::DropOldInclude, now.plus(KEEP_OLD_DAYS * DAY));
         }
         if self.had_strict_dmarc() {
             self.remind(ReminderKind::RestoreDmarc, now.plus(WATCH_SENDING_DAYS * DAY));
         }
+    }
+
+    /// Whether somebody else than the new service was allowed to send before anything was changed.
+    fn had_another_sender(&self, own: &[Name]) -> bool {
+        let at_domain = format!("{} ", self.domain.with_dot());
+        let records = self.snapshot.iter().flat_map(|snapshot| &snapshot.records);
+        let texts =
+            records.filter(|record| record.starts_with(&at_domain)).filter_map(|record| text_of(record));
+        texts.filter_map(|text| SpfRecord::parse(text.as_bytes()).ok()).any(|record| {
+            record.terms.iter().any(|term| match term.directive() {
+                Some((_, Mechanism::Include(domain))) => {
+                    let domain = domain.to_string();
+                    !own.iter().any(|own| domain.eq_ignore_ascii_case(&own.to_string()))
+                }
+                Some((_, Mechanism::All)) => false,
+                Some((
+                    _,
+                    Mechanism::A { .. }
+                    | Mechanism::Mx { .. }
+                    | Mechanism::Ptr(_)
+                    | Mechanism::Ip4 { .. }
+                    | Mechanism::Ip6 { .. }
+                    | Mechanism::Exists(_),
+                )) => true,
+                None => term.text.to_ascii_lowercase().starts_with("redirect="),
+            })
+        })
     }
 
     /// Whether receivers were told to act against mail that fails, before anything was changed (RFC 7489 section 6.3).
@@ -62,6 +101,12 @@ impl SetUp {
                     .any(|policy| record.replace('\\', "").contains(policy))
         })
     }
+}
+
+/// The text of a TXT record in presentation form; none for another record.
+fn text_of(record: &str) -> Option<String> {
+    let (_, strings) = record.split_once(" IN TXT \"")?;
+    Some(strings.strip_suffix('"')?.replace("\" \"", ""))
 }
 
 #[cfg(test)]
@@ -103,8 +148,9 @@ mod tests {
         let mut setup = moving();
         setup.expires(Wall(5));
         setup.expires(Wall(9));
-        setup.remember_the_move(Wall(0));
-        setup.remember_the_move(Wall(50));
+        setup.snapshot = Some(spf("v=spf1 include:old.test ~all"));
+        setup.remember_the_move(Wall(0), &[]);
+        setup.remember_the_move(Wall(50), &[]);
         assert_eq!(
             kinds(&setup),
             [ReminderKind::RenewDomain, ReminderKind::RetireOldHouse, ReminderKind::DropOldInclude]
@@ -117,8 +163,29 @@ mod tests {
     fn what_the_old_house_still_sends_is_not_to_be_dropped() {
         let mut setup = moving();
         setup.old_house.still_sends = Some(true);
-        setup.remember_the_move(Wall(0));
+        setup.snapshot = Some(spf("v=spf1 include:old.test ~all"));
+        setup.remember_the_move(Wall(0), &[]);
         assert_eq!(kinds(&setup), [ReminderKind::RetireOldHouse]);
+    }
+
+    fn spf(text: &str) -> Snapshot {
+        let records = vec![format!("first-site.com. 600 IN TXT \"{text}\"")];
+        Snapshot { taken: Wall(0), records, servers: Vec::new() }
+    }
+
+    #[rstest]
+    #[case::only_the_new_service("v=spf1 include:QQ.com ~all", false)]
+    #[case::in_two_strings("v=spf1 include:qq.com \" \"~all", false)]
+    #[case::nobody("v=spf1 -all", false)]
+    #[case::another_include("v=spf1 include:qq.com include:old.test ~all", true)]
+    #[case::own_servers("v=spf1 include:qq.com ip4:192.0.2.1 ~all", true)]
+    #[case::another_record("v=spf1 redirect=old.test", true)]
+    #[case::no_record("something else", false)]
+    fn only_a_sender_that_was_there_is_to_be_dropped(#[case] text: &str, #[case] is_there: bool) {
+        let mut setup = moving();
+        setup.snapshot = Some(spf(text));
+        setup.remember_the_move(Wall(0), &["qq.com".parse().unwrap()]);
+        assert_eq!(kinds(&setup).contains(&ReminderKind::DropOldInclude), is_there);
     }
 
     #[rstest]
@@ -130,7 +197,7 @@ mod tests {
         let mut setup = moving();
         setup.snapshot =
             Some(Snapshot { taken: Wall(0), records: vec![record.to_owned()], servers: Vec::new() });
-        setup.remember_the_move(Wall(0));
+        setup.remember_the_move(Wall(0), &[]);
         assert_eq!(kinds(&setup).contains(&ReminderKind::RestoreDmarc), strict);
     }
 
@@ -138,7 +205,7 @@ mod tests {
     fn who_does_not_move_has_nothing_to_give_up() {
         let mut setup = moving();
         setup.order = Order::New;
-        setup.remember_the_move(Wall(0));
+        setup.remember_the_move(Wall(0), &[]);
         assert_eq!(kinds(&setup), []);
     }
 }

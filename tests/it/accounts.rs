@@ -69,3 +69,32 @@ fn names_that_nobody_claims_go_to_the_administrator() {
     driver.sees("Names that nobody claims").choose("[abuse");
     driver.type_text("123456789").press("Enter").sees("abuse@first-site.test");
 }
+
+#[test]
+fn the_good_lines_of_a_paste_are_taken_and_the_others_stay() {
+    let mut driver = with_boss();
+    driver.marks("Add").paste("账号\tQQ\t姓名\nhr 222222222 王\n销售 345678901\nit 123 李").press("Enter");
+    assert_eq!(number(&driver, "hr").as_deref(), Some("222222222"));
+    assert_eq!(number(&driver, "it"), None);
+    let left = driver.model.typed(mxpilot::wizard::action::FieldId::Account);
+    assert_eq!(left, "销售 345678901\nit 123 李");
+    driver.sees("2 still to put right").choose("[Use sales").press("Enter");
+    assert_eq!(number(&driver, "sales").as_deref(), Some("345678901"));
+    assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Account), "it 123 李");
+    driver.choose("[Empty this box");
+    assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Account), "");
+}
+
+#[test]
+fn a_number_of_somebody_else_is_said_while_it_is_typed() {
+    let mut driver = with_boss();
+    driver.marks("Add").type_text("hr 123456789 Eve").sees("is used twice");
+}
+
+#[test]
+fn where_mx_waits_for_an_owner_enter_opens_that_account() {
+    let mut driver = with_boss();
+    driver.choose("[ ] Every old address");
+    driver.goes_to(StepId::Accounts).sees("MX waits until every");
+    driver.press("Enter").sees("[ ] Its owner has accepted");
+}

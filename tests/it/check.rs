@@ -262,7 +262,7 @@ async fn several_domains_are_a_line_each_and_the_worst_counts() {
     assert_eq!(bad["schema"], 1);
     assert!(bad["error"].as_str().is_some_and(|error| !error.is_empty()), "{ran:?}");
     assert!(ran.err.contains("not..ok"));
-    assert_eq!(ran.code, 2);
+    assert_eq!(ran.code, 1, "what is not ready is not hidden by a line that makes no sense");
 }
 
 #[tokio::test]
@@ -307,6 +307,59 @@ async fn the_value_stands_under_the_one_that_is_there_with_marks() {
 async fn whose_the_old_mail_is_stands_there_by_name() {
     let stage = Stage::new("moving-house").await;
     assert!(in_words(&stage, &["--lang", "zh-CN"]).await.contains("（阿里企业邮箱）"));
+}
+
+#[tokio::test]
+async fn waiting_for_servers_that_are_silent_is_not_waiting_for_records() {
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    for language in ["en", "zh-CN"] {
+        let wait = ["wait", DOMAIN, "--until", "published", "--timeout", "0s", "--authority", &server];
+        let ran = Computer::new().run(&[&wait[..], &["--zone", DOMAIN, "--lang", language]].concat()).await;
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        // MX and SPF are not known for one reason.
+        assert_eq!((ran.out.matches("0/1").count(), ran.out.matches("  ! ").count()), (2, 1), "{}", ran.out);
+        for word in ["not all is there", "还没有全部好"] {
+            assert!(!ran.err.contains(word), "{}", ran.err);
+        }
+        assert!(ran.err.contains("could not be checked") || ran.err.contains("没能查到"), "{}", ran.err);
+    }
+}
+
+#[tokio::test]
+async fn waiting_says_why_it_is_not_there() {
+    let stage = Stage::new("leftover-mx").await;
+    let mut arguments = stage.arguments(&[], &["--until", "published", "--timeout", "0s"]);
+    "wait".clone_into(&mut arguments[0]);
+    arguments.retain(|word| word != "--json");
+    let ran = stage.computer.run(&arguments).await;
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("not all is there yet"), "{}", ran.err);
+    let checked = in_words(&stage, &[]).await;
+    let reason = checked.lines().find(|line| line.contains("✗") && line.contains("mx.old.cn")).unwrap();
+    assert!(ran.out.contains(reason), "{reason} is missing in:\n{}", ran.out);
+    assert!(ran.err.contains("Not waiting for ownership"), "what is not waited for is said: {}", ran.err);
+}
+
+/// Silent, and without the record: two things, also where they are counted.
+#[tokio::test]
+async fn the_counts_tell_who_could_not_be_asked_from_who_has_it_not() {
+    let stage = Stage::new("first-time").await;
+    let missing = in_words(&stage, &[]).await;
+    assert!(missing.contains("Receiving mail (MX): not there yet (own servers 0/2)\n"), "{missing}");
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let server = silent.local_addr().unwrap().to_string();
+    for (language, mx) in [
+        ("en", "Receiving mail (MX): could not check (own servers 0/1, 1 could not be asked)\n"),
+        ("zh-CN", "收信（MX）：暂时查不到（域名自己的服务器 0/1，1 台问不到）\n"),
+    ] {
+        let arguments = ["check", DOMAIN, "--zone", DOMAIN, "--authority", &server, "--lang", language];
+        let unknown = Computer::new().run(&arguments).await.out;
+        assert!(unknown.contains(mx), "{unknown}");
+        // Said of MX and of SPF in the same words: once, before both.
+        let reasons: Vec<usize> = unknown.match_indices("  ! ").map(|(at, _)| at).collect();
+        assert!(reasons.len() == 1 && reasons[0] < unknown.find(mx).unwrap(), "{unknown}");
+    }
 }
 
 #[tokio::test]

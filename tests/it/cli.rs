@@ -4,6 +4,7 @@ use std::fs;
 
 use mxpilot::domain::name::Name;
 use mxpilot::domain::time::Wall;
+use mxpilot::ui::text::width;
 use mxpilot::wizard::progress_code;
 use mxpilot::wizard::setup::{Proof, SetUp};
 use rstest::rstest;
@@ -19,6 +20,10 @@ async fn help_and_version_are_data() {
     {
         assert!(help.out.contains(word), "{word} is missing:\n{}", help.out);
     }
+    for command in [&["--help"][..], &["check", "--help"], &["wait", "--help"]] {
+        let help = computer.run(command).await;
+        assert!(help.code == 0 && help.out.contains("Exit codes"), "{}", help.out);
+    }
     let version = computer.run(&["--version"]).await;
     assert_eq!(
         (version.code, version.out.as_str()),
@@ -32,6 +37,12 @@ async fn help_and_version_are_data() {
 #[case::no_address(&["check", "a.test", "--authority", "nonsense"], "nonsense")]
 #[case::zone_alone(&["check", "a.test", "--zone", "a.test"], "--authority")]
 #[case::ownership_without_type(&["check", "a.test", "--ownership", "MX:@=x"], "TXT:HOST=VALUE")]
+#[case::ownership_at_no_host(&["check", "a.test", "--ownership", "TXT:foo..=x"], "foo..")]
+#[case::ownership_as_no_target(&["check", "a.test", "--ownership", "CNAME:x=a..b"], "a..b")]
+#[case::ownership_too_long(
+    &["check", "a.test", "--authority", "127.0.0.1:9", "--ownership", &format!("TXT:{}x=y", "abcdefg.".repeat(31))],
+    "--ownership"
+)]
 #[case::no_domain_to_check(&["check"], "Which domain?")]
 #[case::nothing_saved(&["check", "--all"], "No set-ups")]
 #[case::two_dots(&["check", "not..ok", "--json"], "not..ok")]
@@ -50,6 +61,22 @@ async fn what_makes_no_sense_is_told_and_prints_no_data(#[case] arguments: &[&st
     assert!(ran.err.contains(told), "{}", ran.err);
     // The sentence, and nothing of the program's insides after it.
     assert!(!ran.err.contains("mxpilot: usage"), "{}", ran.err);
+}
+
+/// Whoever asks for a language that there is not may read neither of those that there are alone.
+#[tokio::test]
+async fn a_language_that_there_is_not_is_refused_in_all() {
+    let computer = Computer::new();
+    let ran = computer.run(&["list", "--lang", "fr"]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(
+        ran.err.contains("There is no language fr") && ran.err.contains("没有 fr 这种语言"),
+        "{}",
+        ran.err
+    );
+    for tag in ["en", "zh-CN", "zh", "EN"] {
+        assert_eq!(computer.run(&["pack", "list", "--lang", tag]).await.code, 0, "{tag}");
+    }
 }
 
 #[tokio::test]
@@ -118,6 +145,31 @@ async fn a_broken_pack_is_told_with_file_and_line() {
     let missing = computer.run(&["pack", "test", "/no/such/pack.toml"]).await;
     assert_eq!(missing.code, 4);
     assert!(missing.err.contains("/no/such/pack.toml"), "{}", missing.err);
+}
+
+#[rstest]
+#[case::qualifier("v=spf1 include:qq.com ~all\"", "v=spf1 include:qq.com ~al\"", "~al")]
+#[case::two_all("v=spf1 include:qq.com ~all\"", "v=spf1 include:qq.com\"", "all")]
+#[case::version("v=spf1 include:qq.com ~all\"", "v=spf2 include:qq.com ~all\"", "v=spf2")]
+#[case::no_host("mx1.qq.com", "mx1..qq.com", "empty label")]
+#[case::address("mx1.qq.com", "203.0.113.7", "203.0.113.7")]
+#[case::same_twice("mx1.qq.com", "mx2.qq.com", "mx2.qq.com")]
+#[case::dmarc("v=DMARC1", "v=DMARC", "v=DMARC")]
+#[tokio::test]
+async fn a_pack_that_nobody_could_read_in_dns_is_told(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] told: &str,
+) {
+    let computer = Computer::new();
+    let file = computer.folder().join("mine.toml");
+    let text = pack(|text| text.replacen(from, to, 1));
+    assert!(text.contains(to), "{from} is not in the pack");
+    let line = text.lines().position(|line| line.contains(to)).unwrap() + 1;
+    fs::write(&file, &text).unwrap();
+    let ran = computer.run(&["pack", "test", file.to_str().unwrap()]).await;
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{}", ran.err);
+    assert!(ran.err.contains(told) && ran.err.contains(&format!("mine.toml:{line}:")), "{}", ran.err);
 }
 
 #[tokio::test]
@@ -209,6 +261,53 @@ async fn a_set_up_travels_whole() {
     assert!(records.out.contains("tencent-8f3kd02mxl7") && records.out.contains("\"from\":\"pasted\""));
 }
 
+/// Forty clients are read downwards.
+#[tokio::test]
+async fn the_list_stands_in_columns() {
+    let computer = Computer::new();
+    for (domain, note) in [("a.test", ""), ("a-much-longer-name.test", "客户乙"), ("b.test", "x")] {
+        let mut setup = set_up();
+        setup.domain = domain.parse().unwrap();
+        setup.section_mut().ownership = None;
+        note.clone_into(&mut setup.note);
+        assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&setup)).await.code, 0);
+    }
+    for language in ["en", "zh-CN"] {
+        let list = computer.run(&["list", "--lang", language]).await.out;
+        let columns = |line: &str| -> Vec<u16> {
+            let begins = line.char_indices().filter(|(at, one)| *one != ' ' && line[..*at].ends_with("  "));
+            begins.map(|(at, _)| width(&line[..at])).collect()
+        };
+        let lines: Vec<Vec<u16>> = list.lines().map(columns).collect();
+        assert_eq!(lines.len(), 3, "{list}");
+        assert!(lines.iter().all(|line| line[..3] == lines[0][..3]), "{lines:?}\n{list}");
+        assert!(!list.lines().any(|line| line.ends_with(' ')), "{list}");
+    }
+}
+
+/// Two people work at one domain: a code from yesterday must not take the place of today's work in silence.
+#[tokio::test]
+async fn an_older_code_over_a_newer_set_up_is_told() {
+    let computer = Computer::new();
+    let older = set_up();
+    let mut newer = older.clone();
+    newer.changed = Wall(older.changed.0 + 7_200);
+    "today".clone_into(&mut newer.note);
+    let import = async |setup: &SetUp| {
+        let ran = computer.run_with(&["import", "-"], &progress_code::export(setup)).await;
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+        ran.err
+    };
+    assert!(!import(&newer).await.contains("before-import"), "nothing was here");
+    let told = import(&older).await;
+    assert!(told.contains("2 h newer") && told.contains("first-site.test.toml.before-import-1"), "{told}");
+    let kept = computer.folder().join("setups/first-site.test.toml.before-import-1");
+    assert!(fs::read_to_string(kept).unwrap().contains("today"));
+    // The other way round nothing newer is lost; where the old one is is said all the same.
+    let told = import(&newer).await;
+    assert!(!told.contains("newer") && told.contains("first-site.test.toml.before-import-2"), "{told}");
+}
+
 #[tokio::test]
 async fn a_damaged_block_is_refused_and_its_line_named() {
     let computer = Computer::new();
@@ -258,6 +357,32 @@ async fn a_damaged_file_is_named_and_left_as_it_is() {
     assert_eq!(fs::read_to_string(kept).unwrap(), damaged);
 }
 
+/// A set-up that cannot be read is one more that is not known to be right.
+#[tokio::test]
+async fn unreadable_set_ups_are_told_when_all_are_checked() {
+    let computer = Computer::new();
+    let nobody = ["check", "--all", "--authority", "127.0.0.1:9"];
+    fs::create_dir_all(computer.folder().join("setups")).unwrap();
+    fs::write(computer.folder().join("setups/broken.test.toml"), "garbage[[").unwrap();
+    let ran = computer.run(&nobody).await;
+    let [alone] = ran.json().try_into().unwrap();
+    assert_eq!(
+        (ran.code, &alone["schema"], &alone["domain"]),
+        (4, &1.into(), &"broken.test".into()),
+        "{ran:?}"
+    );
+    assert!(alone["error"].as_str().is_some_and(|error| error.contains("broken.test.toml")), "{alone}");
+    assert!(ran.err.contains("broken.test.toml"), "{}", ran.err);
+
+    assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&set_up())).await.code, 0);
+    let ran = computer.run(&nobody).await;
+    let lines = ran.json();
+    let line = |domain: &str| lines.iter().find(|line| line["domain"] == domain).unwrap();
+    assert_eq!((ran.code, lines.len()), (4, 2), "{ran:?}");
+    assert_eq!(line("first-site.test")["verdict"], "unknown");
+    assert!(line("broken.test")["error"].is_string(), "{ran:?}");
+}
+
 #[tokio::test]
 async fn a_file_that_cannot_be_read_is_named() {
     let ran = Computer::new().run(&["import", "/no/such/code.txt"]).await;
@@ -283,6 +408,7 @@ async fn bytes_from_arguments_do_not_drive_the_terminal() {
 #[case("resolvers = [\n  \"192.0.2.1\",\n  \"nonsense\",\n]\n", "config.toml", 3)]
 #[case("language = \"en\"\ntheme = \"pink\"\n", "pink", 2)]
 #[case("language = \"en\"\n= oops\n", "config.toml", 2)]
+#[case("theme = \"ascii\"\nlanguage = \"xx\"\n", "zh-CN", 2)]
 #[tokio::test]
 async fn a_wrong_configuration_is_told_with_its_line(
     #[case] text: &str,

@@ -12,7 +12,7 @@ use mxpilot::domain::catalog::Catalog;
 use mxpilot::domain::delegation::{DelegatedServer, Delegation, DelegationOutcome, DelegationSource};
 use mxpilot::domain::name::Name;
 use mxpilot::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
-use mxpilot::domain::plan::{Change, RequirementId, Row};
+use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::{RecordData, RecordType};
 use mxpilot::domain::time::{Moment, Mono, Wall};
 use mxpilot::ui::draw::{Scroll, draw};
@@ -169,6 +169,21 @@ impl Driver {
         let rows: Vec<Row> =
             report.rows.iter().cloned().map(|row| Row { change: Change::Remove, ..row }).collect();
         assert!(self.world.publish(&rows, self.now).changed, "{rows:?}");
+    }
+
+    /// Somebody gives the domain's mail to this host at the panel.
+    pub(crate) fn somebody_adds_mx(&mut self, preference: u16, host: &str) {
+        let row = Row {
+            requirement: RequirementId::mx(),
+            change: Change::Add,
+            name: self.scenario.domain.clone(),
+            record_type: RecordType::Mx,
+            priority: Some(preference),
+            value: host.to_owned(),
+            ttl: 600,
+            origin: Origin::Pack,
+        };
+        assert!(self.world.publish(&[row], self.now).changed);
     }
 
     fn tell(&mut self, message: Message) {
@@ -411,7 +426,8 @@ impl Driver {
     pub(crate) fn marked(&self) -> Option<String> {
         let text = self.picture("en", 200, 60);
         let row = text.lines().rev().find(|row| row.matches('▸').count() > usize::from(is_rail(row)))?;
-        row.rsplit_once('▸').map(|(_, words)| words.split("  ").next().unwrap_or(words).to_owned())
+        let words = row.rsplit_once('▸')?.1.trim_start();
+        Some(words.split("  ").next().unwrap_or(words).to_owned())
     }
 
     /// The whole screen in English, large enough for every row.

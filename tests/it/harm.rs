@@ -109,11 +109,29 @@ fn leaving_names_the_mailboxes_before_the_mx() {
 }
 
 #[test]
+fn nobody_says_that_all_addresses_exist_while_one_of_the_list_does_not() {
+    let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n", SPF].concat()));
+    // Nothing is listed: the tick is locked.
+    driver.goes_to(StepId::Mx).sees("[-] Every address of the old");
+    driver.goes_to(StepId::Accounts).type_text("sales 234567890 Sales").press("Enter");
+    driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
+    driver.goes_to(StepId::Mx).choose("Every address of the old").sees("MX 1 of 2");
+    // One that had been forgotten: nothing is typed before it exists.
+    driver.goes_to(StepId::Accounts).choose("[info").type_text("345678901").press("Enter");
+    driver.goes_to(StepId::Mx).sees("mailboxes first").sees("[-] Every address of the old");
+    driver.goes_to(StepId::Accounts).choose("info@").choose("Created in the console");
+    driver.choose("Its owner has accepted").press("Esc");
+    driver.goes_to(StepId::Mx).sees("[ ] Every address of the old").choose("Every address of the old");
+    driver.sees("MX 1 of 2");
+}
+
+#[test]
 fn a_console_that_wants_mx_first_gets_the_whole_list_first() {
     let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n", SPF].concat()));
     driver.goes_to(StepId::Mx).choose("The console wants MX").sees("Complete the list first");
     driver.choose("Make the list").sees("Name a mailbox").type_text("sales 234567890 Sales").press("Enter");
     driver.goes_to(StepId::Mx).choose("Every old address is on the list").sees("MX 1 of 2");
+    driver.choose("Rehearsal: do it as").waits_for("MX 2 of 2");
     driver.choose("Rehearsal: do it as").pass(20);
     driver.sees("old ones left to delete").sees("create the mailboxes now");
     assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
@@ -143,4 +161,19 @@ fn what_was_proved_elsewhere_is_not_waited_for() {
     driver.goes_to(StepId::Ownership).choose("Already verified").pass(2);
     driver.goes_to(StepId::Done).pass(5);
     assert!(!driver.text().contains("Ownership is spreading"), "{}", driver.text());
+}
+
+#[test]
+fn mail_that_another_company_got_meanwhile_is_protected() {
+    let mut driver = known(scenario(&[PROOF, SPF].concat()));
+    driver.goes_to(StepId::Mx).sees("MX 1 of 2");
+    driver.somebody_adds_mx(1, "smtp.google.com");
+    let mut driver = driver.killed_and_reopened();
+    driver.sees("mailboxes first").sees("Google");
+    // What the person types is no reason to begin a move.
+    let mut driver = known(scenario(&[PROOF, SPF].concat()));
+    driver.goes_to(StepId::Mx).sees("MX 1 of 2").pass(5);
+    driver.somebody_adds_mx(1, "smtp.google.com");
+    driver.pass(5);
+    driver.sees("MX 1 of 2");
 }

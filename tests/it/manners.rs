@@ -338,3 +338,39 @@ fn what_an_input_method_gives_is_no_paste() {
     assert!(!driver.left);
     assert_eq!(driver.clipboard.len(), 0);
 }
+
+#[test]
+fn the_rehearsal_says_nothing_about_a_domain_that_it_does_not_know() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("myteashop.cn").sees("myteashop.cn was not looked up").press("Enter");
+    driver.sees("The rehearsal knows only first-site.test");
+    assert!(driver.model.setup.is_none());
+}
+
+#[test]
+fn what_is_surely_for_something_else_is_no_proof() {
+    for text in ["v=spf1 include:qq.com ~all", "MX 5 mx1.qq.com", "v=DMARC1; p=none"] {
+        let mut driver = prepared();
+        driver.goes_to(StepId::Ownership).paste(text).sees("not the proof");
+        assert!(!driver.text().contains("[Yes, use it"), "{}", driver.text());
+        driver.press("Enter").sees("not the proof");
+        assert!(driver.model.section().ownership.is_none());
+    }
+}
+
+#[test]
+fn enter_does_not_leave_a_domain_that_nobody_serves_yet() {
+    let mut driver = Driver::start("no-delegation");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").press("Enter").press("Enter").pass(2);
+    driver.sees("Step 1 of 8").press("Enter").sees("Step 1 of 8");
+}
+
+#[test]
+fn nothing_arrives_begins_with_the_likeliest_cause() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Accounts).type_text("sales 234567890 Anna").press("Enter");
+    driver.choose("sales@").choose("Created in the console").press("Esc");
+    driver.goes_to(StepId::TestMail).sees("has not accepted yet").choose("Nothing arrives");
+    driver.sees("look at these in turn").sees("Not accepted yet: sales@first-site.test");
+    assert_eq!(driver.marked().as_deref(), Some("[Back]"));
+}

@@ -128,7 +128,7 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     terminal.press("[演练：填入 first-site.test]");
     terminal.wait_for("我理解成 first-site.test");
     terminal.press("[就用 first-site.test，下一步]");
-    terminal.wait_for("域名有效。它的解析放在 DNSPod (腾讯云)，2 台服务器里有 2 台回答了。");
+    terminal.wait_for("域名有效。它的解析放在 DNSPod (腾讯云)，2 台服务器都回答了。");
     terminal.enter_when_marked("[下一步]");
 
     terminal.wait_for("第 2 步，共 8 步");
@@ -155,6 +155,9 @@ fn a_newcomer_gets_from_the_language_to_the_end() {
     terminal.send("2");
     wait_for_copy(&mut terminal, "mx1.qq.com");
     copy_and_publish(&mut terminal, &[("1 主机记录", "@"), ("3 MX 优先级", "5")]);
+    terminal.wait_for("添加第 2 条 MX，共 2 条");
+    let second = [("1 主机记录", "@"), ("2 记录值", "mx2.qq.com"), ("3 MX 优先级", "10")];
+    copy_and_publish(&mut terminal, &second);
     terminal.wait_for("MX 都对了，去后台看一眼收信状态");
     terminal.enter_when_marked("[演练：后台说收信正常]");
     terminal.wait_for("收信 MX 好了，不用动");

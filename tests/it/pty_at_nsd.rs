@@ -34,7 +34,7 @@ fn a_newcomer_gets_to_the_end_on_servers_of_the_real_world() {
     ];
     let mut terminal = Terminal::start(home.path(), &arguments);
     terminal.wait_for("real-site.test 现在的情况");
-    terminal.wait_for("2 台里有 2 台回答了");
+    terminal.wait_for("2 台都回答了");
     terminal.enter_when_marked("[下一步]");
 
     terminal.wait_for("第 2 步，共 8 步");

@@ -47,23 +47,31 @@ impl Scene {
         Self { bench: Bench::LenientZone, ..self }
     }
 
+    /// What the person pasted as the proof.
+    pub(crate) fn proof_of(&self, domain: &Name) -> Proof {
+        proof_of(self.proof, domain)
+    }
+
     /// What the person pasted and the pack say of this domain.
     pub(crate) fn plan(&self, domain: &Name, catalog: &Catalog) -> Plan {
         plan_of(self.proof, domain, catalog)
     }
 }
 
-fn plan_of((host, record_type): (&str, RecordType), domain: &Name, catalog: &Catalog) -> Plan {
-    let provider = catalog.provider("qq-domain-mail").unwrap();
+fn proof_of((host, record_type): (&str, RecordType), domain: &Name) -> Proof {
     let name = match host {
         "@" => domain.clone(),
         host => domain.prepend(host).unwrap(),
     };
-    let proof = match record_type {
+    match record_type {
         RecordType::Cname => Proof::Cname { name, target: "verify.qq.com".parse().unwrap(), at: Wall(0) },
         _ => Proof::Txt { name, value: TOKEN.to_owned(), at: Wall(0) },
-    };
-    let section = Section { ownership: Some(proof), ..Section::default() };
+    }
+}
+
+fn plan_of(proof: (&str, RecordType), domain: &Name, catalog: &Catalog) -> Plan {
+    let provider = catalog.provider("qq-domain-mail").unwrap();
+    let section = Section { ownership: Some(proof_of(proof, domain)), ..Section::default() };
     plan_for(domain, domain, provider, &section)
 }
 

@@ -92,7 +92,11 @@ fn lame_outcome(scene: &Scene<'_>, server: &Name) -> Option<Outcome> {
         .flat_map(|other| &other.addresses)
         .filter_map(|address| {
             let vantage = Vantage::Authoritative { server: server.clone(), address: *address };
-            Some(scene.evidence.latest(&vantage, &soa)?.outcome)
+            // One that served the zone a while ago is in trouble, and no server of another zone.
+            match scene.evidence.usable(&vantage, &soa, None) {
+                Some(answer) => Some(answer.outcome),
+                None => Some(scene.evidence.latest(&vantage, &soa)?.outcome),
+            }
         })
         // An address without a route from here says nothing about the server.
         .filter(|outcome| outcome.is_answer() || is_lame_outcome(*outcome))

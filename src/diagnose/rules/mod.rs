@@ -29,8 +29,8 @@ pub struct Rule {
     pub code: &'static str,
     /// The message of the language files that says it.
     pub key: &'static str,
-    /// Looks at one requirement.
-    pub run: fn(&Scene<'_>) -> Vec<Finding>,
+    /// Looks at one requirement, and adds what it finds.
+    pub run: fn(&Scene<'_>, &mut Vec<Finding>),
     /// Codes that say nothing new when this one is there.
     pub suppresses: &'static [&'static str],
 }
@@ -40,7 +40,7 @@ macro_rules! rule {
         Rule {
             code: $code,
             key: concat!("finding-", $code),
-            run: |scene| $run(scene).into_iter().collect(),
+            run: |scene, found| found.extend($run(scene)),
             suppresses: $suppresses,
         }
     };
@@ -224,16 +224,16 @@ pub fn is_about_domain(code: &str) -> bool {
 
 /// Everything the rules say about one requirement, after suppression, the worst first.
 pub fn run(scene: &Scene<'_>) -> Vec<Finding> {
-    let found: Vec<(&Rule, Finding)> = RULES
-        .iter()
-        .flat_map(|rule| (rule.run)(scene).into_iter().map(move |finding| (rule, finding)))
-        .collect();
-    let suppressed: Vec<&str> = found.iter().flat_map(|(rule, _)| rule.suppresses).copied().collect();
-    let mut findings: Vec<Finding> = found
-        .into_iter()
-        .map(|(_, finding)| finding)
-        .filter(|finding| !suppressed.contains(&finding.code))
-        .collect();
+    let mut findings = Vec::new();
+    let mut suppressed: Vec<&[&str]> = Vec::new();
+    for rule in RULES {
+        let before = findings.len();
+        (rule.run)(scene, &mut findings);
+        if findings.len() > before {
+            suppressed.push(rule.suppresses);
+        }
+    }
+    findings.retain(|finding| !suppressed.iter().any(|codes| codes.contains(&finding.code)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }

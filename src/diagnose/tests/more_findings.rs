@@ -184,6 +184,13 @@ fn delegation() -> Vec<Case> {
         (
             "lame-server",
             "mx",
+            good(&[]).fails("ns2", Outcome::Refused).look().wait(5).look(),
+            // It served the zone a moment ago.
+            good(&[]).look().wait(5).fails("ns2", Outcome::Refused).look(),
+        ),
+        (
+            "lame-server",
+            "mx",
             // No route to one of its addresses says nothing.
             good(&[]).server("ns3", &["192.0.2.3:53", "[2001:db8::3]:53"]).fails("ns3", Outcome::Refused),
             good(&[]).server("ns3", &["[2001:db8::3]:53"]).fails("ns3", Outcome::Unreachable),

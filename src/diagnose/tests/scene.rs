@@ -372,6 +372,9 @@ impl Bench {
                         mname: name("ns1.dns.test"),
                         rname: name("host.dns.test"),
                         serial,
+                        refresh: 3_600,
+                        retry: 600,
+                        expire: 86_400,
                         minimum: 300,
                     };
                     (self.plan.zone.clone(), data)

@@ -38,12 +38,13 @@ impl Query {
         let mut bytes = Vec::with_capacity(64);
         bytes.extend([0, 0, u8::from(recursion_desired), u8::from(checking_disabled) << 4]);
         bytes.extend([0, 1, 0, 0, 0, 0, 0, u8::from(edns)]);
+        let mut cases = Cases::default();
         for label in question.name.labels() {
             // A label has at most 63 bytes by construction of `Name`.
             bytes.push(u8::try_from(label.len()).unwrap_or_default());
             // Draft "0x20": whoever forges a reply must guess the case of every letter as well.
             bytes.extend(label.iter().map(|byte| {
-                if rand::random() { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() }
+                if cases.is_upper() { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() }
             }));
         }
         bytes.push(0);
@@ -70,6 +71,25 @@ impl Query {
     /// The question section.
     pub(super) fn question(&self) -> &[u8] {
         self.bytes.get(HEADER..self.question_end).unwrap_or_default()
+    }
+}
+
+/// Random bits, one for each letter.
+#[derive(Default)]
+struct Cases {
+    bits: u64,
+    left: u32,
+}
+
+impl Cases {
+    fn is_upper(&mut self) -> bool {
+        if self.left == 0 {
+            (self.bits, self.left) = (rand::random(), u64::BITS);
+        }
+        let is_upper = self.bits & 1 == 1;
+        self.bits >>= 1;
+        self.left -= 1;
+        is_upper
     }
 }
 

@@ -28,23 +28,26 @@ pub(super) struct Referral {
 }
 
 impl Reply {
-    /// The names that the answer is about: the one asked, and those that CNAME records lead to from there.
-    fn names<'reply>(&'reply self, question: &'reply Question) -> Vec<&'reply Name> {
-        let mut names = vec![&question.name];
+    /// Tells of a name whether the answer is about it: the one asked, and those that CNAME records lead to from there.
+    fn is_about<'reply>(&'reply self, question: &'reply Question) -> impl Fn(&Name) -> bool + use<'reply> {
+        let mut aliases: Vec<&Name> = Vec::new();
+        let mut next = Some(&question.name);
         let mut index = 0;
-        while let Some(name) = names.get(index).copied() {
-            index += 1;
+        while let Some(name) = next {
             for record in &self.answers {
                 if let RecordData::Cname(target) = &record.data
                     && record.name == *name
-                    && names.len() < MOST_NAMES
-                    && !names.contains(&target)
+                    && aliases.len() + 1 < MOST_NAMES
+                    && *target != question.name
+                    && !aliases.contains(&target)
                 {
-                    names.push(target);
+                    aliases.push(target);
                 }
             }
+            next = aliases.get(index).copied();
+            index += 1;
         }
-        names
+        move |name| *name == question.name || aliases.contains(&name)
     }
 
     /// The records of the type asked at the name asked, with the CNAME chain that leads to them. Whatever
@@ -54,10 +57,10 @@ impl Reply {
     }
 
     fn wanted<'reply>(&'reply self, question: &'reply Question) -> impl Iterator<Item = &'reply Record> {
-        let names = self.names(question);
-        self.answers.iter().filter(move |record| {
-            is_wanted(question, record.data.record_type()) && names.contains(&&record.name)
-        })
+        let is_about = self.is_about(question);
+        self.answers
+            .iter()
+            .filter(move |record| is_wanted(question, record.data.record_type()) && is_about(&record.name))
     }
 
     /// Whether a record that answers the question could not be read, and is left out.
@@ -65,10 +68,8 @@ impl Reply {
         if self.unreadable.is_empty() {
             return false;
         }
-        let names = self.names(question);
-        self.unreadable
-            .iter()
-            .any(|(name, record_type)| is_wanted(question, *record_type) && names.contains(&name))
+        let is_about = self.is_about(question);
+        self.unreadable.iter().any(|(name, record_type)| is_wanted(question, *record_type) && is_about(name))
     }
 
     /// How the question ended, read as coming from `vantage`.

@@ -70,18 +70,20 @@ impl Reply {
         };
         let mut decoder = BinDecoder::new(bytes);
         decoder.read_slice(HEADER).map_err(|_short| Unreadable)?;
+        let mut whole = Whole { bytes, asked: None };
         for _ in 0..questions {
-            read_name(&mut decoder)?;
+            let name = read_name(&mut decoder)?;
+            whole.asked.get_or_insert(name);
             decoder.read_slice(4).map_err(|_short| Unreadable)?;
         }
-        let complete = reply.read_section(&mut decoder, bytes, answers, Section::Answer);
+        let complete = reply.read_section(&mut decoder, &whole, answers, Section::Answer);
         if complete.is_err() && !reply.truncated {
             return Err(Unreadable);
         }
         if complete.is_ok()
-            && reply.read_section(&mut decoder, bytes, authorities, Section::Authority).is_ok()
+            && reply.read_section(&mut decoder, &whole, authorities, Section::Authority).is_ok()
         {
-            let _cut = reply.read_section(&mut decoder, bytes, additionals, Section::Additional);
+            let _cut = reply.read_section(&mut decoder, &whole, additionals, Section::Additional);
         }
         Ok(reply)
     }
@@ -89,12 +91,12 @@ impl Reply {
     fn read_section(
         &mut self,
         decoder: &mut BinDecoder<'_>,
-        whole: &[u8],
+        whole: &Whole<'_>,
         count: u16,
         section: Section,
     ) -> Result<(), Unreadable> {
         for _ in 0..count {
-            let name = read_name(decoder)?;
+            let name = whole.read_owner(decoder)?;
             let record_type = read_u16(decoder)?;
             let class = read_u16(decoder)?;
             let ttl = read_u32(decoder)?;
@@ -109,7 +111,7 @@ impl Reply {
                 continue;
             }
             let record_type = RecordType::from_number(record_type);
-            let data = match read_data(record_type, rdata, whole, start) {
+            let data = match read_data(record_type, rdata, whole.bytes, start) {
                 Ok(data) => data,
                 Err(Unreadable) => {
                     // It takes nothing with it: the others count.
@@ -150,6 +152,29 @@ impl Reply {
     }
 }
 
+/// The message that is being read.
+struct Whole<'message> {
+    bytes: &'message [u8],
+    /// The name of the question. It comes first, so that it begins behind the header.
+    asked: Option<Name>,
+}
+
+impl Whole<'_> {
+    /// The owner of a record: mostly a pointer to the question's name, which was read already.
+    fn read_owner(&self, decoder: &mut BinDecoder<'_>) -> Result<Name, Unreadable> {
+        let next = self.bytes.get(decoder.index()..).unwrap_or_default();
+        match (&self.asked, next.starts_with(&POINTER_TO_QUESTION)) {
+            (Some(asked), true) => {
+                decoder.read_slice(POINTER_TO_QUESTION.len()).map_err(|_short| Unreadable)?;
+                Ok(asked.clone())
+            }
+            (Some(_), false) | (None, _) => read_name(decoder),
+        }
+    }
+}
+
+/// A name that is written as "the one behind the header" (RFC 1035 section 4.1.4).
+const POINTER_TO_QUESTION: [u8; 2] = [0xc0, 12];
 const OPT: u16 = 41;
 const CLASS_IN: u16 = 1;
 const EXTENDED_ERROR: u16 = 15;
@@ -230,9 +255,11 @@ fn read_data(
             let mname = read_name(&mut decoder)?;
             let rname = read_name(&mut decoder)?;
             let serial = read_u32(&mut decoder)?;
-            // Refresh, retry, expire: secondary servers' business.
-            decoder.read_slice(12).map_err(|_short| Unreadable)?;
-            RecordData::Soa { mname, rname, serial, minimum: read_u32(&mut decoder)? }
+            let refresh = read_u32(&mut decoder)?;
+            let retry = read_u32(&mut decoder)?;
+            let expire = read_u32(&mut decoder)?;
+            let minimum = read_u32(&mut decoder)?;
+            RecordData::Soa { mname, rname, serial, refresh, retry, expire, minimum }
         }
     };
     if decoder.is_empty() { Ok(data) } else { Err(Unreadable) }

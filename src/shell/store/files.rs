@@ -2,7 +2,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::wizard::message::{StoreProblem, StoreProblemKind};
 
@@ -94,11 +94,11 @@ pub(super) fn write_whole(path: &Path, text: &str, durable: bool) -> Result<(), 
 }
 
 /// Keeps what stands at `path` beside it under a name that is free; nothing when nothing stands there.
-pub(super) fn keep_beside(path: &Path) -> Result<(), StoreProblem> {
+pub(super) fn keep_beside(path: &Path) -> Result<Option<PathBuf>, StoreProblem> {
     let told = |error: io::Error| problem(path, &error);
     let mut old = match File::open(path) {
         Ok(old) => old,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(told(error)),
     };
     let mut copy = new_beside(path).map_err(told)?;
@@ -109,7 +109,7 @@ pub(super) fn keep_beside(path: &Path) -> Result<(), StoreProblem> {
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".before-import-{number}"));
         match copy.persist_noclobber(Path::new(&name)) {
-            Ok(_) => return Ok(()),
+            Ok(_) => return Ok(Some(name.into())),
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => copy = error.file,
             Err(error) => return Err(told(error.error)),
         }

@@ -34,6 +34,7 @@ const MAX_LISTED: usize = 10_000;
 pub struct Store {
     folder: PathBuf,
     open: Option<Open>,
+    kept: Option<PathBuf>,
 }
 
 /// The set-up that is open.
@@ -48,7 +49,7 @@ struct Open {
 impl Store {
     /// A store in this folder, which need not exist yet.
     pub const fn new(folder: PathBuf) -> Self {
-        Self { folder, open: None }
+        Self { folder, open: None, kept: None }
     }
 
     /// The usual data folder of this person; none on a system without home folders.
@@ -143,11 +144,16 @@ impl Store {
         self.try_import(setup).unwrap_or_else(Opened::Failed)
     }
 
+    /// Where the last import kept what was here before; none when nothing was.
+    pub fn kept(&self) -> Option<&Path> {
+        self.kept.as_deref()
+    }
+
     fn try_import(&mut self, setup: SetUp) -> Result<Opened, StoreProblem> {
         let path = self.path_of(&setup.domain)?;
         make_folder(&self.setups())?;
         let Some(lock) = try_lock(&lock_path(&path))? else { return Err(open_elsewhere(&path)) };
-        files::keep_beside(&path)?;
+        self.kept = files::keep_beside(&path)?;
         self.open = Some(Open { domain: setup.domain.clone(), writable: true, _lock: Some(lock) });
         self.save(&setup, true)?;
         Ok(Opened::Ours(setup))

@@ -1,7 +1,9 @@
 //! Mailboxes: a list first, then created in the console one by one, then accepted by their owners.
 
-use crate::domain::mailbox::{self, Account as RuledAccount, AccountProblem, AccountRules, mask_qq};
-use crate::domain::member_lines::{MemberLine, MemberLineProblem, parse_member_lines};
+use crate::domain::mailbox::{
+    self, Account as RuledAccount, AccountProblem, AccountRules, LocalPartProblem, mask_qq,
+};
+use crate::domain::member_lines::{MemberLine, MemberLineProblem, MemberLineProblemKind, parse_member_lines};
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -10,7 +12,7 @@ use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tone};
 use crate::wizard::setup::{Account, Order, SetUp};
 
-use super::{BASE, Entry, pasting, records};
+use super::{BASE, Entry, mx, pasting, records};
 
 mod one;
 
@@ -26,6 +28,10 @@ pub enum Act {
     Add,
     /// Add the suggestion with this index.
     Suggest(usize),
+    /// Take the name with this index for the first line whose own name cannot be one.
+    Rename(usize),
+    /// Empty the field.
+    Clear,
     /// Open the account with this index.
     Open(usize),
     /// Copy the address of the open account.
@@ -162,6 +168,20 @@ fn list_page(model: &Model) -> Page {
         if needs_number { "accounts-placeholder-qq" } else { "accounts-placeholder" },
     ));
     typed_lines(model, &mut page);
+    if !model.typed(FieldId::Account).is_empty() {
+        let mut buttons: Vec<Button> = Vec::new();
+        if let Some((_, names)) = unnamed_line(&lines(model)) {
+            let rename = |(index, name): (usize, &String)| {
+                Button::new(
+                    act_of(Act::Rename(index)),
+                    Text::key("accounts-rename").with("name", name.clone()),
+                )
+            };
+            buttons.extend(names.iter().enumerate().map(rename));
+        }
+        buttons.push(button(Act::Clear, "accounts-clear"));
+        page.buttons(buttons);
+    }
     let suggestions = suggestions(model);
     let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
     let asks_unclaimed = moving && !accounts(model).is_empty();
@@ -192,7 +212,7 @@ fn list_page(model: &Model) -> Page {
         }
         page.blocks.push(Block::Tick(crate::wizard::page::Tick {
             action: act_of(Act::OldNamesDone),
-            checked: model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done),
+            checked: are_all_moved(model),
             enabled: is_complete_enough(model),
             radio: false,
             text: Text::key(if is_complete_enough(model) {
@@ -204,6 +224,9 @@ fn list_page(model: &Model) -> Page {
     }
     if needs_number {
         page.aside(Tone::Dim, Text::key("accounts-alias"));
+    }
+    if first_to_accept(model).is_some() {
+        page.say(Tone::Caution, Text::key("accounts-open-to-accept"));
     }
     let next = if is_complete(model) {
         "accounts-next"
@@ -219,8 +242,13 @@ fn list_page(model: &Model) -> Page {
     page
 }
 
+/// Nothing of the old house is missing: the person said so, and what is on the list was created.
+pub(super) fn are_all_moved(model: &Model) -> bool {
+    model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done) && is_complete_enough(model)
+}
+
 /// Enough to say that nothing of the old house is missing: the list is there and created.
-fn is_complete_enough(model: &Model) -> bool {
+pub(super) fn is_complete_enough(model: &Model) -> bool {
     let accounts = accounts(model);
     !accounts.is_empty() && accounts.iter().all(|account| is_created(model, &account.local))
 }
@@ -230,15 +258,22 @@ fn default(model: &Model) -> Action {
     if accounts(model).is_empty() || !model.typed(FieldId::Account).is_empty() {
         return Action::Edit(FieldId::Account);
     }
-    let old_names_open = model
-        .setup
-        .as_ref()
-        .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.accounts_done);
+    let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    let old_names_open = moving && !are_all_moved(model);
     match accounts(model).iter().position(|account| !is_created(model, &account.local)) {
         Some(index) => act_of(Act::Open(index)),
         None if old_names_open => act_of(Act::OldNamesDone),
-        None => act_of(Act::Next),
+        // MX waits for them, so that going on leads nowhere.
+        None => first_to_accept(model).map_or(act_of(Act::Next), |index| act_of(Act::Open(index))),
     }
+}
+
+/// The first account whose owner has to accept before MX may be touched.
+fn first_to_accept(model: &Model) -> Option<usize> {
+    let waiting = mx::moving::waits_for(model);
+    let is_waited_for = |account: &Account| waiting.contains(&address(model, &account.local));
+    let complete = is_complete_enough(model);
+    accounts(model).iter().position(is_waited_for).filter(|_| complete)
 }
 
 fn table(model: &Model, page: &mut Page, needs_number: bool) {
@@ -286,10 +321,7 @@ fn problems(model: &Model, page: &mut Page) {
     for problem in mailbox::duplicates(&ruled(accounts(model)), &rules(model)) {
         match problem {
             AccountProblem::SameAddress { local, .. } => {
-                page.say(
-                    Tone::Bad,
-                    Text::key("accounts-same-address").with("address", address(model, &local)),
-                );
+                page.say(Tone::Bad, same_address(model, &local));
             }
             AccountProblem::SameQqNumber { qq, .. } => {
                 page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&qq)));
@@ -331,20 +363,67 @@ fn typed_lines(model: &Model, page: &mut Page) {
                 if rules(model).is_reserved(&line.local) {
                     page.say(Tone::Caution, reserved(&line.local));
                 }
+                if is_number_of_another(model, line, lines.get(..index).unwrap_or_default()) {
+                    let number = line.qq.clone().unwrap_or_default();
+                    page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&number)));
+                }
             }
             Err(problem) => page.say(Tone::Bad, pasting::member_problem(problem)),
         }
     }
 }
 
+/// Whether the number of a line is that of another account, on the list or further up in the same paste.
+fn is_number_of_another(
+    model: &Model,
+    line: &MemberLine,
+    above: &[Result<MemberLine, MemberLineProblem>],
+) -> bool {
+    let Some(number) = line.qq.as_ref().filter(|_| rules(model).needs_qq_number) else { return false };
+    let replacing = model.views.accounts.replacing.as_ref();
+    let listed = accounts(model)
+        .iter()
+        .filter(|account| Some(&account.local) != replacing)
+        .map(|account| (&account.local, Some(&account.qq)));
+    let typed = above.iter().flatten().map(|other| (&other.local, other.qq.as_ref()));
+    listed.chain(typed).any(|(local, qq)| *local != line.local && qq == Some(number))
+}
+
+/// The first line whose name is written in Han characters, and the names that it may have instead.
+fn unnamed_line(lines: &[Result<MemberLine, MemberLineProblem>]) -> Option<(&str, &[String])> {
+    lines.iter().filter_map(|line| line.as_ref().err()).find_map(|problem| match &problem.kind {
+        MemberLineProblemKind::Name(problems) => problems.iter().find_map(|name| match name {
+            LocalPartProblem::HanCharacters { suggestions } if !suggestions.is_empty() => {
+                Some((problem.text.as_str(), suggestions.as_slice()))
+            }
+            LocalPartProblem::HanCharacters { .. }
+            | LocalPartProblem::Empty
+            | LocalPartProblem::OtherDomain { .. }
+            | LocalPartProblem::FullWidth { .. }
+            | LocalPartProblem::BadCharacter { .. }
+            | LocalPartProblem::SeparatorAtEdge
+            | LocalPartProblem::SeparatorDoubled
+            | LocalPartProblem::TooShort { .. }
+            | LocalPartProblem::TooLong { .. } => None,
+        }),
+        MemberLineProblemKind::NoName
+        | MemberLineProblemKind::QqNumber(_)
+        | MemberLineProblemKind::SeveralNumbers => None,
+    })
+}
+
 fn reserved(local: &str) -> Text {
     Text::key("accounts-reserved").with("name", local)
+}
+
+fn same_address(model: &Model, local: &str) -> Text {
+    Text::key("accounts-same-address").with("address", address(model, local))
 }
 
 /// Why a line cannot be added: its address is on the list for somebody else, or stands further up in the same paste.
 fn clash(model: &Model, line: &MemberLine, above: &[Result<MemberLine, MemberLineProblem>]) -> Option<Text> {
     if above.iter().flatten().any(|other| other.local == line.local) {
-        return Some(Text::key("accounts-same-address").with("address", address(model, &line.local)));
+        return Some(same_address(model, &line.local));
     }
     let listed = accounts(model).iter().find(|account| account.local == line.local)?;
     let is_changed = model.views.accounts.replacing.as_ref() == Some(&line.local);
@@ -380,31 +459,45 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
         model.leave_field();
         return Vec::new();
     }
-    if let Some(problem) = lines.iter().find_map(|line| line.as_ref().err()) {
-        model.tell(Tone::Bad, pasting::member_problem(problem));
-        return Vec::new();
-    }
-    let clashes = lines
-        .iter()
-        .enumerate()
-        .find_map(|(index, line)| clash(model, line.as_ref().ok()?, lines.get(..index).unwrap_or_default()));
-    if let Some(text) = clashes {
+    let problem_of = |index: usize, line: &Result<MemberLine, MemberLineProblem>| match line {
+        Ok(line) => clash(model, line, lines.get(..index).unwrap_or_default()).or_else(|| {
+            // Which of the two is meant, nobody knows: neither is taken.
+            let below = lines.iter().skip(index + 1).flatten();
+            let is_rival = below.filter(|other| *other != line).any(|other| other.local == line.local);
+            is_rival.then(|| same_address(model, &line.local))
+        }),
+        Err(problem) => Some(pasting::member_problem(problem)),
+    };
+    let problems: Vec<Option<Text>> =
+        lines.iter().enumerate().map(|(index, line)| problem_of(index, line)).collect();
+    let first_problem = problems.iter().flatten().next().cloned();
+    // Of many lines the good ones are taken; of a change, all or nothing.
+    let takes_some = problems.iter().any(Option::is_none) && model.views.accounts.replacing.is_none();
+    if let Some(text) = first_problem.clone().filter(|_| !takes_some) {
         model.tell(Tone::Bad, text);
         return Vec::new();
     }
+    let (left, good): (Vec<_>, Vec<_>) =
+        lines.into_iter().zip(problems).partition(|(_, problem)| problem.is_some());
+    let left: Vec<String> = left.into_iter().map(|(line, _)| text_of(line)).collect();
+    let lines: Vec<MemberLine> = good.into_iter().filter_map(|(line, _)| line.ok()).collect();
+    let added = lines.len();
     let replacing = model.views.accounts.replacing.take();
     if let Some(setup) = &mut model.setup {
+        // Whoever adds a name had not thought of all of them before.
+        setup.old_house.accounts_done = false;
+        setup.old_house.listed = false;
         if let Some(old) = replacing
             && let Some(place) = setup.accounts.iter().position(|account| account.local == old)
         {
             let before = setup.accounts.remove(place);
             // With another QQ number it is another mailbox, and somebody else has to accept.
-            let same = lines.iter().flatten().find(|line| line.local == old);
+            let same = lines.iter().find(|line| line.local == old);
             if same.is_none_or(|line| line.qq.as_ref().is_some_and(|qq| *qq != before.qq)) {
                 forget_ticks(setup, &old);
             }
         }
-        for line in lines.into_iter().flatten() {
+        for line in lines {
             let account = Account {
                 local: line.local,
                 person: line.person.unwrap_or_default(),
@@ -416,8 +509,25 @@ fn add_typed(model: &mut Model) -> Vec<Effect> {
             }
         }
     }
+    if let Some(problem) = first_problem {
+        model.field_mut(FieldId::Account).set(left.join("\n"));
+        let text = Text::key("accounts-some-added").with("added", added).with("left", left.len());
+        model.tell(Tone::Caution, text.with("problem", problem));
+        return model.decide();
+    }
     model.field_mut(FieldId::Account).clear();
+    model.told = None;
     settled(model)
+}
+
+/// The line as it goes back into the field.
+fn text_of(line: Result<MemberLine, MemberLineProblem>) -> String {
+    match line {
+        Ok(line) => {
+            [Some(line.local), line.qq, line.person].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Err(problem) => problem.text,
+    }
 }
 
 fn settled(model: &mut Model) -> Vec<Effect> {
@@ -451,6 +561,25 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             let gap = if input.is_empty() { "" } else { "\n" };
             input.end();
             input.insert(&format!("{gap}{local} "));
+            model.focus = Some(Action::Edit(FieldId::Account));
+            model.save_draft()
+        }
+        Act::Rename(index) => {
+            let lines = lines(model);
+            let Some((line, names)) = unnamed_line(&lines) else { return Vec::new() };
+            let Some(name) = names.get(index) else { return Vec::new() };
+            // The Han characters stay: they say who it is for.
+            let renamed = format!("{name} {line}");
+            let text = model.typed(FieldId::Account);
+            let text = text.lines().map(|other| if other.trim() == line { &renamed } else { other });
+            let text = text.collect::<Vec<_>>().join("\n");
+            model.field_mut(FieldId::Account).set(text);
+            model.focus = Some(Action::Edit(FieldId::Account));
+            model.save_draft()
+        }
+        Act::Clear => {
+            model.views.accounts.replacing = None;
+            model.field_mut(FieldId::Account).clear();
             model.focus = Some(Action::Edit(FieldId::Account));
             model.save_draft()
         }
@@ -511,8 +640,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             settled(model)
         }
         Act::OldNamesDone => {
+            let moved = are_all_moved(model);
             if let Some(setup) = &mut model.setup {
-                setup.old_house.accounts_done = !setup.old_house.accounts_done;
+                setup.old_house.accounts_done = !moved;
             }
             settled(model)
         }

@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_about_network;
-use crate::domain::delegation::DelegationOutcome;
+use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::Wanted;
@@ -45,6 +45,8 @@ pub struct View {
     keep_www: bool,
     /// The person said which order it is: what DNS shows does not change it again.
     order_chosen: bool,
+    /// Since it was opened, it was seen who takes the mail: what changes from then on is the person's own work.
+    mail_seen: bool,
 }
 
 pub(super) const ENTRY: Entry =
@@ -116,6 +118,9 @@ fn ask_page(model: &Model) -> Page {
                     Text::key("domain-subdomain").with("registrable", typed.registrable.to_string()),
                 );
             }
+            if let Some(text) = not_rehearsed(model, &domain) {
+                page.say(Tone::Caution, text);
+            }
             buttons.push(button(Act::Use, Text::key("domain-use").with("domain", domain.to_string())));
             if typed.without_www.is_some() && !model.views.domain.keep_www {
                 buttons.push(button(Act::KeepWww, Text::key("domain-keep-www")));
@@ -127,6 +132,14 @@ fn ask_page(model: &Model) -> Page {
     page.buttons(buttons);
     page.default = Some(Action::Edit(FieldId::Domain));
     page
+}
+
+/// The rehearsal's world holds one domain: nothing is said about any other.
+fn not_rehearsed(model: &Model, domain: &Name) -> Option<Text> {
+    let rehearsal =
+        model.beginning.rehearsal.as_ref().filter(|known| !domain.is_at_or_below(&known.domain))?;
+    let text = Text::key("domain-not-rehearsed").with("domain", domain.to_string());
+    Some(text.with("rehearsed", rehearsal.domain.to_string()))
 }
 
 /// Whether DNS shows anything of the set-up: then it was begun, here or elsewhere.
@@ -176,11 +189,8 @@ fn known_page(model: &Model) -> Page {
         buttons.push(Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
     }
     buttons.push(button(Act::Another, Text::key("domain-another")));
-    page.default = Some(if ready || model.watch.delegation().is_none() {
-        Action::Step(StepAct::Domain(Act::Next))
-    } else {
-        Action::Global(Global::LookNow)
-    });
+    page.default =
+        Some(if ready { Action::Step(StepAct::Domain(Act::Next)) } else { Action::Global(Global::LookNow) });
     page.buttons(buttons);
     page
 }
@@ -240,11 +250,21 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                 );
                 return !delegation.servers.is_empty();
             }
+            // Nobody is called silent who has had no time to answer.
+            let asking = answers.iter().filter(|(_, answer)| answer.is_none()).count();
+            let heard = if asking > 0 {
+                "asking"
+            } else if answering == answers.len() {
+                "all"
+            } else {
+                "some"
+            };
             page.say(
                 Tone::Good,
                 Text::key(if known { "domain-served-by" } else { "domain-served-by-unknown" })
                     .with("panel", Text::Localized(host.names.clone()))
-                    .with("server", first)
+                    .with("server", first.clone())
+                    .with("heard", heard)
                     .with("answering", answering)
                     .with("servers", answers.len()),
             );
@@ -256,13 +276,23 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     page.say(Tone::Unknown, Text::key("domain-server-silent").with("server", server));
                 }
             }
+            // Servers that were given by their addresses tell nothing about a company.
+            let is_given = delegation.source == DelegationSource::Given;
+            let go_there = match (known, is_given) {
+                (true, _) => "domain-go-there",
+                (false, false) => "domain-go-there-unknown",
+                (false, true) => "domain-go-there-somewhere",
+            };
             page.say(
                 Tone::Caution,
-                Text::key(if known { "domain-go-there" } else { "domain-go-there-unknown" })
+                Text::key(go_there)
                     .with("panel", Text::Localized(host.names.clone()))
+                    .with("server", first)
                     .with("url", host.editor_url.clone()),
             );
-            page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
+            if known {
+                page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
+            }
             !delegation.servers.is_empty()
         }
     }
@@ -425,7 +455,7 @@ fn our_hosts(model: &Model) -> BTreeSet<Name> {
 fn observed(model: &mut Model) -> Vec<Effect> {
     let Some(setup) = &model.setup else { return Vec::new() };
     if setup.snapshot.is_some() {
-        return Vec::new();
+        return moved_meanwhile(model);
     }
     let order = match (model.views.domain.order_chosen, foreign_mail(model).is_empty()) {
         (true, _) => setup.order,
@@ -467,6 +497,30 @@ fn observed(model: &mut Model) -> Vec<Effect> {
         setup.snapshot = Some(Snapshot { taken, records, servers });
         setup.order = order;
     }
+    model.decide()
+}
+
+/// Somebody gave the domain's mail to another company since the set-up was open last: what is live is protected, also
+/// when there was nothing to protect before.
+fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
+    let Some(setup) = &model.setup else { return Vec::new() };
+    let question = Question::new(setup.domain.clone(), RecordType::Mx);
+    if model.views.domain.mail_seen || !model.watch.survey_answered(&question) {
+        return Vec::new();
+    }
+    model.views.domain.mail_seen = true;
+    let ours = our_hosts(model);
+    let was_free =
+        model.watch.evidence.former.exchanges.iter().all(|host| ours.contains(host) || host.is_root());
+    let has_begun = exchanges_now(model).iter().any(|host| ours.contains(host));
+    let owners = foreign_mail(model);
+    let (Some(owner), Some(setup)) = (owners.into_iter().next(), &mut model.setup) else { return Vec::new() };
+    if setup.order == Order::Moving || !was_free || has_begun {
+        return Vec::new();
+    }
+    setup.order = Order::Moving;
+    model.tell(Tone::Caution, Text::key("domain-moved-meanwhile").with("owner", owner));
+    model.release_default();
     model.decide()
 }
 
@@ -515,6 +569,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             Some(Ok(typed)) => {
                 let domain = chosen(model, &typed);
+                if let Some(text) = not_rehearsed(model, &domain) {
+                    model.tell(Tone::Caution, text);
+                    return Vec::new();
+                }
                 model.field_mut(FieldId::Domain).clear();
                 model.focus = None;
                 model.release_default();

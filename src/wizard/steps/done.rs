@@ -11,9 +11,9 @@ use crate::wizard::left::{self, Known, Left, Task, Wait, path};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
 use crate::wizard::progress_code;
-use crate::wizard::setup::{ConsoleAnswer, Order, Proof, ReminderKind, TestMail};
+use crate::wizard::setup::{ConsoleAnswer, Order, Proof, Reminder, ReminderKind, TestMail};
 
-use super::{BASE, Entry, StepId, more, mx, records, start, state_word};
+use super::{BASE, Entry, StepId, accounts, more, mx, records, start, state_word};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ fn left_to_do(model: &Model, step: StepId) -> Text {
     let open = Text::key("quit-step-open").with("step", step.label());
     let Some(setup) = &model.setup else { return open };
     if step == StepId::Mx && mx::waits_for_accounts(model) {
-        let is_created = setup.old_house.accounts_done;
+        let is_created = accounts::are_all_moved(model);
         return Text::key(if is_created { "quit-members-first" } else { "quit-accounts-first" });
     }
     if step == StepId::Mx && !mx::is_time_to_type(model) {
@@ -293,7 +293,12 @@ fn sentence(model: &Model, left: &Left) -> Text {
 
 fn reminders(model: &Model, page: &mut Page) {
     let Some(setup) = &model.setup else { return };
-    for (index, reminder) in setup.reminders.iter().enumerate() {
+    let is_moved = model.state(&RequirementId::mx()).is_published();
+    let is_early = |reminder: &Reminder| reminder.is_of_the_move() && !is_moved && !reminder.done;
+    if setup.reminders.iter().any(is_early) {
+        page.say(Tone::Caution, Text::key("reminder-not-moved"));
+    }
+    for (index, reminder) in setup.reminders.iter().enumerate().filter(|(_, reminder)| !is_early(reminder)) {
         page.blocks.push(Block::Tick(Tick {
             action: Action::Step(StepAct::Done(Act::Reminder(index))),
             checked: reminder.done,

@@ -6,7 +6,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
 
-use super::{BASE, Entry};
+use super::{BASE, Entry, accounts};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,14 +17,30 @@ pub enum Act {
 
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
-pub struct View;
+pub struct View {
+    /// The person came because nothing arrives: that is answered first.
+    pub(super) nothing_arrives: bool,
+}
 
-pub(super) const ENTRY: Entry = Entry { label: "step-guide", page, ..BASE };
+pub(super) const ENTRY: Entry = Entry { label: "step-guide", page, back, ..BASE };
+
+fn back(model: &mut Model) -> bool {
+    model.views.guide.nothing_arrives = false;
+    false
+}
 
 fn page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("guide-title"));
     let Some(provider) = model.provider() else { return page };
-    page.lead = Some(Text::key("guide-lead"));
+    let from_test = model.views.guide.nothing_arrives;
+    if from_test {
+        page = Page::new(Text::key("guide-title-not-arriving"));
+        not_arriving(model, &mut page);
+        page.gap();
+        page.say(Tone::Strong, Text::key("guide-title"));
+    } else {
+        page.lead = Some(Text::key("guide-lead"));
+    }
     let rows = provider
         .clients
         .iter()
@@ -49,11 +65,10 @@ fn page(model: &Model) -> Page {
     page.say(Tone::Plain, Text::Localized(provider.login.clone()));
     page.say(Tone::Plain, Text::Localized(provider.password.clone()));
     page.gap();
-    page.say(Tone::Strong, Text::key("guide-not-arriving"));
-    for line in ["guide-dns-first", "guide-station-full", "guide-reject-rules", "guide-spam-folder"] {
-        page.say(Tone::Plain, Text::key(line));
+    if !from_test {
+        not_arriving(model, &mut page);
+        page.gap();
     }
-    page.gap();
     page.say(Tone::Strong, Text::key("guide-backup"));
     page.say(Tone::Plain, Text::key("guide-backup-how"));
     page.say(Tone::Strong, Text::key("guide-first-weeks"));
@@ -61,10 +76,24 @@ fn page(model: &Model) -> Page {
     page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
     // The page begins with what is typed into a mail program; the way back is below all of it.
     page.default = Some(match provider.clients.first() {
+        _ if from_test => Action::Global(Global::Back),
         Some(_) => Action::Step(StepAct::Guide(Act::CopyHost(0))),
         None => Action::Global(Global::Back),
     });
     page
+}
+
+/// What to look at when mail does not arrive, the likeliest first.
+fn not_arriving(model: &Model, page: &mut Page) {
+    page.say(Tone::Strong, Text::key("guide-not-arriving"));
+    page.say(Tone::Plain, Text::key("guide-address-first"));
+    let waiting = accounts::not_accepted(model);
+    if !waiting.is_empty() {
+        page.say(Tone::Caution, Text::key("guide-not-accepted").with("addresses", waiting.join("  ")));
+    }
+    for line in ["guide-dns-first", "guide-station-full", "guide-reject-rules", "guide-spam-folder"] {
+        page.say(Tone::Plain, Text::key(line));
+    }
 }
 
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::wizard::reminders::KEEP_OLD_DAYS;
 use crate::wizard::setup::{ConsoleAnswer, PastedMx};
 use crate::wizard::watch;
 
-use super::{BASE, Entry, StepId, domain, records};
+use super::{BASE, Entry, StepId, accounts, domain, records, spf};
 
 pub(super) mod moving;
 mod pasted;
@@ -162,15 +162,15 @@ pub(super) fn waits_for_accounts(model: &Model) -> bool {
 pub(super) fn is_time_to_type(model: &Model) -> bool {
     match stage(model) {
         Stage::NotKnown | Stage::AccountsFirst => false,
-        Stage::Remove(_) => {
-            model
-                .setup
-                .as_ref()
-                .is_some_and(|setup| setup.old_house.accounts_done && setup.old_house.backed_up)
-                && moving::waits_for(model).is_empty()
-        }
+        Stage::Remove(_) => may_old_rows_go(model),
         Stage::Paste | Stage::Add(_) | Stage::Watch | Stage::Verify | Stage::Finished => true,
     }
+}
+
+/// Nothing is lost with the old rows: the person said so, and nobody is waited for.
+pub(super) fn may_old_rows_go(model: &Model) -> bool {
+    let backed_up = model.setup.as_ref().is_some_and(|setup| setup.old_house.backed_up);
+    backed_up && accounts::are_all_moved(model) && moving::waits_for(model).is_empty()
 }
 
 fn message(model: &Model) -> Option<Vec<Text>> {
@@ -225,8 +225,8 @@ fn set_table(model: &Model, page: &mut Page) {
     }));
 }
 
-fn tick(act: Act, checked: bool, text: Text) -> Block {
-    Block::Tick(Tick { action: Action::Step(StepAct::Mx(act)), checked, enabled: true, radio: false, text })
+fn tick(act: Act, checked: bool, enabled: bool, text: Text) -> Block {
+    Block::Tick(Tick { action: Action::Step(StepAct::Mx(act)), checked, enabled, radio: false, text })
 }
 
 fn not_known_page(model: &Model) -> Page {
@@ -299,6 +299,7 @@ fn watch_page(model: &Model) -> Page {
 
 fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
+    let (moved, may_tick) = (accounts::are_all_moved(model), accounts::is_complete_enough(model));
     let ready = is_time_to_type(model);
     let host = model.dns_host();
     let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
@@ -319,8 +320,8 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let leftover = findings.unwrap_or_default().iter().find(|finding| finding.code == "mx-leftover");
     records::findings(model, &mut page, leftover.into_iter());
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
-    page.blocks.push(tick(Act::AccountsDone, old.accounts_done, moving::created(model)));
-    page.blocks.push(tick(Act::BackedUp, old.backed_up, Text::key("mx-tick-backup")));
+    page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
+    page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
     moving::say_who_is_waited_for(model, &mut page);
     if ready {
         let text = Text::key("mx-remove-rows")
@@ -339,8 +340,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.aside(Tone::Caution, Text::key("mx-remove-not-domain"));
     page.aside(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
     let mut buttons = Vec::new();
-    if !old.accounts_done && moving::creates_after(model) {
-        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-create-now")));
+    if !moved && !may_tick {
+        let label = if moving::creates_after(model) { "mx-create-now" } else { "mx-to-accounts" };
+        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key(label)));
     } else if !moving::waits_for(model).is_empty() {
         buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-members")));
     }
@@ -351,10 +353,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
-    let all_created = super::mark(model, StepId::Accounts) == Mark::Done;
-    page.default = Some(if !old.accounts_done && moving::creates_after(model) && !all_created {
+    page.default = Some(if !moved && !may_tick {
         Action::Go(StepId::Accounts)
-    } else if !old.accounts_done {
+    } else if !moved {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {
         Action::Step(StepAct::Mx(Act::BackedUp))
@@ -419,8 +420,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     let now = model.now.wall;
     match act {
         Act::AccountsDone => {
+            let moved = accounts::are_all_moved(model);
             if let Some(setup) = &mut model.setup {
-                setup.old_house.accounts_done = !setup.old_house.accounts_done;
+                setup.old_house.accounts_done = !moved;
             }
             decided(model)
         }
@@ -483,9 +485,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             decided(model)
         }
         Act::Verified => {
+            let own = spf::includes(model);
             if let Some(setup) = &mut model.setup {
                 setup.section_mut().mx_console = ConsoleAnswer::Verified(now);
-                setup.remember_the_move(now);
+                setup.remember_the_move(now, &own);
             }
             decided(model)
         }

@@ -189,7 +189,8 @@ fn fetch_page(model: &Model) -> Page {
     if model.beginning.rehearsal.is_some() && understood(model).is_none() {
         buttons.push(Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-fetch-proof")));
     }
-    if matches!(understood(model), Some(Ok(_))) {
+    if matches!(understood(model), Some(Ok(record)) if super::pasting::is_for_something_else(&record).is_none())
+    {
         buttons.push(button(Act::Confirm, "ownership-confirm"));
     }
     if !model.typed(FieldId::Ownership).is_empty() {
@@ -411,6 +412,11 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
         Act::Confirm => {
             let Some(Ok(record)) = understood(model) else { return Vec::new() };
+            // What is surely for something else would be waited for in vain.
+            if let Some(text) = super::pasting::is_for_something_else(&record) {
+                model.tell(Tone::Bad, text);
+                return Vec::new();
+            }
             let Some(proof) = proof(model, &record) else {
                 model.tell(Tone::Bad, Text::key("paste-not-a-proof"));
                 return Vec::new();

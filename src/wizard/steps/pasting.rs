@@ -98,8 +98,13 @@ pub(super) const fn is_warning(change: &PasteChange) -> bool {
 /// What stands in the way of taking a record as proof of ownership.
 pub(super) fn unsuitable_as_proof(record: &PastedRecord) -> Option<Text> {
     let is_suspicious = record.tidied.iter().any(|change| matches!(change, PasteChange::Suspicious { .. }));
+    is_for_something_else(record).or_else(|| is_suspicious.then(|| Text::key("paste-is-suspicious")))
+}
+
+/// What a record is for, when it certainly proves nothing.
+pub(super) fn is_for_something_else(record: &PastedRecord) -> Option<Text> {
     match looks_like(record) {
-        RecordKind::Ownership | RecordKind::Other => is_suspicious.then(|| Text::key("paste-is-suspicious")),
+        RecordKind::Ownership | RecordKind::Other => None,
         RecordKind::Spf => Some(Text::key("paste-is-spf")),
         RecordKind::Mx => Some(Text::key("paste-is-mx")),
         RecordKind::Dkim => Some(Text::key("paste-is-dkim")),
@@ -116,6 +121,7 @@ pub(super) fn member_problem(problem: &MemberLineProblem) -> Text {
             None => Text::key("account-error-no-name"),
         },
         MemberLineProblemKind::QqNumber(problem) => qq_problem(problem),
+        MemberLineProblemKind::SeveralNumbers => Text::key("account-error-several"),
     };
     Text::key("account-error-line").with("line", problem.text.clone()).with("problem", text)
 }

@@ -73,7 +73,8 @@ fn ticks_page(model: &Model) -> Page {
     let prepare = prepare(model);
     let host = model.dns_host();
     let panel = Text::Localized(host.names.clone());
-    let mut page = Page::new(Text::key("prepare-title"));
+    let mut page =
+        Page::new(Text::key(if needs_numbers(model) { "prepare-title-qq" } else { "prepare-title" }));
     page.lead = Some(Text::key("prepare-lead").with("panel", panel.clone()));
     let tick = |act: Act, checked: bool, text: Text| {
         Block::Tick(Tick {

@@ -442,12 +442,27 @@ pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
 
 /// In the rehearsal: adds "do it as the site owner" in front.
 pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
-    // The list of everything is about the screen below it.
+    if model.beginning.rehearsal.is_none() {
+        return;
+    }
+    let label = match played_rows(model).first().map(|row| &row.change) {
+        Some(Change::Add | Change::Keep) => "rehearsal-play",
+        Some(Change::Replace { .. }) => "rehearsal-play-edit",
+        Some(Change::Remove) => "rehearsal-play-remove",
+        None => return,
+    };
+    buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key(label)));
+}
+
+/// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go. The list
+/// of all actions is about the screen below it.
+fn played_rows(model: &Model) -> Vec<Row> {
     let step = if model.place == StepId::Help { super::subject(model) } else { Some(model.place) };
     let watched = step.map(|step| super::watches(model, step)).unwrap_or_default();
-    let anything_to_do = watched.iter().any(|id| !open_rows(model, id).is_empty());
-    if model.beginning.rehearsal.is_some() && anything_to_do {
-        buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key("rehearsal-play")));
+    let rows: Vec<Row> = watched.iter().flat_map(|id| open_rows(model, id)).collect();
+    match rows.iter().find(|row| row.change != Change::Remove) {
+        Some(row) => vec![row.clone()],
+        None => rows,
     }
 }
 
@@ -457,9 +472,7 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     let watched = super::watches(model, model.place);
     let reports = watched.iter().filter_map(|id| report(model, id));
     // An old exchange goes only after the person has said that nothing is lost with it.
-    let may_go = setup.old_house.accounts_done
-        && setup.old_house.backed_up
-        && super::mx::moving::waits_for(model).is_empty();
+    let may_go = super::mx::may_old_rows_go(model);
     let rows: Vec<&Row> = reports
         .flat_map(RequirementReport::rows_to_do)
         .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
@@ -473,17 +486,22 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     Some(lines)
 }
 
-/// Rehearsal: types the next group of rows of this screen into the embedded zone: first what is added or edited, then what is removed.
+/// Rehearsal: types into the embedded zone what the card says.
 pub(super) fn play_owner(model: &mut Model) -> Vec<Effect> {
-    let rows: Vec<Row> =
-        super::watches(model, model.place).iter().flat_map(|id| open_rows(model, id)).collect();
-    let additions: Vec<Row> = rows.iter().filter(|row| row.change != Change::Remove).cloned().collect();
-    let rows = if additions.is_empty() { rows } else { additions };
+    // The same key pressed twice would do the next thing before the first is seen.
+    if model.watch.was_just_told(model.now.mono) {
+        return Vec::new();
+    }
+    let rows = played_rows(model);
     if rows.is_empty() {
         model.tell(Tone::Plain, Text::key("rehearsal-nothing-to-do"));
         return Vec::new();
     }
-    model.tell(Tone::Good, Text::key("rehearsal-published").with("count", rows.len()));
+    let told = match rows.first().map(|row| &row.change) {
+        Some(Change::Remove) => "rehearsal-removed",
+        Some(Change::Add | Change::Keep | Change::Replace { .. }) | None => "rehearsal-published",
+    };
+    model.tell(Tone::Good, Text::key(told).with("count", rows.len()));
     let mut effects = vec![Effect::Publish(rows)];
     effects.extend(crate::wizard::watch::look_now(model));
     effects

@@ -64,6 +64,11 @@ pub(super) const ENTRY: Entry = Entry {
     ..BASE
 };
 
+/// The names whose include lets the service send.
+pub(super) fn includes(model: &Model) -> Vec<Name> {
+    wanted(model).map(|(includes, _)| includes).unwrap_or_default()
+}
+
 const fn button(act: Act, label: Text) -> Button {
     Button::new(Action::Step(StepAct::Spf(act)), label)
 }
@@ -503,11 +508,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         }
         Act::OldGoes => {
             let now = model.now.wall;
+            let own = includes(model);
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(false);
                 // Mail of the old house is still on its way until the cut: its term goes after it, on a day.
                 if matches!(setup.section().mx_console, ConsoleAnswer::Verified(_)) {
-                    setup.remember_the_move(now);
+                    setup.remember_the_move(now, &own);
                 }
             }
             decided(model)

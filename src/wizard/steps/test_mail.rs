@@ -10,7 +10,7 @@ use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
 use crate::wizard::setup::TestMail;
 
-use super::{BASE, Entry, StepId, pasting, records};
+use super::{BASE, Entry, StepId, accounts, pasting, records};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,8 @@ pub enum Act {
     NotSpam,
     /// Show the box for a bounce.
     Bounce,
+    /// Show what to look at when nothing arrives.
+    NothingArrives,
     /// To the next step.
     Next,
 }
@@ -67,6 +69,9 @@ fn page(model: &Model) -> Page {
     let ticks = ticks(model);
     let mut page = Page::new(Text::key("test-title"));
     page.lead = Some(Text::key("test-lead").with("address", address(model)));
+    if accounts::not_accepted(model).contains(&address(model)) && ticks.received.is_none() {
+        page.say(Tone::Caution, Text::key("test-not-accepted").with("address", address(model)));
+    }
     page.buttons(vec![button(
         Act::CopyAddress,
         Text::key("test-copy-address").with("address", address(model)),
@@ -89,7 +94,7 @@ fn page(model: &Model) -> Page {
     page.buttons(vec![
         button(Act::Next, Text::key(if is_done(&ticks) { "next" } else { "test-skip" })),
         button(Act::Bounce, Text::key("test-bounced")),
-        Button::new(Action::Go(StepId::Guide), Text::key("test-nothing-arrives")),
+        button(Act::NothingArrives, Text::key("test-nothing-arrives")),
     ]);
     page.default = Some(Action::Step(StepAct::TestMail(if ticks.received.is_none() {
         Act::Received
@@ -150,6 +155,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.views.test_mail.explaining = true;
             model.focus = Some(Action::Edit(FieldId::Bounce));
             Vec::new()
+        }
+        Act::NothingArrives => {
+            model.views.guide.nothing_arrives = true;
+            navigate::open(model, StepId::Guide)
         }
         Act::Next => navigate::next(model),
     }

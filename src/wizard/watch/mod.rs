@@ -146,6 +146,11 @@ impl Watch {
             .collect()
     }
 
+    /// Whether the person said "saved" or "look now" only now.
+    pub fn was_just_told(&self, now: Mono) -> bool {
+        self.manual.is_some_and(|told| now.since(told) < poll::MANUAL)
+    }
+
     /// Whether the person said "saved" or "look now" some time ago: what was saved should be there by now.
     pub fn was_told_to_look(&self, now: Mono) -> bool {
         self.manual.is_some_and(|told| now.since(told) >= SHOULD_BE_THERE)

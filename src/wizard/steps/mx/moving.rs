@@ -3,9 +3,9 @@
 use crate::domain::provider::YesNoUnknown;
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
-use crate::wizard::page::{Button, Mark, Page, Text, Tone};
+use crate::wizard::page::{Button, Page, Text, Tone};
 use crate::wizard::setup::Order;
-use crate::wizard::steps::{self, StepId, accounts};
+use crate::wizard::steps::{StepId, accounts};
 
 use super::{Act, button, set_table, tick};
 
@@ -18,8 +18,13 @@ pub(super) fn creates_after(model: &Model) -> bool {
 /// The new MX may not be typed yet: mail would go to mailboxes that are not there.
 pub(super) fn is_too_early(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
-    let ready = setup.old_house.accounts_done || (creates_after(model) && setup.old_house.listed);
+    let ready = accounts::are_all_moved(model) || (creates_after(model) && is_listed(model));
     setup.order == Order::Moving && (!ready || !creates_after(model) && !waits_for(model).is_empty())
+}
+
+/// Every old address is on the list: the person said so, and there is a list.
+fn is_listed(model: &Model) -> bool {
+    model.setup.as_ref().is_some_and(|setup| setup.old_house.listed && !setup.accounts.is_empty())
 }
 
 /// The members of whom the move waits: their addresses receive nothing before they accept. None once the person said to
@@ -42,12 +47,11 @@ pub(super) fn say_who_is_waited_for(model: &Model, page: &mut Page) {
         Tone::Caution,
         Text::key("mx-members-first").with("count", waiting.len()).with("addresses", waiting.join("  ")),
     );
-    page.blocks.push(tick(Act::WithoutMembers, false, Text::key("mx-tick-without-members")));
+    page.blocks.push(tick(Act::WithoutMembers, false, true, Text::key("mx-tick-without-members")));
 }
 
 pub(super) fn page(model: &Model) -> Page {
-    let is_ready = model.setup.as_ref().is_some_and(|setup| setup.old_house.accounts_done);
-    match (creates_after(model), is_ready) {
+    match (creates_after(model), accounts::are_all_moved(model)) {
         (true, _) => list_first_page(model),
         (false, true) => members_first_page(model),
         (false, false) => accounts_first_page(model),
@@ -72,7 +76,8 @@ fn accounts_first_page(model: &Model) -> Page {
     page.lead = Some(Text::key("mx-accounts-first-lead"));
     set_table(model, &mut page);
     page.say(Tone::Caution, Text::key("mx-accounts-first-why"));
-    page.blocks.push(tick(Act::AccountsDone, false, created(model)));
+    let may_tick = accounts::is_complete_enough(model);
+    page.blocks.push(tick(Act::AccountsDone, false, may_tick, created(model)));
     page.say(Tone::Plain, Text::key("mx-quiet-hour"));
     let mut buttons = vec![
         Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-accounts")),
@@ -82,8 +87,7 @@ fn accounts_first_page(model: &Model) -> Page {
         buttons.push(button(Act::MxFirst, "mx-console-wants-mx"));
     }
     page.buttons(buttons);
-    let all_created = steps::mark(model, StepId::Accounts) == Mark::Done;
-    page.default = Some(if all_created {
+    page.default = Some(if may_tick {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else {
         Action::Go(StepId::Accounts)
@@ -98,7 +102,7 @@ fn list_first_page(model: &Model) -> Page {
     page.lead = Some(Text::key("mx-list-first-lead"));
     set_table(model, &mut page);
     page.say(Tone::Caution, Text::key("mx-list-first-why"));
-    page.blocks.push(tick(Act::Listed, false, Text::key("mx-tick-listed").with("total", listed)));
+    page.blocks.push(tick(Act::Listed, false, listed > 0, Text::key("mx-tick-listed").with("total", listed)));
     page.say(Tone::Plain, Text::key("mx-quiet-hour"));
     let mut buttons = vec![
         Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-list")),
