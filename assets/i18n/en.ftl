@@ -175,7 +175,7 @@ domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so addi
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
 domain-spf = Sender check (SPF): { $spf }
-domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Have the CNAME at host @ replaced by an A record; ask whoever built your site.
+domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Have the CNAME of the domain itself (host @, or none) replaced by an A record; ask whoever built your site.
 domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
 domain-message-unknown = Hello, to set up mail for { $domain } a few records have to be added to its DNS. Do you have access? I will send you what to type for each.
 domain-error-no-dot = "{ $word }" has no dot. A domain looks like first-site.com; write the ending (.com, .cn) too.
@@ -298,13 +298,20 @@ paste-is-dkim = This is a DKIM key, not the proof. It can be added later under "
 paste-is-dmarc = This is DMARC, not the proof. It can be added later under "More records".
 record-lead = Paste field by field and save; the tick comes here by itself.
 record-edit-title = Correct this { $type } record at { $panel }
-record-edit-lead = Find the row, choose { $edit } and replace the whole value. Do not add a second one.
 record-which-row = The row: host { $host }, type { $type }
 record-lead-elsewhere = Send this to the person who runs the DNS; the tick comes here by itself once they saved it.
 record-saved = I have saved it
 panel-not-mine = Someone else runs the DNS panel
 copy-message-keeper = Copy the text for them
 panel-way = { $url } > { $path }
+panel-two = The name servers belong to two companies, { $first } and { $second }: enter every record at both, or some people do not find it.
+panel-edit-row = At { $panel } find the row, choose { $edit } and replace the whole value; do not add a second one.
+panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and replace only the line below; its other lines stay. Then save.
+panel-remove-row = At { $panel } find this and choose { $remove }:
+panel-remove-line = At { $panel } open the { $type } record of { $name } ({ $edit }), delete only { $count ->
+    [one] the line below
+   *[other] the { $count } lines below
+ } and save; its other lines stay. Do not choose { $remove }: that deletes all of its lines.
 quirk-custom-mx-first = Set Mail Settings to Custom MX first; only then is there a place for MX.
 quirk-email-routing = While Email Routing is on, MX cannot be changed here: turn it off first, at Email > Email Routing.
 quirk-final-dot = The value must end with a dot; without it this panel puts your domain behind it.
@@ -317,11 +324,17 @@ quirk-parking-rows = New domains come with two rows of a parking page, * and @ (
 quirk-own-mail-rows = There may be MX rows of this company itself: add these first, and delete those only when it is said here.
 quirk-spf-form = Do not use the separate form for SPF: choose the type TXT.
 quirk-no-editing = Rows cannot be changed here, only deleted and added: do both without a pause.
+quirk-custom-mx-spf = This row belongs to Email Forwarding and goes by itself once Mail Settings is Custom MX. Set that first, then look here again.
+quirk-own-spf-row = This row came with the domain and names the mail of this company. If nobody sends through it, that term can go, too.
+quirk-quotes-unchecked = The quotes belong there. If the form shows quotes of its own already, leave these out.
+quirk-priority-maybe-in-value = No field for the priority (Google Cloud)? Then type both into the value: { $priority } { $value }.
+quirk-dns-only = Set the proxy status to "DNS only" (grey cloud), or nobody can see this CNAME.
 quirk-presets-first = Its mail presets have to go before your own MX can be added: delete them and add yours at once.
 quirk-line-default = Saved and still not seen? Look at the line (线路) of that row: it must be 默认 (default); any other is seen by some networks only.
 quirk-paused = Then look at its state: a paused row (暂停) has no effect; choose 启用 (enable).
 panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
 leave-empty = (leave empty)
+host-empty = empty ({ $name } itself)
 how-type = paste
 how-pick = pick
 how-leave = leave it
@@ -388,22 +401,25 @@ word-published = published
 word-visible = visible everywhere
 message-hello = Hello, please do the following in the DNS of { $domain }:
 message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
-row-sentence-keep = Leave: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value }
-row-sentence-add = Add: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-add = Add: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value }
-row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $type ->
-    [MX] {" "}priority { $priority },
-   *[other] { "" }
+row-sentence-add-line = Add: host { $host }, type { $type } (if there is such a record, open it and put this on a line of its own; its other lines stay), value { $value }
+row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $priority ->
+    [none] { "" }
+   *[other] {" "}priority { $priority },
  } value { $value }
-row-sentence-remove = Delete: host { $host }, type { $type }{ $type ->
-    [MX] , priority { $priority }
-   *[other] { "" }
+row-sentence-edit-line = Edit: open the { $type } record of { $name }, change one line only and leave its other lines; now { $from }; change it to { $value }
+row-sentence-remove = Delete: host { $host }, type { $type }{ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
  }, value { $value } (only this row)
+row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not delete the record, leave its other lines and delete only the line { $value }
 looking-now = Looking now..
 leave-for-now = Leave it for now
 next = Next
@@ -425,7 +441,7 @@ rehearsal-removed = Deleted { $count } as the site owner. Watch it go from the s
 step-mx = Mail MX
 mx-add-title = Receiving mail: add MX { $number } of { $total } at { $panel }
 mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
-mx-edit-which = Find this row and choose { $edit }: MX  { $priority }  { $from }. Change it to what is below.
+mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-add-lead = One at a time: add the next when this one has its tick. The smaller priority is used first.
 mx-add-lead-in-use = Add the new ones first, one at a time. Do not delete old ones yet.
 mx-other-values = The console shows other values
@@ -463,7 +479,6 @@ mx-remove-lead = Both boxes are ticked: delete { $count ->
  }
 mx-remove-lead-ticks = Tick both boxes first, then delete.
 mx-remove-ticks = Before deleting, tick (Space):
-mx-remove-rows = At { $panel } find these rows and choose { $remove }:
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -500,7 +515,6 @@ spf-add-lead = Paste and save. A domain may have only one v=spf1 record.
 spf-only-one = Only one record may begin with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second
-spf-edit-lead = At { $panel } find the row, choose { $edit } and replace the whole value.
 spf-which-row = The row: host { $host }, type TXT, with the value shown as Before
 record-new-value = new value
 record-copy-new = Copy the new value ({ $count } characters, one line)
@@ -518,7 +532,7 @@ spf-trial-pass = Tried out: for mail that { $provider } sends from { $address },
 spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
 spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
-spf-remove-row = Find this row and choose { $remove }: { $host }  TXT  { $value }
+spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
 spf-full-title = Merged it needs { $count } look-ups; over 10 none counts
 spf-full-lead = Change nothing yet; choose one of these.
@@ -799,16 +813,16 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 
 ### ---- findings ----
 
-finding-unknown = Something was found that this version has no words for. See the raw answers under Details.
-finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the step "Ownership".
+finding-unknown = Something was found that this version has no words for. See the raw answers: under Details in the wizard, or with check --json.
+finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
-finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host }; do not type the whole domain.
+finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host } and nothing more.
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). Change that row's host to { $host }.
 finding-host-wrong-label = This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. Change the type to TXT and keep the value.
 finding-wildcard-answer = Every other name shows this value, only { $name } does not: it is in the wildcard row "*". The host must be { $host }; the "*" row does not count.
-finding-cname-at-apex = The domain itself (host @) is a CNAME to { $target }, so its MX and TXT do not count. Delete that CNAME; give the website an A record.
+finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Delete that CNAME; give the website an A record.
 finding-cname-beside-txt = Host { $host } is a CNAME already (to { $target }), so a TXT of that name has no effect. If you do not need it, delete it, then add this TXT.
 finding-flattened-cname = { $name } answers with addresses only; the CNAME is hidden. Turn the proxy off in that row (orange cloud: "DNS only").
 finding-chars-encoding = The value holds bytes that are no readable text. Clear it and paste it again from the console: it is { $found }, wanted is { $wanted }.
@@ -820,9 +834,9 @@ finding-chars-space = There are blanks or line breaks too many in the value. Rep
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. Change that row's host to { $host }.
-finding-mx-priority-in-value = The priority is inside the value: { $host }. Keep only the server's name there; the number has a field of its own.
+finding-mx-priority-in-value = There is a number too many in front of the server's name: { $host }. The priority is given only once: change this row as given here.
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
-finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Change it as the card says.
+finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. Do as given here.
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. Take it out.
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
@@ -836,8 +850,8 @@ finding-value-surrounded = The wanted value stands there with other text before 
    *[needless] Edit that row so that it holds nothing else.
 }
 finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
-finding-record-missing = The record "{ $id }" is not there yet. Add it as the card says, or choose to leave it out.
-finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as the card says.
+finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
+finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
     [all-old] Its number is smaller, so all mail still goes to the old service.
@@ -852,9 +866,9 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
    *[not-yours] { $found } belongs to the same service, but your console shows { $wanted }. Add those first; the old row goes last.
  }
-finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
-finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
-finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as the card says.
+finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, open the wizard and paste the console's values at "Mail MX".
+finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
+finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
    *[yes] Edit one into the merged record; delete the others once it is in place.
@@ -898,19 +912,19 @@ finding-spf-all-missing = { $end ->
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
-finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $owner ->
-    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the MX as the card says.
-   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the MX as the card says.
+finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $service ->
+    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX.
+   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX.
  } That ends the forwarding, so create the new mailboxes before.
-finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself: change it as the card says.
-finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and change it as the card says; if it is not needed, delete the row.
+finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself, no alias.
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. Compare the spelling with the console and correct it; if it is not needed, delete the row.
 finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. Take them out in this row and leave the rest.
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
-finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one as the card says; to stay with the other, change the name servers at the registrar.
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one; to stay with the other, change the name servers at the registrar.
 finding-delegation-mismatch = { $effect ->
     [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Delete that NS; if it is really in use, add it at the registrar.
     [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.
@@ -946,6 +960,11 @@ finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public
    *[bogus] Signatures and keys do not fit.
  } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
 finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
+
+# The same where the button stands beside it
+wizard-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
+wizard-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
+wizard-record-missing = The record "{ $id }" is not there yet. Add it as given here, or choose to leave it out.
 
 ### ---- cli ----
 

@@ -150,7 +150,7 @@ domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放�
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
 domain-spf = 发信 SPF：{ $spf }
-domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。请先在解析里把主机记录 @ 的 CNAME 换成 A 记录，或问帮您做网站的人。
+domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。请先在解析里把域名本身（主机记录是 @ 或空着）的 CNAME 换成 A 记录，或问帮您做网站的人。
 domain-message = 您好，要给 { $domain } 开通邮箱，得在 { $panel }（{ $url }）的解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-message-unknown = 您好，要给 { $domain } 开通邮箱，得在它的域名解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-error-no-dot = 「{ $word }」里没有点。域名像 first-site.com 这样，后面的 .com、.cn 也要写上。
@@ -270,13 +270,17 @@ paste-is-dkim = 这是 DKIM 签名，不是证明所有权的。以后可以在�
 paste-is-dmarc = 这是 DMARC，不是证明所有权的。以后可以在「更多记录」里加。
 record-lead = 逐格粘贴，点保存；保存后这里会自动变 ✓。
 record-edit-title = 在 { $panel } 把这条 { $type } 改对
-record-edit-lead = 找到原来那一行，点「{ $edit }」，换掉整个记录值；不要再添加一条。
 record-which-row = 找这一行：主机记录 { $host }，记录类型 { $type }
 record-lead-elsewhere = 把下面的内容发给管解析的人；对方填好后这里会自动变 ✓。
 record-saved = 我已经点了保存
 panel-not-mine = 解析控制台不归我管
 copy-message-keeper = 复制给管解析的人的话
 panel-way = { $url } > { $path }
+panel-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。每条记录两边都要加，只加一边，有的人会查不到。
+panel-edit-row = 在 { $panel } 找到这一行点「{ $edit }」，值整个换掉，别另加一条。
+panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只换下面这一行，里面别的行都留着，再保存。
+panel-remove-row = 去 { $panel } 找到下面的行，点「{ $remove }」：
+panel-remove-line = 去 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只删掉里面的这 { $count } 行，别的行都留着，再保存。千万别点「{ $remove }」，那会把里面每一行都删掉。
 quirk-custom-mx-first = 这里要先把 Mail Settings 设为 Custom MX，才会出现填 MX 的地方。
 quirk-email-routing = 这里的 Email Routing 开着时改不了 MX：先在 Email > Email Routing 里关掉它。
 quirk-final-dot = 记录值末尾要有一个点，没有点这里会自动在后面接上您的域名。
@@ -289,11 +293,17 @@ quirk-parking-rows = 新域名会自带停放页的 * 和 @ 两行（ALIAS 或 C
 quirk-own-mail-rows = 这里可能自带几条它家的 MX：先加上面这些，自带的等这里说可以删了再删。
 quirk-spf-form = 别用单独的 SPF 表单，类型选 TXT。
 quirk-no-editing = 这里不能修改，只能删掉再加：两步紧接着做完，中间别停。
+quirk-custom-mx-spf = 这一行是 Email Forwarding 自带的，Mail Settings 设为 Custom MX 以后会自己消失。先设好，再回来看。
+quirk-own-spf-row = 这一行是域名自带的，写的是它家的邮箱。没有人用它发信的话，那一项可以去掉。
+quirk-quotes-unchecked = 两头的引号也要填；格子里本来就带着引号的，就不用再打。
+quirk-priority-maybe-in-value = 没有优先级那一格（谷歌云）？那就一起写在值里：{ $priority } { $value }.
+quirk-dns-only = 代理状态（Proxy status）选「仅 DNS」（灰色云朵），不然谁都查不到这条 CNAME。
 quirk-presets-first = 这里要先把自带的邮件预设（presets）删掉，才能加自己的 MX：删完马上加。
 quirk-line-default = 已经保存了还看不到？看一眼那一行的线路，要是「默认」，别的线路只有部分网络看得到。
 quirk-paused = 再看它的状态：「暂停」的不生效，点「启用」。
 panel-saving = 填完点「{ $save }」，那一行出现在列表里才算添加了。
 leave-empty = （留空）
+host-empty = 空的（就是 { $name } 本身）
 how-type = 粘贴
 how-pick = 下拉框里选
 how-leave = 不用动
@@ -360,22 +370,25 @@ word-published = 已添加
 word-visible = 已在各地生效
 message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
 message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
-row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }
-row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }
-row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $type ->
-    [MX] 优先级 { $priority }，
-   *[other] { "" }
+row-sentence-add-line = 添加：主机记录 { $host }，记录类型 { $type }（已经有这样一条就打开它，另起一行写上，里面原有的都留着），值 { $value }
+row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $priority ->
+    [none] { "" }
+   *[other] 优先级 { $priority }，
  }记录值 { $value }
-row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $type ->
-    [MX] ，优先级 { $priority }
-   *[other] { "" }
+row-sentence-edit-line = 修改：打开 { $name } 的 { $type } 那一条，只改其中一行，别的行都留着：原来是 { $from }，换成 { $value }
+row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
  }，记录值 { $value }（只删这一行）
+row-sentence-remove-line = 修改：打开 { $name } 的 { $type } 那一条，别的行都留着，不要把整条删掉，只删这一行：{ $value }
 looking-now = 正在马上查..
 leave-for-now = 先放着，接着做
 next = 下一步
@@ -397,7 +410,7 @@ rehearsal-removed = 已替网站主人删掉 { $count } 条。看着它在服务
 step-mx = 收信 MX
 mx-add-title = 在 { $panel } 添加第 { $number } 条 MX，共 { $total } 条
 mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
-mx-edit-which = 找到这一行点「{ $edit }」：MX  { $priority }  { $from }，改成下面这样。
+mx-edit-which = 找到「原来」那一行（优先级 { $priority }），点「{ $edit }」，改成下面这样。
 mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
 mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
 mx-other-values = 后台显示的不一样
@@ -432,7 +445,6 @@ mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
 mx-remove-lead-ticks = 先打两个勾，再删旧的。
 mx-remove-ticks = 删之前请打勾（空格键）：
-mx-remove-rows = 去 { $panel } 找到下面的行，点「{ $remove }」：
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -469,7 +481,6 @@ spf-add-lead = 逐格粘贴，保存；整个域名只能有一条 v=spf1。
 spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有。
 spf-merge-title = 把几条 SPF 合成 1 条
 spf-edit-title = 修改已有的 SPF，不要新增第二条
-spf-edit-lead = 在 { $panel } 找到这一行，点「{ $edit }」，把记录值整个换成新的。
 spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值就是「原来」那一串
 record-new-value = 新的记录值
 record-copy-new = 复制新的记录值（{ $count } 个字符，一整行）
@@ -487,7 +498,7 @@ spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收
 spf-trial-other = 试算的结果：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，不是 pass（通过）。先别用这条，看看前面的词是不是把它挡住了。
 spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
-spf-remove-row = 找这一行点「{ $remove }」：{ $host }  TXT  { $value }
+spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
 spf-full-title = 这样合并要查 { $count } 次，超过 10 次全部会失效
 spf-full-lead = 先别改，从下面选一个。
@@ -756,16 +767,16 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 
 ### ---- findings ----
 
-finding-unknown = 发现一个问题，但这个版本没有它的说明。请打开「详情」看原样的回答。
-finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到「所有权」那一步。
+finding-unknown = 发现一个问题，但这个版本没有它的说明。请看原样的回答：在向导的「详情」里，或用 check --json。
+finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
-finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，不要填整个域名。
+finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，别的都不要填。
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。把那一行的主机记录改成 { $host }。
 finding-host-wrong-label = 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。把记录类型改成 TXT，值不变。
 finding-wildcard-answer = 别的名字都能查到这个值，唯独 { $name } 查不到：它存在泛解析「*」那一行里。主机记录要填 { $host }，「*」那一行不算。
-finding-cname-at-apex = 域名本身（主机记录 @）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。删掉那条 CNAME，网站改用 A 记录。
+finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。删掉那条 CNAME，网站改用 A 记录。
 finding-cname-beside-txt = 主机记录 { $host } 已经有一条 CNAME（指向 { $target }），同名的 TXT 不会生效。不用它就删掉，再添加这条 TXT。
 finding-flattened-cname = { $name } 现在只回答 IP 地址，CNAME 被藏起来了。在那一行关掉代理（加速、橙色云朵），选「仅 DNS」。
 finding-chars-encoding = 值里有读不出来的字节（编码不对）。删掉里面的内容，从后台重新复制粘贴一遍。现在是 { $found }，应该是 { $wanted }。
@@ -777,9 +788,9 @@ finding-chars-space = 值里多了空格或换行。把整个值换掉，应该�
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。把那一行的主机记录改成 { $host }。
-finding-mx-priority-in-value = 优先级写进了记录值里：{ $host }。值里只留服务器的名字，数字填到「优先级」那一格。
+finding-mx-priority-in-value = 服务器的名字前面多了一个数字：{ $host }。优先级只写一次，这一行照这里给的改。
 finding-mx-host-misspelt = MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
-finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照卡片改。
+finding-mx-is-ip = MX 填的是 IP 地址（{ $host }），只能填服务器的名字。照这里给的做。
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。去掉它。
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
@@ -793,8 +804,8 @@ finding-value-surrounded = 要的值在那里，但前后还有别的字：现�
    *[needless] 改这一行，别的字都去掉。
 }
 finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
-finding-record-missing = 记录「{ $id }」还没有。照卡片添加并保存；不需要它就选「不用这条了」。
-finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照卡片添加。
+finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
+finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
 finding-mx-leftover = 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
     [all-old] 它的数字更小，现在来信全去旧邮箱。
@@ -809,9 +820,9 @@ finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
    *[not-yours] { $found } 也是这家的，但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
  }
-finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
-finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
-finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照卡片添加 1 条 TXT。
+finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
+finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
+finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
    *[yes] 先把一条改成合并好的，生效后再删其余的。
@@ -855,19 +866,19 @@ finding-spf-all-missing = { $end ->
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
-finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $owner ->
-    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再照卡片添加 MX。
-   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再照卡片添加 MX。
+finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service ->
+    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再添加新的 MX。
+   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再添加新的 MX。
  }关掉后转发就停了，新邮箱的账号要先建好。
-finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，照卡片改。
-finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，照卡片改；不用它就删掉这一行。
+finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器，不能写别名。
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。和后台对一遍拼写，写错了就改对；不用它就删掉这一行。
 finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。在这一行里去掉它们，别的不动。
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
-finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家照卡片再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
+finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
 finding-delegation-mismatch = { $effect ->
     [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。删掉这一条 NS；真在用它，就到注册商那里也加上。
     [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。
@@ -903,6 +914,11 @@ finding-dnssec-broken = { $domain } 的 DNSSEC 签名对不上，会校验的公
    *[bogus] 签名或密钥不一致。
  }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，到 DNS 服务商那里把 DNSSEC 重新打开。公共 DNS 的原话：{ $said }
 finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题。
+
+# The same where the button stands beside it
+wizard-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
+wizard-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
+wizard-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就选「不用这条了」。
 
 ### ---- cli ----
 

@@ -20,7 +20,8 @@ use crate::domain::plan::{Change, Plan, RequirementId, Row};
 use crate::domain::record::{Record, RecordData, RecordType};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
-use crate::wizard::steps::finding_text_from;
+use crate::wizard::panel::{learnt, panel_of};
+use crate::wizard::steps::finding_at_panel;
 
 use super::Look;
 
@@ -141,7 +142,9 @@ struct Refused<'text> {
 
 /// One line about one domain. `say` makes the sentences in the user's language.
 pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> String {
-    let finding = |finding| finding_out(finding, catalog, say);
+    let panel = panel_of(catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
+    let in_words = |finding: &Finding| say(&finding_at_panel(finding, catalog, &panel, &look.plan.zone));
+    let finding = |finding| finding_out(finding, &in_words);
     let report = Report {
         schema: 1,
         domain: Shown(&look.plan.domain),
@@ -190,17 +193,12 @@ fn time(wall: Wall) -> String {
     Timestamp::from_second(wall.0).map_or_else(|_out_of_range| wall.0.to_string(), |time| time.to_string())
 }
 
-fn finding_out<'look>(
-    finding: &'look Finding,
-    catalog: &Catalog,
-    say: &dyn Fn(&Text) -> String,
-) -> FindingOut<'look> {
+fn finding_out<'look>(finding: &'look Finding, in_words: &dyn Fn(&Finding) -> String) -> FindingOut<'look> {
     let mut args = Cow::Borrowed(&finding.args);
     if let Some(end) = finding.ends() {
         args.to_mut().insert("until", time(end));
     }
-    let text = say(&finding_text_from(finding, catalog));
-    FindingOut { code: finding.code, severity: finding.severity, args, text }
+    FindingOut { code: finding.code, severity: finding.severity, args, text: in_words(finding) }
 }
 
 fn dns_host<'look>(look: &Look, catalog: &'look Catalog) -> Option<DnsHostOut<'look>> {
@@ -210,7 +208,7 @@ fn dns_host<'look>(look: &Look, catalog: &'look Catalog) -> Option<DnsHostOut<'l
     }
     let names = delegation.server_names();
     Some(DnsHostOut {
-        id: &catalog.dns_host(&names).id,
+        id: &panel_of(catalog, &look.evidence).id,
         servers: names.iter().map(ToString::to_string).collect(),
     })
 }

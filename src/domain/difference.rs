@@ -19,32 +19,26 @@ pub fn differing(found: &str, wanted: &str) -> Vec<Range<usize>> {
     let old = old.get(front..old.len() - back).unwrap_or_default();
     let middle = new.get(front..new.len() - back).unwrap_or_default();
     let end = |position: usize| new.get(position).map_or(wanted.len(), |(start, _)| *start);
-    if old.is_empty() && middle.is_empty() {
+    if (old.is_empty() && middle.is_empty()) || new.is_empty() {
         return Vec::new();
     }
-    if middle.is_empty() {
-        let position = front.min(new.len().saturating_sub(1));
-        return wanted.chars().next().map(|_| end(position)..end(position + 1)).into_iter().collect();
-    }
     if old.len() > FULL_COMPARISON || middle.len() > FULL_COMPARISON {
-        return std::iter::once(end(front)..end(front + middle.len())).collect();
+        return std::iter::once(end(front)..end(front + middle.len().max(1))).collect();
     }
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for position in unmatched(old, middle) {
-        let (start, stop) = (end(front + position), end(front + position + 1));
+        let place = (front + position).min(new.len() - 1);
+        let (start, stop) = (end(place), end(place + 1));
         match ranges.last_mut() {
-            Some(last) if last.end == start => last.end = stop,
+            Some(last) if last.end >= start => last.end = stop,
             Some(_) | None => ranges.push(start..stop),
         }
-    }
-    if ranges.is_empty() {
-        // Only characters too many, somewhere among these.
-        ranges.push(end(front)..end(front + 1));
     }
     ranges
 }
 
-/// Positions in `new` that are not part of a longest common subsequence with `old`.
+/// Positions in `new` that are not part of a longest common subsequence with `old`, and those before which `old` has
+/// characters too many; ascending. Behind the last one stands the length of `new`.
 fn unmatched(old: &[char], new: &[(usize, char)]) -> Vec<usize> {
     // Row by row from the end: common[column] is the length for old[row..] and new[column..].
     let width = new.len() + 1;
@@ -68,15 +62,36 @@ fn unmatched(old: &[char], new: &[(usize, char)]) -> Vec<usize> {
         lengths.get(row).and_then(|cells| cells.get(column)).copied().unwrap_or(0)
     };
     let (mut row, mut column, mut positions) = (0, 0, Vec::new());
-    while let Some((_, wanted)) = new.get(column) {
-        match old.get(row) {
-            Some(found) if found == wanted => (row, column) = (row + 1, column + 1),
-            Some(_) if length(row + 1, column) >= length(row, column + 1) => row += 1,
-            Some(_) | None => {
+    // Characters of `old` and of `new` between two that both have: those too many stand in the place of those that
+    // are new, or in nobody's.
+    let (mut too_many, mut is_new) = (false, false);
+    loop {
+        match (old.get(row), new.get(column).map(|(_, wanted)| wanted)) {
+            (Some(found), Some(wanted)) if found == wanted => {
+                if too_many && !is_new {
+                    positions.push(column);
+                }
+                (too_many, is_new) = (false, false);
+                (row, column) = (row + 1, column + 1);
+            }
+            (Some(_), Some(_)) if length(row + 1, column) >= length(row, column + 1) => {
+                too_many = true;
+                row += 1;
+            }
+            (Some(_), None) => {
+                too_many = true;
+                row += 1;
+            }
+            (Some(_) | None, Some(_)) => {
+                is_new = true;
                 positions.push(column);
                 column += 1;
             }
+            (None, None) => break,
         }
+    }
+    if too_many && !is_new {
+        positions.push(column);
     }
     positions
 }
@@ -100,6 +115,9 @@ mod tests {
     #[case::two_places("a1cd3f", "abcdef", &["b", "e"])]
     #[case::wide("tencent－１", "tencent-1", &["-1"])]
     #[case::han("验证码1", "验证码l", &["l"])]
+    #[case::too_many_beside_others("“tencent－8f“", "tencent-8f", &["t", "-", "f"])]
+    #[case::too_many_in_the_middle_beside_others("aXbcYdeZ", "abcdeQ", &["b", "d", "Q"])]
+    #[case::only_other("“abc", "abd", &["a", "d"])]
     fn the_places_are_named(#[case] found: &str, #[case] wanted: &str, #[case] places: &[&str]) {
         let marked: Vec<&str> = differing(found, wanted)
             .into_iter()
@@ -119,11 +137,41 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(256))]
 
         #[test]
-        fn a_changed_character_is_marked(text in "[a-z0-9]{1,40}", place in any::<usize>()) {
+        fn a_changed_character_is_marked(text in "[a-z0-9]{1,40}", place in any::<usize>(), wide in any::<bool>()) {
             let place = place % text.len();
             let mut found = text.clone();
-            found.replace_range(place..=place, "_");
+            found.replace_range(place..=place, if wide { "＿" } else { "_" });
             prop_assert_eq!(differing(&found, &text), std::iter::once(place..place + 1).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_lost_character_is_marked(text in "[一-龥]{2,20}", place in any::<usize>()) {
+            // Each character once, so that there is no doubt which one is lost.
+            let mut characters: Vec<char> = text.chars().collect();
+            characters.sort_unstable();
+            characters.dedup();
+            let wanted: String = characters.iter().collect();
+            let (start, lost) = wanted.char_indices().nth(place % characters.len()).expect("within");
+            let found = wanted.replacen(lost, "", 1);
+            prop_assert_eq!(differing(&found, &wanted), std::iter::once(start..start + lost.len_utf8()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_character_too_many_marks_the_next_or_the_last(text in "[a-z0-9]{1,40}", place in any::<usize>(), wide in any::<bool>()) {
+            let place = place % (text.len() + 1);
+            let mut found = text.clone();
+            found.insert(place, if wide { '＿' } else { '_' });
+            let marked = place.min(text.len() - 1);
+            prop_assert_eq!(differing(&found, &text), std::iter::once(marked..marked + 1).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn each_of_two_slips_is_marked(text in "[a-z0-9]{8,40}", first in 0usize..3, second in 5usize..8) {
+            // One character too many in front, another changed behind.
+            let mut found = text.clone();
+            found.replace_range(second..=second, "＿");
+            found.insert(first, '“');
+            prop_assert_eq!(differing(&found, &text), vec![first..first + 1, second..second + 1]);
         }
 
         #[test]

@@ -1,10 +1,15 @@
 //! DNS panels: how to recognise the company, what its form looks like, what goes into each field.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::asset::{AssetError, Confidence, Localized, check_languages, check_source, read, read_shipped};
 use super::name::Name;
 use super::record::RecordType;
+
+/// The most bytes that one string of a TXT record can hold (RFC 1035 section 3.3.14).
+const LONGEST_STRING: usize = 255;
 
 /// What the host field wants for the domain itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -64,6 +69,38 @@ pub enum Quirk {
     NoEditing,
     /// Rows of a preset have to go before own MX rows can be added.
     PresetsFirst,
+    /// Whether the form puts quotes around a text by itself is not known.
+    QuotesUnchecked,
+    /// The same name servers serve a second panel, whose form has no field for the priority.
+    PriorityMaybeInValue,
+    /// New domains come with the company's own SPF row.
+    OwnSpfRow,
+}
+
+/// What was seen of a panel that its table cannot know: what a person typed came out otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Learnt {
+    /// Quotes that were typed around a text stand in it: the panel puts its own.
+    pub adds_quotes: bool,
+    /// `@` made a record of that name.
+    pub at_is_literal: bool,
+}
+
+impl Learnt {
+    /// Nothing has been seen yet.
+    pub const fn is_nothing(&self) -> bool {
+        !self.adds_quotes && !self.at_is_literal
+    }
+
+    /// What was learnt at either time.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            adds_quotes: self.adds_quotes || other.adds_quotes,
+            at_is_literal: self.at_is_literal || other.at_is_literal,
+        }
+    }
 }
 
 /// What a field of the form is for.
@@ -274,6 +311,11 @@ impl DnsHosts {
             .map_or(&self.other, |(_, host)| host)
     }
 
+    /// Every company that some of these servers belong to, in the order of the table.
+    pub fn all_of(&self, servers: &[Name]) -> Vec<&DnsHost> {
+        self.hosts.iter().filter(|host| servers.iter().any(|server| host.serves(server))).collect()
+    }
+
     /// Every panel.
     pub fn iter(&self) -> impl Iterator<Item = &DnsHost> {
         self.hosts.iter()
@@ -312,6 +354,30 @@ impl DnsHost {
         })
     }
 
+    /// The same panel, corrected by what was seen of it.
+    pub fn as_seen(&self, learnt: Learnt) -> Cow<'_, Self> {
+        let quotes = self.quotes && !learnt.adds_quotes;
+        let apex = if learnt.at_is_literal && self.apex == Apex::At { Apex::Empty } else { self.apex };
+        if (quotes, apex) == (self.quotes, self.apex) {
+            return Cow::Borrowed(self);
+        }
+        let mut host = self.clone();
+        // It is no longer a question either.
+        host.quirks.retain(|quirk| quotes || *quirk != Quirk::QuotesUnchecked);
+        (host.quotes, host.apex) = (quotes, apex);
+        Cow::Owned(host)
+    }
+
+    /// Which company it is, is known.
+    pub const fn is_known(&self) -> bool {
+        !self.servers.is_empty()
+    }
+
+    /// All values of a name and type are one record there, a line each.
+    pub fn has_sets(&self) -> bool {
+        self.quirks.contains(&Quirk::OneSetPerName)
+    }
+
     /// What to type into the host field for a name in this zone.
     pub fn typed_host(&self, name: &Name, zone: &Name) -> String {
         match (name.relative_to(zone), self.apex) {
@@ -327,13 +393,30 @@ impl DnsHost {
         let is_name = matches!(record_type, RecordType::Mx | RecordType::Cname | RecordType::Ns);
         let mut typed = if is_name && self.final_dot { format!("{value}.") } else { value.to_owned() };
         if self.quotes && record_type == RecordType::Txt {
-            typed = format!("\"{typed}\"");
+            typed = quoted(&typed);
         }
         match (record_type, self.priority, priority) {
             (RecordType::Mx, PriorityPlace::InValue, Some(priority)) => format!("{priority} {typed}"),
             (_, _, _) => typed,
         }
     }
+}
+
+/// A text as a panel wants it that takes the form of zone files: strings of at most 255 bytes, each in quotes (RFC 1035
+/// section 3.3.14).
+fn quoted(text: &str) -> String {
+    let mut typed = String::from("\"");
+    let mut bytes = 0;
+    for character in text.chars() {
+        if bytes + character.len_utf8() > LONGEST_STRING {
+            typed.push_str("\" \"");
+            bytes = 0;
+        }
+        bytes += character.len_utf8();
+        typed.push(character);
+    }
+    typed.push('"');
+    typed
 }
 
 /// `*` in a pattern stands for anything within one label.

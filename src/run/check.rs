@@ -1,5 +1,6 @@
 //! `mxpilot check`.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::check::{Look, Places, json, look};
@@ -7,7 +8,6 @@ use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
 use crate::diagnose::spf_offer::lookups_before_and_after;
-use crate::domain::delegation::Delegation;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
@@ -17,7 +17,7 @@ use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
-use crate::wizard::panel::row_sentence;
+use crate::wizard::panel::{learnt, marks, panel_of, sentences, split_between, standing, typed_value};
 use crate::wizard::planning;
 use crate::wizard::setup::Proof;
 use crate::wizard::steps::{either_way, finding_at_panel, state_word};
@@ -149,10 +149,10 @@ fn in_words(session: &Session, look: &Look) -> String {
                     .with("verdict", verdict),
             ),
         ];
-    // As in JSON: servers that were given by address are nobody's panel.
-    let panel = session
-        .catalog
-        .dns_host(&look.evidence.delegated().map(Delegation::server_names).unwrap_or_default());
+    let panel = &*panel_of(&session.catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
+    if let Some(text) = split_between(&session.catalog, &look.evidence) {
+        lines.push(format!("  ! {}", session.say(&text)));
+    }
     let shared = said_of_several(&look.diagnosis.requirements);
     for finding in look.diagnosis.findings.iter().chain(shared.iter().copied()) {
         lines.push(format!(
@@ -236,12 +236,13 @@ fn step(
     if let Some(text) = either_way(&report.findings).filter(|_| report.rows_to_do().next().is_some()) {
         lines.push(format!("    ! {}", session.say(&text)));
     }
-    for row in report.rows_to_do() {
-        lines.push(format!("    > {}", session.say(&row_sentence(row, panel, &look.plan.zone))));
-        if let Change::Replace { from, .. } = &row.change
-            && row.record_type == RecordType::Txt
-        {
-            lines.extend(comparison(session, from, &row.value));
+    for (row, sentence, hints) in sentences(report.rows_to_do(), panel, &look.plan.zone) {
+        lines.push(format!("    > {}", session.say(&sentence)));
+        lines.extend(hints.iter().map(|hint| format!("      - {}", session.say(hint))));
+        if let Change::Replace { from, .. } = &row.change {
+            let marks = marks(panel, row, differing(from, &row.value));
+            let from = standing(panel, row).unwrap_or_default();
+            lines.extend(comparison(session, &from, &typed_value(panel, row), &marks));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {
@@ -261,14 +262,14 @@ fn is_advisable(look: &Look, report: &RequirementReport) -> bool {
 }
 
 /// The value under the one that is there, and `^` under the places that differ.
-fn comparison(session: &Session, from: &str, to: &str) -> Vec<String> {
+fn comparison(session: &Session, from: &str, to: &str, marks: &[Range<usize>]) -> Vec<String> {
     let labels = [session.say(&Text::key("word-before")), session.say(&Text::key("word-after"))];
     let place = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
     let line = |label: &str, value: &str| {
         let gap = usize::from(place.saturating_sub(width(label)));
         format!("      {label}{}{value}", " ".repeat(gap))
     };
-    let (shown, marks) = escape_marked(to, &differing(from, to));
+    let (shown, marks) = escape_marked(to, marks);
     let whole = 0..shown.len();
     let signs = under(&shown, &whole, &marks);
     let [before, after] = &labels;

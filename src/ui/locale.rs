@@ -224,6 +224,11 @@ const fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
+/// What no blank stands beside in Chinese.
+const fn is_close(character: char) -> bool {
+    is_han(character) || matches!(character, '（' | '）')
+}
+
 /// The sentence without its [`EDGE`]s. Sentences have a blank around what is put in, which is right beside Latin letters
 /// and wrong between two Chinese characters.
 fn joined(said: &str) -> String {
@@ -235,12 +240,12 @@ fn joined(said: &str) -> String {
             continue;
         }
         let next = rest.peek().copied().unwrap_or(' ');
-        if is_han(next) && whole.ends_with(' ') && whole.chars().rev().nth(1).is_some_and(is_han) {
+        if is_close(next) && whole.ends_with(' ') && whole.chars().rev().nth(1).is_some_and(is_close) {
             whole.pop();
         }
         let after: Vec<char> = rest.clone().take(2).collect();
-        if let ([' ', behind], true) = (after.as_slice(), whole.ends_with(is_han))
-            && is_han(*behind)
+        if let ([' ', behind], true) = (after.as_slice(), whole.ends_with(is_close))
+            && is_close(*behind)
         {
             rest.next();
         }
@@ -283,6 +288,8 @@ mod tests {
     #[rstest]
     #[case("在 { $a } 添加", "您的服务商", "在您的服务商添加")]
     #[case("在 { $a } 添加", "DNSPod", "在 DNSPod 添加")]
+    #[case("主机记录 { $a } 的", "（留空）", "主机记录（留空）的")]
+    #[case("host { $a }, then", "(leave empty)", "host (leave empty), then")]
     #[case("在 { $a } 添加", "DNSPod (腾讯云)", "在 DNSPod (腾讯云) 添加")]
     #[case("换成 { $a }，都保留", "腾讯企业邮", "换成腾讯企业邮，都保留")]
     #[case("一个 { $a } { $a } 个", "是", "一个是是个")]

@@ -1,5 +1,6 @@
 //! What is: everything the wizard knows at one moment.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use super::input::Input;
 use super::left::Around;
 use super::message::{ReadOnly, Saved, StoreProblem};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
+use super::panel;
 use super::planning;
 use super::setup::{Order, Section, Seen, SetUp};
 use super::steps::open::Open;
@@ -388,12 +390,16 @@ impl Model {
         self.setup.as_ref().map(SetUp::section).unwrap_or_default()
     }
 
-    /// The panel of the company that serves the domain; "any other" while it is not known.
-    pub fn dns_host(&self) -> &DnsHost {
-        match &self.watch.panel {
+    /// The panel of the company that serves the domain, as what was seen of it says; "any other" while it is not
+    /// known.
+    pub fn dns_host(&self) -> Cow<'_, DnsHost> {
+        let host = match &self.watch.panel {
             Some(id) => self.beginning.catalog.panel(id),
             None => self.beginning.catalog.dns_host(&[]),
-        }
+        };
+        let kept = self.setup.as_ref().map(|setup| setup.prepare.learnt).unwrap_or_default();
+        let seen = self.diagnosis.as_ref().map(panel::learnt).unwrap_or_default();
+        host.as_seen(kept.and(seen))
     }
 
     /// The steps in the order of the moment.

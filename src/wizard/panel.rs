@@ -11,6 +11,13 @@ use crate::domain::record::RecordType;
 use super::action::Action;
 use super::page::{Card, CardRow, CopyValue, Text};
 
+mod rows;
+mod whose;
+
+pub use whose::{panel_of, split_between};
+
+pub use rows::{host_there, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value};
+
 /// The way to the list of records; for a new row also the button that opens its form.
 pub fn way(host: &DnsHost, row: &Row, zone: &Name) -> Text {
     let path: Localized = host
@@ -43,7 +50,7 @@ pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) ->
         let label = Text::Localized(field.label.clone());
         let typed = match field.kind {
             FieldKind::Host => Some(host.typed_host(&row.name, zone)),
-            FieldKind::Value => Some(host.typed_value(row.record_type, row.priority, &row.value)),
+            FieldKind::Value => Some(typed_value(host, row)),
             FieldKind::Priority => row.priority.map(|priority| priority.to_string()),
             FieldKind::Type => Some(row.record_type.to_string()),
             FieldKind::Ttl => Some(row.ttl.to_string()),
@@ -81,10 +88,19 @@ pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
     let (is_mx, is_text) = (row.record_type == RecordType::Mx, row.record_type == RecordType::Txt);
     let is_target = is_mx || row.record_type == RecordType::Cname;
     let is_apex = row.name == *zone;
+    let is_spf = is_text && row.value.starts_with("v=spf1");
+    // A row that names the company itself is one that it put there.
+    let from = standing(host, row).unwrap_or_default();
+    let is_its_own = host.servers.iter().any(|server| from.contains(server.as_str()));
     host.quirks
         .iter()
         .filter_map(|quirk| match quirk {
             Quirk::CustomMxFirst if is_mx => Some("quirk-custom-mx-first"),
+            Quirk::CustomMxFirst if is_spf && is_its_own => Some("quirk-custom-mx-spf"),
+            Quirk::OwnSpfRow if is_spf && is_its_own => Some("quirk-own-spf-row"),
+            Quirk::QuotesUnchecked if is_text => Some("quirk-quotes-unchecked"),
+            Quirk::PriorityMaybeInValue if is_mx => Some("quirk-priority-maybe-in-value"),
+            Quirk::CnameFlattening if row.record_type == RecordType::Cname => Some("quirk-dns-only"),
             Quirk::EmailRoutingLocksMx if is_mx => Some("quirk-email-routing"),
             Quirk::TargetGetsDomainAppended if is_target => Some("quirk-final-dot"),
             Quirk::OneSetPerName if (is_mx || is_text) && row.change == Change::Add => Some("quirk-one-set"),
@@ -94,7 +110,7 @@ pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
             Quirk::PriorityFiveOrMore if is_mx => Some("quirk-priority-five"),
             Quirk::ParkingRows if is_apex => Some("quirk-parking-rows"),
             Quirk::OwnMailRows if is_mx => Some("quirk-own-mail-rows"),
-            Quirk::SpfFormApart if is_text && row.value.starts_with("v=spf1") => Some("quirk-spf-form"),
+            Quirk::SpfFormApart if is_spf => Some("quirk-spf-form"),
             Quirk::NoEditing if matches!(row.change, Change::Replace { .. }) => Some("quirk-no-editing"),
             Quirk::PresetsFirst if is_mx => Some("quirk-presets-first"),
             Quirk::TxtUnderAdvanced
@@ -111,10 +127,41 @@ pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
             | Quirk::CnameBesideOthers
             | Quirk::LineDefault
             | Quirk::PauseSwitch
+            | Quirk::OwnSpfRow
+            | Quirk::QuotesUnchecked
+            | Quirk::PriorityMaybeInValue
             | Quirk::CnameFlattening => None,
         })
-        .map(Text::key)
+        .map(|key| match key {
+            "quirk-priority-maybe-in-value" => Text::key(key)
+                .with("priority", row.priority.map(|priority| priority.to_string()).unwrap_or_default())
+                .with("value", row.value.clone()),
+            key => Text::key(key),
+        })
         .collect()
+}
+
+/// Rows as sentences, each followed by what is peculiar about it and was not said before.
+pub fn sentences<'row>(
+    rows: impl Iterator<Item = &'row Row>,
+    host: &DnsHost,
+    zone: &Name,
+) -> Vec<(&'row Row, Text, Vec<Text>)> {
+    let mut said: Vec<Text> = Vec::new();
+    rows.map(|row| {
+        let hints = match row.change {
+            Change::Add | Change::Replace { .. } => peculiar(host, row, zone),
+            Change::Keep | Change::Remove => Vec::new(),
+        };
+        // The sentence itself says where it goes.
+        let new: Vec<Text> = hints
+            .into_iter()
+            .filter(|hint| !matches!(hint, Text::Key("quirk-one-set", _)) && !said.contains(hint))
+            .collect();
+        said.extend(new.iter().cloned());
+        (row, row_sentence(row, host, zone), new)
+    })
+    .collect()
 }
 
 /// Why a row that was saved may not be served.
@@ -137,7 +184,10 @@ pub fn saved_and_not_served(host: &DnsHost) -> Vec<Text> {
             | Quirk::OwnMailRows
             | Quirk::SpfFormApart
             | Quirk::NoEditing
-            | Quirk::PresetsFirst => None,
+            | Quirk::PresetsFirst
+            | Quirk::OwnSpfRow
+            | Quirk::QuotesUnchecked
+            | Quirk::PriorityMaybeInValue => None,
         })
         .map(Text::key)
         .collect()
@@ -146,36 +196,4 @@ pub fn saved_and_not_served(host: &DnsHost) -> Vec<Text> {
 /// What saving looks like in this panel.
 pub fn saving(host: &DnsHost) -> Text {
     Text::key("panel-saving").with("save", Text::Localized(host.save.clone()))
-}
-
-/// One row as a sentence, for a message or a sheet, with what this panel wants in its fields.
-pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
-    let key = match &row.change {
-        Change::Keep => "row-sentence-keep",
-        Change::Add => "row-sentence-add",
-        Change::Replace { .. } => "row-sentence-edit",
-        Change::Remove => "row-sentence-remove",
-    };
-    let from = match &row.change {
-        Change::Replace { from, .. } => from.clone(),
-        Change::Keep | Change::Add | Change::Remove => String::new(),
-    };
-    // Where the panel put the domain behind the value, only a final dot keeps it from doing so again.
-    let was_appended =
-        from.starts_with(&row.value) && matches!(row.record_type, RecordType::Mx | RecordType::Cname);
-    let value = match row.change {
-        Change::Keep | Change::Remove => row.value.clone(),
-        Change::Add | Change::Replace { .. } => panel.typed_value(row.record_type, row.priority, &row.value),
-    };
-    let value = if was_appended && !value.ends_with('.') { format!("{value}.") } else { value };
-    let host = match panel.typed_host(&row.name, zone) {
-        host if host.is_empty() => Text::key("leave-empty"),
-        host => Text::raw(host),
-    };
-    Text::key(key)
-        .with("host", host)
-        .with("type", row.record_type.to_string())
-        .with("priority", row.priority.map(|priority| priority.to_string()).unwrap_or_default())
-        .with("value", value)
-        .with("from", from)
 }

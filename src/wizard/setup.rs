@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnose::finding::StepState;
+use crate::domain::dns_host::Learnt;
 use crate::domain::name::Name;
 use crate::domain::plan::MailExchange;
 use crate::domain::time::Wall;
@@ -97,6 +98,9 @@ pub struct Prepare {
     /// Who that is.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub panel_keeper: String,
+    /// What was seen of the panel; it stays so after the row that showed it is mended.
+    #[serde(skip_serializing_if = "Learnt::is_nothing")]
+    pub learnt: Learnt,
 }
 
 /// What DNS held before anything was changed; it makes deleting safe.

@@ -2,14 +2,15 @@
 
 use std::net::SocketAddr;
 
-use mxpilot::demo::Rehearsal;
+use mxpilot::demo::{Rehearsal, Scenario};
 use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::RecordType;
 use serde_json::Value;
 
 use super::contract::{check, codes, states, step_of};
 use super::demo_server::{Hand, scenario, socket_of};
-use super::program::{Computer, Ran};
+use super::program::{Computer, DEADLINE, Ran};
+use super::scenes;
 
 const DOMAIN: &str = "first-site.test";
 const OWNERSHIP: &str = "TXT:@=tencent-8f3kd02mxl7";
@@ -23,9 +24,23 @@ struct Stage {
 
 impl Stage {
     async fn new(name: &str) -> Self {
+        Self::of(scenario(name)).await
+    }
+
+    async fn of(scenario: Scenario) -> Self {
         let hand = Hand::default();
-        let rehearsal = hand.start(scenario(name)).await;
+        let rehearsal = hand.start(scenario).await;
         Self { hand, rehearsal, computer: Computer::new() }
+    }
+
+    /// The report in words, in English.
+    async fn words(&self) -> String {
+        let arguments: Vec<String> = self
+            .arguments(&[], &["--ownership", OWNERSHIP, "--lang", "en"])
+            .into_iter()
+            .filter(|word| word != "--json")
+            .collect();
+        self.computer.run(&arguments).await.out
     }
 
     fn authorities(&self) -> [SocketAddr; 2] {
@@ -327,6 +342,25 @@ async fn waiting_for_servers_that_are_silent_is_not_waiting_for_records() {
 }
 
 #[tokio::test]
+async fn waiting_ends_when_nobody_reads_what_it_says() {
+    let stage = Stage::new("first-time").await;
+    let mut arguments = stage.arguments(&[], &["--until", "published", "--timeout", "1h"]);
+    "wait".clone_into(&mut arguments[0]);
+    arguments.retain(|word| word != "--json");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_mxpilot"));
+    command.env_clear().env("MXPILOT_DATA_DIR", stage.computer.folder()).args(&arguments);
+    command
+        .stdin(std::process::Stdio::null())
+        .stdout(writer)
+        .stderr(std::process::Stdio::null())
+        .kill_on_drop(true);
+    let ended = tokio::time::timeout(DEADLINE, command.status()).await.expect("it waits on").unwrap();
+    assert_eq!(ended.code(), Some(3));
+}
+
+#[tokio::test]
 async fn waiting_says_why_it_is_not_there() {
     let stage = Stage::new("leftover-mx").await;
     let mut arguments = stage.arguments(&[], &["--until", "published", "--timeout", "0s"]);
@@ -371,4 +405,33 @@ async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     let ran = stage.computer.run(&arguments).await;
     assert_eq!(ran.code, 3, "{}", ran.out);
     assert!(!ran.out.contains("> ") && !ran.out.contains("Add:"), "{}", ran.out);
+}
+
+#[tokio::test]
+async fn the_differing_places_of_every_row_to_edit_are_marked() {
+    let appended = "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com.\n";
+    let stage = Stage::of(scenes::scenario(&[scenes::PROOF, appended, scenes::SPF].concat())).await;
+    let said = stage.words().await;
+    let lines: Vec<&str> = said.lines().collect();
+    let row = lines.iter().position(|line| line.contains("> Edit: host @, type MX")).expect("a row to edit");
+    assert!(lines[row].ends_with("value mx1.qq.com."), "{said}");
+    assert_eq!(
+        lines[row + 1..row + 4],
+        [
+            "      Before  mx1.qq.com.first-site.test",
+            "      After   mx1.qq.com.",
+            "                        ^"
+        ],
+        "{said}"
+    );
+}
+
+#[tokio::test]
+async fn check_speaks_of_nothing_that_only_the_wizard_has() {
+    let nothing = Stage::new("first-time").await.words().await;
+    let moving = Stage::new("moving-house").await.words().await;
+    for said in [nothing, moving] {
+        assert!(said.contains("> Add"), "{said}");
+        assert!(!said.contains("card") && !said.contains("choose \""), "{said}");
+    }
 }

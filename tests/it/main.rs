@@ -25,6 +25,7 @@ mod journeys;
 mod keys;
 mod manners;
 mod many;
+mod panel_rows;
 mod panels;
 mod program;
 mod pty;

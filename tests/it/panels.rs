@@ -108,7 +108,25 @@ fn companies_are_known_by_their_servers() {
         ("ns1.first-site.com", "other"),
         // A company's own domain is not served by whoever's name ends alike.
         ("ns1.notdnspod.net", "other"),
+        // Under this suffix anybody can have a name.
+        ("ns1.company.net.cn", "other"),
     ] {
         assert_eq!(catalog.dns_host(&[name(server)]).id, id, "{server}");
     }
+}
+
+#[test]
+fn mail_companies_are_known_by_their_exchanges() {
+    let catalog = Catalog::shipped().unwrap();
+    for (exchange, id) in [
+        ("mx1.qq.com", "qq-domain-mail"),
+        ("mx1.emailsrvr.com", "rackspace"),
+        ("mxbiz.35.com", "35"),
+        ("mx.yandex.net", "yandex"),
+        ("route1.mx.cloudflare.net", "cloudflare-routing"),
+    ] {
+        let owner = catalog.mail_host(&name(exchange)).map(|host| host.id.as_str());
+        assert_eq!(owner, Some(id), "{exchange}");
+    }
+    assert!(catalog.mail_host(&name("mx9.qq.com")).is_none());
 }

@@ -108,9 +108,21 @@ pub(super) fn scenario(records: &str) -> Scenario {
 
 /// With other servers, zones around and events, as a scenario file has them.
 pub(super) fn scenario_of(records: &str, servers: &str) -> Scenario {
+    Scenario::parse(&scenario_text(records, servers), "scene.toml").unwrap()
+}
+
+/// With the servers of another company in the zone; the delegation still has to name them.
+pub(super) fn scenario_at([first, second]: [&str; 2], records: &str) -> Scenario {
+    let text = scenario_text(records, SERVERS)
+        .replace("NS f1g1ns1.dnspod.net", &format!("NS {first}"))
+        .replace("NS f1g1ns2.dnspod.net", &format!("NS {second}"));
+    Scenario::parse(&text, "scene.toml").unwrap()
+}
+
+fn scenario_text(records: &str, servers: &str) -> String {
     // Nearly every domain has this one; what stands at the domain itself shows at www as well.
     let alias = if records.contains("www") || records.contains("@ CNAME") { "" } else { "www CNAME @\n" };
-    let text = format!(
+    format!(
         r#"
 schema = 1
 name = "scene"
@@ -139,8 +151,7 @@ records = '''
 @ NS f1g1ns2.dnspod.net.
 {alias}{records}'''
 {servers}"#
-    );
-    Scenario::parse(&text, "scene.toml").unwrap()
+    )
 }
 
 async fn checked(scene: &Scene) -> Look {

@@ -14,7 +14,7 @@ pub(crate) fn shot(driver: &Driver, name: &str) {
     shot_at(driver, name, &SIZES);
 }
 
-fn shot_at(driver: &Driver, name: &str, sizes: &[(u16, u16)]) {
+pub(crate) fn shot_at(driver: &Driver, name: &str, sizes: &[(u16, u16)]) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path("screens");
     settings.set_prepend_module_to_snapshot(false);

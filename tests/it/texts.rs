@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use mxpilot::diagnose::finding::{Finding, Severity};
 use mxpilot::diagnose::rules::RULES;
-use mxpilot::domain::catalog::languages;
-use mxpilot::ui::locale::keys;
+use mxpilot::domain::catalog::{Catalog, languages};
+use mxpilot::domain::name::Name;
+use mxpilot::ui::locale::{Locale, keys};
+use mxpilot::wizard::page::{Arg, Text};
+use mxpilot::wizard::steps::finding_at_panel;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
@@ -380,6 +384,90 @@ fn every_text_gets_the_arguments_that_it_names() {
     }
     assert!(checked.len() > 200, "{}", checked.len());
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_finding_points_to_no_card() {
+    for (tag, text) in languages() {
+        let word = if *tag == "en" { "the card" } else { "卡片" };
+        let pointing = text.lines().filter(|line| line.starts_with("finding-") || line.starts_with("    ["));
+        let pointing: Vec<&str> = pointing.filter(|line| line.contains(word)).collect();
+        assert!(pointing.is_empty(), "check shows no card: {pointing:?}");
+    }
+}
+
+/// What a message chooses by, and the words that it knows, as `{ $name ->` has them. Numbers and their forms are not
+/// words.
+fn choices(ftl: &str, key: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut chooses = Vec::new();
+    let lines = ftl.lines().skip_while(|line| !line.starts_with(&format!("{key} = ")));
+    for (index, line) in lines.enumerate() {
+        if index > 0 && !line.starts_with([' ', '}']) {
+            break;
+        }
+        let word = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        if let (Some((word, _)), Some(name)) = (word, chooses.last())
+            && !["zero", "one", "two", "few", "many"].contains(&word)
+            && word.parse::<u64>().is_err()
+        {
+            found.push((String::clone(name), word.to_owned()));
+        }
+        if line.trim_start().starts_with('}') {
+            chooses.pop();
+        }
+        if let Some((before, "")) = line.rsplit_once(" ->") {
+            chooses.push(before.rsplit_once('$').unwrap().1.to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_a_finding_is_told_by_comes_to_its_sentence_as_it_is() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    let known = keys(languages()[0].1);
+    let mut checked = BTreeSet::new();
+    for rule in RULES {
+        for (name, word) in choices(languages()[0].1, rule.key) {
+            let mut finding = Finding::new(rule.code, Severity::Error);
+            for argument in &known[rule.key] {
+                let value = if *argument == name { &word } else { "x" };
+                finding = finding.with(String::leak(argument.clone()), value);
+            }
+            for panel in ["dnspod", "xinnet", "route53"] {
+                let text = finding_at_panel(&finding, &catalog, catalog.panel(panel), &zone);
+                let Text::Key(_, arguments) = &text else { panic!("{text:?}") };
+                let last = arguments.iter().rev().find(|(argument, _)| *argument == name).map(|(_, arg)| arg);
+                let word = Arg::Data(word.clone());
+                assert!(last == Some(&word), "{}: {name}: {last:?}", rule.code);
+            }
+            checked.insert(format!("{} {name} {word}", rule.code));
+        }
+    }
+    assert!(checked.contains("mx-panel-locked service cloudflare-routing"), "{checked:?}");
+    assert!(checked.len() > 25, "{checked:?}");
+}
+
+#[test]
+fn who_forwards_with_cloudflare_is_sent_to_cloudflare() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    for (id, company, other) in [
+        ("cloudflare-routing", "Email Routing", "Namecheap"),
+        ("namecheap-forwarding", "Custom MX", "Cloudflare"),
+    ] {
+        let finding = Finding::new("mx-panel-locked", Severity::Warning)
+            .with("host", "route1.mx.cloudflare.net")
+            .with("owner", id)
+            .with("service", id);
+        let text = finding_at_panel(&finding, &catalog, catalog.panel("other"), &zone);
+        for tag in ["zh-CN", "en"] {
+            let said = Locale::shipped(tag).unwrap().say(&text).replace("route1.mx.cloudflare.net", "");
+            assert!(said.contains(company) && !said.contains(other), "{said}");
+        }
+    }
 }
 
 #[test]

@@ -92,5 +92,7 @@ pub(super) fn mx_panel_locked(scene: &Scene<'_>) -> Option<Finding> {
     let (host, owner) = hosts
         .filter_map(|host| owner(&host).map(|owner| (host, owner)))
         .find(|(_, owner)| LOCKING.contains(&owner.as_str()))?;
-    Some(Finding::new("mx-panel-locked", Severity::Warning).with("host", &host).with("owner", &owner))
+    let finding = Finding::new("mx-panel-locked", Severity::Warning);
+    // The owner is shown by name; the service decides what is said.
+    Some(finding.with("host", &host).with("owner", &owner).with("service", &owner))
 }

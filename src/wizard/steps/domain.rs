@@ -17,6 +17,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Button, Mark, Page, Text, Tone};
+use crate::wizard::panel;
 use crate::wizard::setup::{Order, Snapshot};
 use crate::wizard::watch::survey;
 
@@ -290,6 +291,9 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     .with("server", first)
                     .with("url", host.editor_url.clone()),
             );
+            if let Some(text) = panel::split_between(&model.beginning.catalog, &model.watch.evidence) {
+                page.say(Tone::Caution, text);
+            }
             if known {
                 page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
             }

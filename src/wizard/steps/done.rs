@@ -78,7 +78,7 @@ fn left_to_do(model: &Model, step: StepId) -> Text {
         .map(|(id, _)| id)
         .chain(if step == StepId::More { more::extra_ids(model) } else { Vec::new() });
     let row = ids.find_map(|id| records::open_rows(model, &id).into_iter().next());
-    row.map_or(open, |row| crate::wizard::panel::row_sentence(&row, model.dns_host(), &setup.zone))
+    row.map_or(open, |row| crate::wizard::panel::row_sentence(&row, &model.dns_host(), &setup.zone))
 }
 
 fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
@@ -374,7 +374,7 @@ fn sheet(model: &Model) -> Vec<Text> {
                     .with("state", state_word(report.state)),
             );
             for row in &report.rows {
-                lines.push(crate::wizard::panel::row_sentence(row, model.dns_host(), &setup.zone));
+                lines.push(crate::wizard::panel::row_sentence(row, &model.dns_host(), &setup.zone));
             }
         }
     }

@@ -1,12 +1,14 @@
 //! Receiving mail: the set as a table, one record a card, the old row last.
 
 use crate::diagnose::finding::StepState;
+use crate::domain::difference::differing;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
+use crate::wizard::panel;
 use crate::wizard::reminders::KEEP_OLD_DAYS;
 use crate::wizard::setup::{ConsoleAnswer, PastedMx};
 use crate::wizard::watch;
@@ -261,13 +263,16 @@ fn add_page(model: &Model, row: &Row) -> Page {
         "mx-add-lead"
     }));
     if let Change::Replace { from, from_priority } = &row.change {
-        page.say(
-            Tone::Strong,
+        let host = model.dns_host();
+        let which = if host.has_sets() {
+            panel::how_to_edit(&host, row)
+        } else {
             Text::key("mx-edit-which")
                 .with("priority", u32::from(from_priority.unwrap_or_default()))
-                .with("from", from.clone())
-                .with("edit", Text::Localized(model.dns_host().verbs.edit.clone())),
-        );
+                .with("edit", Text::Localized(host.verbs.edit.clone()))
+        };
+        page.say(Tone::Strong, which);
+        page.blocks.push(records::compare(&host, row, differing(from, &row.value)));
     }
     records::add_card(model, &mut page, row);
     if let Some(pasted) = &model.section().mx {
@@ -323,16 +328,14 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
     moving::say_who_is_waited_for(model, &mut page);
-    if ready {
-        let text = Text::key("mx-remove-rows")
-            .with("panel", Text::Localized(host.names.clone()))
-            .with("remove", Text::Localized(host.verbs.remove.clone()));
-        page.say(Tone::Strong, text);
+    if let (true, Some(row)) = (ready, rows.first()) {
+        page.say(Tone::Strong, panel::how_to_remove(&host, row, rows.len()));
         let row_of = |row: &Row| {
             let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
             let priority = row.priority.map(|priority| priority.to_string()).unwrap_or_default();
-            let cells = [row.host(zone), row.record_type.to_string(), priority, row.value.clone()];
-            TableRow { tone: Tone::Strong, cells: cells.map(Text::raw).to_vec(), action: None }
+            let mut cells = vec![panel::host_there(&host, &row.name, zone)];
+            cells.extend([row.record_type.to_string(), priority, row.value.clone()].map(Text::raw));
+            TableRow { tone: Tone::Strong, cells, action: None }
         };
         page.blocks.push(Block::Table(Table { head: Vec::new(), rows: rows.iter().map(row_of).collect() }));
     }

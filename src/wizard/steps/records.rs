@@ -7,6 +7,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::rules::is_about_network;
 use crate::domain::difference::differing;
+use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
@@ -21,9 +22,9 @@ use crate::wizard::page::{
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
 use crate::wizard::steps::StepId;
-use crate::wizard::steps::words::{either_way, finding_at_panel, finding_text_from, outcome_key, state_word};
+use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
-/// How to name a host to a person: as the panel's host field wants it.
+/// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
     match name.relative_to(zone) {
         Some(host) if host.is_empty() => "@".to_owned(),
@@ -129,16 +130,15 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
                 .with("panel", Text::Localized(host.names.clone()))
                 .with("type", row.record_type.to_string()),
         );
-        page.lead =
-            Some(Text::key("record-edit-lead").with("edit", Text::Localized(host.verbs.edit.clone())));
+        page.lead = Some(panel::how_to_edit(&host, row));
         if let Some(setup) = &model.setup {
-            page.say(Tone::Plain, panel::way(host, row, &setup.zone));
+            page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
             let which = Text::key("record-which-row")
-                .with("host", host_shown(&row.name, &setup.zone))
+                .with("host", panel::host_there(&host, &row.name, &setup.zone))
                 .with("type", row.record_type.to_string());
             page.say(Tone::Plain, which);
         }
-        edit_form(model, &mut page, from, row, differing(from, &row.value));
+        edit_form(model, &mut page, row, differing(from, &row.value));
         return page;
     }
     let mut page =
@@ -158,37 +158,39 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
 pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
-    page.say(Tone::Plain, panel::way(host, row, &setup.zone));
-    for hint in panel::peculiar(host, row, &setup.zone) {
+    page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
+    for hint in panel::peculiar(&host, row, &setup.zone) {
         page.say(Tone::Caution, hint);
     }
-    let (card, copies) = panel::card(host, row, &setup.zone, &model.copied);
+    let (card, copies) = panel::card(&host, row, &setup.zone, &model.copied);
     page.blocks.push(Block::Card(card));
     page.copies = copies;
-    page.aside(Tone::Dim, panel::saving(host));
+    page.aside(Tone::Dim, panel::saving(&host));
 }
 
-/// The old value above the new one with the difference marked, and the new one to copy.
-pub(super) fn edit_form(model: &Model, page: &mut Page, from: &str, row: &Row, marks: Vec<Range<usize>>) {
+/// The old value above the new one with the difference marked: what is shown is what is copied.
+pub(super) fn compare(host: &DnsHost, row: &Row, marks: Vec<Range<usize>>) -> Block {
+    Block::Compare(Compare {
+        before: panel::standing(host, row).unwrap_or_default(),
+        after: panel::typed_value(host, row),
+        marks: panel::marks(host, row, marks),
+        labels: (Text::key("word-before"), Text::key("word-after")),
+    })
+}
+
+/// The old value above the new one, and the new one to copy. The marks are places of the bare value.
+pub(super) fn edit_form(model: &Model, page: &mut Page, row: &Row, marks: Vec<Range<usize>>) {
+    let host = model.dns_host();
     if let Some(setup) = &model.setup {
-        for hint in panel::peculiar(model.dns_host(), row, &setup.zone) {
+        for hint in panel::peculiar(&host, row, &setup.zone) {
             page.say(Tone::Caution, hint);
         }
     }
-    page.blocks.push(Block::Compare(Compare {
-        before: from.to_owned(),
-        after: row.value.clone(),
-        marks,
-        labels: (Text::key("word-before"), Text::key("word-after")),
-    }));
-    page.copies = vec![CopyValue {
-        label: Text::key("record-new-value"),
-        value: model.dns_host().typed_value(row.record_type, row.priority, &row.value),
-    }];
-    page.buttons(vec![Button::new(
-        Action::Copy(0),
-        Text::key("record-copy-new").with("count", row.value.chars().count()),
-    )]);
+    page.blocks.push(compare(&host, row, marks));
+    let value = panel::typed_value(&host, row);
+    let count = value.chars().count();
+    page.copies = vec![CopyValue { label: Text::key("record-new-value"), value }];
+    page.buttons(vec![Button::new(Action::Copy(0), Text::key("record-copy-new").with("count", count))]);
 }
 
 /// The copy queue first, then this action.
@@ -236,7 +238,7 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
         && !is_explained(report)
         && model.watch.was_told_to_look(model.now.mono)
     {
-        for hint in panel::saved_and_not_served(model.dns_host()) {
+        for hint in panel::saved_and_not_served(&model.dns_host()) {
             page.aside(Tone::Plain, hint);
         }
     }
@@ -415,7 +417,7 @@ pub(super) fn findings<'finding>(
         };
         let catalog = &model.beginning.catalog;
         let text = match &model.setup {
-            Some(setup) => finding_at_panel(finding, catalog, model.dns_host(), &setup.zone),
+            Some(setup) => finding_on_page(finding, catalog, &model.dns_host(), &setup.zone),
             None => finding_text_from(finding, catalog),
         };
         if finding.severity == Severity::Note {
@@ -455,7 +457,7 @@ pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
 }
 
 /// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go. The list
-/// of all actions is about the screen below it.
+/// of everything is about the screen below it.
 fn played_rows(model: &Model) -> Vec<Row> {
     let step = if model.place == StepId::Help { super::subject(model) } else { Some(model.place) };
     let watched = step.map(|step| super::watches(model, step)).unwrap_or_default();
@@ -481,7 +483,11 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
         return None;
     }
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
-    lines.extend(rows.iter().map(|row| panel::row_sentence(row, model.dns_host(), &setup.zone)));
+    let host = model.dns_host();
+    for (_, sentence, hints) in panel::sentences(rows.into_iter(), &host, &setup.zone) {
+        lines.push(sentence);
+        lines.extend(hints);
+    }
     lines.push(Text::key("message-careful"));
     Some(lines)
 }

@@ -18,6 +18,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
+use crate::wizard::panel;
 use crate::wizard::setup::{ConsoleAnswer, Order, PastedInclude, ReminderKind};
 use crate::wizard::watch;
 
@@ -202,11 +203,7 @@ fn change_page(model: &Model, row: &Row) -> Page {
     let several =
         records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
-    page.lead = Some(
-        Text::key("spf-edit-lead")
-            .with("panel", Text::Localized(model.dns_host().names.clone()))
-            .with("edit", Text::Localized(model.dns_host().verbs.edit.clone())),
-    );
+    page.lead = Some(panel::how_to_edit(&model.dns_host(), row));
     let from = match &row.change {
         Change::Replace { from, .. } => from.clone(),
         Change::Keep | Change::Add | Change::Remove => String::new(),
@@ -220,7 +217,7 @@ fn change_page(model: &Model, row: &Row) -> Page {
         }
         Some(_) | None => differing(&from, &row.value),
     };
-    records::edit_form(model, &mut page, &from, row, marks);
+    records::edit_form(model, &mut page, row, marks);
     old_house_question(model, &mut page);
     if !model.section().spf_drop.is_empty() {
         page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
@@ -247,8 +244,9 @@ fn change_page(model: &Model, row: &Row) -> Page {
     page
 }
 
-fn zone_host(model: &Model, row: &Row) -> String {
-    model.setup.as_ref().map_or_else(|| "@".to_owned(), |setup| row.host(&setup.zone))
+fn zone_host(model: &Model, row: &Row) -> Text {
+    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
+    panel::host_there(&model.dns_host(), &row.name, zone)
 }
 
 /// One question: does the old house still send?
@@ -289,12 +287,10 @@ fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
 fn remove_page(model: &Model, row: &Row) -> Page {
     let mut page = Page::new(Text::key("spf-remove-title"));
     page.lead = Some(Text::key("spf-remove-lead"));
+    page.say(Tone::Strong, panel::how_to_remove(&model.dns_host(), row, 1));
     page.say(
         Tone::Strong,
-        Text::key("spf-remove-row")
-            .with("remove", Text::Localized(model.dns_host().verbs.remove.clone()))
-            .with("host", zone_host(model, row))
-            .with("value", row.value.clone()),
+        Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
     );
     page.say(Tone::Caution, Text::key("spf-remove-only"));
     records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);

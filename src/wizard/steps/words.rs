@@ -2,11 +2,12 @@
 
 use crate::diagnose::finding::{Finding, StepState};
 use crate::domain::catalog::Catalog;
-use crate::domain::dns_host::DnsHost;
+use crate::domain::dns_host::{DnsHost, Learnt};
 use crate::domain::name::Name;
 use crate::domain::observation::Outcome;
 use crate::domain::plan::RequirementId;
 use crate::wizard::page::Text;
+use crate::wizard::panel::host_there;
 
 /// The sentence of a finding: its code is the message's name, its arguments are the message's.
 pub fn finding_text(finding: &Finding) -> Text {
@@ -55,16 +56,30 @@ pub fn either_way(findings: &[Finding]) -> Option<Text> {
 
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
-    let text = finding_text_from(finding, catalog);
+    let mut text = finding_text_from(finding, catalog);
+    let found = finding.args.get("found").and_then(|found| found.parse::<Name>().ok());
+    if let (Some(found), true) = (found, finding.args.contains_key("found_host")) {
+        text = text.with("found_host", host_there(panel, &found, zone));
+    }
     let name = finding.args.get("name").and_then(|name| name.parse::<Name>().ok());
     let (Some(name), true) = (name, finding.args.contains_key("host")) else { return text };
-    let typed = panel.typed_host(&name, zone);
     // Where an `@` was taken literally, it is no word for the domain itself.
-    let is_literal = finding.code == "host-literal-at" && typed == "@";
-    if typed.is_empty() || is_literal {
-        text.with("host", Text::key("leave-empty"))
-    } else {
-        text.with("host", typed)
+    let literal = Learnt { at_is_literal: finding.code == "host-literal-at", ..Learnt::default() };
+    text.with("host", host_there(&panel.as_seen(literal), &name, zone))
+}
+
+/// The same on a page of the wizard, where the button to press stands beside it.
+pub(super) fn finding_on_page(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
+    let text = finding_at_panel(finding, catalog, panel, zone);
+    let key = match finding.code {
+        "pack-value-unconfirmed" => "wizard-pack-value-unconfirmed",
+        "mx-other-product" => "wizard-mx-other-product",
+        "record-missing" => "wizard-record-missing",
+        _ => return text,
+    };
+    match text {
+        Text::Key(_, args) => Text::Key(key, args),
+        Text::Raw(_) | Text::Localized(_) => text,
     }
 }
 

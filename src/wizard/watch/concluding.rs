@@ -9,6 +9,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::name::Name;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
+use crate::wizard::panel;
 use crate::wizard::poll;
 use crate::wizard::setup::Seen;
 
@@ -86,6 +87,9 @@ pub(super) fn remember(model: &mut Model) -> Vec<Effect> {
         changed |= before.is_none_or(|seen| seen.state != report.state);
         setup.seen.insert(key, Seen { state: report.state, at: now.wall, published });
     }
+    let learnt = setup.prepare.learnt.and(panel::learnt(diagnosis));
+    changed |= learnt != setup.prepare.learnt;
+    setup.prepare.learnt = learnt;
     let due = model.watch.seen_saved.is_none_or(|saved| now.mono.since(saved) >= SAVE_SEEN);
     // What came too soon after the last write is written with a later answer.
     model.watch.seen_unsaved |= changed;

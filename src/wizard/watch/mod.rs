@@ -26,6 +26,7 @@ use super::ledger::Ledger;
 use super::model::Model;
 use super::poll;
 use super::steps;
+use crate::wizard::panel;
 
 pub use self::timing::seconds_to_next_look;
 
@@ -335,11 +336,17 @@ pub(super) fn walked(model: &mut Model, id: RequestId, outcome: DelegationOutcom
     }
     model.watch.evidence.set_delegation(outcome);
     // Kept, because every picture asks for it.
-    let panel = model.beginning.catalog.dns_host(&model.watch.server_names()).id.clone();
-    model.watch.panel = Some(panel);
+    recognise_panel(model);
     model.watch.stale = true;
     diagnose_again(model);
     effects
+}
+
+fn recognise_panel(model: &mut Model) {
+    let panel = panel::panel_of(&model.beginning.catalog, &model.watch.evidence);
+    if model.watch.panel.as_ref() != Some(&panel.id) {
+        model.watch.panel = Some(panel.id.clone());
+    }
 }
 
 /// Another number in every program and for every question: answers never take exactly as long.
@@ -375,6 +382,10 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
         observation.repeats(seen) && observation.at.mono.since(seen.at.mono) < STILL_FRESH
     });
     model.watch.evidence.record(observation);
+    // The zone itself may tell what the names of its servers do not.
+    if question.record_type == RecordType::Soa && !model.dns_host().is_known() {
+        recognise_panel(model);
+    }
     if moves && vantage.is_authoritative() {
         // Something moves: look often again.
         let now = model.now.mono;

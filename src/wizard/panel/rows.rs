@@ -1,0 +1,168 @@
+//! Single rows in the words of a panel: what is typed, how to find a row that is there, and what to do with it.
+
+use std::ops::Range;
+
+use crate::diagnose::Diagnosis;
+use crate::domain::asset::Localized;
+use crate::domain::difference::differing;
+use crate::domain::dns_host::{DnsHost, Learnt, PriorityPlace};
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, Row};
+use crate::domain::record::RecordType;
+
+use super::super::page::Text;
+
+/// What the records that stand there tell about the panel that they were typed into.
+pub fn learnt(diagnosis: &Diagnosis) -> Learnt {
+    let has_quotes = |row: &Row| match &row.change {
+        Change::Replace { from, .. } => row.record_type == RecordType::Txt && is_quoted(from),
+        Change::Keep | Change::Add | Change::Remove => false,
+    };
+    let reports = &diagnosis.requirements;
+    Learnt {
+        adds_quotes: reports.iter().flat_map(|report| &report.rows).any(has_quotes),
+        at_is_literal: reports
+            .iter()
+            .flat_map(|report| &report.findings)
+            .any(|finding| finding.code == "host-literal-at"),
+    }
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.trim().strip_prefix('"').is_some_and(|rest| rest.ends_with('"'))
+}
+
+/// The value that stands there now, of a row to edit.
+fn replaced(row: &Row) -> Option<(&str, Option<u16>)> {
+    match &row.change {
+        Change::Replace { from, from_priority } => Some((from, *from_priority)),
+        Change::Keep | Change::Add | Change::Remove => None,
+    }
+}
+
+/// What goes into the value field for this row: the card shows it, it is copied, and the sentences say it.
+pub fn typed_value(host: &DnsHost, row: &Row) -> String {
+    // Where the panel put the domain behind the value, only a final dot keeps it from doing so again.
+    let was_appended = matches!(row.record_type, RecordType::Mx | RecordType::Cname)
+        && replaced(row)
+            .and_then(|(from, _)| from.strip_prefix(&row.value))
+            .is_some_and(|rest| rest.starts_with('.'));
+    let dot = if was_appended && !host.final_dot { "." } else { "" };
+    host.typed_value(row.record_type, row.priority, &format!("{}{dot}", row.value))
+}
+
+/// Where the typed value differs from what stands there, with marks that were found in the bare value.
+pub fn marks(host: &DnsHost, row: &Row, bare: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let typed = typed_value(host, row);
+    match typed.find(&row.value).filter(|_| row.record_type == RecordType::Txt) {
+        Some(start) => bare.into_iter().map(|range| range.start + start..range.end + start).collect(),
+        // A name has the dot and the number of this panel on both sides, and a long text is cut into strings.
+        None => differing(&standing(host, row).unwrap_or_default(), &typed),
+    }
+}
+
+/// The line that stands there now of a row to edit, as this panel shows it.
+pub fn standing(host: &DnsHost, row: &Row) -> Option<String> {
+    replaced(row).map(|(from, priority)| line(host, row.record_type, priority, from))
+}
+
+/// Quotes are not shown: whether a list has them differs.
+fn line(host: &DnsHost, record_type: RecordType, priority: Option<u16>, value: &str) -> String {
+    if record_type == RecordType::Txt {
+        return value.to_owned();
+    }
+    host.typed_value(record_type, priority, value)
+}
+
+/// How the host field of a row that is there looks: where it is empty, that says so.
+pub fn host_there(host: &DnsHost, name: &Name, zone: &Name) -> Text {
+    match host.typed_host(name, zone) {
+        typed if typed.is_empty() => Text::key("host-empty").with("name", name.to_string()),
+        typed => Text::raw(typed),
+    }
+}
+
+/// What to type into the host field.
+fn host_to_type(host: &DnsHost, name: &Name, zone: &Name) -> Text {
+    match host.typed_host(name, zone) {
+        typed if typed.is_empty() => Text::key("leave-empty"),
+        typed => Text::raw(typed),
+    }
+}
+
+fn named(text: &Localized) -> Text {
+    Text::Localized(text.clone())
+}
+
+/// How to change a row that is there: where all values of a name are one record, only its line.
+pub fn how_to_edit(host: &DnsHost, row: &Row) -> Text {
+    if host.has_sets() {
+        return Text::key("panel-edit-line")
+            .with("panel", named(&host.names))
+            .with("edit", named(&host.verbs.edit))
+            .with("name", row.name.to_string())
+            .with("type", row.record_type.to_string());
+    }
+    Text::key("panel-edit-row").with("panel", named(&host.names)).with("edit", named(&host.verbs.edit))
+}
+
+/// How to take rows of one name and type away: where they share a record with others, never by deleting that.
+pub fn how_to_remove(host: &DnsHost, row: &Row, count: usize) -> Text {
+    if host.has_sets() {
+        return Text::key("panel-remove-line")
+            .with("panel", named(&host.names))
+            .with("edit", named(&host.verbs.edit))
+            .with("remove", named(&host.verbs.remove))
+            .with("name", row.name.to_string())
+            .with("type", row.record_type.to_string())
+            .with("count", count);
+    }
+    Text::key("panel-remove-row").with("panel", named(&host.names)).with("remove", named(&host.verbs.remove))
+}
+
+/// One row as a sentence, for a message or a sheet, with what this panel wants in its fields.
+pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
+    let typed = typed_value(panel, row);
+    let there = line(panel, row.record_type, row.priority, &row.value);
+    // Only a field of its own is a field to name.
+    let priority = match panel.priority {
+        PriorityPlace::OwnField => row.priority,
+        PriorityPlace::InValue => None,
+    };
+    let priority = priority.map_or_else(|| "none".to_owned(), |priority| priority.to_string());
+    let has_sets = panel.has_sets();
+    let (host, host_is_there) = (host_to_type(panel, &row.name, zone), host_there(panel, &row.name, zone));
+    let record_type = row.record_type.to_string();
+    match &row.change {
+        Change::Keep => Text::key("row-sentence-keep")
+            .with("host", host_is_there)
+            .with("type", record_type)
+            .with("priority", priority)
+            .with("value", there),
+        Change::Add => Text::key(if has_sets { "row-sentence-add-line" } else { "row-sentence-add" })
+            .with("host", host)
+            .with("type", record_type)
+            .with("priority", priority)
+            .with("value", typed),
+        Change::Replace { .. } if has_sets => Text::key("row-sentence-edit-line")
+            .with("name", row.name.to_string())
+            .with("type", record_type)
+            .with("value", typed)
+            .with("from", standing(panel, row).unwrap_or_default()),
+        Change::Replace { .. } => Text::key("row-sentence-edit")
+            .with("host", host_is_there)
+            .with("type", record_type)
+            .with("priority", priority)
+            .with("value", typed)
+            .with("from", standing(panel, row).unwrap_or_default()),
+        Change::Remove if has_sets => Text::key("row-sentence-remove-line")
+            .with("name", row.name.to_string())
+            .with("type", record_type)
+            .with("value", there),
+        Change::Remove => Text::key("row-sentence-remove")
+            .with("host", host_is_there)
+            .with("type", record_type)
+            .with("priority", priority)
+            .with("value", there),
+    }
+}

@@ -1,0 +1,50 @@
+//! Whose panel a domain is edited in.
+
+use crate::diagnose::evidence::Evidence;
+use crate::domain::catalog::Catalog;
+use crate::domain::delegation::DelegationSource;
+use crate::domain::dns_host::DnsHost;
+use crate::domain::name::Name;
+use crate::domain::record::RecordData;
+
+use super::super::page::Text;
+
+/// The panel of the company that the domain's servers belong to. Servers with names of the domain's own hide it; then
+/// the primary server that the zone itself names tells (RFC 1035 section 3.3.13). Servers that were given by address
+/// are nobody's.
+pub fn panel_of<'catalog>(catalog: &'catalog Catalog, evidence: &Evidence) -> &'catalog DnsHost {
+    let Some(delegation) = evidence.delegated() else { return catalog.dns_host(&[]) };
+    let host = catalog.dns_host(&delegation.server_names());
+    if host.is_known() || delegation.source == DelegationSource::Given {
+        return host;
+    }
+    catalog.dns_host(primary(evidence).as_slice())
+}
+
+fn primary(evidence: &Evidence) -> Option<Name> {
+    let own = evidence.observations().filter(|seen| seen.vantage.is_authoritative() && seen.is_answer());
+    own.flat_map(|seen| &seen.records).find_map(|record| match &record.data {
+        RecordData::Soa { mname, .. } => Some(mname.clone()),
+        RecordData::A(_)
+        | RecordData::Aaaa(_)
+        | RecordData::Ns(_)
+        | RecordData::Cname(_)
+        | RecordData::Ptr(_)
+        | RecordData::Mx { .. }
+        | RecordData::Txt(_)
+        | RecordData::Spf(_)
+        | RecordData::Other { .. } => None,
+    })
+}
+
+/// The domain's servers belong to two companies: what is entered at one of them is not at the other.
+pub fn split_between(catalog: &Catalog, evidence: &Evidence) -> Option<Text> {
+    let servers = evidence.delegated()?.server_names();
+    let companies = catalog.dns_hosts.all_of(&servers);
+    let [first, second, ..] = companies.as_slice() else { return None };
+    Some(
+        Text::key("panel-two")
+            .with("first", Text::Localized(first.names.clone()))
+            .with("second", Text::Localized(second.names.clone())),
+    )
+}

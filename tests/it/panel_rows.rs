@@ -1,0 +1,427 @@
+//! What is said of rows to add, to edit and to remove, in the words of each panel; and that what is shown is copied.
+
+use insta::{Settings, assert_snapshot};
+use mxpilot::domain::catalog::Catalog;
+use mxpilot::domain::delegation::DelegationOutcome;
+use mxpilot::domain::dns_host::{DnsHost, Learnt};
+use mxpilot::domain::name::Name;
+use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
+use mxpilot::domain::record::RecordType;
+use mxpilot::ui::locale::Locale;
+use mxpilot::wizard::page::Block;
+use mxpilot::wizard::panel::{row_sentence, sentences, typed_value};
+use mxpilot::wizard::screen::screen;
+use mxpilot::wizard::steps::StepId;
+
+use super::driver::Driver;
+use super::scenes::{MX, PROOF, SPF, scenario_at};
+use super::screens::shot_at;
+
+/// Who serves the domain.
+struct Company {
+    servers: [&'static str; 2],
+    way: fn(&mut DelegationOutcome),
+}
+
+/// The suffix names the servers of this company.
+fn delegate(outcome: &mut DelegationOutcome, company: &Company) {
+    if let DelegationOutcome::Delegated(delegation) = outcome {
+        for (server, name) in delegation.servers.iter_mut().zip(company.servers) {
+            server.name = name.parse().unwrap();
+        }
+    }
+}
+
+const ROUTE53: Company = Company {
+    servers: ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"],
+    way: |outcome| delegate(outcome, &ROUTE53),
+};
+const HUAWEI: Company = Company {
+    servers: ["ns1.huaweicloud-dns.com", "ns1.huaweicloud-dns.cn"],
+    way: |outcome| delegate(outcome, &HUAWEI),
+};
+const DNSPOD: Company = Company {
+    servers: ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"],
+    way: |outcome| delegate(outcome, &DNSPOD),
+};
+const XINNET: Company = Company {
+    servers: ["ns11.xincache.com", "ns12.xincache.com"],
+    way: |outcome| delegate(outcome, &XINNET),
+};
+const PORKBUN: Company = Company {
+    servers: ["curitiba.porkbun.com", "maceio.porkbun.com"],
+    way: |outcome| delegate(outcome, &PORKBUN),
+};
+const OLD_MX: &str = "@ MX 5 mx.old.test.\n";
+
+fn row(record_type: RecordType, change: Change, value: &str) -> Row {
+    let is_mx = record_type == RecordType::Mx;
+    Row {
+        requirement: RequirementId::mx(),
+        change,
+        name: "first-site.com".parse().unwrap(),
+        record_type,
+        priority: is_mx.then_some(5),
+        value: value.to_owned(),
+        ttl: 600,
+        origin: Origin::Pack,
+    }
+}
+
+fn instead_of(from: &str, priority: Option<u16>) -> Change {
+    Change::Replace { from: from.to_owned(), from_priority: priority }
+}
+
+/// An exchange and an SPF, each to keep, add, edit and remove.
+fn rows() -> Vec<Row> {
+    let mx = |change| row(RecordType::Mx, change, "mx1.qq.com");
+    let txt = |change| row(RecordType::Txt, change, "v=spf1 include:qq.com ~all");
+    vec![
+        mx(Change::Keep),
+        mx(Change::Add),
+        mx(instead_of("mxl.qq.com", Some(5))),
+        mx(instead_of("mx1.qq.com.first-site.com", Some(5))),
+        row(RecordType::Mx, Change::Remove, "mx.old.com"),
+        txt(Change::Add),
+        txt(instead_of("v=spf1 -all", None)),
+        row(RecordType::Txt, Change::Remove, "v=spf1 include:old.com -all"),
+    ]
+}
+
+fn said(host: &DnsHost, language: &str) -> Vec<String> {
+    let locale = Locale::shipped(language).unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    rows().iter().map(|row| locale.say(&row_sentence(row, host, &zone))).collect()
+}
+
+/// Panels that differ in what is typed.
+const KINDS: [&str; 8] =
+    ["other", "route53", "huawei", "xinnet", "porkbun", "ovh", "namecheap", "dnsmadeeasy"];
+
+#[test]
+fn every_panel_is_of_a_kind_whose_sentences_were_read() {
+    let catalog = Catalog::shipped().unwrap();
+    let of_kind = |id: &str| said(catalog.panel(id), "en");
+    for host in catalog.dns_hosts.iter() {
+        let own = said(host, "en");
+        assert!(KINDS.iter().any(|kind| of_kind(kind) == own), "{}:\n{}", host.id, own.join("\n"));
+    }
+    for kind in KINDS {
+        assert_eq!(KINDS.iter().filter(|other| of_kind(other) == of_kind(kind)).count(), 1, "{kind}");
+    }
+}
+
+#[test]
+fn every_kind_of_panel_has_its_sentences() {
+    let catalog = Catalog::shipped().unwrap();
+    let mut text = String::new();
+    for id in KINDS {
+        for language in ["zh-CN", "en"] {
+            let said = said(catalog.panel(id), language).join("\n");
+            text.extend([id, "\n", &said, "\n\n"]);
+        }
+    }
+    let mut settings = Settings::clone_current();
+    settings.set_snapshot_path("screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| assert_snapshot!("row-sentences", text));
+}
+
+#[test]
+fn where_values_share_a_record_nobody_is_told_to_delete_it() {
+    let catalog = Catalog::shipped().unwrap();
+    let with_sets: Vec<&DnsHost> = catalog.dns_hosts.iter().filter(|host| host.has_sets()).collect();
+    assert_eq!(with_sets.iter().map(|host| host.id.as_str()).collect::<Vec<_>>(), ["huawei", "route53"]);
+    for host in with_sets {
+        for (row, said) in rows().iter().zip(said(host, "en")) {
+            let keeps_the_rest = said.contains("its other lines");
+            let needs_it = row.change != Change::Keep;
+            assert!(keeps_the_rest == needs_it && !said.starts_with("Delete"), "{}: {said}", host.id);
+        }
+    }
+}
+
+#[test]
+fn a_value_that_got_the_domain_behind_it_is_typed_with_a_dot_everywhere() {
+    let catalog = Catalog::shipped().unwrap();
+    for host in catalog.dns_hosts.iter() {
+        let appended = row(RecordType::Mx, instead_of("mx1.qq.com.first-site.com", Some(5)), "mx1.qq.com");
+        assert!(typed_value(host, &appended).ends_with("mx1.qq.com."), "{}", host.id);
+        // Only one dot, and none for what begins alike.
+        let longer = row(RecordType::Mx, instead_of("mx1.qq.comm", Some(5)), "mx1.qq.com");
+        assert_eq!(typed_value(host, &longer).ends_with('.'), host.final_dot, "{}", host.id);
+    }
+}
+
+#[test]
+fn quotes_are_typed_until_they_are_seen_in_the_value() {
+    let catalog = Catalog::shipped().unwrap();
+    let add = row(RecordType::Txt, Change::Add, "v=spf1 ~all");
+    let quotes = Learnt { adds_quotes: true, ..Learnt::default() };
+    for id in ["huawei", "route53", "dnsmadeeasy"] {
+        let host = catalog.panel(id);
+        assert_eq!(typed_value(host, &add), "\"v=spf1 ~all\"", "{id}");
+        assert_eq!(typed_value(&host.as_seen(quotes), &add), "v=spf1 ~all", "{id}");
+    }
+}
+
+#[test]
+fn a_long_text_is_typed_in_strings_of_255_bytes() {
+    let catalog = Catalog::shipped().unwrap();
+    let long = row(RecordType::Txt, Change::Add, &format!("{}é{}", "a".repeat(254), "b".repeat(300)));
+    let typed = typed_value(catalog.panel("route53"), &long);
+    let strings: Vec<&str> = typed.trim_matches('"').split("\" \"").collect();
+    assert_eq!(strings.iter().map(|string| string.len()).collect::<Vec<_>>(), [254, 255, 47]);
+    assert_eq!(strings.concat(), long.value);
+    assert_eq!(typed_value(catalog.panel("dnspod"), &long), long.value);
+}
+
+#[test]
+fn what_is_peculiar_is_said_with_the_first_row_that_it_is_about() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    let mx = |priority, value| Row { priority: Some(priority), ..row(RecordType::Mx, Change::Add, value) };
+    let rows = [mx(5, "mx1.qq.com"), mx(10, "mx2.qq.com"), row(RecordType::Txt, Change::Add, "v=spf1 ~all")];
+    let hints = |id: &str| -> Vec<usize> {
+        let said = sentences(rows.iter(), catalog.panel(id), &zone);
+        said.iter().map(|(_, _, hints)| hints.len()).collect()
+    };
+    assert_eq!(hints("dnspod"), [0, 0, 0]);
+    assert_eq!(hints("namecheap"), [1, 0, 0], "custom MX first");
+    assert_eq!(hints("huawei"), [0, 0, 1], "quotes; that it is one set is in the sentence");
+    assert_eq!(hints("google-squarespace"), [2, 1, 0], "presets first; each with its own number");
+    let edit = row(RecordType::Txt, instead_of("v=spf1 -all", None), "v=spf1 ~all");
+    let gandi =
+        row(RecordType::Txt, instead_of("v=spf1 include:_mailcust.gandi.net ?all", None), "v=spf1 ~all");
+    let own =
+        |host: &str, row: &Row| !sentences([row].into_iter(), catalog.panel(host), &zone)[0].2.is_empty();
+    assert!(own("gandi", &gandi) && !own("gandi", &edit));
+    assert!(own("netlify", &edit));
+    let efwd = "v=spf1 include:spf.efwd.registrar-servers.com ~all";
+    let namecheap = row(RecordType::Txt, instead_of(efwd, None), "v=spf1 ~all");
+    assert!(own("namecheap", &namecheap) && !own("namecheap", &edit));
+}
+
+/// The wizard at a step of a domain that this company serves.
+fn at(company: &Company, records: &[&str], step: StepId) -> Driver {
+    let mut driver = Driver::of(scenario_at(company.servers, &records.concat()), false);
+    driver.way = company.way;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]").pass(20);
+    driver.goes_to(step).pass(5);
+    driver
+}
+
+/// A mailbox exists and is accepted, and the person says that nothing is lost with the old rows.
+fn tick_both(driver: &mut Driver) {
+    driver.goes_to(StepId::Accounts).type_text("sales 234567890 Anna").press("Enter");
+    driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
+    driver.goes_to(StepId::Mx).choose("Every address").choose("The mail in the old service");
+}
+
+/// Everything that can be copied is on the screen, character by character.
+fn shows_what_it_copies(driver: &Driver) {
+    let page = screen(&driver.model).page;
+    let shown: Vec<String> = page
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Compare(compare) => vec![compare.after.clone()],
+            Block::Card(card) => {
+                card.rows.iter().map(|row| Locale::shipped("en").unwrap().say(&row.value)).collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect();
+    assert!(!page.copies.is_empty(), "{}", driver.text());
+    for copy in &page.copies {
+        assert!(shown.contains(&copy.value), "{:?} is not among {shown:?}", copy.value);
+    }
+}
+
+const WINDOW: [(u16, u16); 1] = [(80, 23)];
+
+#[test]
+fn an_old_exchange_in_a_set_goes_as_a_line() {
+    for (company, name, verb) in
+        [(&ROUTE53, "Amazon Route 53", "Delete record"), (&HUAWEI, "Huawei Cloud DNS", "删除 (Delete)")]
+    {
+        let mut driver = at(company, &[PROOF, MX, SPF, OLD_MX], StepId::Mx);
+        tick_both(&mut driver);
+        driver.sees(&format!("At {name} open the MX record of first-site.test"));
+        driver.sees("delete only the line below").sees(&format!("Do not choose {verb}"));
+        driver.sees("empty (first-site.test itself)");
+        if company.servers == ROUTE53.servers {
+            shot_at(&driver, "92-set-old-mx", &WINDOW);
+        }
+    }
+    let mut driver = at(&DNSPOD, &[PROOF, MX, SPF, OLD_MX], StepId::Mx);
+    tick_both(&mut driver);
+    driver.sees("find this and choose 删除 (Delete)");
+}
+
+#[test]
+fn an_exchange_in_a_set_is_edited_as_a_line() {
+    let slip = "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n";
+    for company in [&ROUTE53, &HUAWEI] {
+        let mut driver = at(company, &[PROOF, slip, SPF], StepId::Mx);
+        driver.sees("open the MX record of first-site.test").sees("replace only the line below");
+        driver.sees("5 mxl.qq.com");
+        shows_what_it_copies(&driver);
+        if company.servers == HUAWEI.servers {
+            shot_at(&driver, "93-set-mx-edit", &WINDOW);
+        }
+    }
+}
+
+#[test]
+fn the_spf_in_a_set_is_edited_beside_the_proof() {
+    for company in [&ROUTE53, &HUAWEI] {
+        let mut driver = at(company, &[PROOF, MX, "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n"], StepId::Spf);
+        driver.sees("open the TXT record of first-site.test").sees("replace only the line below");
+        driver.sees("The row: host empty (first-site.test itself)");
+        assert!(!driver.text().contains("the whole value"), "{}", driver.text());
+        shows_what_it_copies(&driver);
+        if company.servers == HUAWEI.servers {
+            driver.sees("If the form shows quotes");
+            shot_at(&driver, "94-set-spf-edit", &WINDOW);
+        }
+    }
+}
+
+#[test]
+fn the_second_spf_in_a_set_goes_as_a_line() {
+    for company in [&ROUTE53, &HUAWEI] {
+        let two = "@ TXT \"v=spf1 include:qq.com ~all\"\n@ TXT \"v=spf1 include:qq.com -all\"\n";
+        let mut driver = at(company, &[PROOF, MX, two], StepId::Spf);
+        driver.sees("open the TXT record of first-site.test").sees("delete only the line below");
+        driver.sees("Do not choose");
+        if company.servers == HUAWEI.servers {
+            shot_at(&driver, "95-set-second-spf", &WINDOW);
+        }
+    }
+}
+
+#[test]
+fn the_host_of_a_row_that_is_there_is_as_the_panel_has_it() {
+    for (company, host) in [
+        (&XINNET, "host first-site.test,"),
+        (&PORKBUN, "host empty (first-site.test itself),"),
+        (&DNSPOD, "host @,"),
+    ] {
+        let mut driver = at(company, &[PROOF, MX, "@ TXT \"v=spf1 -all\"\n"], StepId::Spf);
+        driver.sees(&format!("The row: {host}"));
+    }
+}
+
+#[test]
+fn the_card_gives_the_dot_that_keeps_the_domain_away() {
+    let appended = "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com.\n";
+    let mut driver = at(&DNSPOD, &[PROOF, appended, SPF], StepId::Mx);
+    driver.sees("mx1.qq.com.first-site.test");
+    shows_what_it_copies(&driver);
+    driver.press("2");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("mx1.qq.com."));
+    shot_at(&driver, "96-appended", &WINDOW);
+}
+
+#[test]
+fn quotes_that_came_out_twice_are_typed_no_more() {
+    let quoted = "@ TXT \"\\\"v=spf1 include:qq.com ~all\\\"\"\n";
+    let mut driver = at(&HUAWEI, &[MX, quoted], StepId::Spf);
+    shows_what_it_copies(&driver);
+    driver.choose("Copy the new value (26 characters");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("v=spf1 include:qq.com ~all"));
+    driver.choose("Rehearsal: do it").pass(60);
+    assert!(driver.saved.as_ref().is_some_and(|setup| setup.prepare.learnt.adds_quotes));
+    // What was learnt holds for the next text, and for the next time.
+    let mut again = driver.killed_and_reopened();
+    again.pass(20);
+    assert!(!again.model.dns_host().quotes);
+    assert_eq!(again.model.dns_host().id, "huawei");
+}
+
+#[test]
+fn quotes_are_copied_as_they_are_shown() {
+    let mut driver = at(&ROUTE53, &[PROOF, MX, "@ TXT \"v=spf1 -all\"\n"], StepId::Spf);
+    shows_what_it_copies(&driver);
+    driver.sees("\"v=spf1 include:qq.com -all\"").choose("Copy the new value (28 characters");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("\"v=spf1 include:qq.com -all\""));
+}
+
+#[test]
+fn where_an_at_sign_was_taken_literally_nobody_is_told_to_type_it() {
+    let literal = "\\@ TXT \"tencent-8f3kd02mxl7\"\n";
+    let mut driver = at(&DNSPOD, &[MX, SPF, literal], StepId::Ownership);
+    driver.press("Enter Enter Enter").waits_for("saved at a name called");
+    driver.sees("Change that row's host to empty (first-site.test itself)");
+    let row = driver.text().lines().find(|row| row.contains("主机记录 (Host)")).unwrap().to_owned();
+    assert!(row.contains("(leave empty)") && !row.contains('@'), "{row}");
+}
+
+#[test]
+fn another_place_is_named_as_the_panel_has_it() {
+    let elsewhere = "www TXT \"v=spf1 include:qq.com ~all\"\n";
+    for (company, said) in [(&XINNET, "(host www.first-site.test)"), (&DNSPOD, "(host www)")] {
+        at(company, &[PROOF, MX, elsewhere], StepId::Spf).waits_for("receivers look at").sees(said);
+    }
+}
+
+#[test]
+fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
+    for (company, said) in [
+        (&XINNET, "host to first-site.test and nothing more"),
+        (&DNSPOD, "host to @ and nothing more"),
+        (&PORKBUN, "host to empty (first-site.test itself) and nothing more"),
+    ] {
+        at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
+    }
+}
+
+const VANITY: Company = Company {
+    servers: ["ns1.first-site.test", "ns2.first-site.test"],
+    way: |outcome| delegate(outcome, &VANITY),
+};
+const TWO: Company =
+    Company { servers: ["f1g1ns1.dnspod.net", "dns7.hichina.com"], way: |outcome| delegate(outcome, &TWO) };
+
+#[test]
+fn servers_with_names_of_their_own_are_recognised_by_the_zone() {
+    let driver = at(&VANITY, &[PROOF, MX, SPF], StepId::Domain);
+    assert_eq!(driver.model.dns_host().id, "other");
+    // The first server that the zone names is its primary one.
+    let company = Company { servers: ["amy.ns.cloudflare.com", "ns2.first-site.test"], way: VANITY.way };
+    let driver = at(&company, &[PROOF, MX, SPF], StepId::Domain);
+    assert_eq!(driver.model.dns_host().id, "cloudflare");
+}
+
+#[test]
+fn two_companies_are_both_named() {
+    for company in [&TWO, &DNSPOD] {
+        let driver = at(company, &[PROOF, MX, SPF], StepId::Domain);
+        let is_two = company.servers == TWO.servers;
+        let said = driver.text().contains("two companies, DNSPod (Tencent Cloud) and Alibaba Cloud DNS");
+        assert!(said == is_two, "{}", driver.text());
+    }
+}
+
+#[test]
+fn every_panel_shows_what_is_copied_to_add_and_to_edit() {
+    let misspelt = "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n";
+    let spf = "@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n";
+    let mut add = at(&DNSPOD, &[PROOF], StepId::Mx);
+    let mut edit = at(&DNSPOD, &[PROOF, misspelt, spf], StepId::Mx);
+    edit.sees("mxl.qq.com");
+    let catalog = Catalog::shipped().unwrap();
+    for driver in [&mut add, &mut edit] {
+        for step in [StepId::Mx, StepId::Spf] {
+            driver.goes_to(step);
+            for host in catalog.dns_hosts.iter() {
+                driver.model.watch.panel = Some(host.id.clone());
+                assert_eq!(driver.model.dns_host().id, host.id);
+                shows_what_it_copies(driver);
+            }
+        }
+    }
+}
