@@ -474,5 +474,6 @@ fn a_www_on_the_command_line_is_asked_about() {
     terminal.send("\u{1b}");
     terminal.press("[退出]");
     assert_eq!(terminal.wait_for_end(), 0);
+    assert!(terminal.shows("还差：「所有权」这一步还没做完"), "{}", terminal.text());
     assert!(terminal.shows("mxpilot export first-site.test"), "{}", terminal.text());
 }

@@ -223,7 +223,13 @@ pub fn overall(left: &[Left]) -> (Tone, Text) {
 /// What is left first of a saved set-up, in words.
 pub fn first_left(model: &Model, setup: &SetUp) -> Option<Text> {
     let left = left_as_saved(setup, model.around(setup));
-    (!left.is_empty()).then(|| overall(&left).1)
+    Some(match left::first(&left)? {
+        Left::Act(step, Task::Do) => Text::key("quit-step-open").with("step", step.label()),
+        Left::Act(_, Task::Change | Task::Verify | Task::Keeper)
+        | Left::Time(..)
+        | Left::Unknown(_)
+        | Left::Member(_) => overall(&left).1,
+    })
 }
 
 /// Who has to do something next, in words.
