@@ -19,14 +19,16 @@ pub const JOBS: u16 = 32;
 /// Most queries a second to one server that is not of this computer, when nobody says.
 pub const RATE: u32 = 50;
 
+/// Below the help, for windows of 80 columns.
 const EXIT_CODES: &str = "\
 Exit codes / 退出码:
-  0  every required step is published or visible; or it is done   都好了
-  1  something is missing, wrong, incomplete or spreading         还没好
-  2  the command line makes no sense; nothing on standard output  命令写错了
-  3  it could not be determined                                   查不到
-  4  a file of our own could not be read or written               自己的文件读写不了
-Of several domains the worst counts: 4, then 1, then 3, then 0. A line that is no domain counts as 3; 2 if none is one.";
+  0  every required step is published or visible / 都好了
+  1  something is missing, wrong, incomplete or spreading / 还没好
+  2  wrong command line, nothing on standard output / 命令写错了
+  3  it could not be determined / 查不到
+  4  our own files could not be read or written / 自己的文件读写不了
+Several domains: the worst counts, 4 before 1 before 3 before 0. A line that
+is no domain counts as 3; 2 when no line is a domain.";
 
 /// Connects a domain of your own to hosted mail, step by step / 一步一步把自己的域名接上邮箱
 #[derive(Debug, Parser)]

@@ -73,13 +73,18 @@ start-column-state = How far
 start-column-who = Waiting for
 start-column-age = Last time
 start-state-finished = all done
-start-state-wrong = something to change (at "{ $step }")
-start-state-spreading = spreading (at "{ $step }")
-start-state-at = at "{ $step }"
+start-state-next = next: { $step }
+start-state-change = to change: { $step }
+start-state-verify = press Verify in the console: { $step }
+start-state-keeper = DNS to be edited: { $step }
+start-state-spreading = spreading: { $step }
+start-state-caches = published, public DNS to follow: { $step }
+start-state-unknown = could not check: { $step }
 who-nobody = -
 who-time = time
 who-members = members to accept
 who-owner = you
+who-keeper = who runs the DNS
 ago = { $age } ago
 start-unreadable = One set-up cannot be read; the file was left as it is: { $path }{ $line ->
     [0] { "" }
@@ -382,6 +387,8 @@ word-length = Length
 word-address = Address
 word-code = progress code
 word-command = command
+word-answer = answer
+word-snapshot = records before the first change
 word-before = Before
 word-after = After
 word-needs-input = paste first
@@ -689,8 +696,12 @@ console-cell-refused = refused
 console-cell-verified = verified
 done-left = Still open:
 done-left-owner = Do now: { $step }
+done-left-verify = Press Verify in the console: { $step }
+done-left-keeper = Whoever edits the DNS: { $step } (see the message for them)
 done-left-time = Time: { $step } is spreading; nothing to do.
 done-left-time-until = Time: { $step } is spreading; some public DNS may hold the old answer until { $at }. Nothing to do.
+done-left-caches = Time: { $step } is published, public DNS does not show it everywhere yet; nothing to do.
+done-left-caches-until = Time: { $step } is published; some public DNS may hold the old answer until { $at }. Nothing to do.
 done-left-unknown = { $step }: could not check; it is looked at again later.
 done-left-asking = { $step }: looking..
 done-left-member = Member: { $address } has not pressed 接受 (Accept) yet.
@@ -755,6 +766,10 @@ details-asked-place = { $place }  { $count ->
 details-asked-nobody = Nobody was asked in the last minute.
 details-asked-budget = That is little: a record on screen is asked for every 2 seconds at first, every 10 after 2 minutes, every 30 after 15. Only what was not found is also looked for where people put it by mistake, in at most { $most } places a record, and again only when an answer changed. What an answer leads to (mail hosts, SPF terms, policies, name servers) is at most { $more } questions more, once a minute at most.
 details-answers = Who said what:
+details-copy-snapshot = Copy this
+details-records = records
+details-no-name = no such name
+details-no-type = no record of this type
 details-answer = { $place }  { $name } { $type }: { $outcome } ({ $millis } ms, { $age } ago)
 
 ### ---- guide ----
@@ -781,11 +796,19 @@ guide-sending = A new domain has no reputation yet: send little, nothing in bulk
 
 ### ---- help ----
 
+step-why = Why
+why-title = Why: all that was found
+why-lead = Each says what to do. It changes here when it is mended.
+why-step = { $step }: { $state }
+why-domain = The domain as a whole
+why-nothing = Nothing was found that stands in the way.
 step-help = Actions
 help-title = All actions
 help-lead = Choose with the arrows, press Enter. The shortcut stands at the right.
 help-keys-move = Tab or arrows move, Enter does what is chosen, Space ticks.
 help-keys-copy = Digits 1-9 copy that field; on pages with nothing to copy they press that button.
+help-keys-page = Where a page is longer than the screen: the arrows lead down, PgUp and PgDn turn pages.
+help-copy = Copy "{ $field }"
 help-keys-back = Esc goes back one layer and loses nothing. Ctrl+C twice leaves; all is saved.
 help-mouse = The mouse works. To select text, hold Shift and drag.
 
@@ -1093,6 +1116,7 @@ store-newer = { $path }{ $line ->
     [0] { "" }
    *[other] , line { $line },
  } was saved by a newer version and cannot be read by this one ({ $detail }); the file was left as it is. Update mxpilot first.
+store-open-elsewhere = Another mxpilot has { $path } open. Leave it there, then try again.
 store-other = A problem with { $path } ({ $detail }); your progress may not be saved. It is tried again later.
 read-only-open-elsewhere = Another window has this domain open. You can only look here; go on there, or close it first.
 read-only-not-taken = You can only look here: that was not taken.
@@ -1106,8 +1130,10 @@ stray-paste-take = Put it in
 stray-paste-drop = Drop it
 nothing-to-copy = Nothing to copy on this page.
 copied-message = Copied { $field }; paste it into a message
+copied-field = Copied { $field }: { $value }; paste it into that field
 copied-system = Copied { $field }: { $value }
 copied-system-quit-again = Copied { $field }: { $value }; to leave press Ctrl+C again
+copied-quit-again = Ctrl+C again leaves. { $said }
 copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty press V, or in tmux set -g set-clipboard on
 copied-terminal = Sent to your terminal: { $field }; if paste is empty press V
 copy-failed = { $field } could not be copied. Press V to show it alone and select it with the mouse.
@@ -1135,6 +1161,8 @@ do-look-now = Look now
 do-show-value = Show only the value
 do-copy-all = Copy the whole card
 do-copy-message = Copy a text for someone else
+do-other-values = The console shows other values
+do-why = Why
 do-details = Details
 do-language = 中文
 do-paste = Paste

@@ -51,13 +51,18 @@ start-column-state = 做到哪了
 start-column-who = 在等谁
 start-column-age = 上次
 start-state-finished = 全部完成
-start-state-wrong = 有一处要改（停在「{ $step }」）
-start-state-spreading = 正在生效（停在「{ $step }」）
-start-state-at = 停在「{ $step }」
+start-state-next = 接着做：{ $step }
+start-state-change = 要修改：{ $step }
+start-state-verify = 去后台点「验证」：{ $step }
+start-state-keeper = 等人改解析：{ $step }
+start-state-spreading = 正在生效：{ $step }
+start-state-caches = 已添加，等公共 DNS：{ $step }
+start-state-unknown = 暂时查不到：{ $step }
 who-nobody = -
 who-time = 等时间
 who-members = 等成员接受邀请
 who-owner = 等您
+who-keeper = 等管解析的人
 ago = { $age }前
 start-unreadable = 有一份进度读不出来，原文件没有动：{ $path }{ $line ->
     [0] { "" }
@@ -351,6 +356,8 @@ word-length = 长度
 word-address = 邮箱地址
 word-code = 进度码
 word-command = 命令
+word-answer = 这个回答
+word-snapshot = 改动前的记录
 word-before = 原来
 word-after = 换成
 word-needs-input = 要先粘贴
@@ -646,8 +653,12 @@ console-cell-refused = 没通过
 console-cell-verified = 通过
 done-left = 还没完的：
 done-left-owner = 去做：{ $step }
+done-left-verify = 去后台点「验证」：{ $step }
+done-left-keeper = 等管解析的人：{ $step }（看要发给对方的话）
 done-left-time = 等时间：{ $step } 正在生效，不用您做什么。
 done-left-time-until = 等时间：{ $step } 正在生效，有的公共 DNS 最晚记着旧的到 { $at }。不用您做什么。
+done-left-caches = 等时间：{ $step } 已添加，公共 DNS 还没都看到，不用您做什么。
+done-left-caches-until = 等时间：{ $step } 已添加，有的公共 DNS 最晚记着旧的到 { $at }。不用您做什么。
 done-left-unknown = { $step }：暂时查不到，过一会儿会再查。
 done-left-asking = { $step }：正在查..
 done-left-member = 等成员：{ $address } 的邀请信还没点「接受」。
@@ -709,6 +720,10 @@ details-asked-place = { $place }  { $count } 次
 details-asked-nobody = 最近一分钟谁也没问。
 details-asked-budget = 问得不多：屏幕上的记录开头每 2 秒问一次，2 分钟后每 10 秒，15 分钟后每 30 秒。只有没找到时才去常见的错地方找，每条记录最多多问 { $most } 个地方，回答变了才再找一遍。回答里牵出来的（收信服务器、SPF 里的名字、几条策略、DNS 服务器）最多再问 { $more } 次，一分钟内不重复。
 details-answers = 谁说了什么：
+details-copy-snapshot = 复制这份存底
+details-records = 有记录
+details-no-name = 没有这个名字
+details-no-type = 没有这种记录
 details-answer = { $place }  { $name } { $type }：{ $outcome }（{ $millis } 毫秒，{ $age }前）
 
 ### ---- guide ----
@@ -735,11 +750,19 @@ guide-sending = 新域名还没有信誉：少量发，不群发，多和熟人�
 
 ### ---- help ----
 
+step-why = 为什么
+why-title = 为什么：查到的都在这里
+why-lead = 每一条都写着怎么办。改好了，这里会跟着变。
+why-step = { $step }：{ $state }
+why-domain = 整个域名
+why-nothing = 没有发现什么问题。
 step-help = 全部操作
 help-title = 全部操作
 help-lead = 上下选一个，按 Enter。右边是快捷键。
 help-keys-move = Tab 或方向键换一项，Enter 做选中的，空格打勾。
 help-keys-copy = 数字 1-9 复制那一格；没有可复制的页面上，按那个数字的按钮。
+help-keys-page = 一页放不下时：方向键往下走，也可以按 PgUp、PgDn 翻页。
+help-copy = 复制「{ $field }」
 help-keys-back = Esc 返回一层，不会丢东西。Ctrl+C 按两次退出，进度已保存。
 help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 
@@ -1047,6 +1070,7 @@ store-newer = { $path }{ $line ->
     [0] { "" }
    *[other] {" "}第 { $line } 行
  } 是更新的版本保存的，这个版本读不懂（{ $detail }），原文件没有动。请先升级 mxpilot。
+store-open-elsewhere = 另一个 mxpilot 正开着 { $path }。先在那边退出，再试一次。
 store-other = { $path } 出了问题（{ $detail }），进度可能没保存。稍后会再试。
 read-only-open-elsewhere = 另一个窗口正开着这个域名。这里只能看，请到那个窗口里做，或先关掉它。
 read-only-not-taken = 这里只能看，刚才那一下没有记下来。
@@ -1060,8 +1084,10 @@ stray-paste-take = 放进去
 stray-paste-drop = 不要
 nothing-to-copy = 这一页没有要复制的。
 copied-message = 已复制{ $field }，去粘贴发给对方
+copied-field = 已复制「{ $field }」：{ $value }，去粘贴到那一格
 copied-system = 已复制「{ $field }」：{ $value }
 copied-system-quit-again = 已复制「{ $field }」：{ $value }；要退出再按一次 Ctrl+C
+copied-quit-again = 再按一次 Ctrl+C 就退出。{ $said }
 copied-tmux = 已复制到 tmux 和您的终端：{ $field }；没粘贴出来就按 V，或在 tmux 里设 set -g set-clipboard on
 copied-terminal = 已发给您的终端：{ $field }；没粘贴出来就按 V
 copy-failed = 没能复制 { $field }。按 V 只显示这个值，用鼠标选中再复制。
@@ -1089,6 +1115,8 @@ do-look-now = 马上查
 do-show-value = 只看这个值
 do-copy-all = 复制整张卡
 do-copy-message = 复制发给别人的话
+do-other-values = 后台显示的不一样
+do-why = 为什么
 do-details = 详情
 do-language = English
 do-paste = 粘贴

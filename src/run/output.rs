@@ -56,14 +56,18 @@ impl Printable {
     }
 }
 
-/// Writes a line of data to standard output.
+/// Writes a line of data to standard output; a reader that has seen enough is no failure.
 pub(super) fn print(line: &Printable) -> Result<(), Failure> {
+    print_for_reader(line).map(|_is_read| ())
+}
+
+/// The same for who has more to write: false when nobody reads any more.
+pub(super) fn print_for_reader(line: &Printable) -> Result<bool, Failure> {
     let mut whole = Printable::default();
     whole.push_line(line);
     match write(&whole) {
-        // The reader has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        other => Ok(other.map(|()| true)?),
     }
 }
 

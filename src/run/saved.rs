@@ -8,11 +8,12 @@ use serde::Serialize;
 use crate::cli::Ending;
 use crate::domain::time::Wall;
 use crate::ui::text::width;
+use crate::wizard::left::{Around, Left, left_as_saved, who_acts};
 use crate::wizard::message::Opened;
 use crate::wizard::page::{Arg, Text};
 use crate::wizard::progress_code;
-use crate::wizard::setup::Summary;
-use crate::wizard::steps::start::{code_error, overall, who_acts};
+use crate::wizard::setup::SetUp;
+use crate::wizard::steps::start::{code_error, next_step, overall, who};
 
 use super::output::{self, Printable};
 use super::{Failure, Session, about_file, print, typed_domain};
@@ -30,6 +31,8 @@ struct Line<'summary> {
     place: crate::wizard::steps::StepId,
     finished: bool,
     who_acts: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<crate::wizard::steps::StepId>,
     changed_at: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'summary str,
@@ -53,10 +56,11 @@ pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     let now = session.clock.now().wall;
     let mut rows = Vec::new();
     for summary in &saved.summaries {
+        let left = left(session, summary);
         if json {
-            output::print(&Printable::json(as_json(summary)))?;
+            output::print(&Printable::json(as_json(summary, &left)))?;
         } else {
-            rows.push(in_words(session, summary, now));
+            rows.push(in_words(session, summary, &left, now));
         }
     }
     let widths: Vec<u16> = (0..COLUMNS)
@@ -74,18 +78,18 @@ pub(super) fn list(session: &Session, json: bool) -> Result<Ending, Failure> {
     Ok(if saved.problems.is_empty() { Ending::Fine } else { Ending::OwnFiles })
 }
 
+/// What is left, going by what was seen last: nothing is asked.
+fn left(session: &Session, setup: &SetUp) -> Vec<Left> {
+    let provider = session.catalog.provider(&setup.provider);
+    left_as_saved(setup, Around { provider, has_resolvers: !session.resolvers().is_empty() })
+}
+
 /// Domain, state, who must act, how old that is, note.
-fn in_words(session: &Session, summary: &Summary, now: Wall) -> [String; COLUMNS] {
-    let (_, state) = overall(summary);
+fn in_words(session: &Session, summary: &SetUp, left: &[Left], now: Wall) -> [String; COLUMNS] {
+    let (_, state) = overall(left);
     let age = Text::key("cli-list-age").with("age", Arg::Seconds(now.seconds_since(summary.changed)));
-    [
-        Text::raw(summary.domain.to_string()),
-        Text::key(state).with("step", summary.place.label()),
-        Text::key(who_acts(summary)),
-        age,
-        Text::raw(&summary.note),
-    ]
-    .map(|text| session.say(&text))
+    [Text::raw(summary.domain.to_string()), state, who(who_acts(left)), age, Text::raw(&summary.note)]
+        .map(|text| session.say(&text))
 }
 
 fn cell_width(row: &[String; COLUMNS], column: usize) -> u16 {
@@ -102,14 +106,15 @@ fn in_columns(row: &[String; COLUMNS], widths: &[u16]) -> String {
     line.trim_end().to_owned()
 }
 
-fn as_json(summary: &Summary) -> String {
+fn as_json(summary: &SetUp, left: &[Left]) -> String {
     let line = Line {
         schema: 1,
         domain: summary.domain.to_string(),
         provider: &summary.provider,
         place: summary.place,
-        finished: summary.finished,
-        who_acts: who_acts(summary).trim_start_matches("who-"),
+        finished: left.is_empty(),
+        who_acts: who_acts(left).word(),
+        next: next_step(left),
         changed_at: time(summary.changed),
         note: &summary.note,
         steps: summary

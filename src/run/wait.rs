@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use crate::check::wait::{Goal, News, Patience, Waited, Watch, wait};
 use crate::cli::{Ending, OwnershipArgument, Until};
 use crate::diagnose::RequirementReport;
@@ -14,8 +16,9 @@ use crate::ui::locale::Locale;
 use crate::wizard::page::Text;
 use crate::wizard::steps::{finding_text_from, state_word};
 
+use super::output::{self, Printable};
 use super::wizard::Asking;
-use super::{Failure, Session, check, print, typed_domain};
+use super::{Failure, Session, check, typed_domain};
 
 /// What was asked.
 pub(super) struct Asked {
@@ -49,6 +52,7 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
     let mut locale = session.locale.clone();
     let mut trouble = None;
+    let unread = Notify::new();
     let mut said = (Moment::default(), BTreeSet::new());
     let patience = Patience { goal, timeout: asked.timeout };
     let stop = stop_requested()?;
@@ -63,14 +67,21 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
             said = (now, BTreeSet::new());
         }
         for line in told.into_iter().filter(|line| said.1.insert(line.clone())) {
-            if let Err(failure) = print(&line) {
-                trouble = Some(failure);
+            match output::print_for_reader(&Printable::text(&line)) {
+                Ok(true) => {}
+                Ok(false) => unread.notify_one(),
+                Err(failure) => {
+                    trouble = Some(failure);
+                    unread.notify_one();
+                }
             }
         }
     });
     let waited = tokio::select! {
         waited = waiting => Some(waited),
         () = stop => None,
+        // Nobody is told what changes: there is nothing left to wait for.
+        () = unread.notified() => None,
     };
     if let Some(failure) = trouble {
         return Err(failure);

@@ -17,6 +17,7 @@ use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::time::Moment;
+use crate::domain::typed_domain::read_domain;
 use crate::shell::clipboard::{ClipboardHandle, Place};
 use crate::shell::dns::{Dns, Helpers, Route};
 use crate::shell::event_loop::{self, Ended, LoopError, Machine};
@@ -28,6 +29,7 @@ use crate::shell::terminal_events::TerminalEvents;
 use crate::shell::terminal_view::TerminalView;
 use crate::ui::locale::Locale;
 use crate::ui::theme::Theme;
+use crate::wizard::action::FieldId;
 use crate::wizard::effect::Effect;
 use crate::wizard::message::{Message, Saved};
 use crate::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
@@ -95,10 +97,15 @@ struct World {
     probe: Option<SocketAddr>,
     /// The set-up to open at once.
     open: Option<Name>,
+    /// A domain to be looked at by the person before it is taken.
+    typed: Option<String>,
 }
 
 pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Ending, Failure> {
-    let open = domain.map(typed_domain).transpose()?;
+    let (open, typed) = match domain {
+        Some(domain) => which(session, domain)?,
+        None => (None, None),
+    };
     let folder = session.store()?.folder().to_owned();
     let questions = Box::new(Asking::new(session));
     let world = World {
@@ -108,6 +115,7 @@ pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Endin
         rehearsal: None,
         probe: session.probe(),
         open,
+        typed,
     };
     let mut events = TerminalEvents::default();
     match play(session, world, &mut events).await? {
@@ -117,6 +125,21 @@ pub(super) async fn run(session: &Session, domain: Option<&str>) -> Result<Endin
             None => Ok(Ending::Fine),
         },
     }
+}
+
+/// The domain that was named; or what was typed, where a `www.` would go: the Domain screen says so, and how to keep it.
+fn which(session: &Session, text: &str) -> Result<(Option<Name>, Option<String>), Failure> {
+    let bare = typed_domain(text)?;
+    let Some(whole) = read_domain(text).ok().filter(|typed| typed.without_www.is_some()) else {
+        return Ok((Some(bare), None));
+    };
+    let store = session.store()?;
+    for name in [whole.name, bare] {
+        if !matches!(store.look(&name), Ok(None)) {
+            return Ok((Some(name), None));
+        }
+    }
+    Ok((None, Some(text.to_owned())))
 }
 
 pub(super) async fn demo(session: &Session, name: Option<&str>, list: bool) -> Result<Ending, Failure> {
@@ -167,6 +190,7 @@ async fn rehearse(
         rehearsal: Some((rehearsal, Arc::new(played))),
         probe: None,
         open: None,
+        typed: None,
     };
     play(session, world, events).await?;
     Ok(Ending::Fine)
@@ -188,7 +212,10 @@ async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> R
         None => (None, None),
     };
     let is_rehearsal = rehearsal.is_some();
-    let saved = if is_rehearsal { Saved::default() } else { store.list() };
+    let mut saved = if is_rehearsal { Saved::default() } else { store.list() };
+    if let Some(text) = world.typed {
+        saved.typed.insert(FieldId::Domain, text);
+    }
     let beginning = Beginning {
         catalog: Rc::new(session.catalog.clone()),
         language: session.locale.tag().to_owned(),
@@ -229,7 +256,7 @@ async fn play(session: &Session, world: World, events: &mut TerminalEvents) -> R
         color: !session.everywhere.no_color && !session.environment.no_color,
         ascii: session.everywhere.ascii,
     };
-    let mut view = TerminalView::new(guard, theme, session.locale.clone())?;
+    let mut view = TerminalView::new(guard, theme, session.locale.clone(), events.frame())?;
     let closed = event_loop::run(&mut wizard, events, stop, &mut performer, &mut view, clock).await;
     drop(view);
     match closed {
@@ -259,14 +286,19 @@ fn farewell(session: &Session, model: &Model, is_rehearsal: bool) -> Result<(), 
     let mut lines: Vec<Text> = Vec::new();
     if is_rehearsal {
         lines.push(Text::key("quit-rehearsal"));
-    } else if let Some(setup) = &model.setup {
+    } else if let Some(setup) = model.setup.as_ref().or(model.saved.summaries.first()) {
         let domain = setup.domain.to_string();
         lines.push(if model.read_only.is_some() {
             Text::key("quit-read-only")
         } else {
             Text::key("quit-saved").with("domain", domain.clone()).with("step", setup.place.label())
         });
-        lines.push(match steps::done::first_left(model) {
+        let left = if model.setup.is_some() {
+            steps::done::first_left(model)
+        } else {
+            steps::start::first_left(model, setup)
+        };
+        lines.push(match left {
             Some(text) => Text::key("quit-left").with("text", text),
             None => Text::key("quit-nothing-left"),
         });

@@ -350,6 +350,11 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
                 self.view.show_value(&value, self.machine.language())?;
                 self.bare = true;
             }
+            Effect::ShowLines(lines) => {
+                let text = self.words(&lines);
+                self.view.show_value(&text, self.machine.language())?;
+                self.bare = true;
+            }
             Effect::WriteSheet { name, lines } => {
                 let mut text = self.words(&lines);
                 text.push('\n');

@@ -1,6 +1,7 @@
 //! From the terminal's events to messages.
 
 mod burst;
+mod escape;
 
 #[cfg(test)]
 mod tests;
@@ -13,10 +14,12 @@ use ratatui::layout::Position;
 
 use crate::domain::time::Mono;
 use crate::ui::draw::Hit;
+use crate::wizard::action::{Action, Global};
 use crate::wizard::key::{Key, KeyCode};
 use crate::wizard::message::Message;
 
 pub use burst::{BurstDetector, SETTLE};
+pub use escape::{EscapeHold, REST};
 
 /// What came from the terminal.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +34,7 @@ pub enum Incoming {
 #[derive(Debug, Default)]
 pub struct InputReader {
     burst: BurstDetector,
+    escape: EscapeHold,
 }
 
 impl InputReader {
@@ -51,12 +55,16 @@ impl InputReader {
 
     /// When [`Self::settle`] is due; none when no key is held back.
     pub fn due(&self) -> Option<Mono> {
-        self.burst.due()
+        self.burst.due().into_iter().chain(self.escape.due()).min()
     }
 
     /// Lets go of keys that are not followed by others.
     pub fn settle(&mut self, now: Mono) -> Vec<Incoming> {
-        incoming(self.burst.settle(now))
+        let mut messages = self.burst.settle(now);
+        for key in self.escape.settle(now) {
+            messages.extend(self.burst.feed(now, key));
+        }
+        incoming(messages)
     }
 
     fn key(&mut self, now: Mono, event: KeyEvent) -> Vec<Incoming> {
@@ -67,10 +75,12 @@ impl InputReader {
         let mut read = Vec::new();
         for key in keys_of(event) {
             if key == Key::control('z') {
-                read.extend(incoming(self.burst.flush()));
+                read.extend(incoming(self.flush()));
                 read.push(Incoming::Suspend);
             } else {
-                read.extend(incoming(self.burst.feed(now, key)));
+                for key in self.escape.feed(now, key) {
+                    read.extend(incoming(self.burst.feed(now, key)));
+                }
             }
         }
         read
@@ -78,7 +88,16 @@ impl InputReader {
 
     /// Whatever is held back came before this.
     fn behind_keys(&mut self, message: Option<Message>) -> Vec<Incoming> {
-        incoming(self.burst.flush().into_iter().chain(message))
+        incoming(self.flush().into_iter().chain(message))
+    }
+
+    fn flush(&mut self) -> Vec<Message> {
+        let mut messages = self.burst.flush();
+        for key in self.escape.flush() {
+            messages.extend(self.burst.feed(Mono::default(), key));
+        }
+        messages.extend(self.burst.flush());
+        messages
     }
 }
 
@@ -137,6 +156,8 @@ fn mouse_message(event: MouseEvent, hits: &[Hit]) -> Option<Message> {
             let at = Position { x: event.column, y: event.row };
             hits.iter().find(|(place, _)| place.contains(at)).map(|(_, action)| Message::Clicked(*action))
         }
+        // As everywhere in Windows; with the mouse reported to us the terminal does not paste by itself.
+        MouseEventKind::Down(MouseButton::Right) => Some(Message::Clicked(Action::Global(Global::Paste))),
         MouseEventKind::Drag(MouseButton::Left) => Some(Message::Dragged),
         MouseEventKind::ScrollUp => Some(Message::Key(Key::plain(KeyCode::Up))),
         MouseEventKind::ScrollDown => Some(Message::Key(Key::plain(KeyCode::Down))),

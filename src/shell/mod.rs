@@ -5,6 +5,7 @@ pub mod clock;
 pub mod dns;
 pub mod environment;
 pub mod event_loop;
+pub mod frame_width;
 pub mod input;
 pub mod performer;
 pub mod signals;

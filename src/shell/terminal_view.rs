@@ -12,7 +12,9 @@ use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::time::Wall;
 use crate::shell::event_loop::View;
+use crate::shell::frame_width;
 use crate::shell::terminal::TerminalGuard;
+use crate::shell::terminal_events::Frame;
 use crate::ui::draw::{Hit, Scroll, draw};
 use crate::ui::locale::Locale;
 use crate::ui::text::escape;
@@ -37,6 +39,7 @@ pub struct TerminalView {
     locales: HashMap<String, Locale>,
     first: String,
     zone: TimeZone,
+    frame: Frame,
     guard: TerminalGuard,
 }
 
@@ -51,12 +54,12 @@ impl TerminalView {
     ///
     /// # Errors
     /// The terminal does not say how large it is.
-    pub fn new(guard: TerminalGuard, theme: Theme, locale: Locale) -> io::Result<Self> {
+    pub fn new(guard: TerminalGuard, theme: Theme, locale: Locale, frame: Frame) -> io::Result<Self> {
         let first = locale.tag().to_owned();
         let zone = locale.zone().clone();
         let locales = HashMap::from([(first.clone(), locale)]);
         let (area, standing, scroll) = (Some(whole_screen()?), None, Scroll::default());
-        Ok(Self { area, standing, theme, scroll, locales, first, zone, guard })
+        Ok(Self { area, standing, theme, scroll, locales, first, zone, frame, guard })
     }
 
     /// The locale of a language, else the first one.
@@ -74,7 +77,8 @@ impl TerminalView {
     }
 
     fn show(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
-        let theme = self.theme;
+        // A frame of two columns would push everything aside.
+        let theme = Theme { ascii: self.theme.ascii || self.frame.is_wide(), ..self.theme };
         let mut scroll = std::mem::take(&mut self.scroll);
         let area = match self.area {
             Some(area) => area,
@@ -99,9 +103,23 @@ impl TerminalView {
             backend.set_cursor_position((x, y))?;
             backend.show_cursor()?;
         }
+        if !theme.ascii && self.frame.is_unknown() {
+            bytes.extend(self.ask_for_width(&picture, theme).into_bytes());
+        }
         write_whole(&mut stdout(), &bytes)?;
         self.standing = Some(picture);
         Ok(drawn.hits)
+    }
+}
+
+impl TerminalView {
+    /// With the first picture that has a frame: how wide it comes out.
+    fn ask_for_width(&self, picture: &Buffer, theme: Theme) -> String {
+        let across = theme.signs().across;
+        let found = picture.content().iter().position(|cell| cell.symbol() == across);
+        let Some((x, y)) = found.map(|index| picture.pos_of(index)) else { return String::new() };
+        self.frame.asked(x);
+        frame_width::question(x, y, across)
     }
 }
 
@@ -117,6 +135,12 @@ fn write_whole(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     to.flush()
 }
 
+/// In raw mode a line end needs its carriage return. A value is one line: the terminal wraps it, so that selecting it
+/// gives it back whole.
+fn bare(text: &str) -> String {
+    text.lines().map(|line| escape(line)).collect::<Vec<_>>().join("\r\n")
+}
+
 impl View for TerminalView {
     fn draw(&mut self, screen: &Screen, language: &str, now: Wall) -> io::Result<Vec<Hit>> {
         self.show(screen, language, now)
@@ -124,6 +148,9 @@ impl View for TerminalView {
 
     fn resized(&mut self) {
         self.area = None;
+        if self.frame.is_wide() {
+            self.standing = None;
+        }
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -145,9 +172,7 @@ impl View for TerminalView {
     fn show_value(&mut self, value: &str, language: &str) -> io::Result<()> {
         let hint = self.say(&Text::key("ui-any-key"), language, Wall::default());
         self.guard.show_normal_screen()?;
-        // In raw mode a line end needs its carriage return. The value is one line: the terminal wraps it, so that
-        // selecting it gives it back whole.
-        write!(stdout(), "\r\n{}\r\n\r\n{hint}\r\n", escape(value))?;
+        write!(stdout(), "\r\n{}\r\n\r\n{hint}\r\n", bare(value))?;
         stdout().flush()
     }
 
@@ -157,5 +182,15 @@ impl View for TerminalView {
 
     fn stop_until_continued(&mut self) -> io::Result<()> {
         self.guard.stop_until_continued()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn several_lines_stay_lines_and_nothing_drives_the_terminal() {
+        assert_eq!(bare("one\ntwo\u{1b}[31m\n"), "one\r\ntwo\\027[31m");
     }
 }

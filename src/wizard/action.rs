@@ -54,6 +54,10 @@ pub enum Global {
     CopyMessage,
     /// Raw answers and commands to run elsewhere.
     Details,
+    /// All that was found about the records of the screen, with the reasons.
+    Why,
+    /// The console shows other values than the screen.
+    OtherValues,
     /// Read the system clipboard into the field.
     Paste,
     /// Put a stray paste into the field of this page.

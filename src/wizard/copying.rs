@@ -18,6 +18,15 @@ pub(super) enum Then {
     StayAndArm,
 }
 
+/// What was copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// Exactly this.
+    Value(String),
+    /// Sentences, in the language of the screen.
+    Lines(Vec<Text>),
+}
+
 /// A copy on its way to the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PendingCopy {
@@ -25,6 +34,8 @@ pub struct PendingCopy {
     label: Text,
     value: String,
     armed: bool,
+    /// A field of the panel's form, to be pasted there.
+    field: bool,
 }
 
 /// Copies one value of the page.
@@ -42,7 +53,11 @@ pub(super) fn copy(model: &mut Model, index: usize, then: Then) -> Vec<Effect> {
     } else if then == Then::Advance {
         model.focus = Some(Action::Copy(index));
     }
-    send(model, label, value, then == Then::StayAndArm)
+    let effects = send(model, label, value, then == Then::StayAndArm);
+    if let Some(pending) = &mut model.pending_copy {
+        pending.field = true;
+    }
+    effects
 }
 
 /// Copies a text that is not a field of the card: a message for somebody, a progress code, a command.
@@ -53,15 +68,22 @@ pub(super) fn text(model: &mut Model, label: Text, value: String) -> Vec<Effect>
 /// Copies sentences in the language of the screen.
 pub(super) fn lines(model: &mut Model, label: Text, lines: Vec<Text>) -> Vec<Effect> {
     let id = model.next_id();
-    model.pending_copy = Some(PendingCopy { id, label, value: String::new(), armed: false });
+    keep(model, Copied::Lines(lines.clone()));
+    model.pending_copy = Some(PendingCopy { id, label, value: String::new(), armed: false, field: false });
     vec![Effect::CopyLines { id, lines }]
 }
 
 fn send(model: &mut Model, label: Text, value: String, armed: bool) -> Vec<Effect> {
     let id = model.next_id();
-    model.last_copied = Some(value.clone());
-    model.pending_copy = Some(PendingCopy { id, label, value: value.clone(), armed });
+    keep(model, Copied::Value(value.clone()));
+    model.pending_copy = Some(PendingCopy { id, label, value: value.clone(), armed, field: false });
     vec![Effect::Copy { id, text: value }]
+}
+
+/// Whoever cannot paste it is told to have it shown.
+fn keep(model: &mut Model, copied: Copied) {
+    model.last_copied = Some(copied);
+    model.shows_copied = true;
 }
 
 /// All values of the card, one a line.
@@ -89,19 +111,20 @@ pub(super) fn copy_message(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Only the value, alone on the normal screen.
+/// Only the value, alone on the normal screen: what was copied until the focus moves, then the value that has it.
 pub(super) fn bare_value(model: &mut Model) -> Vec<Effect> {
     let page = model.page();
     let focused = match model.effective_focus() {
         Some(Action::Copy(index)) => page.copies.get(index),
         Some(Action::Edit(_) | Action::Step(_) | Action::Global(_) | Action::Go(_)) | None => None,
     };
-    let value = match focused {
-        Some(copy) => Some(copy.value.clone()),
-        None => model.last_copied.clone().or_else(|| page.copies.last().map(|copy| copy.value.clone())),
-    };
-    match value {
-        Some(value) => vec![Effect::ShowValue(value)],
+    let copied = || model.last_copied.clone();
+    let focused = focused.map(|copy| Copied::Value(copy.value.clone()));
+    let shown = copied().filter(|_| model.shows_copied).or(focused).or_else(copied);
+    let last = || page.copies.last().map(|copy| Copied::Value(copy.value.clone()));
+    match shown.or_else(last) {
+        Some(Copied::Value(value)) => vec![Effect::ShowValue(value)],
+        Some(Copied::Lines(lines)) => vec![Effect::ShowLines(lines)],
         None => {
             model.tell(Tone::Plain, Text::key("nothing-to-copy"));
             Vec::new()
@@ -121,8 +144,11 @@ pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
     };
     // A text for somebody else has no single value to show.
     let key = if key == "copied-system" && pending.value.is_empty() { "copied-message" } else { key };
+    let key = if key == "copied-system" && pending.field { "copied-field" } else { key };
     let message = Text::key(key).with("field", pending.label).with("value", shortened(&pending.value));
-    model.tell(tone, message);
+    // The second Ctrl+C leaves: whoever presses it to copy once more has to know.
+    let warned = !pending.armed || outcome == CopyOutcome::System;
+    model.tell(tone, if warned { message } else { Text::key("copied-quit-again").with("said", message) });
 }
 
 /// Enough of a value to recognise it in a one-line message; the whole of it is on screen anyway.

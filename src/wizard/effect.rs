@@ -88,6 +88,8 @@ pub enum Effect {
     ReadClipboard,
     /// Leave the alternate screen and show this value alone until a key is pressed.
     ShowValue(String),
+    /// The same with sentences in the language of the screen, one a line.
+    ShowLines(Vec<Text>),
     /// Write a text file that the person asked for, next to the set-ups; answered by `Written`.
     WriteSheet {
         /// File name without folder.

@@ -2,7 +2,7 @@
 
 use crate::domain::time::Mono;
 
-use super::action::{Action, FieldId, Global};
+use super::action::{Action, FieldId, Global, StepAct};
 use super::copying;
 use super::effect::Effect;
 use super::key::{Key, KeyCode};
@@ -14,6 +14,9 @@ use super::update::{leave, perform, perform_global};
 
 /// A second Ctrl+C within this time leaves the program.
 const QUIT_WINDOW_MILLIS: u64 = 2_000;
+
+/// An input method gives so many characters at once; more are a paste.
+const WORD_COMPOSED: usize = 4;
 
 /// A key and what it does on every screen.
 pub struct Binding {
@@ -68,6 +71,22 @@ pub const BINDINGS: &[Binding] = &[
         global: Global::CopyMessage,
         while_typing: false,
         needs_value: true,
+    },
+    Binding {
+        keys: &[letter('e'), letter('E')],
+        shown: "E",
+        does: "do-other-values",
+        global: Global::OtherValues,
+        while_typing: false,
+        needs_value: false,
+    },
+    Binding {
+        keys: &[letter('d'), letter('D')],
+        shown: "D",
+        does: "do-why",
+        global: Global::Why,
+        while_typing: false,
+        needs_value: false,
     },
     Binding {
         keys: &[letter('i'), letter('I')],
@@ -129,8 +148,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.code != KeyCode::Esc {
         model.quit_asked = None;
     }
-    let focus = model.effective_focus();
-    if let Some(Action::Edit(field)) = focus {
+    if let Some(field) = focused_field(model) {
         return press_in_field(model, field, key);
     }
     press_outside(model, halved(key))
@@ -287,6 +305,7 @@ fn press_digit(model: &mut Model, digit: char) -> Vec<Effect> {
 }
 
 fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
+    model.shows_copied = false;
     let actions = model.page().focusable();
     if actions.is_empty() {
         model.scroll = if by > 0 { model.scroll.saturating_add(1) } else { model.scroll.saturating_sub(1) };
@@ -305,6 +324,7 @@ fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 fn focus_at(model: &mut Model, index: usize) -> Vec<Effect> {
+    model.shows_copied = false;
     let actions = model.page().focusable();
     model.focus = actions.get(index.min(actions.len().saturating_sub(1))).copied();
     Vec::new()
@@ -314,8 +334,16 @@ fn focus_at(model: &mut Model, index: usize) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.last_key = model.now.mono;
     model.quit_armed = None;
-    if let Some(Action::Edit(field)) = model.effective_focus() {
+    if let Some(field) = focused_field(model) {
         return paste_into(model, field, text);
+    }
+    if text.trim().is_empty() {
+        // Space held down on a slow line.
+        return Vec::new();
+    }
+    if text.chars().all(is_composed) && text.chars().count() <= WORD_COMPOSED {
+        model.tell(Tone::Caution, Text::key("input-method-on"));
+        return Vec::new();
     }
     let page = model.page();
     if page_fields(&page).is_empty() {
@@ -325,6 +353,15 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.stray_paste = Some(text.to_owned());
     model.focus = Some(Action::Global(Global::TakePaste));
     Vec::new()
+}
+
+/// The field that has the focus; in the list of everything a field is only named.
+fn focused_field(model: &Model) -> Option<FieldId> {
+    let page = model.page();
+    match model.focus_on(&page)? {
+        Action::Edit(field) => Some(field).filter(|field| page_fields(&page).contains(field)),
+        Action::Copy(_) | Action::Step(_) | Action::Global(_) | Action::Go(_) => None,
+    }
 }
 
 fn paste_into(model: &mut Model, field: FieldId, text: &str) -> Vec<Effect> {
@@ -369,12 +406,12 @@ pub(super) fn hints(model: &Model, page: &Page) -> Vec<Hint> {
     let focus = model.focus_on(page);
     if let Some(action) = focus {
         let does = match action {
-            Action::Edit(_) => Text::key("hint-use"),
+            Action::Edit(field) if page_fields(page).contains(&field) => Text::key("hint-use"),
             Action::Copy(index) => match page.copies.get(index) {
                 Some(copy) => Text::key("hint-copy").with("field", copy.label.clone()),
-                None => Text::key("hint-do"),
+                None => label_of(page, action).unwrap_or_else(|| Text::key("hint-do")),
             },
-            Action::Step(_) | Action::Global(_) | Action::Go(_) => {
+            Action::Edit(_) | Action::Step(_) | Action::Global(_) | Action::Go(_) => {
                 label_of(page, action).unwrap_or_else(|| Text::key("hint-do"))
             }
         };
@@ -391,7 +428,9 @@ pub(super) fn hints(model: &Model, page: &Page) -> Vec<Hint> {
         1 => hints.push(hint("1", Text::key("hint-copy-digit"), None)),
         count => hints.push(hint(&format!("1-{}", count.min(9)), Text::key("hint-copy-digit"), None)),
     }
-    if let Some(Action::Edit(_)) = focus {
+    if let Some(Action::Edit(field)) = focus
+        && page_fields(page).contains(&field)
+    {
         hints.push(hint("Ctrl+V", Text::key("do-paste"), Some(Action::Global(Global::Paste))));
     }
     let back = if model.place == StepId::Start { Text::key("do-quit") } else { Text::key("hint-back") };
@@ -410,7 +449,8 @@ fn label_of(page: &Page, action: Action) -> Option<Text> {
         }
         Block::Tick(tick) if tick.action == action => Some(Text::key("hint-tick")),
         Block::Table(table) if table.rows.iter().any(|row| row.action == Some(action)) => {
-            Some(Text::key("hint-open"))
+            let copies = matches!(action, Action::Copy(_) | Action::Step(StepAct::Details(_)));
+            Some(Text::key(if copies { "hint-copy-digit" } else { "hint-open" }))
         }
         Block::Tick(_)
         | Block::Table(_)

@@ -11,7 +11,7 @@ use super::action::{Action, FieldId};
 use super::effect::RequestId;
 use super::key::Key;
 use super::page::Text;
-use super::setup::{SetUp, Summary};
+use super::setup::SetUp;
 
 /// Something happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +100,8 @@ pub enum StoreProblemKind {
     Damaged,
     /// A newer version wrote it, and this one cannot read it. It was left as it is.
     Newer,
+    /// Another running program has it open.
+    OpenElsewhere,
     /// Anything else.
     Other,
 }
@@ -112,6 +114,7 @@ impl StoreProblem {
             StoreProblemKind::Full => "store-full",
             StoreProblemKind::Damaged => "store-damaged",
             StoreProblemKind::Newer => "store-newer",
+            StoreProblemKind::OpenElsewhere => "store-open-elsewhere",
             StoreProblemKind::Other => "store-other",
         };
         Text::key(key)
@@ -138,7 +141,7 @@ pub enum CopyOutcome {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Saved {
     /// Readable ones, the latest first.
-    pub summaries: Vec<Summary>,
+    pub summaries: Vec<SetUp>,
     /// Files that could not be read.
     pub problems: Vec<StoreProblem>,
     /// What was being typed before there was a set-up to keep it in: the domain, a progress code.

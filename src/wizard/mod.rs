@@ -7,6 +7,7 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod ledger;
+pub mod left;
 pub mod message;
 pub mod model;
 pub mod navigate;

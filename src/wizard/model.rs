@@ -16,14 +16,16 @@ use crate::domain::provider::Provider;
 use crate::domain::time::{Moment, Mono};
 
 use super::action::{Action, FieldId, Global};
-use super::copying::PendingCopy;
+use super::copying::{Copied, PendingCopy};
 use super::effect::{Effect, RequestId};
 use super::input::Input;
+use super::left::Around;
 use super::message::{ReadOnly, Saved, StoreProblem};
 use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::panel;
 use super::planning;
-use super::setup::{Order, Section, Seen, SetUp, Summary};
+use super::setup::{Order, Section, Seen, SetUp};
+use super::steps::open::Open;
 use super::steps::{self, StepId};
 use super::watch::Watch;
 
@@ -144,8 +146,10 @@ pub struct Model {
     pub copied: BTreeSet<usize>,
     /// The values of the page that `copied` counts into: with other values a new round begins.
     pub copies: Vec<CopyValue>,
-    /// The value copied last.
-    pub last_copied: Option<String>,
+    /// What was copied last.
+    pub last_copied: Option<Copied>,
+    /// The focus has not been moved since: "show it" means what was copied.
+    pub shows_copied: bool,
     /// The copy on its way.
     pub pending_copy: Option<PendingCopy>,
     /// What must be found, from the pack and the set-up.
@@ -190,6 +194,7 @@ impl Model {
             copied: BTreeSet::new(),
             copies: Vec::new(),
             last_copied: None,
+            shows_copied: false,
             pending_copy: None,
             plan: None,
             diagnosis: None,
@@ -372,6 +377,14 @@ impl Model {
         self.beginning.catalog.provider(id)
     }
 
+    /// What is left to do in a set-up depends on its pack, and on whether public DNS is asked.
+    pub fn around(&self, setup: &SetUp) -> Around<'_> {
+        Around {
+            provider: self.beginning.catalog.provider(&setup.provider),
+            has_resolvers: !self.beginning.resolvers.is_empty(),
+        }
+    }
+
     /// What belongs to the pack in use; empty without a set-up.
     pub fn section(&self) -> Section {
         self.setup.as_ref().map(SetUp::section).unwrap_or_default()
@@ -429,6 +442,9 @@ impl Model {
         self.setup = Some(setup);
         self.adopted = false;
         self.views = steps::Views::default();
+        if let Some(setup) = &self.setup {
+            self.views.reopen(&setup.open);
+        }
         self.watch = Watch::default();
         self.plan_again();
     }
@@ -487,6 +503,22 @@ impl Model {
         vec![Effect::RememberTyped(typed)]
     }
 
+    /// What is open beyond the step itself.
+    fn open(&mut self) -> Open {
+        let screens = self.below.iter().copied().chain([self.place]);
+        let over = screens.filter(|step| !self.is_on_path(*step) && *step != StepId::Help).collect();
+        Open { over, parts: self.views.parts(), account: self.views.accounts.opened() }
+    }
+
+    /// Another box or screen is open: it is to be open again next time.
+    pub(super) fn remember_open(&mut self) -> Vec<Effect> {
+        let open = self.open();
+        match &self.setup {
+            Some(setup) if setup.open != open && self.read_only.is_none() => self.save_draft(),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
     fn write(&mut self, durable: bool) -> Vec<Effect> {
         if self.read_only.is_some() {
             return Vec::new();
@@ -498,8 +530,10 @@ impl Model {
             .filter(|(_, input)| !input.is_empty())
             .map(|(field, input)| (*field, input.text().to_owned()))
             .collect();
+        let open = self.open();
         let Some(setup) = &mut self.setup else { return Vec::new() };
         setup.drafts = drafts;
+        setup.open = open;
         let setup = Box::new(setup.clone());
         if durable {
             self.saving = Saving::Pending(id);
@@ -510,9 +544,8 @@ impl Model {
     /// Puts the open set-up into the list of the start screen.
     pub(super) fn remember_summary(&mut self) {
         let Some(setup) = &self.setup else { return };
-        let summary = Summary::of(setup);
-        self.saved.summaries.retain(|other| other.domain != summary.domain);
-        self.saved.summaries.insert(0, summary);
+        self.saved.summaries.retain(|other| other.domain != setup.domain);
+        self.saved.summaries.insert(0, setup.clone());
     }
 
     /// The next language.

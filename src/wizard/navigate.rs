@@ -32,6 +32,7 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
     model.focus = None;
     model.release_default();
     model.copied.clear();
+    model.shows_copied = false;
     model.scroll = 0;
     model.stray_paste = None;
     let on_path = model.is_on_path(step);
@@ -108,6 +109,7 @@ pub(super) fn to_start(model: &mut Model) -> Vec<Effect> {
 /// A saved set-up was opened: at the screen last open, with the last answers and their age.
 pub(super) fn enter_setup(model: &mut Model, setup: SetUp, read_only: Option<ReadOnly>) -> Vec<Effect> {
     let place = setup.place;
+    let over = setup.open.over.clone();
     model.take_setup(setup);
     model.read_only = read_only;
     model.place = StepId::Start;
@@ -122,7 +124,15 @@ pub(super) fn enter_setup(model: &mut Model, setup: SetUp, read_only: Option<Rea
         );
     }
     let mut effects = watch::begin(model);
+    let before = model.seen_before.clone();
     effects.extend(open(model, place));
+    for step in over {
+        if !model.is_on_path(step) {
+            effects.extend(open(model, step));
+        }
+    }
+    // Nobody has gone on yet.
+    model.seen_before = before;
     effects
 }
 

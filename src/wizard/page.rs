@@ -325,6 +325,42 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Everything that can be done here, with its words, from top to bottom.
+    pub fn offers(&self) -> Vec<(Action, Text)> {
+        let copying = |index: &usize| {
+            let label = self.copies.get(*index).map(|copy| copy.label.clone());
+            Text::key("help-copy").with("field", label.unwrap_or_else(|| Text::key("empty")))
+        };
+        let mut offers = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Field(field) => offers.push((Action::Edit(field.id), field.label.clone())),
+                Block::Card(card) => offers.extend(card.rows.iter().filter_map(|row| {
+                    let words = match row.action.as_ref()? {
+                        Action::Copy(index) => copying(index),
+                        Action::Edit(_) | Action::Step(_) | Action::Global(_) | Action::Go(_) => {
+                            row.label.clone()
+                        }
+                    };
+                    row.action.map(|action| (action, words))
+                })),
+                Block::Table(table) => offers.extend(table.rows.iter().filter_map(|row| {
+                    row.action.zip(row.cells.iter().find(|cell| **cell != Text::raw("")).cloned())
+                })),
+                Block::Tick(tick) if tick.enabled => offers.push((tick.action, tick.text.clone())),
+                Block::Buttons(buttons) => {
+                    let enabled = buttons.iter().filter(|button| button.enabled);
+                    offers.extend(enabled.map(|button| (button.action, button.label.clone())));
+                }
+                Block::Tick(_) | Block::Gap | Block::Say { .. } | Block::Compare(_) | Block::Meter { .. } => {
+                }
+            }
+        }
+        offers
+    }
+}
+
 impl Button {
     /// An enabled button.
     pub const fn new(action: Action, label: Text) -> Self {

@@ -12,6 +12,7 @@ use crate::domain::time::Wall;
 
 use super::action::FieldId;
 use super::steps::StepId;
+use super::steps::open::Open;
 
 /// Version of the file format.
 pub const SCHEMA: u32 = 1;
@@ -39,6 +40,9 @@ pub struct SetUp {
     /// Client, contact, panel account: free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What is open at `place` beyond the step itself.
+    #[serde(default, skip_serializing_if = "Open::is_empty")]
+    pub open: Open,
     /// Before you start.
     #[serde(default)]
     pub prepare: Prepare,
@@ -326,6 +330,7 @@ impl SetUp {
             created: now,
             changed: now,
             place: StepId::Domain,
+            open: Open::default(),
             order: Order::New,
             note: String::new(),
             prepare: Prepare::default(),
@@ -348,121 +353,5 @@ impl SetUp {
     /// The same, to change.
     pub fn section_mut(&mut self) -> &mut Section {
         self.sections.entry(self.provider.clone()).or_default()
-    }
-}
-
-/// One line of the start screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Summary {
-    /// Whose.
-    pub domain: Name,
-    /// The pack in use.
-    pub provider: String,
-    /// The screen last open.
-    pub place: StepId,
-    /// When something was decided last.
-    pub changed: Wall,
-    /// What DNS showed last.
-    pub seen: BTreeMap<String, Seen>,
-    /// Everything is finished, as far as saved.
-    pub finished: bool,
-    /// Reminders not done yet.
-    pub reminders: Vec<Reminder>,
-    /// Accounts, and how many of them are created and accepted.
-    pub accounts: (usize, usize, usize),
-    /// Whose it is, in the words of who walks them through it.
-    pub note: String,
-}
-impl Summary {
-    /// What the start screen shows of a set-up. Finished: the console has accepted the domain, or it was proved
-    /// elsewhere; MX and SPF were published when last seen; every account is created and accepted; the test mail has its
-    /// three ticks.
-    pub fn of(setup: &SetUp) -> Self {
-        let section = setup.section();
-        let count = |list: &[String]| setup.accounts.iter().filter(|own| list.contains(&own.local)).count();
-        let accounts = (setup.accounts.len(), count(&section.created), count(&section.accepted));
-        let owned = matches!(section.ownership_console, ConsoleAnswer::Verified(_))
-            || matches!(section.ownership, Some(Proof::Elsewhere { .. }));
-        let published = |id: &str| setup.seen.get(id).is_some_and(|seen| seen.state.is_published());
-        let TestMail { received, replied, not_spam } = &setup.test_mail;
-        let tested = received.is_some() && replied.is_some() && not_spam.is_some();
-        Self {
-            domain: setup.domain.clone(),
-            provider: setup.provider.clone(),
-            place: setup.place,
-            changed: setup.changed,
-            seen: setup.seen.clone(),
-            finished: owned
-                && published("mx")
-                && published("spf")
-                && accounts.0 == accounts.1
-                && accounts.0 == accounts.2
-                && tested,
-            reminders: setup.reminders.iter().filter(|reminder| !reminder.done).cloned().collect(),
-            accounts,
-            note: setup.note.clone(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use rstest::rstest;
-
-    use super::{Account, ConsoleAnswer, Proof, Reminder, ReminderKind, Seen, SetUp, Summary};
-    use crate::diagnose::finding::StepState;
-    use crate::domain::time::Wall;
-
-    fn finished() -> SetUp {
-        let name = || "first-site.com".parse().expect("a name");
-        let mut setup = SetUp::new(name(), name(), "qq-domain-mail".into(), Wall(1));
-        for (id, state) in [("mx", StepState::Visible), ("spf", StepState::Published)] {
-            setup.seen.insert(id.into(), Seen { state, at: Wall(2), published: None });
-        }
-        setup.accounts.push(Account { local: "info".into(), person: String::new(), qq: String::new() });
-        setup.section_mut().created = vec!["info".into(), "gone".into()];
-        setup.section_mut().accepted = vec!["info".into(), "gone".into()];
-        setup.section_mut().ownership_console = ConsoleAnswer::Verified(Wall(3));
-        setup.test_mail.received = Some(Wall(4));
-        setup.test_mail.replied = Some(Wall(5));
-        setup.test_mail.not_spam = Some(Wall(6));
-        setup
-    }
-
-    #[test]
-    fn everything_done_is_finished() {
-        let summary = Summary::of(&finished());
-        assert!(summary.finished);
-        assert_eq!(summary.accounts, (1, 1, 1), "an account that was taken off the list does not count");
-    }
-
-    #[rstest]
-    #[case(|setup: &mut SetUp| setup.section_mut().ownership_console = ConsoleAnswer::Refused(Wall(3)))]
-    #[case(|setup: &mut SetUp| { setup.seen.remove("mx"); })]
-    #[case(|setup: &mut SetUp| { setup.seen.get_mut("spf").expect("seen").state = StepState::Spreading; })]
-    #[case(|setup: &mut SetUp| setup.section_mut().created.clear())]
-    #[case(|setup: &mut SetUp| setup.section_mut().accepted.clear())]
-    #[case(|setup: &mut SetUp| setup.test_mail.replied = None)]
-    #[case(|setup: &mut SetUp| setup.provider = "other".into())]
-    fn anything_open_is_not(#[case] undo: fn(&mut SetUp)) {
-        let mut setup = finished();
-        undo(&mut setup);
-        assert!(!Summary::of(&setup).finished);
-    }
-
-    #[test]
-    fn a_domain_proved_elsewhere_needs_no_console() {
-        let mut setup = finished();
-        setup.section_mut().ownership_console = ConsoleAnswer::NotPressed;
-        setup.section_mut().ownership = Some(Proof::Elsewhere { at: Wall(3) });
-        assert!(Summary::of(&setup).finished);
-    }
-
-    #[test]
-    fn only_open_reminders_are_shown() {
-        let mut setup = finished();
-        let reminder = |done| Reminder { kind: ReminderKind::RenewDomain, due: Wall(9), done };
-        setup.reminders = vec![reminder(true), reminder(false)];
-        assert_eq!(Summary::of(&setup).reminders, vec![reminder(false)]);
     }
 }

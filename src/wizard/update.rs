@@ -15,7 +15,7 @@ use super::{copying, keymap, navigate, watch};
 /// Takes one message and says what has to be done.
 pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     let jumped = model.notice_time(now);
-    let mut effects = if jumped { watch::look_now(model) } else { Vec::new() };
+    let mut effects = if jumped { watch::look_at_everything(model) } else { Vec::new() };
     let kept = model.read_only.and_then(|_| model.setup.clone());
     effects.extend(handle(model, message));
     if let Some(kept) = kept {
@@ -23,6 +23,7 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     }
     effects.extend(watch::advance(model));
     effects.extend(model.remember_typed());
+    effects.extend(model.remember_open());
     model.settle_focus();
     effects
 }
@@ -34,6 +35,7 @@ fn take_back(model: &mut Model, kept: SetUp) {
         place: setup.place,
         seen: setup.seen.clone(),
         drafts: setup.drafts.clone(),
+        open: setup.open.clone(),
         snapshot: setup.snapshot.clone(),
         zone: setup.zone.clone(),
         order: setup.order,
@@ -128,11 +130,10 @@ fn saved(
     id: RequestId,
     result: Result<crate::domain::time::Wall, super::message::StoreProblem>,
 ) {
-    if model.saving != Saving::Pending(id) {
-        return;
-    }
     match result {
-        Ok(at) => model.saving = Saving::Saved(at),
+        Ok(at) if model.saving == Saving::Pending(id) => model.saving = Saving::Saved(at),
+        // Text being typed, or an older request.
+        Ok(_) => {}
         Err(problem) => {
             model.saving = Saving::Failed;
             model.tell_problem(&problem);
@@ -142,6 +143,16 @@ fn saved(
 
 /// Does one action.
 pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
+    // Chosen from the list of everything: done on the screen that it belongs to.
+    if model.place == StepId::Help && !stays_in_the_list(action) {
+        let mut effects = navigate::back(model);
+        if let Action::Edit(_) = action {
+            model.focus = Some(action);
+        } else {
+            effects.extend(perform(model, action));
+        }
+        return effects;
+    }
     match action {
         Action::Edit(field) => {
             if model.effective_focus() == Some(action) {
@@ -151,14 +162,18 @@ pub(super) fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Copy(index) => copying::copy(model, index, copying::Then::Advance),
-        Action::Step(act) => {
-            // Chosen from the list of everything: done on the screen that it belongs to.
-            let mut effects = if model.place == StepId::Help { navigate::back(model) } else { Vec::new() };
-            effects.extend(steps::act(model, act));
-            effects
-        }
+        Action::Step(act) => steps::act(model, act),
         Action::Global(global) => perform_global(model, global),
         Action::Go(step) => navigate::open(model, step),
+    }
+}
+
+const fn stays_in_the_list(action: Action) -> bool {
+    match action {
+        Action::Global(global) => {
+            matches!(global, Global::Back | Global::Help | Global::Language | Global::Redraw | Global::Quit)
+        }
+        Action::Edit(_) | Action::Copy(_) | Action::Step(_) | Action::Go(_) => false,
     }
 }
 
@@ -176,6 +191,11 @@ pub(super) fn perform_global(model: &mut Model, global: Global) -> Vec<Effect> {
         Global::CopyAll => copying::copy_all(model),
         Global::CopyMessage => copying::copy_message(model),
         Global::Details => navigate::open(model, StepId::Details),
+        Global::Why => navigate::open(model, StepId::Why),
+        Global::OtherValues => match steps::other_values(model) {
+            Some(action) => perform(model, action),
+            None => Vec::new(),
+        },
         Global::Paste => vec![Effect::ReadClipboard],
         Global::TakePaste => keymap::take_stray_paste(model),
         Global::DropPaste => {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::contract::{check, codes, states, step_of};
 use super::demo_server::{Hand, scenario, socket_of};
-use super::program::{Computer, Ran};
+use super::program::{Computer, DEADLINE, Ran};
 use super::scenes;
 
 const DOMAIN: &str = "first-site.test";
@@ -339,6 +339,25 @@ async fn waiting_for_servers_that_are_silent_is_not_waiting_for_records() {
         }
         assert!(ran.err.contains("could not be checked") || ran.err.contains("没能查到"), "{}", ran.err);
     }
+}
+
+#[tokio::test]
+async fn waiting_ends_when_nobody_reads_what_it_says() {
+    let stage = Stage::new("first-time").await;
+    let mut arguments = stage.arguments(&[], &["--until", "published", "--timeout", "1h"]);
+    "wait".clone_into(&mut arguments[0]);
+    arguments.retain(|word| word != "--json");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_mxpilot"));
+    command.env_clear().env("MXPILOT_DATA_DIR", stage.computer.folder()).args(&arguments);
+    command
+        .stdin(std::process::Stdio::null())
+        .stdout(writer)
+        .stderr(std::process::Stdio::null())
+        .kill_on_drop(true);
+    let ended = tokio::time::timeout(DEADLINE, command.status()).await.expect("it waits on").unwrap();
+    assert_eq!(ended.code(), Some(3));
 }
 
 #[tokio::test]

@@ -254,7 +254,7 @@ async fn a_set_up_travels_whole() {
     let [line] = list.json().try_into().unwrap();
     assert_eq!((&line["schema"], &line["domain"]), (&1.into(), &"first-site.test".into()));
     assert_eq!(line["provider"], "qq-domain-mail");
-    assert!(line["steps"].is_array() && line["who_acts"].is_string(), "{line}");
+    assert!(line["steps"].is_array() && line["who_acts"].is_string() && line["next"].is_string(), "{line}");
     assert!(there.run(&["list"]).await.out.contains("first-site.test"));
     // What was pasted from the console is in the records now.
     let records = there.run(&["records", "first-site.test", "--format", "json"]).await;

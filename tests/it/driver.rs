@@ -51,6 +51,16 @@ pub(crate) struct Driver {
     pub(crate) typed: BTreeMap<FieldId, String>,
     /// What was put on the clipboard, in order.
     pub(crate) clipboard: Vec<String>,
+    /// What was shown alone on the normal screen, in order.
+    pub(crate) bare: Vec<String>,
+    /// What was asked, in order.
+    pub(crate) asked: Vec<(Vantage, Question)>,
+    /// Seconds that only the wall clock has passed.
+    slept: u64,
+    /// How often everything was drawn again.
+    pub(crate) redrawn: usize,
+    /// How the clipboard answers.
+    pub(crate) copying: CopyOutcome,
     /// The program was left.
     pub(crate) left: bool,
     /// What the network does to every answer on its way.
@@ -95,6 +105,11 @@ impl Driver {
             saved: None,
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
+            bare: Vec::new(),
+            asked: Vec::new(),
+            slept: 0,
+            redrawn: 0,
+            copying: CopyOutcome::System,
             left: false,
             network: |_| {},
             way: |_| {},
@@ -136,6 +151,11 @@ impl Driver {
             saved: self.saved.clone(),
             typed: self.typed.clone(),
             clipboard: Vec::new(),
+            bare: Vec::new(),
+            asked: Vec::new(),
+            slept: 0,
+            redrawn: 0,
+            copying: CopyOutcome::System,
             left: false,
             network: self.network,
             way: self.way,
@@ -171,7 +191,9 @@ impl Driver {
     }
 
     fn tell(&mut self, message: Message) {
-        let effects = update(&mut self.model, moment(self.now), message);
+        let now = moment(self.now);
+        let now = Moment { wall: now.wall.plus(self.slept), ..now };
+        let effects = update(&mut self.model, now, message);
         for effect in effects {
             self.perform(effect);
         }
@@ -201,6 +223,7 @@ impl Driver {
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {
+                self.asked.push((vantage.clone(), question.clone()));
                 let (after, observation) = self.ask(vantage, question);
                 self.later(after, Some(id), Message::Answered(id, Box::new(observation)));
             }
@@ -222,13 +245,13 @@ impl Driver {
             }
             Effect::Copy { id, text } => {
                 self.clipboard.push(text);
-                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+                self.later(TRIP, None, Message::Copied(id, self.copying));
             }
             Effect::CopyLines { id, lines } => {
                 let locale = Locale::shipped("en").unwrap();
                 let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
                 self.clipboard.push(lines.join("\n"));
-                self.later(TRIP, None, Message::Copied(id, CopyOutcome::System));
+                self.later(TRIP, None, Message::Copied(id, self.copying));
             }
             Effect::Publish(rows) => {
                 self.world.publish(&rows, self.now);
@@ -237,15 +260,20 @@ impl Driver {
                 let verified = self.world.console_verify(self.now) == ConsoleAnswer::Verified;
                 self.later(TRIP, None, Message::ConsoleAnswered(verified));
             }
+            Effect::Redraw => self.redrawn += 1,
+            Effect::ShowValue(value) => self.bare.push(value),
+            Effect::ShowLines(lines) => {
+                let locale = Locale::shipped("en").unwrap();
+                let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
+                self.bare.push(lines.join("\n"));
+            }
             Effect::RememberTyped(typed) => self.typed = typed,
             Effect::Exit => self.left = true,
             Effect::Import { .. }
             | Effect::Close
             | Effect::ReadClipboard
-            | Effect::ShowValue(_)
             | Effect::WriteSheet { .. }
             | Effect::RememberLanguage(_)
-            | Effect::Redraw
             | Effect::Rehearse => {}
         }
     }
@@ -298,7 +326,11 @@ impl Driver {
 
     /// Lets so many seconds pass, with everything that happens in them.
     pub(crate) fn pass(&mut self, seconds: u64) {
-        let end = self.now + Duration::from_secs(seconds);
+        self.pass_for(Duration::from_secs(seconds));
+    }
+
+    fn pass_for(&mut self, time: Duration) {
+        let end = self.now + time;
         loop {
             let next = (0..self.coming.len()).min_by_key(|index| (self.coming[*index].0, *index));
             match next {
@@ -311,6 +343,23 @@ impl Driver {
             }
         }
         self.now = end;
+    }
+
+    /// The computer sleeps for so long, and somebody resizes the window.
+    pub(crate) fn sleeps(&mut self, seconds: u64) {
+        self.slept += seconds;
+        self.tell(Message::Resized);
+    }
+
+    /// Presses keys by name, each followed by so many thousandths of a second.
+    pub(crate) fn press_quickly(&mut self, keys: &str, millis: u64) -> &mut Self {
+        for key in keys.split(' ') {
+            let code =
+                if key == "F5" { KeyCode::Function(5) } else { KeyCode::Char(key.chars().next().unwrap()) };
+            self.tell(Message::Key(Key::plain(code)));
+            self.pass_for(Duration::from_millis(millis));
+        }
+        self
     }
 
     /// Presses keys by name, each followed by a second.
@@ -327,6 +376,10 @@ impl Driver {
                 "Tab" => KeyCode::Tab,
                 "Down" => KeyCode::Down,
                 "Up" => KeyCode::Up,
+                "PgDn" => KeyCode::PageDown,
+                "F1" => KeyCode::Function(1),
+                "F2" => KeyCode::Function(2),
+                "F5" => KeyCode::Function(5),
                 other => KeyCode::Char(other.chars().next().unwrap()),
             };
             self.tell(Message::Key(Key::plain(code)));

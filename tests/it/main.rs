@@ -23,6 +23,7 @@ mod driver;
 mod harm;
 mod hostile;
 mod journeys;
+mod keys;
 mod manners;
 mod many;
 mod panel_rows;

@@ -2,6 +2,9 @@
 //! that can be done is in one list.
 
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::wizard::action::{Action, Global};
+use mxpilot::wizard::left::{left_as_saved, who_acts};
+use mxpilot::wizard::message::CopyOutcome;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -56,6 +59,107 @@ fn every_action_of_the_screen_is_in_the_list() {
     let mut driver = prepared();
     driver.goes_to(StepId::Mx).press("?").sees("All actions").choose("The console shows other values");
     driver.sees("Use what the console shows");
+    for step in [
+        StepId::Domain,
+        StepId::Prepare,
+        StepId::Ownership,
+        StepId::Mx,
+        StepId::Spf,
+        StepId::Accounts,
+        StepId::TestMail,
+        StepId::Done,
+    ] {
+        let mut driver = prepared();
+        driver.goes_to(step).pass(5);
+        let offers = driver.model.page().offers();
+        driver.press("F1");
+        let listed = driver.model.page().focusable();
+        for (action, label) in offers {
+            let is_back = action == Action::Global(Global::Back);
+            assert!(is_back || listed.contains(&action), "{step:?}: {label:?} is not in the list");
+        }
+    }
+}
+
+#[test]
+fn what_is_chosen_from_the_list_is_done_on_the_screen_below() {
+    let mut driver = at_the_card();
+    driver.press("?").choose("Copy a text for someone else").sees("Enter copy");
+    assert!(driver.clipboard.concat().contains("mx1.qq.com"), "{:?}", driver.clipboard);
+    driver.press("?").choose("Copy \"");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("@"));
+    let mut driver = prepared();
+    driver.press("?").choose("Note").type_text("Mr Li").sees("Mr Li").sees("Step 2 of 8");
+}
+
+#[test]
+fn letters_open_the_other_values_and_the_reasons() {
+    let mut driver = at_the_card();
+    driver.press("d").sees("Why").sees("Mail MX: not there yet").press("Esc").sees("Enter copy");
+    driver.press("e").sees("Use what the console shows").press("Esc");
+    driver.goes_to(StepId::Spf).press("e").sees("include:");
+    driver.goes_to(StepId::Done).press("e").sees("Step 8 of 8");
+}
+
+#[test]
+fn the_first_two_minutes_begin_when_a_record_is_shown() {
+    let mut driver = prepared();
+    driver.pass(300);
+    driver.goes_to(StepId::Mx);
+    assert!(always_soon(&mut driver));
+    driver.pass(125);
+    assert!(!always_soon(&mut driver));
+    // Shown again it is not new; asked for, it is.
+    driver.goes_to(StepId::Spf).goes_to(StepId::Mx);
+    assert!(!always_soon(&mut driver));
+    driver.press("r");
+    assert!(always_soon(&mut driver));
+}
+
+/// For six seconds it looks every two.
+fn always_soon(driver: &mut Driver) -> bool {
+    (0..6).all(|_| {
+        driver.pass(1);
+        let text = driver.text();
+        ["0 s", "1 s", "2 s"].iter().any(|soon| text.contains(&format!("next look in {soon} ")))
+    })
+}
+
+#[test]
+fn the_details_are_alive_and_the_arrows_lead_through_them() {
+    let mut driver = at_the_card();
+    driver.press("i").sees("next look in").sees("MX: no record of this type");
+    driver.pass(7);
+    assert!(!driver.text().contains("7 s ago"), "looked at again: {}", driver.text());
+    driver.press("Up").press("Enter");
+    assert!(driver.clipboard.concat().contains("dnspod@"), "{:?}", driver.clipboard);
+    driver.press("Esc").sees("Enter copy");
+}
+
+#[test]
+fn it_is_open_again_at_what_was_open() {
+    let mut driver = at_the_card();
+    driver.press("e").sees("Use what the console shows").type_text("5 mx9");
+    driver
+        .killed_and_reopened()
+        .sees("Use what the console shows")
+        .sees("5 mx9")
+        .press("Esc Esc")
+        .sees("Enter copy");
+    driver.press("Esc Esc i").sees("raw answers");
+    driver.killed_and_reopened().sees("raw answers").press("Esc").sees("Step 4 of 8");
+    driver.press("?");
+    driver.killed_and_reopened().sees("raw answers");
+    let mut driver = prepared();
+    driver.choose("I do not see it").sees("or no new domains taken");
+    driver.killed_and_reopened().sees("or no new domains taken");
+    let mut driver = prepared();
+    driver
+        .goes_to(StepId::Done)
+        .choose("shows more records")
+        .choose("Paste a record")
+        .type_text("sel._domainkey");
+    driver.killed_and_reopened().sees("sel._domainkey").press("Esc Esc Esc").sees("Step 8 of 8");
 }
 
 #[test]
@@ -137,6 +241,102 @@ fn a_line_typed_wrong_from_the_beginning_is_emptied_with_one_key() {
     let mut driver = Driver::start("first-time");
     driver.press("Enter").type_text("wrong.test").press("Ctrl+U").type_text("first-site.test");
     driver.sees("[Use first-site.test, next]");
+}
+
+#[test]
+fn start_says_what_the_last_screen_says() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Done).pass(30);
+    driver.sees("Press Verify in the console: Mail MX").sees("Do now: Accounts");
+    driver.press("Ctrl+c Ctrl+c");
+    let setup = driver.saved.clone().unwrap();
+    let left = left_as_saved(&setup, driver.model.around(&setup));
+    assert_eq!(who_acts(&left).word(), "owner", "{left:?}");
+    let mut start = Driver::start("first-time");
+    start.model.saved.summaries = vec![setup];
+    start.pass(1);
+    start.sees("next: Ownership");
+    assert!(!start.text().contains("all done"), "{}", start.text());
+}
+
+#[test]
+fn with_nobody_else_to_ask_published_is_the_end() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.model.beginning.resolvers.clear();
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Mx).pass(10);
+    assert!(!driver.text().contains("public DNS"), "{}", driver.text());
+    driver.goes_to(StepId::Done).pass(10);
+    let text = driver.text();
+    assert!(!text.contains("Time:"), "{text}");
+    driver.sees("2/2");
+}
+
+/// The MX card with its first field marked.
+fn at_the_card() -> Driver {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Mx).sees("Enter copy");
+    driver
+}
+
+#[test]
+fn what_was_copied_is_what_is_shown() {
+    let mut driver = at_the_card();
+    driver.press("W v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "the message");
+    assert!(driver.bare.concat().contains("mx1.qq.com"), "{:?}", driver.bare);
+    driver.press("A v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "the whole card");
+    driver.press("Enter v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last(), "one value, though the mark has gone on");
+    let copied = driver.bare.last().cloned();
+    driver.press("Down v");
+    assert_ne!(driver.bare.last(), copied.as_ref(), "the focus has been moved: the value that has it");
+}
+
+#[test]
+fn a_progress_code_can_be_shown_whole() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Done).choose("progress code").press("v");
+    assert_eq!(driver.bare.last(), driver.clipboard.last());
+    assert!(driver.bare.concat().contains("BEGIN MXPILOT"), "{:?}", driver.bare);
+}
+
+#[test]
+fn the_first_control_c_says_what_the_second_does_wherever_the_copy_went() {
+    for outcome in [CopyOutcome::System, CopyOutcome::Tmux, CopyOutcome::Terminal, CopyOutcome::Failed] {
+        let mut driver = at_the_card();
+        driver.copying = outcome;
+        driver.press("Ctrl+c").pass(1);
+        let text = driver.text();
+        assert!(!driver.left && (text.contains("Ctrl+C again")), "{outcome:?}: {text}");
+        driver.press("Ctrl+c");
+        assert!(driver.left);
+    }
+}
+
+#[test]
+fn a_second_control_c_much_later_copies_again() {
+    let mut driver = at_the_card();
+    driver.press("Ctrl+c").pass(3);
+    driver.press("Ctrl+c");
+    assert!(!driver.left);
+    assert_eq!(driver.clipboard.len(), 2);
+    driver.press("Down Ctrl+c");
+    assert!(!driver.left, "another key was pressed in between");
+}
+
+#[test]
+fn what_an_input_method_gives_is_no_paste() {
+    let mut driver = at_the_card();
+    driver.paste("首页").sees("input method is on");
+    driver.pass(10);
+    driver.paste("   ");
+    assert!(!driver.text().contains("box"), "{}", driver.text());
+    driver.paste("QQ").sees("no box");
+    assert!(!driver.left);
+    assert_eq!(driver.clipboard.len(), 0);
 }
 
 #[test]

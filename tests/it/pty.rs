@@ -14,6 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use mxpilot::demo::Rehearsal;
 use mxpilot::domain::plan::{Change, Origin, RequirementId, Row};
 use mxpilot::domain::record::RecordType;
+use mxpilot::shell::terminal::TerminalGuard;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
@@ -57,11 +58,15 @@ impl World {
     }
 
     fn wizard_asking(&self, home: &TempDir, servers: [SocketAddr; 2]) -> Terminal {
+        self.wizard_on(DOMAIN, home, servers)
+    }
+
+    fn wizard_on(&self, domain: &str, home: &TempDir, servers: [SocketAddr; 2]) -> Terminal {
         let servers = servers.map(|server| server.to_string());
         let resolver = self.server("223.5.5.5:53").to_string();
         let data = home.path().join("data");
         let arguments = [
-            DOMAIN,
+            domain,
             "--data-dir",
             data.to_str().unwrap(),
             "--zone",
@@ -237,9 +242,7 @@ fn killed_at_any_moment_it_reopens_at_the_same_place() {
 
     let mut terminal = world.wizard(&home);
     terminal.wait_for("第 3 步，共 8 步");
-    // The first answers move the rows: the mark is looked for when they are in.
-    terminal.wait_for("服务器还没有它");
-    terminal.press("[后台显示的值变了]");
+    // The box is open again, with what was in it.
     terminal.wait_for("half a se");
     terminal.send("\u{3}\u{3}");
     terminal.wait_for_end();
@@ -261,6 +264,7 @@ fn the_second_program_on_a_domain_only_looks() {
     let mut first = world.wizard(&home);
     to_the_ownership_card(&mut first);
     let file = home.path().join("data/setups/first-site.test.toml");
+    wait_for_file(&file, "value = \"tencent-8f3kd02mxl7\"");
     // Still, so that whatever is written is written by the second one.
     first.signal("STOP");
     let mut second = world.wizard(&home);
@@ -269,6 +273,8 @@ fn the_second_program_on_a_domain_only_looks() {
     second.wait_for("tencent-8f3kd02mxl7");
     second.send(DOWN);
     second.send(ENTER);
+    // Together they would be a paste.
+    second.wait_for("已发给您的终端");
     second.send("q");
     assert_eq!(second.wait_for_end(), 0);
     second.assert_restored();
@@ -391,4 +397,82 @@ fn a_terminal_that_goes_without_a_signal_ends_the_program() {
         thread::sleep(Duration::from_millis(20));
     }
     drop(parent.wait());
+}
+
+/// A terminal that says where its cursor is, behind the frame's character in the first column.
+fn answering(column: usize, after: Duration) -> (Terminal, TempDir) {
+    let home = home();
+    let mut terminal = Terminal::start(home.path(), &["demo", "--lang", "zh-CN"]);
+    terminal.wait_until("the question", |terminal| terminal.was_sent("\u{1b}[6n"));
+    thread::sleep(after);
+    terminal.send(&format!("\u{1b}[3;{column}R"));
+    (terminal, home)
+}
+
+#[test]
+fn a_frame_of_two_columns_is_drawn_with_other_characters() {
+    let (mut terminal, _home) = answering(3, Duration::ZERO);
+    terminal.wait_until("a frame of ASCII", |terminal| {
+        terminal.text().contains("-----") && !terminal.text().contains('─')
+    });
+    terminal.send("\u{3}\u{3}");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn an_answer_about_the_frame_is_no_key_however_late() {
+    for (column, after) in [(2, 0), (2, 900), (3, 900)] {
+        let (mut terminal, _home) = answering(column, Duration::from_millis(after));
+        thread::sleep(Duration::from_millis(200));
+        terminal.wait_for("粘贴进度码");
+        let before = terminal.text();
+        terminal.send(DOWN);
+        terminal.wait_until("the mark moves", |terminal| terminal.text() != before);
+        assert!(terminal.text().contains('─') && !terminal.shows("再按一次 Esc"), "{}", terminal.text());
+        terminal.send("\u{3}\u{3}");
+        assert_eq!(terminal.wait_for_end(), 0);
+    }
+}
+
+/// Run by the test below, as a program of its own in a terminal.
+#[test]
+#[ignore = "panics in the terminal that it has taken"]
+fn panics_on_the_screen() {
+    let guard = TerminalGuard::enter(true).unwrap();
+    // Nothing but the panic itself gives it back.
+    std::mem::forget(guard);
+    panic!("something unforeseen");
+}
+
+#[test]
+fn a_panic_leaves_the_terminal_as_it_was_and_says_what_it_was() {
+    let home = home();
+    let program = std::env::current_exe().unwrap();
+    let arguments = ["--ignored", "--exact", "--nocapture", "pty::panics_on_the_screen"];
+    let mut terminal = Terminal::start_program(&program, home.path(), &arguments);
+    assert_ne!(terminal.wait_for_end(), 0);
+    assert!(terminal.was_sent("\u{1b}[?1049h"), "it never had the terminal");
+    terminal.assert_restored();
+    assert!(terminal.shows("something unforeseen"), "{}", terminal.text());
+}
+
+#[test]
+fn a_www_on_the_command_line_is_asked_about() {
+    let (world, home) = (World::start("first-time"), home());
+    let servers = || ["192.0.2.11:53", "192.0.2.12:53"].map(|server| world.server(server));
+    let named = format!("www.{DOMAIN}");
+    let mut terminal = world.wizard_on(&named, &home, servers());
+    terminal.wait_for("[要保留 www]");
+    terminal.send(ENTER);
+    terminal.wait_for("first-site.test 现在的情况");
+    terminal.send("\u{3}\u{3}");
+    assert_eq!(terminal.wait_for_end(), 0);
+    // Once it is decided, it is not asked again.
+    let mut terminal = world.wizard_on(&named, &home, servers());
+    terminal.wait_for("first-site.test 现在的情况");
+    // From the start screen too it says where it stopped.
+    terminal.send("\u{1b}");
+    terminal.press("[退出]");
+    assert_eq!(terminal.wait_for_end(), 0);
+    assert!(terminal.shows("mxpilot export first-site.test"), "{}", terminal.text());
 }

@@ -2,7 +2,6 @@
 
 use mxpilot::wizard::message::{Saved, StoreProblem, StoreProblemKind};
 use mxpilot::wizard::progress_code;
-use mxpilot::wizard::setup::Summary;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -99,7 +98,7 @@ fn coming_back() {
         detail: "expected `=`".to_owned(),
     };
     driver.model.saved =
-        Saved { summaries: vec![Summary::of(&setup)], problems: vec![problem], ..Saved::default() };
+        Saved { summaries: vec![setup.clone()], problems: vec![problem], ..Saved::default() };
     shot(&driver, "89-start-saved");
     driver.choose("Paste a progress code").paste(&code);
     shot(&driver, "90-progress-code");

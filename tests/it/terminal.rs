@@ -38,10 +38,15 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts the program with this folder as its home and its saved set-ups in it.
     pub(crate) fn start(home: &Path, arguments: &[&str]) -> Self {
+        Self::start_program(Path::new(env!("CARGO_BIN_EXE_mxpilot")), home, arguments)
+    }
+
+    /// The same with any program.
+    pub(crate) fn start_program(program: &Path, home: &Path, arguments: &[&str]) -> Self {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let line = format!("{:?}", pair.master.get_termios().unwrap());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mxpilot"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("PATH", "/usr/bin:/bin")]
         {
@@ -120,6 +125,11 @@ impl Terminal {
     /// Reads until the screen shows the text; where it is broken into rows does not matter.
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |terminal| terminal.shows(text));
+    }
+
+    /// Whether the program sent these bytes.
+    pub(crate) fn was_sent(&self, bytes: &str) -> bool {
+        self.raw.windows(bytes.len()).any(|window| window == bytes.as_bytes())
     }
 
     /// Whether the text is on the screen, in one row or, in the part right of the rail, running over several.

@@ -8,8 +8,6 @@ use crate::wizard::message::Message;
 
 /// Keys that follow each other within this time came at once.
 pub const SETTLE: Duration = Duration::from_millis(20);
-/// Fewer characters without a line end are typing.
-const ENOUGH: usize = 3;
 /// A burst is let go in pieces of so many characters.
 const MAX_HELD: usize = 65_536;
 
@@ -50,21 +48,34 @@ impl BurstDetector {
     /// Lets go of held keys now.
     pub fn flush(&mut self) -> Vec<Message> {
         let held = std::mem::take(&mut self.held);
-        if is_paste(&held) {
-            return vec![Message::Pasted(held.into_iter().collect())];
+        match held.as_slice() {
+            [] => Vec::new(),
+            [character] => vec![Message::Key(key_of(*character))],
+            // A key held down on a slow line, or pressed again because nothing was seen yet: once is enough.
+            ['\n', rest @ ..] if rest.iter().all(|other| *other == '\n') => {
+                vec![Message::Key(Key::plain(KeyCode::Enter))]
+            }
+            [_, ..] => {
+                // What is typed ahead on a slow line ends with Tab often, and Tab does no harm.
+                let text: String = held.iter().collect();
+                let pasted = text.trim_end_matches('\t');
+                let tabs = text.len() - pasted.len();
+                let mut messages = vec![Message::Pasted(pasted.to_owned())];
+                messages.extend((0..tabs).map(|_| Message::Key(Key::plain(KeyCode::Tab))));
+                messages
+            }
         }
-        held.into_iter().map(|character| Message::Key(key_of(character))).collect()
     }
 }
 
-/// The character that a key stands for in a paste. Enter and Tab are keys of their own unless characters came before.
+/// The character that a key stands for in a paste. Tab only moves the focus; unless characters came before it is a key
+/// of its own.
 const fn character_of(key: Key, first: bool) -> Option<char> {
     match key.code {
         KeyCode::Char(character) if !key.control => Some(character),
-        KeyCode::Enter if !first => Some('\n'),
+        KeyCode::Enter => Some('\n'),
         KeyCode::Tab if !first => Some('\t'),
         KeyCode::Char(_)
-        | KeyCode::Enter
         | KeyCode::Tab
         | KeyCode::Esc
         | KeyCode::BackTab
@@ -88,13 +99,4 @@ const fn key_of(character: char) -> Key {
         '\t' => KeyCode::Tab,
         other => KeyCode::Char(other),
     })
-}
-
-/// Several characters at once, or at least one and a line end. The same one over and over is a key held down.
-fn is_paste(held: &[char]) -> bool {
-    let Some((first, rest)) = held.split_first() else { return false };
-    if held.contains(&'\n') {
-        return true;
-    }
-    held.len() >= ENOUGH && rest.iter().any(|character| character != first)
 }

@@ -19,7 +19,7 @@ use directories::ProjectDirs;
 
 use crate::domain::name::Name;
 use crate::wizard::message::{Opened, ReadOnly, Saved, StoreProblem, StoreProblemKind};
-use crate::wizard::setup::{SetUp, Summary};
+use crate::wizard::setup::SetUp;
 
 use files::{is_plain_name, make_folder, problem, read_bounded, remove_leftovers, try_lock, write_whole};
 use reading::{Reading, read};
@@ -178,7 +178,7 @@ impl Store {
         for path in entries.filter_map(Result::ok).map(|entry| entry.path()).take(MAX_LISTED) {
             let Some(domain) = domain_of(&path) else { continue };
             match self.look(&domain) {
-                Ok(Some(setup)) => saved.summaries.push(Summary::of(&setup)),
+                Ok(Some(setup)) => saved.summaries.push(setup),
                 Ok(None) => {}
                 Err(problem) => saved.problems.push(problem),
             }
@@ -270,5 +270,8 @@ fn other(path: &Path, detail: &str) -> StoreProblem {
 }
 
 fn open_elsewhere(path: &Path) -> StoreProblem {
-    other(path, "another running mxpilot has it open")
+    StoreProblem {
+        kind: StoreProblemKind::OpenElsewhere,
+        ..other(path, "another running mxpilot has it open")
+    }
 }

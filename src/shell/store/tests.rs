@@ -96,7 +96,11 @@ fn a_second_window_may_look_but_not_write() {
     let mut changed = setup();
     changed.note = "mine".into();
     second.save(&changed, true).expect_err("read-only");
-    assert!(matches!(second.import(changed.clone()), Opened::Failed(_)));
+    let refused = second.import(changed.clone());
+    assert!(
+        matches!(&refused, Opened::Failed(problem) if problem.kind == StoreProblemKind::OpenElsewhere),
+        "{refused:?}"
+    );
     assert_eq!(std::fs::read_to_string(&path).expect("there"), text_of(&setup()));
     first.close();
     assert_eq!(second.open(&domain()), Opened::Ours(setup()));

@@ -56,11 +56,18 @@ pub enum Act {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     /// The account that is open, by its local part.
-    open: Option<String>,
+    pub(super) open: Option<String>,
     /// The account that is being changed; it is replaced when the field is accepted.
     replacing: Option<String>,
     /// The account whose message was copied last.
     told: Option<String>,
+}
+
+impl View {
+    /// The account that is open, by its local part.
+    pub(in crate::wizard) fn opened(&self) -> Option<String> {
+        self.open.clone()
+    }
 }
 
 pub(super) const ENTRY: Entry =

@@ -2,14 +2,16 @@
 
 use crate::diagnose::elsewhere::BUDGET;
 use crate::diagnose::follow_up::FOLLOW_UPS;
-use crate::domain::observation::{Observation, Question};
-use crate::domain::record::RecordType;
+use crate::domain::observation::{Observation, Outcome, Question};
+use crate::domain::plan::RequirementId;
+use crate::domain::record::{Record, RecordType};
 use crate::wizard::action::{Action, Global, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
 
+use super::words::outcome_key;
 use super::{BASE, Entry, records};
 
 /// What can be done here.
@@ -17,13 +19,22 @@ use super::{BASE, Entry, records};
 pub enum Act {
     /// Copy the command with this index.
     CopyCommand(usize),
+    /// Copy the answer with this index.
+    CopyAnswer(usize),
+    /// Copy what was there before the first change.
+    CopySnapshot,
 }
 
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View;
 
-pub(super) const ENTRY: Entry = Entry { label: "step-details", page, ..BASE };
+pub(super) const ENTRY: Entry = Entry { label: "step-details", page, watches, ..BASE };
+
+/// Whoever reads the answers sees them change.
+fn watches(model: &Model) -> Vec<RequirementId> {
+    super::watched_below(model)
+}
 
 /// The questions that the open set-up asks at the domain's own servers.
 fn questions(model: &Model) -> Vec<Question> {
@@ -121,24 +132,26 @@ fn page(model: &Model) -> Page {
         for record in &snapshot.records {
             page.say(Tone::Plain, Text::raw(record.clone()));
         }
+        if !snapshot.records.is_empty() {
+            let copy = Action::Step(StepAct::Details(Act::CopySnapshot));
+            page.buttons(vec![Button::new(copy, Text::key("details-copy-snapshot"))]);
+        }
     }
     page.gap();
     asked(model, &mut page);
     page.gap();
     page.say(Tone::Strong, Text::key("details-answers"));
-    for observation in model.watch.evidence.observations() {
-        let question = &observation.question;
+    for (index, observation) in model.watch.evidence.observations().enumerate() {
         let tone = if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown };
-        page.say(
-            tone,
-            Text::key("details-answer")
-                .with("place", observation.vantage.to_string())
-                .with("name", question.name.to_string())
-                .with("type", question.record_type.to_string())
-                .with("outcome", observation.outcome.word())
-                .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
-                .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs())),
-        );
+        // Something to stand on: the arrows lead through all of it.
+        page.blocks.push(Block::Table(Table {
+            head: Vec::new(),
+            rows: vec![TableRow {
+                tone,
+                cells: vec![answer(model, observation)],
+                action: Some(Action::Step(StepAct::Details(Act::CopyAnswer(index)))),
+            }],
+        }));
         if let Some(notes) = notes(observation) {
             page.blocks.push(Block::Say {
                 tone: Tone::Dim,
@@ -151,7 +164,7 @@ fn page(model: &Model) -> Page {
             page.blocks.push(Block::Say {
                 tone: Tone::Dim,
                 indent: 2,
-                text: Text::raw(format!("{} {} {}", record.ttl, record.data.record_type(), record.data)),
+                text: Text::raw(line(record)),
                 optional: false,
             });
         }
@@ -160,11 +173,53 @@ fn page(model: &Model) -> Page {
     page
 }
 
+/// Who said what to which question, how fast and how long ago.
+fn answer(model: &Model, observation: &Observation) -> Text {
+    let question = &observation.question;
+    Text::key("details-answer")
+        .with("place", observation.vantage.to_string())
+        .with("name", question.name.to_string())
+        .with("type", question.record_type.to_string())
+        .with(
+            "outcome",
+            Text::key(match observation.outcome {
+                Outcome::Records => "details-records",
+                Outcome::NoSuchName => "details-no-name",
+                Outcome::NoSuchType => "details-no-type",
+                other @ (Outcome::NotAuthoritative
+                | Outcome::Refused
+                | Outcome::ServerFailed
+                | Outcome::TimedOut
+                | Outcome::Unreachable
+                | Outcome::Malformed) => outcome_key(other),
+            }),
+        )
+        .with("millis", u32::try_from(observation.took.as_millis()).unwrap_or(u32::MAX))
+        .with("age", Arg::Seconds(model.now.mono.since(observation.at.mono).as_secs()))
+}
+
+/// One record of an answer, as servers write it.
+fn line(record: &Record) -> String {
+    format!("{} {} {}", record.ttl, record.data.record_type(), record.data)
+}
+
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
         Act::CopyCommand(index) => match commands(model).get(index).cloned() {
             Some(command) => copying::text(model, Text::key("word-command"), command),
             None => Vec::new(),
         },
+        Act::CopyAnswer(index) => {
+            let lines = model.watch.evidence.observations().nth(index).map(|observation| {
+                let records = observation.records.iter().map(|record| Text::raw(line(record)));
+                [answer(model, observation)].into_iter().chain(records).collect()
+            });
+            lines.map_or_else(Vec::new, |lines| copying::lines(model, Text::key("word-answer"), lines))
+        }
+        Act::CopySnapshot => {
+            let snapshot = model.setup.as_ref().and_then(|setup| setup.snapshot.as_ref());
+            let records = snapshot.map(|snapshot| snapshot.records.join("\n"));
+            records.map_or_else(Vec::new, |text| copying::text(model, Text::key("word-snapshot"), text))
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::typed_date::read_date;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
+use crate::wizard::left::{self, Known, Left, Task, Wait, path};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick, Tone};
 use crate::wizard::progress_code;
@@ -33,78 +34,30 @@ pub struct View;
 
 pub(super) const ENTRY: Entry = Entry { label: "step-done", page, accept, mark, watches, ..BASE };
 
-/// The steps that DNS shows.
-fn path() -> [(RequirementId, StepId); 3] {
-    [
-        (RequirementId::ownership(), StepId::Ownership),
-        (RequirementId::mx(), StepId::Mx),
-        (RequirementId::spf(), StepId::Spf),
-    ]
-}
-
 fn watches(model: &Model) -> Vec<RequirementId> {
     path().into_iter().map(|(id, _)| id).chain(more::extra_ids(model)).collect()
 }
 
-/// What is left, and who must act.
-#[derive(Debug, Clone, PartialEq)]
-enum Left {
-    /// The person must do something at this step.
-    Owner(StepId),
-    /// Only time is needed for this step.
-    Time(StepId, Option<crate::domain::time::Wall>),
-    /// It could not be checked.
-    Unknown(StepId),
-    /// A member has not accepted.
-    Member(String),
-}
-
+/// What is left, going by what DNS shows now.
 fn left(model: &Model) -> Vec<Left> {
-    let mut left = Vec::new();
-    let order = model.order();
-    for &step in order.iter().filter(|step| **step != StepId::Done && **step != StepId::Prepare) {
-        let id = path().into_iter().find(|(_, of)| *of == step).map(|(id, _)| id);
-        match id.as_ref().and_then(|id| records::report(model, id)) {
-            // DNS has no part in it: the person said so.
-            Some(_) if is_proved_elsewhere(model, step) => {}
-            Some(report) => {
-                left.extend(left_of(report, step));
-                if report.state.is_published() {
-                    unanswered(model, step, &mut left);
-                }
-            }
-            None if super::mark(model, step) != Mark::Done => members_or_owner(model, step, &mut left),
-            None => {}
+    let Some(setup) = &model.setup else { return Vec::new() };
+    left::left(setup, model.around(setup), |id| {
+        let unknown = Known { state: StepState::Unknown, visible_at: None };
+        match &model.diagnosis {
+            Some(_) => records::report(model, id)
+                .map(|report| Known { state: report.state, visible_at: report.visible_at }),
+            // Nobody has answered yet.
+            None => Some(unknown),
         }
-    }
-    let extra = more::extra_ids(model);
-    for item in extra.iter().filter_map(|id| left_of(records::report(model, id)?, StepId::More)) {
-        if !left.contains(&item) {
-            left.push(item);
-        }
-    }
-    left
-}
-
-/// What DNS leaves to be done at a step.
-fn left_of(report: &RequirementReport, step: StepId) -> Option<Left> {
-    match report.state {
-        StepState::Visible => None,
-        StepState::Published | StepState::Spreading => Some(Left::Time(step, report.visible_at)),
-        StepState::Unknown => Some(Left::Unknown(step)),
-        StepState::NeedsInput | StepState::Missing | StepState::Wrong | StepState::Incomplete => {
-            Some(Left::Owner(step))
-        }
-    }
+    })
 }
 
 /// What is left first, in a sentence: what the person can do before what only needs time.
 pub fn first_left(model: &Model) -> Option<Text> {
     let left = left(model);
-    let own = left.iter().find(|left| matches!(left, Left::Owner(_)));
-    own.or_else(|| left.first()).map(|item| match item {
-        Left::Owner(step) => left_to_do(model, *step),
-        other => sentence(model, other),
+    left::first(&left).map(|item| match item {
+        Left::Act(step, _) => left_to_do(model, *step),
+        other @ (Left::Time(..) | Left::Unknown(_) | Left::Member(_)) => sentence(model, other),
     })
 }
 
@@ -132,37 +85,6 @@ fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
     step == StepId::Ownership && matches!(model.section().ownership, Some(Proof::Elsewhere { .. }))
 }
 
-/// A step is done when DNS and the console agree.
-fn unanswered(model: &Model, step: StepId, left: &mut Vec<Left>) {
-    if matches!(step, StepId::Ownership | StepId::Mx)
-        && super::mark(model, step) != Mark::Done
-        && matches!(console_of(model, step), ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_))
-    {
-        left.push(Left::Owner(step));
-    }
-}
-
-fn members_or_owner(model: &Model, step: StepId, left: &mut Vec<Left>) {
-    if step == StepId::Accounts
-        && let Some(setup) = &model.setup
-    {
-        let section = setup.section();
-        let waiting: Vec<&str> = setup
-            .accounts
-            .iter()
-            .map(|account| account.local.as_str())
-            .filter(|local| section.created.iter().any(|other| other == local))
-            .filter(|local| !section.accepted.iter().any(|other| other == local))
-            .collect();
-        let all_created = setup.accounts.len() == section.created.len() && !setup.accounts.is_empty();
-        if all_created && !waiting.is_empty() {
-            left.extend(waiting.into_iter().map(|local| Left::Member(format!("{local}@{}", setup.domain))));
-            return;
-        }
-    }
-    left.push(Left::Owner(step));
-}
-
 fn console_of(model: &Model, step: StepId) -> ConsoleAnswer {
     let section = model.section();
     if step == StepId::Mx { section.mx_console } else { section.ownership_console }
@@ -172,7 +94,7 @@ fn mark(model: &Model) -> Mark {
     let left = left(model);
     if left.is_empty() {
         Mark::Done
-    } else if left.iter().any(|left| matches!(left, Left::Owner(_))) {
+    } else if left.iter().any(|left| matches!(left, Left::Act(..))) {
         Mark::None
     } else {
         Mark::Waiting
@@ -186,7 +108,7 @@ fn page(model: &Model) -> Page {
         Text::key("done-all-title")
     } else if waiting_only {
         Text::key("done-usable-title").with("count", left.len())
-    } else if left.iter().any(|left| matches!(left, Left::Owner(_))) {
+    } else if left.iter().any(|left| matches!(left, Left::Act(..))) {
         Text::key("done-not-yet-title").with("count", left.len())
     } else if model.watch.is_asking_anew() {
         Text::key("done-asking-title")
@@ -212,7 +134,7 @@ fn page(model: &Model) -> Page {
     page.default = left
         .iter()
         .find_map(|left| match left {
-            Left::Owner(step) => Some(Action::Go(*step)),
+            Left::Act(step, _) => Some(Action::Go(*step)),
             Left::Time(..) | Left::Unknown(_) | Left::Member(_) => None,
         })
         .or(Some(Action::Go(StepId::Guide)));
@@ -221,7 +143,7 @@ fn page(model: &Model) -> Page {
 
 /// A step that is still to be done has its button below: only the others can be opened from the table.
 fn opens(left: &[Left], step: StepId) -> Option<Action> {
-    let has_button = left.iter().any(|left| matches!(left, Left::Owner(other) if *other == step));
+    let has_button = left.iter().any(|left| matches!(left, Left::Act(other, _) if *other == step));
     (!has_button).then_some(Action::Go(step))
 }
 
@@ -334,7 +256,7 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
     for item in left {
         let text = sentence(model, item);
         match item {
-            Left::Owner(step) => page.buttons(vec![Button::new(Action::Go(*step), text)]),
+            Left::Act(step, _) => page.buttons(vec![Button::new(Action::Go(*step), text)]),
             Left::Unknown(_) if model.watch.is_asking_anew() => page.say(Tone::Waiting, text),
             Left::Time(..) | Left::Member(_) => page.say(Tone::Waiting, text),
             Left::Unknown(_) => page.say(Tone::Unknown, text),
@@ -344,11 +266,23 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
 
 fn sentence(model: &Model, left: &Left) -> Text {
     match left {
-        Left::Owner(step) => Text::key("done-left-owner").with("step", step.label()),
-        Left::Time(step, Some(at)) if *at > model.now.wall => {
-            Text::key("done-left-time-until").with("step", step.label()).with("at", *at)
-        }
-        Left::Time(step, _) => Text::key("done-left-time").with("step", step.label()),
+        Left::Act(step, task) => Text::key(match task {
+            Task::Do | Task::Change => "done-left-owner",
+            Task::Verify => "done-left-verify",
+            Task::Keeper => "done-left-keeper",
+        })
+        .with("step", step.label()),
+        Left::Time(step, wait, Some(at)) if *at > model.now.wall => Text::key(match wait {
+            Wait::Spreading => "done-left-time-until",
+            Wait::Caches => "done-left-caches-until",
+        })
+        .with("step", step.label())
+        .with("at", *at),
+        Left::Time(step, wait, _) => Text::key(match wait {
+            Wait::Spreading => "done-left-time",
+            Wait::Caches => "done-left-caches",
+        })
+        .with("step", step.label()),
         Left::Unknown(step) if model.watch.is_asking_anew() => {
             Text::key("done-left-asking").with("step", step.label())
         }

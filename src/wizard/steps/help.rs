@@ -5,56 +5,57 @@ use crate::wizard::keymap::BINDINGS;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
 
-use super::{BASE, Entry};
+use super::{BASE, Entry, StepId};
 
 pub(super) const ENTRY: Entry = Entry { label: "step-help", page, ..BASE };
 
 fn page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("help-title"));
     page.lead = Some(Text::key("help-lead"));
-    let below = model.below.last().copied();
+    let below = super::subject(model).unwrap_or(StepId::Start);
+    let own = super::page(model, below);
+    let other_values = super::other_values_of(model, below);
     // What the screen itself offers comes first: whoever opened the list looks for that.
-    let own = below.map(|step| super::page(model, step).blocks).unwrap_or_default();
-    let mut offered: Vec<TableRow> = Vec::new();
-    for button in own.iter().flat_map(buttons) {
-        if matches!(button.action, Action::Step(_) | Action::Go(_)) {
-            offered.push(TableRow {
+    let mut rows: Vec<TableRow> = Vec::new();
+    let mut digit = own.copies.is_empty().then_some(1u32);
+    for (action, label) in own.offers() {
+        let shown = match action {
+            Action::Copy(index) if index < 9 => (index + 1).to_string(),
+            Action::Edit(_) | Action::Copy(_) => String::new(),
+            Action::Step(_) | Action::Global(_) | Action::Go(_) => {
+                let own = digit.filter(|digit| *digit <= 9).map(|digit| digit.to_string());
+                digit = digit.map(|digit| digit + 1);
+                if Some(action) == other_values { "E".to_owned() } else { own.unwrap_or_default() }
+            }
+        };
+        let is_bound = BINDINGS.iter().any(|binding| Action::Global(binding.global) == action);
+        let is_back = action == Action::Global(Global::Back);
+        if !is_bound && !is_back && rows.iter().all(|row| row.action != Some(action)) {
+            rows.push(TableRow {
                 tone: Tone::Plain,
-                cells: vec![button.label.clone(), Text::raw("")],
-                action: Some(button.action),
+                cells: vec![label, Text::raw(shown)],
+                action: Some(action),
             });
         }
     }
-    let has_values = below.is_some_and(|step| !super::page(model, step).copies.is_empty());
+    let can_paste = own.offers().iter().any(|(action, _)| matches!(action, Action::Edit(_)));
     let bound = BINDINGS
         .iter()
-        .filter(|binding| binding.global != Global::Help && binding.global != Global::Paste)
-        .filter(|binding| has_values || !binding.needs_value)
+        .filter(|binding| binding.global != Global::Help && binding.global != Global::OtherValues)
+        .filter(|binding| binding.global != Global::Paste || can_paste)
+        .filter(|binding| binding.global != Global::Why || model.setup.is_some())
+        .filter(|binding| !own.copies.is_empty() || !binding.needs_value)
         .map(|binding| TableRow {
             tone: Tone::Plain,
             cells: vec![Text::key(binding.does), Text::raw(binding.shown)],
             action: Some(Action::Global(binding.global)),
         });
-    let rows = offered.into_iter().chain(bound).collect();
+    rows.extend(bound);
     page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
-    for line in ["help-keys-move", "help-keys-copy", "help-keys-back", "help-mouse"] {
+    for line in ["help-keys-move", "help-keys-copy", "help-keys-page", "help-keys-back", "help-mouse"] {
         page.aside(Tone::Dim, Text::key(line));
     }
     page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
     page.default = Some(Action::Global(Global::Back));
     page
-}
-
-fn buttons(block: &Block) -> &[Button] {
-    match block {
-        Block::Buttons(buttons) => buttons,
-        Block::Gap
-        | Block::Say { .. }
-        | Block::Field(_)
-        | Block::Card(_)
-        | Block::Table(_)
-        | Block::Tick(_)
-        | Block::Compare(_)
-        | Block::Meter { .. } => &[],
-    }
 }

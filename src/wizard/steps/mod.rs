@@ -8,6 +8,7 @@ pub mod guide;
 pub mod help;
 pub mod more;
 pub mod mx;
+pub mod open;
 pub mod ownership;
 mod pasting;
 pub mod prepare;
@@ -15,6 +16,7 @@ mod records;
 pub mod spf;
 pub mod start;
 pub mod test_mail;
+pub mod why;
 mod words;
 
 pub use pasting::domain_error;
@@ -26,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::plan::RequirementId;
 
-use super::action::{FieldId, StepAct};
+use super::action::{Action, FieldId, StepAct};
 use super::effect::Effect;
 use super::model::Model;
 use super::page::{Mark, Page, Text};
@@ -60,6 +62,8 @@ pub enum StepId {
     Details,
     /// Client settings, backup, what to look at.
     Guide,
+    /// All that was found about the records of the screen below.
+    Why,
     /// Everything that can be done on the screen below.
     Help,
 }
@@ -86,6 +90,8 @@ struct Entry {
     watches: fn(&Model) -> Vec<RequirementId>,
     /// The text for the person who runs the panel.
     message: fn(&Model) -> Option<Vec<Text>>,
+    /// What opens the box for other values than the screen shows.
+    other: Option<Action>,
     /// Rehearsal: what the site owner would do here.
     play: fn(&mut Model) -> Vec<Effect>,
     /// Rehearsal: the console answered.
@@ -103,6 +109,7 @@ const BASE: Entry = Entry {
     mark: |_model| Mark::None,
     watches: |_model| Vec::new(),
     message: records::message_for_keeper,
+    other: None,
     play: records::play_owner,
     console: |_model, _verified| Vec::new(),
 };
@@ -150,6 +157,7 @@ const fn entry(step: StepId) -> Entry {
         StepId::More => more::ENTRY,
         StepId::Details => details::ENTRY,
         StepId::Guide => guide::ENTRY,
+        StepId::Why => why::ENTRY,
         StepId::Help => help::ENTRY,
     }
 }
@@ -253,6 +261,32 @@ pub fn back_within(model: &mut Model) -> bool {
 /// The text for the person who runs the panel, if the open screen has one.
 pub fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     (entry(model.place).message)(model)
+}
+
+/// What opens the box for other values than this screen shows, while the screen offers it.
+pub fn other_values_of(model: &Model, step: StepId) -> Option<Action> {
+    (entry(step).other).filter(|action| page(model, step).focusable().contains(action))
+}
+
+/// The same for the open screen.
+pub fn other_values(model: &Model) -> Option<Action> {
+    other_values_of(model, model.place)
+}
+
+/// The screen that one off the path is about: the next one below that is not another list or explanation.
+pub fn subject(model: &Model) -> Option<StepId> {
+    let about = [StepId::Help, StepId::Details, StepId::Why];
+    model.below.iter().rev().find(|step| !about.contains(step)).copied()
+}
+
+/// What the screen below watches; where it watches nothing, all there is.
+fn watched_below(model: &Model) -> Vec<RequirementId> {
+    let below = subject(model).map(|step| watches(model, step)).unwrap_or_default();
+    if !below.is_empty() {
+        return below;
+    }
+    let plan = model.plan.iter().flat_map(|plan| &plan.requirements);
+    plan.map(|requirement| requirement.id.clone()).collect()
 }
 
 /// Rehearsal: what the site owner would do on the open screen.

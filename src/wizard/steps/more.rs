@@ -32,7 +32,7 @@ pub enum Act {
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    adding: bool,
+    pub(super) adding: bool,
     shown: Option<RequirementId>,
 }
 

@@ -52,11 +52,21 @@ pub enum Act {
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    editing: bool,
+    pub(super) editing: bool,
 }
 
-pub(super) const ENTRY: Entry =
-    Entry { label: "step-mx", page, accept, back, mark, watches, message, play, ..BASE };
+pub(super) const ENTRY: Entry = Entry {
+    label: "step-mx",
+    page,
+    accept,
+    back,
+    mark,
+    watches,
+    message,
+    play,
+    other: Some(Action::Step(StepAct::Mx(Act::OtherValues))),
+    ..BASE
+};
 
 const fn button(act: Act, label: &'static str) -> Button {
     Button::new(Action::Step(StepAct::Mx(act)), Text::key(label))

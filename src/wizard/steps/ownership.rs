@@ -49,13 +49,23 @@ pub enum Act {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     /// The host is read as relative to the zone.
-    relative_to_zone: bool,
+    pub(super) relative_to_zone: bool,
     /// The person wants to give another text.
-    editing: bool,
+    pub(super) editing: bool,
 }
 
-pub(super) const ENTRY: Entry =
-    Entry { label: "step-ownership", page, accept, back, mark, watches, play, console, ..BASE };
+pub(super) const ENTRY: Entry = Entry {
+    label: "step-ownership",
+    page,
+    accept,
+    back,
+    mark,
+    watches,
+    play,
+    console,
+    other: Some(Action::Step(StepAct::Ownership(Act::Changed))),
+    ..BASE
+};
 
 /// Where in this step we are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +109,8 @@ fn mark(model: &Model) -> Mark {
 fn watches(model: &Model) -> Vec<RequirementId> {
     match stage(model) {
         Stage::Fetch => Vec::new(),
+        // DNS has no part in it.
+        Stage::Finished if matches!(model.section().ownership, Some(Proof::Elsewhere { .. })) => Vec::new(),
         Stage::Publish | Stage::Verify | Stage::Finished => vec![RequirementId::ownership()],
     }
 }

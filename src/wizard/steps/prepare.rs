@@ -34,7 +34,7 @@ pub enum Act {
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    no_entry: bool,
+    pub(super) no_entry: bool,
 }
 
 pub(super) const ENTRY: Entry = Entry { label: "step-prepare", page, accept, typed, back, mark, ..BASE };

@@ -22,6 +22,7 @@ use crate::wizard::page::{
 };
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
+use crate::wizard::steps::StepId;
 use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
 /// How to name a host to a person who looks at the console.
@@ -395,6 +396,10 @@ fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
         return;
     }
     let tally = report.resolvers;
+    if model.beginning.resolvers.is_empty() {
+        // Nobody is asked: there is nothing to wait for.
+        return;
+    }
     if tally.asked == 0 {
         let text = if is_held_back(model, &report.id) { "resolvers-held-back" } else { "resolvers-asking" };
         page.aside(Tone::Dim, Text::key(text));
@@ -461,10 +466,12 @@ pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
     buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key(label)));
 }
 
-/// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go.
+/// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go. The list
+/// of everything is about the screen below it.
 fn played_rows(model: &Model) -> Vec<Row> {
-    let rows: Vec<Row> =
-        super::watches(model, model.place).iter().flat_map(|id| open_rows(model, id)).collect();
+    let step = if model.place == StepId::Help { super::subject(model) } else { Some(model.place) };
+    let watched = step.map(|step| super::watches(model, step)).unwrap_or_default();
+    let rows: Vec<Row> = watched.iter().flat_map(|id| open_rows(model, id)).collect();
     match rows.iter().find(|row| row.change != Change::Remove) {
         Some(row) => vec![row.clone()],
         None => rows,

@@ -51,10 +51,19 @@ pub enum Act {
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    editing: bool,
+    pub(super) editing: bool,
 }
 
-pub(super) const ENTRY: Entry = Entry { label: "step-spf", page, accept, back, mark, watches, ..BASE };
+pub(super) const ENTRY: Entry = Entry {
+    label: "step-spf",
+    page,
+    accept,
+    back,
+    mark,
+    watches,
+    other: Some(Action::Step(StepAct::Spf(Act::OtherValue))),
+    ..BASE
+};
 
 /// The names whose include lets the service send.
 pub(super) fn includes(model: &Model) -> Vec<Name> {

@@ -1,15 +1,15 @@
 //! Start: saved set-ups with what is due, or begin, or rehearse.
 
-use crate::diagnose::finding::StepState;
 use crate::domain::name::Name;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::input::Input;
+use crate::wizard::left::{self, Left, Task, Wait, Who, left_as_saved};
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
 use crate::wizard::progress_code::{self, ProgressCodeError, ProgressCodeErrorKind};
-use crate::wizard::setup::{ReminderKind, Summary};
+use crate::wizard::setup::{ReminderKind, SetUp};
 
 use super::{BASE, Entry, StepId, records};
 
@@ -185,55 +185,68 @@ pub fn code_error(error: &ProgressCodeError) -> Text {
     Text::key("start-code-damaged").with("line", error.line).with("what", what)
 }
 
-fn row(model: &Model, index: usize, summary: &Summary) -> TableRow {
-    let (tone, state) = overall(summary);
-    let whose = match summary.note.trim() {
-        "" => summary.domain.to_string(),
-        note => format!("{} {note}", summary.domain),
+fn row(model: &Model, index: usize, setup: &SetUp) -> TableRow {
+    let left = left_as_saved(setup, model.around(setup));
+    let (tone, state) = overall(&left);
+    let whose = match setup.note.trim() {
+        "" => setup.domain.to_string(),
+        note => format!("{} {note}", setup.domain),
     };
     TableRow {
         tone,
         cells: vec![
             Text::raw(whose),
-            Text::key(state).with("step", summary.place.label()),
-            Text::key(who_acts(summary)),
-            Text::key("ago").with("age", Arg::Seconds(model.now.wall.seconds_since(summary.changed))),
+            state,
+            who(left::who_acts(&left)),
+            Text::key("ago").with("age", Arg::Seconds(model.now.wall.seconds_since(setup.changed))),
         ],
         action: Some(Action::Step(StepAct::Start(Act::Open(index)))),
     }
 }
 
-/// How far a set-up is, as far as saved: its tone and the message that says it.
-pub fn overall(summary: &Summary) -> (Tone, &'static str) {
-    if summary.finished {
-        return (Tone::Good, "start-state-finished");
-    }
-    let states: Vec<StepState> = summary.seen.values().map(|seen| seen.state).collect();
-    if states.contains(&StepState::Wrong) {
-        (Tone::Bad, "start-state-wrong")
-    } else if states.contains(&StepState::Spreading) {
-        (Tone::Waiting, "start-state-spreading")
-    } else {
-        (Tone::Plain, "start-state-at")
-    }
+/// How far a set-up is, and at which step something is to be done: its tone and its words.
+pub fn overall(left: &[Left]) -> (Tone, Text) {
+    let Some(item) = left::first(left) else { return (Tone::Good, Text::key("start-state-finished")) };
+    let (tone, key, step) = match item {
+        Left::Act(step, Task::Do) => (Tone::Plain, "start-state-next", *step),
+        Left::Act(step, Task::Change) => (Tone::Bad, "start-state-change", *step),
+        Left::Act(step, Task::Verify) => (Tone::Plain, "start-state-verify", *step),
+        Left::Act(step, Task::Keeper) => (Tone::Waiting, "start-state-keeper", *step),
+        Left::Time(step, Wait::Spreading, _) => (Tone::Waiting, "start-state-spreading", *step),
+        Left::Time(step, Wait::Caches, _) => (Tone::Waiting, "start-state-caches", *step),
+        Left::Unknown(step) => (Tone::Unknown, "start-state-unknown", *step),
+        Left::Member(_) => (Tone::Waiting, "start-state-next", StepId::Accounts),
+    };
+    (tone, Text::key(key).with("step", step.label()))
 }
 
-/// Who has to do something next: the owner, time, or the members who have not accepted.
-pub fn who_acts(summary: &Summary) -> &'static str {
-    let (total, created, accepted) = summary.accounts;
-    if summary.finished {
-        "who-nobody"
-    } else if summary.seen.values().any(|seen| seen.state == StepState::Spreading) {
-        "who-time"
-    } else if total > 0 && created == total && accepted < total {
-        "who-members"
-    } else {
-        "who-owner"
-    }
+/// What is left first of a saved set-up, in words.
+pub fn first_left(model: &Model, setup: &SetUp) -> Option<Text> {
+    let left = left_as_saved(setup, model.around(setup));
+    (!left.is_empty()).then(|| overall(&left).1)
+}
+
+/// Who has to do something next, in words.
+pub const fn who(who: Who) -> Text {
+    Text::key(match who {
+        Who::Nobody => "who-nobody",
+        Who::Owner => "who-owner",
+        Who::Keeper => "who-keeper",
+        Who::Members => "who-members",
+        Who::Time => "who-time",
+    })
+}
+
+/// The step at which something is to be done or waited for first.
+pub fn next_step(left: &[Left]) -> Option<StepId> {
+    left::first(left).map(|item| match item {
+        Left::Act(step, _) | Left::Time(step, ..) | Left::Unknown(step) => *step,
+        Left::Member(_) => StepId::Accounts,
+    })
 }
 
 /// What is due on a day that has come.
-fn due(model: &Model, page: &mut Page, summary: &Summary) {
+fn due(model: &Model, page: &mut Page, summary: &SetUp) {
     for reminder in summary.reminders.iter().filter(|reminder| reminder.is_due(model.now.wall)) {
         page.say(
             Tone::Caution,

@@ -34,7 +34,7 @@ pub enum Act {
 /// What this screen remembers.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    explaining: bool,
+    pub(super) explaining: bool,
 }
 
 pub(super) const ENTRY: Entry = Entry { label: "step-test-mail", page, accept, back, mark, ..BASE };

@@ -50,6 +50,8 @@ const INCLUDE_AGAIN: Duration = Duration::from_secs(20);
 struct Schedule {
     /// First shown, wanted value changed, or "look now".
     started: Mono,
+    /// A screen has shown it: until then nobody waits for it.
+    shown: bool,
     /// When its questions were sent last.
     asked: Option<Mono>,
     /// What was wanted when it started.
@@ -226,11 +228,10 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn screen_changed(model: &mut Model) {
     let now = model.now.mono;
     for id in steps::watches(model, model.place) {
-        let schedule = model
-            .watch
-            .schedules
-            .entry(id)
-            .or_insert_with(|| Schedule { started: now, ..Schedule::default() });
+        let schedule = model.watch.schedules.entry(id).or_default();
+        if !std::mem::replace(&mut schedule.shown, true) {
+            schedule.started = now;
+        }
         // Asked again at once when the last look is older than a fresh screen may show.
         if schedule.asked.is_some_and(|asked| now.since(asked) > Duration::from_secs(2)) {
             schedule.asked = None;
@@ -248,11 +249,13 @@ pub(super) fn wanted_changed(model: &mut Model) {
     let known: BTreeSet<RequirementId> =
         plan.requirements.iter().map(|requirement| requirement.id.clone()).collect();
     model.watch.schedules.retain(|id, _| known.contains(id));
+    let on_screen = steps::watches(model, model.place);
     for requirement in &plan.requirements {
         let wanted = format!("{:?}", requirement.wanted);
         let schedule = model.watch.schedules.entry(requirement.id.clone()).or_default();
         if schedule.wanted != wanted {
-            *schedule = Schedule { started: now, asked: None, wanted };
+            let shown = on_screen.contains(&requirement.id);
+            *schedule = Schedule { started: now, shown, asked: None, wanted };
         }
     }
     model.watch.includes = None;
@@ -281,6 +284,18 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
     if model.watch.delegated().is_none() {
         model.watch.walked = None;
     }
+    Vec::new()
+}
+
+/// The computer slept: everything may be another by now.
+pub(super) fn look_at_everything(model: &mut Model) -> Vec<Effect> {
+    let now = model.now.mono;
+    for schedule in model.watch.schedules.values_mut() {
+        (schedule.started, schedule.asked) = (now, None);
+    }
+    model.watch.resolver_due.clear();
+    model.watch.includes_asked.clear();
+    model.watch.walked = None;
     Vec::new()
 }
 
@@ -334,6 +349,11 @@ fn recognise_panel(model: &mut Model) {
     }
 }
 
+/// Another number in every program and for every question: answers never take exactly as long.
+fn jitter(model: &Model, id: RequestId) -> u64 {
+    id.0.wrapping_mul(7_919).wrapping_add(u64::from(model.now.mono.0.subsec_micros()))
+}
+
 /// An answer came, or the news that there is none.
 pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observation) -> Vec<Effect> {
     if model.watch.in_flight.remove(&id).is_none() {
@@ -352,7 +372,7 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
             | Outcome::Unreachable
             | Outcome::Malformed => None,
         };
-        let due = poll::resolver_again(model.now.mono, held, id.0.wrapping_mul(7_919));
+        let due = poll::resolver_again(model.now.mono, held, jitter(model, id));
         model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
     }
     let before = model.watch.evidence.latest(&vantage, &question);
