@@ -69,8 +69,6 @@ pub(crate) struct Driver {
     pub(crate) way: fn(&mut DelegationOutcome),
     /// Another program has the set-up open.
     pub(crate) open_elsewhere: bool,
-    /// Everybody who was asked, and what, in order.
-    pub(crate) asked: Vec<(Vantage, Question)>,
 }
 
 impl Driver {
@@ -106,7 +104,6 @@ impl Driver {
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
             bare: Vec::new(),
-            asked: Vec::new(),
             slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
@@ -152,7 +149,6 @@ impl Driver {
             typed: self.typed.clone(),
             clipboard: Vec::new(),
             bare: Vec::new(),
-            asked: Vec::new(),
             slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
@@ -223,7 +219,6 @@ impl Driver {
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {
-                self.asked.push((vantage.clone(), question.clone()));
                 let (after, observation) = self.ask(vantage, question);
                 self.later(after, Some(id), Message::Answered(id, Box::new(observation)));
             }
