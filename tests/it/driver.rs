@@ -104,7 +104,6 @@ impl Driver {
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
             bare: Vec::new(),
-            asked: Vec::new(),
             slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
@@ -149,7 +148,6 @@ impl Driver {
             typed: self.typed.clone(),
             clipboard: Vec::new(),
             bare: Vec::new(),
-            asked: Vec::new(),
             slept: 0,
             redrawn: 0,
             copying: CopyOutcome::System,
@@ -219,7 +217,6 @@ impl Driver {
                 self.later(TRIP, Some(id), Message::Walked(id, outcome));
             }
             Effect::Ask { id, vantage, question } => {
-                self.asked.push((vantage.clone(), question.clone()));
                 let (after, observation) = self.ask(vantage, question);
                 self.later(after, Some(id), Message::Answered(id, Box::new(observation)));
             }
