@@ -103,6 +103,7 @@ impl Driver {
             saved: None,
             typed: BTreeMap::new(),
             clipboard: Vec::new(),
+            asked: Vec::new(),
             bare: Vec::new(),
             slept: 0,
             redrawn: 0,
@@ -147,6 +148,7 @@ impl Driver {
             saved: self.saved.clone(),
             typed: self.typed.clone(),
             clipboard: Vec::new(),
+            asked: Vec::new(),
             bare: Vec::new(),
             slept: 0,
             redrawn: 0,
@@ -307,6 +309,7 @@ impl Driver {
     }
 
     fn ask(&mut self, vantage: Vantage, question: Question) -> (Duration, Observation) {
+        self.asked.push((vantage.clone(), question.clone()));
         let handling = self.world.answer(vantage.address(), &question, self.now);
         let reply = handling.reply.filter(|_| handling.delay < PATIENCE);
         let after = if reply.is_some() { handling.delay + TRIP } else { PATIENCE };
