@@ -22,7 +22,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
-use crate::domain::plan::{Plan, RequirementId};
+use crate::domain::plan::{Plan, Requirement, RequirementId};
 use crate::domain::record::RecordType;
 use crate::domain::time::Moment;
 use crate::shell::clock::Clock;
@@ -118,11 +118,10 @@ async fn ask_all(dns: &Dns, asks: Vec<(Vantage, Question)>, evidence: &mut Evide
 /// One round and one retry at every address of the domain's own servers.
 async fn ask_servers(dns: &Dns, plan: &Plan, evidence: &mut Evidence) {
     let vantages = evidence.vantages();
-    let wanted: BTreeSet<Question> = plan
-        .requirements
-        .iter()
-        .flat_map(|requirement| questions::of_requirement(plan, &requirement.id))
-        .collect();
+    let main = |requirement: &Requirement| questions::of_requirement(plan, &requirement.id);
+    // What is right may be a wildcard's: to ask that later would take another round trip.
+    let below = plan.requirements.iter().filter_map(|requirement| elsewhere::below(plan, requirement));
+    let wanted: BTreeSet<Question> = plan.requirements.iter().flat_map(main).chain(below).collect();
     let asks: Vec<(Vantage, Question)> = at_each(vantages, &wanted).into_iter().collect();
     ask_all(dns, asks.clone(), evidence).await;
     let again: Vec<(Vantage, Question)> = asks
@@ -196,6 +195,7 @@ async fn ask_further(
     let published = questions::published(plan, diagnosis, evidence);
     let servers = evidence.vantages();
     let mut asks: BTreeSet<(Vantage, Question)> = at_each(servers, &wanted);
+    asks.retain(|(vantage, question)| evidence.latest(vantage, question).is_none());
     asks.extend(at_each(&followed.resolvers, &published));
     asks.extend(followed.due(plan, evidence, diagnosis));
     ask_all(dns, asks.into_iter().collect(), evidence).await;

@@ -303,6 +303,7 @@ impl DnsHosts {
 
     /// The panel of the company that most of these servers belong to; "any other" when nobody is known.
     pub fn detect(&self, servers: &[Name]) -> &DnsHost {
+        let servers: Vec<String> = servers.iter().map(Name::to_string).collect();
         self.hosts
             .iter()
             .map(|host| (servers.iter().filter(|server| host.serves(server)).count(), host))
@@ -313,6 +314,7 @@ impl DnsHosts {
 
     /// Every company that some of these servers belong to, in the order of the table.
     pub fn all_of(&self, servers: &[Name]) -> Vec<&DnsHost> {
+        let servers: Vec<String> = servers.iter().map(Name::to_string).collect();
         self.hosts.iter().filter(|host| servers.iter().any(|server| host.serves(server))).collect()
     }
 
@@ -344,13 +346,11 @@ fn complete(entry: Entry, base: Option<&DnsHost>) -> Option<DnsHost> {
 }
 
 impl DnsHost {
-    fn serves(&self, server: &Name) -> bool {
-        let labels: Vec<String> =
-            server.labels().map(|label| String::from_utf8_lossy(label).into_owned()).collect();
+    /// Whether a server is of this company, its name in presentation form.
+    fn serves(&self, server: &str) -> bool {
         self.servers.iter().any(|pattern| {
-            let parts: Vec<&str> = pattern.split('.').collect();
-            labels.len() >= parts.len()
-                && parts.iter().rev().zip(labels.iter().rev()).all(|(part, label)| label_matches(part, label))
+            let mut labels = server.rsplit('.');
+            pattern.rsplit('.').all(|part| labels.next().is_some_and(|label| label_matches(part, label)))
         })
     }
 

@@ -14,8 +14,11 @@ use super::super::page::Text;
 /// are nobody's.
 pub fn panel_of<'catalog>(catalog: &'catalog Catalog, evidence: &Evidence) -> &'catalog DnsHost {
     let Some(delegation) = evidence.delegated() else { return catalog.dns_host(&[]) };
+    if delegation.source == DelegationSource::Given {
+        return catalog.dns_host(&[]);
+    }
     let host = catalog.dns_host(&delegation.server_names());
-    if host.is_known() || delegation.source == DelegationSource::Given {
+    if host.is_known() {
         return host;
     }
     catalog.dns_host(primary(evidence).as_slice())
