@@ -119,8 +119,6 @@ fn page(model: &Model) -> Page {
     page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
     proof(model, &mut page, &left);
     what_is_left(model, &mut page, &left);
-    reminders(model, &mut page);
-    remember(model, &mut page);
     if let Some(rehearsal) = &model.beginning.rehearsal {
         page.say(Tone::Strong, Text::key("done-rehearsal").with("domain", rehearsal.domain.to_string()));
     }
@@ -131,6 +129,8 @@ fn page(model: &Model) -> Page {
         Button::new(Action::Step(StepAct::Done(Act::WriteSheet)), Text::key("done-write-sheet")),
         Button::new(Action::Global(Global::Quit), Text::key("do-quit")),
     ]);
+    reminders(model, &mut page);
+    remember(model, &mut page);
     page.default = left
         .iter()
         .find_map(|left| match left {
@@ -256,6 +256,8 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
     for item in left {
         let text = sentence(model, item);
         match item {
+            // Its button stands below in any case.
+            Left::Act(StepId::More, _) => page.say(Tone::Caution, Text::key("done-left-more")),
             Left::Act(step, _) => page.buttons(vec![Button::new(Action::Go(*step), text)]),
             Left::Unknown(_) if model.watch.is_asking_anew() => page.say(Tone::Waiting, text),
             Left::Time(..) | Left::Member(_) => page.say(Tone::Waiting, text),

@@ -290,7 +290,9 @@ fn add_page(model: &Model, row: &Row) -> Page {
 }
 
 fn watch_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("mx-watch-title"));
+    let is_spreading = model.state(&RequirementId::mx()) == StepState::Spreading;
+    let mut page = Page::new(Text::key(if is_spreading { "mx-spreading-title" } else { "mx-watch-title" }));
+    page.lead = is_spreading.then(|| Text::key("record-spreading-lead"));
     set_table(model, &mut page);
     records::status(model, &mut page, &RequirementId::mx());
     page.buttons(vec![

@@ -1,5 +1,6 @@
 //! Ownership: fetch the text from the console, publish it, then let the console verify.
 
+use crate::diagnose::finding::StepState;
 use crate::domain::name::Name;
 use crate::domain::pasted_record::{PasteError, PastedRecord, read_paste};
 use crate::domain::plan::RequirementId;
@@ -13,7 +14,7 @@ use crate::wizard::setup::{ConsoleAnswer, Proof};
 use crate::wizard::watch;
 
 use super::records::{self, CardOf};
-use super::{BASE, Entry, StepId};
+use super::{BASE, Entry, StepId, either_way};
 
 /// So old, in seconds, a text from the console is asked for again.
 const STILL_THIS: u64 = 600;
@@ -264,7 +265,20 @@ fn publish_page(model: &Model) -> Page {
     {
         return danger_page();
     }
-    let mut page = records::card_page(model, CardOf::next(model, &id), "ownership-publish-title");
+    let next = CardOf::next(model, &id);
+    // A title says what is to be done now: nothing while it spreads, and nothing is added beside a row that only
+    // stands elsewhere.
+    let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
+    let is_misplaced = records::report(model, &id).is_some_and(|report| either_way(&report.findings).is_some());
+    let (title, lead) = match (is_spreading, is_misplaced) {
+        (true, _) => ("ownership-spreading-title", Some("record-spreading-lead")),
+        (false, true) => ("ownership-misplaced-title", Some("ownership-misplaced-lead")),
+        (false, false) => ("ownership-publish-title", None),
+    };
+    let mut page = records::card_page(model, next, title);
+    if let Some(lead) = lead {
+        page.lead = Some(Text::key(lead));
+    }
     let saved = button(Act::Saved, "record-saved");
     let compared = page.blocks.iter().any(|block| matches!(block, Block::Compare(_)));
     records::status_beside(
@@ -280,12 +294,15 @@ fn publish_page(model: &Model) -> Page {
             if old { (Tone::Caution, "ownership-still-this") } else { (Tone::Dim, "pasted-by-you") };
         page.blocks.push(Block::Say { tone, indent: 0, text: Text::key(key).with("at", at), optional: !old });
     }
-    let mut buttons = vec![saved, button(Act::Changed, "ownership-changed")];
+    let look = Button::new(Action::Global(Global::LookNow), Text::key("do-look-now"));
+    let mut buttons = vec![if is_spreading { look } else { saved }, button(Act::Changed, "ownership-changed")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
     page.buttons(buttons);
     page.say(Tone::Caution, Text::key("ownership-do-not-verify"));
-    records::default_to_copy(model, &mut page, Action::Step(StepAct::Ownership(Act::Saved)));
+    let then =
+        if is_spreading { Action::Global(Global::LookNow) } else { Action::Step(StepAct::Ownership(Act::Saved)) };
+    records::default_to_copy(model, &mut page, then);
     page
 }
 

@@ -76,6 +76,9 @@ fn ticks_page(model: &Model) -> Page {
     let mut page =
         Page::new(Text::key(if needs_numbers(model) { "prepare-title-qq" } else { "prepare-title" }));
     page.lead = Some(Text::key("prepare-lead").with("panel", panel.clone()));
+    if model.beginning.rehearsal.is_some() {
+        page.say(Tone::Dim, Text::key("prepare-rehearsal"));
+    }
     let tick = |act: Act, checked: bool, text: Text| {
         Block::Tick(Tick {
             action: Action::Step(StepAct::Prepare(act)),

@@ -155,6 +155,8 @@ fn meter(page: &mut Page, count: LookupCount) {
         page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
     } else if count.known == 10 {
         page.say(Tone::Caution, Text::key("spf-lookups-full"));
+    } else {
+        page.aside(Tone::Dim, Text::key("spf-lookups-what"));
     }
 }
 
@@ -301,6 +303,7 @@ fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
         })
         .collect();
     if !buttons.is_empty() {
+        page.aside(Tone::Dim, Text::key("spf-use-include-why"));
         page.buttons(buttons);
     }
 }
@@ -441,7 +444,9 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
 }
 
 fn watch_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("spf-watch-title"));
+    let is_spreading = model.state(&RequirementId::spf()) == StepState::Spreading;
+    let mut page = Page::new(Text::key(if is_spreading { "spf-spreading-title" } else { "spf-watch-title" }));
+    page.lead = is_spreading.then(|| Text::key("record-spreading-lead"));
     for text in existing(model).unwrap_or_default() {
         page.say(Tone::Plain, Text::raw(text));
     }
