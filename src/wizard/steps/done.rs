@@ -119,8 +119,10 @@ fn page(model: &Model) -> Page {
     page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
     proof(model, &mut page, &left);
     what_is_left(model, &mut page, &left);
-    if let Some(rehearsal) = &model.beginning.rehearsal {
+    let may_end = !left.iter().any(|left| matches!(left, Left::Act(..)));
+    if let Some(rehearsal) = model.beginning.rehearsal.as_ref().filter(|_| may_end) {
         page.say(Tone::Strong, Text::key("done-rehearsal").with("domain", rehearsal.domain.to_string()));
+        page.say(Tone::Strong, Text::key("done-rehearsal-next"));
     }
     page.buttons(vec![
         Button::new(Action::Go(StepId::Guide), Text::key("done-guide")),
@@ -358,7 +360,8 @@ fn remember(model: &Model, page: &mut Page) {
         page.say(Tone::Plain, Text::key("done-keep-old"));
     }
     page.aside(Tone::Plain, Text::key("done-first-weeks"));
-    if let Some(setup) = &model.setup {
+    // What was rehearsed is gone with the program.
+    if let Some(setup) = model.setup.as_ref().filter(|_| model.beginning.rehearsal.is_none()) {
         page.say(Tone::Dim, Text::key("done-come-back").with("domain", setup.domain.to_string()));
         page.say(Tone::Dim, Text::key("done-elsewhere").with("domain", setup.domain.to_string()));
     }
