@@ -17,6 +17,7 @@ use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::follow_up::Followed;
+use crate::diagnose::former::Former;
 use crate::diagnose::{Diagnosis, diagnose, elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
@@ -42,6 +43,22 @@ pub struct Places {
     pub zone: Option<Name>,
 }
 
+/// What is looked for, and what a saved set-up remembers.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The records.
+    pub plan: Plan,
+    /// What was there before the set-up changed anything.
+    pub former: Former,
+}
+
+impl From<Plan> for Known {
+    /// Nothing is remembered.
+    fn from(plan: Plan) -> Self {
+        Self { plan, former: Former::default() }
+    }
+}
+
 /// What one look found.
 #[derive(Debug)]
 pub struct Look {
@@ -57,11 +74,19 @@ pub struct Look {
     pub took: Duration,
 }
 
-/// Looks once at one domain.
-pub async fn look(dns: &Dns, clock: &Clock, catalog: &Catalog, places: &Places, mut plan: Plan) -> Look {
+/// Looks once at one domain, of which this may be known from before.
+pub async fn look(
+    dns: &Dns,
+    clock: &Clock,
+    catalog: &Catalog,
+    places: &Places,
+    known: impl Into<Known>,
+) -> Look {
     let began = clock.now();
     dns.probe();
+    let Known { mut plan, former } = known.into();
     let mut evidence = Evidence::default();
+    evidence.former = former;
     let outcome = if places.authorities.is_empty() {
         dns.walk(&plan.domain, &crate::wizard::planning::registrable(&plan.domain)).await
     } else {

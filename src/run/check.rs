@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::check::{Look, Places, json, look};
+use crate::check::{Known, Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
@@ -20,7 +20,7 @@ use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
 use crate::wizard::panel::{learnt, marks, panel_of, sentences, split_between, standing, typed_value};
 use crate::wizard::planning;
-use crate::wizard::setup::Proof;
+use crate::wizard::setup::{Proof, SetUp};
 use crate::wizard::steps::{either_way, finding_at_panel, state_word};
 
 use super::output::{self, Printable};
@@ -52,8 +52,8 @@ pub(super) async fn run(session: &Session, asked: Asked) -> Result<Ending, Failu
     };
     let mut domains = asked.domains;
     if let (None, false, [only]) = (&asked.from, asked.all, domains.as_slice()) {
-        let plan = plan(session, &typed_domain(only)?, asked_of.ownership)?;
-        let look = look(&dns, &session.clock, &session.catalog, &asked_of.places, plan).await;
+        let known = known(session, &typed_domain(only)?, asked_of.ownership)?;
+        let look = look(&dns, &session.clock, &session.catalog, &asked_of.places, known).await;
         output::print(&report(session, &look, asked_of.json))?;
         return Ok(Ending::of_verdict(look.diagnosis.verdict));
     }
@@ -79,12 +79,21 @@ pub(super) fn report(session: &Session, look: &Look, as_json: bool) -> Printable
     }
 }
 
-/// From the saved set-up, or from the pack and `--ownership`.
+/// The records alone.
 pub(super) fn plan(
     session: &Session,
     domain: &Name,
     ownership: Option<&OwnershipArgument>,
 ) -> Result<Plan, Failure> {
+    known(session, domain, ownership).map(|known| known.plan)
+}
+
+/// From the saved set-up, or from the pack and `--ownership`.
+pub(super) fn known(
+    session: &Session,
+    domain: &Name,
+    ownership: Option<&OwnershipArgument>,
+) -> Result<Known, Failure> {
     let saved = match session.store() {
         Ok(store) => store.look(domain).map_err(|problem| Failure::Store(Box::new(problem)))?,
         // Without a data folder there is nothing saved.
@@ -92,13 +101,16 @@ pub(super) fn plan(
     };
     let zone =
         session.everywhere.zone.as_ref().map_or_else(|| planning::registrable(domain), |zone| zone.0.clone());
-    let mut section = saved.as_ref().map(crate::wizard::setup::SetUp::section).unwrap_or_default();
+    let mut section = saved.as_ref().map(SetUp::section).unwrap_or_default();
     if let Some(given) = ownership {
         section.ownership = Some(proof(session, domain, given)?);
     }
     let id = saved.as_ref().map_or(&session.everywhere.provider, |setup| &setup.provider);
     match session.catalog.provider(id) {
-        Some(provider) => Ok(planning::plan_for(domain, &zone, provider, &section)),
+        Some(provider) => Ok(Known {
+            plan: planning::plan_for(domain, &zone, provider, &section),
+            former: saved.as_ref().map(SetUp::former).unwrap_or_default(),
+        }),
         None => Err(Failure::Usage(Box::new(Text::key("cli-unknown-provider").with("id", id.clone())))),
     }
 }

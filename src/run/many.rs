@@ -134,8 +134,8 @@ async fn one(session: &Session, asked: &Asked<'_>, item: Item) -> Outcome {
         Ok(domain) => domain,
         Err(failure) => return refused(&text, format!("{text} is not a domain name"), failure),
     };
-    let plan = match check::plan(session, &domain, asked.ownership) {
-        Ok(plan) => plan,
+    let known = match check::known(session, &domain, asked.ownership) {
+        Ok(known) => known,
         Err(failure) => {
             let why = match &failure {
                 Failure::Usage(text) => session.say(text),
@@ -146,7 +146,7 @@ async fn one(session: &Session, asked: &Asked<'_>, item: Item) -> Outcome {
             return refused(&text, why, failure);
         }
     };
-    let look = look(asked.dns, &session.clock, &session.catalog, &asked.places, plan).await;
+    let look = look(asked.dns, &session.clock, &session.catalog, &asked.places, known).await;
     Outcome {
         ending: Ending::of_verdict(look.diagnosis.verdict),
         line: check::report(session, &look, asked.json),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnose::finding::StepState;
+use crate::diagnose::former::Former;
 use crate::domain::dns_host::Learnt;
 use crate::domain::name::Name;
 use crate::domain::plan::MailExchange;
@@ -114,6 +115,23 @@ pub struct Snapshot {
     /// The servers that the delegation named then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub servers: Vec<Name>,
+}
+
+impl SetUp {
+    /// What the domain had before anything was changed, as it was kept then.
+    pub fn former(&self) -> Former {
+        let Some(snapshot) = &self.snapshot else { return Former::default() };
+        let exchange = |line: &String| {
+            let mut words = line.split_whitespace();
+            let owner: Name = words.next()?.parse().ok()?;
+            let is_mx = words.nth(2) == Some("MX") && owner == self.domain;
+            words.nth(1)?.parse().ok().filter(|_| is_mx)
+        };
+        Former {
+            exchanges: snapshot.records.iter().filter_map(exchange).collect(),
+            servers: snapshot.servers.clone(),
+        }
+    }
 }
 
 /// One address and its person.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mxpilot::check::{Look, Places, look};
+use mxpilot::check::{Known, Look, Places, look};
 use mxpilot::demo::{Scenario, start};
+use mxpilot::diagnose::former::Former;
 use mxpilot::domain::catalog::{Catalog, languages};
 use mxpilot::domain::name::Name;
 use mxpilot::domain::plan::Plan;
@@ -160,6 +161,11 @@ async fn checked(scene: &Scene) -> Look {
 
 /// What `check` makes of the domain in this scenario.
 pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) -> Look {
+    checked_before(scenario, proof, Former::default()).await
+}
+
+/// The same, where a saved set-up remembers what was there before.
+async fn checked_before(scenario: Scenario, proof: (&str, RecordType), former: Former) -> Look {
     let played = start(scenario).await.unwrap();
     assert!(played.route.values().all(|address| address.ip().is_loopback()));
     let helpers = played
@@ -173,7 +179,7 @@ pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) ->
     let catalog = Catalog::shipped().unwrap();
     let plan = plan_of(proof, &"first-site.test".parse().unwrap(), &catalog);
     let places = Places { authorities: Vec::new(), resolvers: played.resolvers.clone(), zone: None };
-    look(&dns, &clock, &catalog, &places, plan).await
+    look(&dns, &clock, &catalog, &places, Known { plan, former }).await
 }
 
 pub(crate) fn codes(look: &Look) -> BTreeSet<&'static str> {
@@ -587,4 +593,14 @@ async fn every_broken_zone_gets_exactly_its_codes() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_policy_for_the_old_servers_is_told_of_after_they_are_gone() {
+    let records = [PROOF, MX, SPF, "_mta-sts TXT \"v=STSv1; id=1\"\n"].concat();
+    let former = Former { exchanges: vec!["mx1.qiye.aliyun.com".parse().unwrap()], servers: Vec::new() };
+    let look = checked_before(scenario(&records), (TOKEN, RecordType::Txt), former).await;
+    assert!(codes(&look).contains("mta-sts-present"), "{:?}", codes(&look));
+    let look = checked_before(scenario(&records), (TOKEN, RecordType::Txt), Former::default()).await;
+    assert!(!codes(&look).contains("mta-sts-present"), "{:?}", codes(&look));
 }

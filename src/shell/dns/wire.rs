@@ -80,12 +80,26 @@ impl Reply {
         if complete.is_err() && !reply.truncated {
             return Err(Unreadable);
         }
+        if reply.is_answered_in_full() {
+            return Ok(reply);
+        }
         if complete.is_ok()
             && reply.read_section(&mut decoder, &whole, authorities, Section::Authority).is_ok()
         {
             let _cut = reply.read_section(&mut decoder, &whole, additionals, Section::Additional);
         }
         Ok(reply)
+    }
+
+    /// What stands behind a server's own answer is of use only to who looks for servers.
+    fn is_answered_in_full(&self) -> bool {
+        let names_servers = |record: &Record| matches!(record.data, RecordData::Ns(_));
+        self.authoritative
+            && self.rcode == 0
+            && !self.truncated
+            && !self.answers.is_empty()
+            && self.unreadable.is_empty()
+            && !self.answers.iter().any(names_servers)
     }
 
     fn read_section(

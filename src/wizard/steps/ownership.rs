@@ -269,7 +269,8 @@ fn publish_page(model: &Model) -> Page {
     // A title says what is to be done now: nothing while it spreads, and nothing is added beside a row that only
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
-    let is_misplaced = records::report(model, &id).is_some_and(|report| either_way(&report.findings).is_some());
+    let is_misplaced =
+        records::report(model, &id).is_some_and(|report| either_way(&report.findings).is_some());
     let (title, lead) = match (is_spreading, is_misplaced) {
         (true, _) => ("ownership-spreading-title", Some("record-spreading-lead")),
         (false, true) => ("ownership-misplaced-title", Some("ownership-misplaced-lead")),
@@ -295,13 +296,17 @@ fn publish_page(model: &Model) -> Page {
         page.blocks.push(Block::Say { tone, indent: 0, text: Text::key(key).with("at", at), optional: !old });
     }
     let look = Button::new(Action::Global(Global::LookNow), Text::key("do-look-now"));
-    let mut buttons = vec![if is_spreading { look } else { saved }, button(Act::Changed, "ownership-changed")];
+    let mut buttons =
+        vec![if is_spreading { look } else { saved }, button(Act::Changed, "ownership-changed")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
     page.buttons(buttons);
     page.say(Tone::Caution, Text::key("ownership-do-not-verify"));
-    let then =
-        if is_spreading { Action::Global(Global::LookNow) } else { Action::Step(StepAct::Ownership(Act::Saved)) };
+    let then = if is_spreading {
+        Action::Global(Global::LookNow)
+    } else {
+        Action::Step(StepAct::Ownership(Act::Saved))
+    };
     records::default_to_copy(model, &mut page, then);
     page
 }

@@ -4,14 +4,13 @@ use std::rc::Rc;
 
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::finding::StepState;
-use crate::diagnose::former::Former;
 use crate::domain::catalog::Catalog;
 use crate::domain::name::Name;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::panel;
 use crate::wizard::poll;
-use crate::wizard::setup::Seen;
+use crate::wizard::setup::{Seen, SetUp};
 
 use super::SAVE_SEEN;
 use super::timing::pace;
@@ -30,7 +29,7 @@ pub(super) fn diagnose_again(model: &mut Model) {
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
     let validates = |id: &str| known.validates(id);
     let context = context(model, &owner_of, &validates);
-    let former = former(model);
+    let former = model.setup.as_ref().map(SetUp::former).unwrap_or_default();
     if model.watch.evidence.former != former {
         model.watch.evidence.former = former;
     }
@@ -52,22 +51,6 @@ pub(super) fn context<'tables>(
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
     Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
-}
-
-/// What the domain had before anything was changed, as it was kept then.
-pub(super) fn former(model: &Model) -> Former {
-    let kept = model.setup.as_ref().and_then(|setup| Some((&setup.domain, setup.snapshot.as_ref()?)));
-    let Some((domain, snapshot)) = kept else { return Former::default() };
-    let exchange = |line: &String| {
-        let mut words = line.split_whitespace();
-        let owner: Name = words.next()?.parse().ok()?;
-        let is_mx = words.nth(2) == Some("MX") && owner == *domain;
-        words.nth(1)?.parse().ok().filter(|_| is_mx)
-    };
-    Former {
-        exchanges: snapshot.records.iter().filter_map(exchange).collect(),
-        servers: snapshot.servers.clone(),
-    }
 }
 
 /// States that changed go into the set-up; it is written at most every ten seconds.
