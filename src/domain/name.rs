@@ -103,6 +103,11 @@ impl Name {
         self.forward().collect::<Vec<_>>().into_iter()
     }
 
+    /// The same, for who needs them from the left alone.
+    pub fn from_left(&self) -> impl Iterator<Item = &[u8]> {
+        self.forward()
+    }
+
     fn forward(&self) -> Labels<'_> {
         Labels { rest: &self.wire }
     }

@@ -94,11 +94,7 @@ pub(super) fn known(
     domain: &Name,
     ownership: Option<&OwnershipArgument>,
 ) -> Result<Known, Failure> {
-    let saved = match session.store() {
-        Ok(store) => store.look(domain).map_err(|problem| Failure::Store(Box::new(problem)))?,
-        // Without a data folder there is nothing saved.
-        Err(_no_folder) => None,
-    };
+    let saved = session.saved(domain)?;
     let zone =
         session.everywhere.zone.as_ref().map_or_else(|| planning::registrable(domain), |zone| zone.0.clone());
     let mut section = saved.as_ref().map(SetUp::section).unwrap_or_default();

@@ -10,6 +10,7 @@ mod spf;
 mod wait;
 mod wizard;
 
+use std::cell::OnceCell;
 use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ use crate::shell::time_zone;
 use crate::ui::locale::{Locale, LocaleError};
 use crate::wizard::message::StoreProblem;
 use crate::wizard::page::Text;
+use crate::wizard::setup::SetUp;
 
 use output::Printable;
 
@@ -70,6 +72,8 @@ struct Session {
     locale: Locale,
     language_chosen: bool,
     clock: Clock,
+    /// Whether any set-up is there, once that was looked at: of thousands of domains none may have one.
+    any_saved: OnceCell<bool>,
 }
 
 /// Runs the program.
@@ -186,8 +190,15 @@ impl Session {
         if let Some(folder) = folder(&everywhere, &environment) {
             packs::add_own(&mut catalog, &folder.join("providers"))?;
         }
-        let session =
-            Self { everywhere, environment, catalog, locale, language_chosen: choice.chosen, clock };
+        let session = Self {
+            everywhere,
+            environment,
+            catalog,
+            locale,
+            language_chosen: choice.chosen,
+            clock,
+            any_saved: OnceCell::new(),
+        };
         if session.catalog.provider(&session.everywhere.provider).is_none() {
             let text = Text::key("cli-unknown-provider").with("id", session.everywhere.provider.clone());
             session.say_error(&text);
@@ -248,6 +259,16 @@ impl Session {
             Some(folder) => Ok(Store::new(folder)),
             None => Err(Failure::Usage(Box::new(Text::key("cli-no-folder")))),
         }
+    }
+
+    /// The set-up that is saved for a domain.
+    fn saved(&self, domain: &Name) -> Result<Option<SetUp>, Failure> {
+        // Without a data folder there is nothing saved.
+        let Ok(store) = self.store() else { return Ok(None) };
+        if !*self.any_saved.get_or_init(|| store.holds_any()) {
+            return Ok(None);
+        }
+        store.look(domain).map_err(|problem| Failure::Store(Box::new(problem)))
     }
 
     /// Who is asked after publication: what was given, nobody when only authorities were given, else the built-in list.

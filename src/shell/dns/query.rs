@@ -39,7 +39,7 @@ impl Query {
         bytes.extend([0, 0, u8::from(recursion_desired), u8::from(checking_disabled) << 4]);
         bytes.extend([0, 1, 0, 0, 0, 0, 0, u8::from(edns)]);
         let mut cases = Cases::default();
-        for label in question.name.labels() {
+        for label in question.name.from_left() {
             // A label has at most 63 bytes by construction of `Name`.
             bytes.push(u8::try_from(label.len()).unwrap_or_default());
             // Draft "0x20": whoever forges a reply must guess the case of every letter as well.

@@ -116,6 +116,9 @@ impl Pool {
 
     /// How often replies beyond the number of sends contradicted the first one.
     pub(super) fn contradictions(&self, to: SocketAddr) -> u64 {
+        if !self.suspicious.load(Ordering::Relaxed) {
+            return 0;
+        }
         lock(&self.peers).get(&to).map_or(0, |peer| peer.contradictions)
     }
 

@@ -164,6 +164,14 @@ impl Store {
         self.open = None;
     }
 
+    /// Whether there may be any set-up.
+    pub fn holds_any(&self) -> bool {
+        match std::fs::read_dir(self.setups()) {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        }
+    }
+
     /// All saved set-ups, the latest first, and the files that could not be read.
     pub fn list(&self) -> Saved {
         let mut saved = Saved { typed: self.typed(), ..Saved::default() };
