@@ -357,8 +357,14 @@ state-missing = Your domain's own servers do not have it yet (normal until you p
 state-wrong = Needs a change: what your domain's own servers have differs from what is wanted
 state-incomplete = Part is missing; add the rest
 state-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; nothing to do
-state-published = Published: { $agree } of { $asked } of your domain's own servers have it
-state-visible = Visible everywhere: your domain's own servers { $agree } of { $asked }
+state-published = { $which ->
+    [all] Published: { $agree } of { $asked } of your domain's own servers have it
+   *[heard] Published: all of your domain's own servers that answer have it ({ $agree } of { $asked })
+}
+state-visible = { $which ->
+    [all] Visible everywhere: your domain's own servers { $agree } of { $asked }
+   *[heard] Visible everywhere; all of your domain's own servers that answer have it ({ $agree } of { $asked })
+}
 dns-not-asked = Not looked at yet.
 answer-none-yet = no answer yet
 answer-records = not right yet

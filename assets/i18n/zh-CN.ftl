@@ -326,8 +326,14 @@ state-missing = 域名自己的服务器还没有它（还没点保存就是这�
 state-wrong = 需要修改：域名自己的服务器上的和要填的不一样
 state-incomplete = 还差一部分，把剩下的加上就好
 state-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，不用您做什么
-state-published = 已添加：域名自己的服务器 { $agree }/{ $asked } 都有了
-state-visible = 已在各地生效：域名自己的服务器 { $agree }/{ $asked }
+state-published = { $which ->
+    [all] 已添加：域名自己的服务器 { $agree }/{ $asked } 都有了
+   *[heard] 已添加：域名自己的服务器里，能问到的都有了（{ $agree }/{ $asked }）
+}
+state-visible = { $which ->
+    [all] 已在各地生效：域名自己的服务器 { $agree }/{ $asked } 都有了
+   *[heard] 已在各地生效：域名自己的服务器里，能问到的都有了（{ $agree }/{ $asked }）
+}
 dns-not-asked = 还没有开始查。
 answer-none-yet = 还没回答
 answer-records = 有记录，还不是要的

@@ -111,6 +111,14 @@ pub(super) fn copy_message(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Whether the text for the person who runs the panel is what was copied last.
+pub(super) fn is_message_copied(model: &Model) -> bool {
+    match (&model.last_copied, steps::message_for_keeper(model)) {
+        (Some(Copied::Lines(copied)), Some(message)) => *copied == message,
+        (Some(Copied::Lines(_) | Copied::Value(_)) | None, _) => false,
+    }
+}
+
 /// Only the value, alone on the normal screen: what was copied until the focus moves, then the value that has it.
 pub(super) fn bare_value(model: &mut Model) -> Vec<Effect> {
     let page = model.page();

@@ -378,6 +378,14 @@ pub(super) fn take_stray_paste(model: &mut Model) -> Vec<Effect> {
     let Some(text) = model.stray_paste.take() else { return Vec::new() };
     let Some(field) = page_fields(&model.page()).first().copied() else { return Vec::new() };
     model.focus = Some(Action::Edit(field));
+    // Only a list of mailboxes goes on: a second value behind the first would be neither.
+    let input = model.field_mut(field);
+    if field != FieldId::Account {
+        input.clear();
+    } else if !input.is_empty() {
+        input.end();
+        input.insert("\n");
+    }
     paste_into(model, field, &text)
 }
 

@@ -374,3 +374,25 @@ fn nothing_arrives_begins_with_the_likeliest_cause() {
     driver.sees("look at these in turn").sees("Not accepted yet: sales@first-site.test");
     assert_eq!(driver.marked().as_deref(), Some("[Back]"));
 }
+
+#[test]
+fn where_somebody_else_types_the_message_is_copied_first() {
+    let mut driver = prepared();
+    driver.choose("No access").goes_to(StepId::Mx).pass(5);
+    assert_eq!(driver.marked().as_deref(), Some("[Copy the text for them]"));
+    driver.press("Enter").pass(3);
+    assert!(
+        driver.clipboard.last().is_some_and(|text| text.contains("mx1.qq.com")),
+        "{:?}",
+        driver.clipboard
+    );
+    assert_ne!(driver.marked().as_deref(), Some("[Copy the text for them]"));
+}
+
+#[test]
+fn a_paste_that_is_put_in_takes_the_place_of_what_was_typed() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").type_text("qq.com").marks("Type again").paste("first-site.test");
+    driver.press("Enter").sees("first-site.test");
+    assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Domain), "first-site.test");
+}

@@ -15,6 +15,7 @@ use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global};
+use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{
@@ -199,6 +200,13 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
     // In the rehearsal nobody saves in a real panel: the owner's part comes after the copying.
     let play = Action::Global(Global::PlayOwner);
     let then = if page.focusable().contains(&play) { play } else { then };
+    // Somebody else types it: what is copied is the message for them.
+    let message = Action::Global(Global::CopyMessage);
+    let elsewhere = model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere);
+    if elsewhere && page.focusable().contains(&message) {
+        page.default = Some(if copying::is_message_copied(model) { then } else { message });
+        return;
+    }
     let next = (0..page.copies.len()).find(|index| !model.copied.contains(index)).map(Action::Copy);
     page.default = Some(next.filter(|action| page.focusable().contains(action)).unwrap_or(then));
 }
@@ -300,6 +308,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
     Text::key(key)
         .with("agree", report.authoritative.agree)
         .with("asked", report.authoritative.asked)
+        .with("which", if report.authoritative.agree == report.authoritative.asked { "all" } else { "heard" })
         .with("includes", includes.join(" "))
 }
 
