@@ -1,9 +1,6 @@
 //! Mailboxes: a list first, then created in the console one by one, then accepted by their owners.
 
-use crate::domain::mailbox::{
-    self, Account as RuledAccount, AccountProblem, AccountRules, LocalPartProblem, mask_qq,
-};
-use crate::domain::member_lines::{MemberLine, MemberLineProblem, MemberLineProblemKind, parse_member_lines};
+use crate::domain::mailbox::{self, Account as RuledAccount, AccountProblem, AccountRules, mask_qq};
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -12,9 +9,10 @@ use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tone};
 use crate::wizard::setup::{Account, Order, SetUp};
 
-use super::{BASE, Entry, mx, pasting, records};
+use super::{BASE, Entry, mx, records};
 
 mod one;
+mod typed;
 
 /// Names that other people write to without being told; nobody in particular reads them.
 const UNCLAIMED: [&str; 3] = ["info", "postmaster", "abuse"];
@@ -167,21 +165,7 @@ fn list_page(model: &Model) -> Page {
         if replacing { "accounts-field-change" } else { "accounts-field" },
         if needs_number { "accounts-placeholder-qq" } else { "accounts-placeholder" },
     ));
-    typed_lines(model, &mut page);
-    if !model.typed(FieldId::Account).is_empty() {
-        let mut buttons: Vec<Button> = Vec::new();
-        if let Some((_, names)) = unnamed_line(&lines(model)) {
-            let rename = |(index, name): (usize, &String)| {
-                Button::new(
-                    act_of(Act::Rename(index)),
-                    Text::key("accounts-rename").with("name", name.clone()),
-                )
-            };
-            buttons.extend(names.iter().enumerate().map(rename));
-        }
-        buttons.push(button(Act::Clear, "accounts-clear"));
-        page.buttons(buttons);
-    }
+    typed::blocks(model, &mut page);
     let suggestions = suggestions(model);
     let moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
     let asks_unclaimed = moving && !accounts(model).is_empty();
@@ -321,7 +305,7 @@ fn problems(model: &Model, page: &mut Page) {
     for problem in mailbox::duplicates(&ruled(accounts(model)), &rules(model)) {
         match problem {
             AccountProblem::SameAddress { local, .. } => {
-                page.say(Tone::Bad, same_address(model, &local));
+                page.say(Tone::Bad, typed::same_address(model, &local));
             }
             AccountProblem::SameQqNumber { qq, .. } => {
                 page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&qq)));
@@ -336,104 +320,8 @@ fn problems(model: &Model, page: &mut Page) {
     }
 }
 
-fn lines(model: &Model) -> Vec<Result<MemberLine, MemberLineProblem>> {
-    match &model.setup {
-        Some(setup) => parse_member_lines(&model.typed(FieldId::Account), &setup.domain, &rules(model)),
-        None => Vec::new(),
-    }
-}
-
-/// What has been typed, judged while it is typed: the full address, or the rule that it breaks.
-fn typed_lines(model: &Model, page: &mut Page) {
-    let lines = lines(model);
-    for (index, line) in lines.iter().enumerate() {
-        match line {
-            Ok(line) => {
-                if let Some(text) = clash(model, line, lines.get(..index).unwrap_or_default()) {
-                    page.say(Tone::Bad, text);
-                    continue;
-                }
-                page.say(
-                    Tone::Good,
-                    Text::key("accounts-understood")
-                        .with("address", address(model, &line.local))
-                        .with("qq", line.qq.clone().unwrap_or_default())
-                        .with("person", line.person.clone().unwrap_or_default()),
-                );
-                if rules(model).is_reserved(&line.local) {
-                    page.say(Tone::Caution, reserved(&line.local));
-                }
-                if is_number_of_another(model, line, lines.get(..index).unwrap_or_default()) {
-                    let number = line.qq.clone().unwrap_or_default();
-                    page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&number)));
-                }
-            }
-            Err(problem) => page.say(Tone::Bad, pasting::member_problem(problem)),
-        }
-    }
-}
-
-/// Whether the number of a line is that of another account, on the list or further up in the same paste.
-fn is_number_of_another(
-    model: &Model,
-    line: &MemberLine,
-    above: &[Result<MemberLine, MemberLineProblem>],
-) -> bool {
-    let Some(number) = line.qq.as_ref().filter(|_| rules(model).needs_qq_number) else { return false };
-    let replacing = model.views.accounts.replacing.as_ref();
-    let listed = accounts(model)
-        .iter()
-        .filter(|account| Some(&account.local) != replacing)
-        .map(|account| (&account.local, Some(&account.qq)));
-    let typed = above.iter().flatten().map(|other| (&other.local, other.qq.as_ref()));
-    listed.chain(typed).any(|(local, qq)| *local != line.local && qq == Some(number))
-}
-
-/// The first line whose name is written in Han characters, and the names that it may have instead.
-fn unnamed_line(lines: &[Result<MemberLine, MemberLineProblem>]) -> Option<(&str, &[String])> {
-    lines.iter().filter_map(|line| line.as_ref().err()).find_map(|problem| match &problem.kind {
-        MemberLineProblemKind::Name(problems) => problems.iter().find_map(|name| match name {
-            LocalPartProblem::HanCharacters { suggestions } if !suggestions.is_empty() => {
-                Some((problem.text.as_str(), suggestions.as_slice()))
-            }
-            LocalPartProblem::HanCharacters { .. }
-            | LocalPartProblem::Empty
-            | LocalPartProblem::OtherDomain { .. }
-            | LocalPartProblem::FullWidth { .. }
-            | LocalPartProblem::BadCharacter { .. }
-            | LocalPartProblem::SeparatorAtEdge
-            | LocalPartProblem::SeparatorDoubled
-            | LocalPartProblem::TooShort { .. }
-            | LocalPartProblem::TooLong { .. } => None,
-        }),
-        MemberLineProblemKind::NoName
-        | MemberLineProblemKind::QqNumber(_)
-        | MemberLineProblemKind::SeveralNumbers => None,
-    })
-}
-
 fn reserved(local: &str) -> Text {
     Text::key("accounts-reserved").with("name", local)
-}
-
-fn same_address(model: &Model, local: &str) -> Text {
-    Text::key("accounts-same-address").with("address", address(model, local))
-}
-
-/// Why a line cannot be added: its address is on the list for somebody else, or stands further up in the same paste.
-fn clash(model: &Model, line: &MemberLine, above: &[Result<MemberLine, MemberLineProblem>]) -> Option<Text> {
-    if above.iter().flatten().any(|other| other.local == line.local) {
-        return Some(same_address(model, &line.local));
-    }
-    let listed = accounts(model).iter().find(|account| account.local == line.local)?;
-    let is_changed = model.views.accounts.replacing.as_ref() == Some(&line.local);
-    let differs = |listed: &str, typed: &Option<String>| typed.as_ref().is_some_and(|typed| typed != listed);
-    let is_other = differs(&listed.qq, &line.qq) || differs(&listed.person, &line.person);
-    (is_other && !is_changed).then(|| {
-        Text::key("accounts-listed")
-            .with("address", address(model, &line.local))
-            .with("person", if listed.person.is_empty() { listed.qq.clone() } else { listed.person.clone() })
-    })
 }
 
 fn suggestions(model: &Model) -> Vec<&'static str> {
@@ -450,84 +338,6 @@ fn back(model: &mut Model) -> bool {
 
 fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
     act(model, Act::Add)
-}
-
-fn add_typed(model: &mut Model) -> Vec<Effect> {
-    let lines = lines(model);
-    if lines.is_empty() {
-        // Enter in an empty field is a wish to go on, not a mistake.
-        model.leave_field();
-        return Vec::new();
-    }
-    let problem_of = |index: usize, line: &Result<MemberLine, MemberLineProblem>| match line {
-        Ok(line) => clash(model, line, lines.get(..index).unwrap_or_default()).or_else(|| {
-            // Which of the two is meant, nobody knows: neither is taken.
-            let below = lines.iter().skip(index + 1).flatten();
-            let is_rival = below.filter(|other| *other != line).any(|other| other.local == line.local);
-            is_rival.then(|| same_address(model, &line.local))
-        }),
-        Err(problem) => Some(pasting::member_problem(problem)),
-    };
-    let problems: Vec<Option<Text>> =
-        lines.iter().enumerate().map(|(index, line)| problem_of(index, line)).collect();
-    let first_problem = problems.iter().flatten().next().cloned();
-    // Of many lines the good ones are taken; of a change, all or nothing.
-    let takes_some = problems.iter().any(Option::is_none) && model.views.accounts.replacing.is_none();
-    if let Some(text) = first_problem.clone().filter(|_| !takes_some) {
-        model.tell(Tone::Bad, text);
-        return Vec::new();
-    }
-    let (left, good): (Vec<_>, Vec<_>) =
-        lines.into_iter().zip(problems).partition(|(_, problem)| problem.is_some());
-    let left: Vec<String> = left.into_iter().map(|(line, _)| text_of(line)).collect();
-    let lines: Vec<MemberLine> = good.into_iter().filter_map(|(line, _)| line.ok()).collect();
-    let added = lines.len();
-    let replacing = model.views.accounts.replacing.take();
-    if let Some(setup) = &mut model.setup {
-        // Whoever adds a name had not thought of all of them before.
-        setup.old_house.accounts_done = false;
-        setup.old_house.listed = false;
-        if let Some(old) = replacing
-            && let Some(place) = setup.accounts.iter().position(|account| account.local == old)
-        {
-            let before = setup.accounts.remove(place);
-            // With another QQ number it is another mailbox, and somebody else has to accept.
-            let same = lines.iter().find(|line| line.local == old);
-            if same.is_none_or(|line| line.qq.as_ref().is_some_and(|qq| *qq != before.qq)) {
-                forget_ticks(setup, &old);
-            }
-        }
-        for line in lines {
-            let account = Account {
-                local: line.local,
-                person: line.person.unwrap_or_default(),
-                qq: line.qq.unwrap_or_default(),
-            };
-            match setup.accounts.iter_mut().find(|other| other.local == account.local) {
-                Some(_) => {}
-                None => setup.accounts.push(account),
-            }
-        }
-    }
-    if let Some(problem) = first_problem {
-        model.field_mut(FieldId::Account).set(left.join("\n"));
-        let text = Text::key("accounts-some-added").with("added", added).with("left", left.len());
-        model.tell(Tone::Caution, text.with("problem", problem));
-        return model.decide();
-    }
-    model.field_mut(FieldId::Account).clear();
-    model.told = None;
-    settled(model)
-}
-
-/// The line as it goes back into the field.
-fn text_of(line: Result<MemberLine, MemberLineProblem>) -> String {
-    match line {
-        Ok(line) => {
-            [Some(line.local), line.qq, line.person].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }
-        Err(problem) => problem.text,
-    }
 }
 
 fn settled(model: &mut Model) -> Vec<Effect> {
@@ -554,7 +364,7 @@ fn toggle(list: &mut Vec<String>, local: &str) {
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     let open = model.views.accounts.open.clone().unwrap_or_default();
     match act {
-        Act::Add => add_typed(model),
+        Act::Add => typed::add(model),
         Act::Suggest(index) => {
             let Some(local) = suggestions(model).get(index).copied() else { return Vec::new() };
             let input = model.field_mut(FieldId::Account);
@@ -564,25 +374,8 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.focus = Some(Action::Edit(FieldId::Account));
             model.save_draft()
         }
-        Act::Rename(index) => {
-            let lines = lines(model);
-            let Some((line, names)) = unnamed_line(&lines) else { return Vec::new() };
-            let Some(name) = names.get(index) else { return Vec::new() };
-            // The Han characters stay: they say who it is for.
-            let renamed = format!("{name} {line}");
-            let text = model.typed(FieldId::Account);
-            let text = text.lines().map(|other| if other.trim() == line { &renamed } else { other });
-            let text = text.collect::<Vec<_>>().join("\n");
-            model.field_mut(FieldId::Account).set(text);
-            model.focus = Some(Action::Edit(FieldId::Account));
-            model.save_draft()
-        }
-        Act::Clear => {
-            model.views.accounts.replacing = None;
-            model.field_mut(FieldId::Account).clear();
-            model.focus = Some(Action::Edit(FieldId::Account));
-            model.save_draft()
-        }
+        Act::Rename(index) => typed::rename(model, index),
+        Act::Clear => typed::clear(model),
         Act::Open(index) => {
             model.views.accounts.open = accounts(model).get(index).map(|account| account.local.clone());
             model.focus = None;
