@@ -171,6 +171,7 @@ domain-mail-now = The mail records as they are (a copy was kept { $at }, so that
 domain-mail-kept-in = (kept in { $path })
 domain-asking-mx = Receiving mail (MX): looking..
 domain-mail-from-resolver = Your domain's own servers cannot be asked now. This is what public DNS remembers:
+domain-no-mx-but-sender = MX: none. But the SPF lets the web server send, so it may receive as well: ask whoever runs it before you add any.
 domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
@@ -566,6 +567,8 @@ spf-broken-corrected = I corrected it: look again
 spf-broken-drop = That one is gone: drop { $term }
 spf-blocked-title = SPF cannot be merged now
 spf-spreading-title = SPF is changed; it is spreading to all servers
+spf-not-known-title = Not known yet whether there is an SPF: do not add one
+spf-not-known-lead = There may be a v=spf1 record already, and a second one would be the end of both. This goes on by itself once it is known.
 spf-watch-title = Sender check (SPF): watching DNS
 spf-fine-title = Sender check (SPF) is set; nothing to change
 spf-fine-lead = The new service is in it, and receivers accept that. Keep this one record only.
@@ -666,6 +669,8 @@ test-received = { $address } received it
 test-replied = The reply arrived at the other side
 test-not-spam = Neither was in a spam folder
 test-not-accepted = The owner of { $address } has not accepted yet: nothing arrives there now. Ask them to accept first.
+test-not-created = { $address } is not created in the console yet, so nothing arrives there. Create it at "Accounts" first.
+test-no-mx = MX is not right yet, so mail to { $address } does not come here. Finish MX first.
 test-wait = Mail is usually quick; if not, wait a little and look into the spam folder.
 test-skip = Test later, next
 test-bounced = I got a bounce
@@ -841,7 +846,10 @@ finding-ownership-not-given = The console's text has not been given, so ownershi
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host } and nothing more.
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). Change that row's host to { $host }.
-finding-host-wrong-label = This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
+finding-host-wrong-label = { $ask ->
+    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has none. Was it meant for the domain? Then change that row's host to { $host }. If { $found } takes mail of its own, leave it and add a new row.
+   *[no] This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
+}
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. Change the type to TXT and keep the value.
 finding-wildcard-answer = { $answers ->
@@ -861,7 +869,7 @@ finding-txt-split = The value was cut into strings, and the blank between two of
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [delete] There is one at the domain already: change that one and delete this row.
-   *[move] Change that row's host to { $host }.
+   *[move] Was it meant for the domain? Then change that row's host to { $host }. If { $found } sends mail of its own, leave it and add a new row.
 }
 finding-mx-priority-in-value = { $number ->
     [alone] The MX value is only a number: { $host }. That is the priority; the server's name is missing.
@@ -934,6 +942,7 @@ finding-spf-lookups = { $when ->
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
  } What each one needs: { $costs }. { $choice ->
     [none] { $enough ->
+        [live] The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
         [none] Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
        *[other] Dropping one sender is not enough. Find out which of them no longer send for you and take those out; without { $enough }, for one, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
      }
@@ -1113,6 +1122,7 @@ cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
+cli-mail-in-use = Mail is live elsewhere: create every new mailbox first and touch MX last, or messages are lost. Step by step: mxpilot { $domain }
 cli-later = Later, once the change above has taken effect: { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }

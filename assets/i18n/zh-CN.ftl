@@ -146,6 +146,7 @@ domain-mail-now = 现在已有的邮件记录（{ $at } 已替您存底，随时
 domain-mail-kept-in = （存在 { $path }）
 domain-asking-mx = 收信 MX：正在查..
 domain-mail-from-resolver = 域名自己的服务器现在问不到，下面是公共 DNS 还记得的：
+domain-no-mx-but-sender = 收信 MX：没有。可 SPF 里写着网站那台机器也发信，它也许在收信：先问问做网站的人，再添加。
 domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
@@ -532,6 +533,8 @@ spf-broken-corrected = 我改好了，再看一次
 spf-broken-drop = 不用那家了，去掉 { $term }
 spf-blocked-title = 现在还不能合并 SPF
 spf-spreading-title = 发信 SPF 改好了，正在传到各台服务器
+spf-not-known-title = 还没查到有没有 SPF，先别添加
+spf-not-known-lead = 也许已经有一条 v=spf1，再加一条两条都失效。查到以后这里会自动继续。
 spf-watch-title = 发信 SPF：正在看 DNS
 spf-fine-title = 发信 SPF 好了，不用动
 spf-fine-lead = 这条里有新邮箱，收信方会认。整个域名只留这一条。
@@ -629,6 +632,8 @@ test-received = { $address } 收到了
 test-replied = 回复的信，那边也收到了
 test-not-spam = 两头都没有进垃圾箱
 test-not-accepted = { $address } 的本人还没点「接受」，现在寄过去收不到。先请本人接受，再来试。
+test-not-created = { $address } 在后台还没建，现在寄过去收不到。先去「账号」那一步建好。
+test-no-mx = 收信 MX 还没好，寄给 { $address } 的信到不了这里。先把收信 MX 做完。
 test-wait = 信一般很快就到；没到先等等，再看垃圾箱。
 test-skip = 以后再试，下一步
 test-bounced = 收到了退信
@@ -795,7 +800,10 @@ finding-ownership-not-given = 还没有后台给的那段文字，所以没法�
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，别的都不要填。
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。把那一行的主机记录改成 { $host }。
-finding-host-wrong-label = 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
+finding-host-wrong-label = { $ask ->
+    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有。本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也要收信，就别动它，另外添加。
+   *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
+}
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。把记录类型改成 TXT，值不变。
 finding-wildcard-answer = { $answers ->
@@ -815,7 +823,7 @@ finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。{ $row ->
     [delete] 域名本身已经有一条：改那一条，这一行删掉。
-   *[move] 把那一行的主机记录改成 { $host }。
+   *[move] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也用来发信，就别动它，另外添加。
 }
 finding-mx-priority-in-value = { $number ->
     [alone] MX 的记录值只有一个数字：{ $host }。那是优先级，缺了服务器的名字。
@@ -888,6 +896,7 @@ finding-spf-lookups = { $when ->
    *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
  }各要查几次：{ $costs }。{ $choice ->
     [none] { $enough ->
+        [live] 现在收信的那家还靠这条发信，搬完家之前哪家都别去掉。请新邮箱的客服给一个查得少的写法，或者等 MX 换完再改 SPF。
         [none] 去掉哪家都不够：把这条 SPF 发给新邮箱的客服，请他们给一个查得少的写法。
        *[other] 只去掉一家不够。问清楚哪几家不再替您发信，去掉它们；比如去掉 { $enough }，就剩 { $left } 次。都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
      }
@@ -1067,6 +1076,7 @@ cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
+cli-mail-in-use = 这个域名正在用别家收信：先把每个新账号建好，MX 最后才动，不然信会丢。一步一步来：mxpilot { $domain }
 cli-later = 等上面改的生效以后，再做：{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信

@@ -7,6 +7,7 @@ use crate::check::{Known, Look, Places, json, look};
 use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::diagnose::follow_up::foreign_exchanges;
 use crate::diagnose::leftover::{Leftover, leftover};
 use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::difference::differing;
@@ -232,6 +233,13 @@ fn step(
                 .with("counts", counts(report)),
         )
     ));
+    if report.id == RequirementId::mx()
+        && report.rows_to_do().next().is_some()
+        && !foreign_exchanges(&look.plan, &look.evidence).is_empty()
+    {
+        let text = Text::key("cli-mail-in-use").with("domain", look.plan.domain.to_string());
+        lines.push(format!("    ! {}", session.say(&text)));
+    }
     for finding in report.findings.iter().filter(|finding| !said.contains(finding)) {
         lines.push(format!(
             "    {} {}",

@@ -507,7 +507,9 @@ impl Model {
     fn open(&mut self) -> Open {
         let screens = self.below.iter().copied().chain([self.place]);
         let over = screens.filter(|step| !self.is_on_path(*step) && *step != StepId::Help).collect();
-        Open { over, parts: self.views.parts(), account: self.views.accounts.opened() }
+        let accounts = &self.views.accounts;
+        let (account, changing) = (accounts.opened(), accounts.changing());
+        Open { over, parts: self.views.parts(), account, changing }
     }
 
     /// Another box or screen is open: it is to be open again next time.

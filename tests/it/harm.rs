@@ -2,6 +2,7 @@
 
 use mxpilot::demo::Scenario;
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::domain::record::RecordType;
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::Order;
 use mxpilot::wizard::steps::StepId;
@@ -185,7 +186,7 @@ fn a_record_off_the_path_is_among_what_is_left() {
     let mut driver = known(scenario(&[PROOF, MX, SPF].concat()));
     driver.goes_to(StepId::More).choose("Paste");
     driver.type_text("k1._domainkey TXT \"v=DKIM1; k=rsa; p=MIGf\"").press("Enter Enter").pass(5);
-    driver.goes_to(StepId::Done).sees("dkim-1").sees("Do now: More");
+    driver.goes_to(StepId::Done).sees("dkim-1").sees("Not everything under");
 }
 
 #[test]
@@ -209,4 +210,48 @@ fn mail_that_another_company_got_meanwhile_is_protected() {
     driver.somebody_adds_mx(1, "smtp.google.com");
     driver.pass(5);
     driver.sees("MX 1 of 2");
+}
+
+#[test]
+fn what_one_server_shows_is_in_use_though_the_first_shows_nothing() {
+    fn first_is_empty(seen: &mut Observation) {
+        if seen.vantage.to_string().contains("192.0.2.11") && seen.question.record_type == RecordType::Mx {
+            seen.records.clear();
+            seen.outcome = Outcome::NoSuchType;
+        }
+    }
+    let mut driver = Driver::start("moving-house");
+    driver.network = first_is_empty;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.sees("move house").sees("mx1.qiye.aliyun.com");
+    assert!(!driver.text().contains("Nobody receives mail here yet"), "{}", driver.text());
+    let setup = driver.saved.clone().unwrap();
+    assert_eq!(setup.order, Order::Moving);
+    let kept = setup.snapshot.unwrap().records;
+    assert!(kept.iter().any(|line| line.contains("mx1.qiye.aliyun.com")), "{kept:?}");
+}
+
+#[test]
+fn no_spf_is_added_while_nobody_could_be_asked() {
+    let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"].concat()));
+    driver.network = silent;
+    let mut driver = driver.killed_and_reopened();
+    driver.pass(30);
+    driver.goes_to(StepId::Spf).pass(5);
+    driver.sees("do not add one");
+    assert!(!driver.text().contains("v=spf1 include:qq.com"), "{}", driver.text());
+    driver.press("w");
+    assert!(driver.clipboard.is_empty(), "{:?}", driver.clipboard);
+}
+
+#[test]
+fn where_nobody_knows_which_sender_is_the_old_house_none_is_dropped() {
+    const UNKNOWN: &str = "@ MX 1 mx.unknownco.cn.\n\
+        @ TXT \"v=spf1 include:s1.first-site.test include:s2.first-site.test include:s3.first-site.test -all\"\n\
+        s1 TXT \"v=spf1 ip4:198.51.100.1 -all\"\ns2 TXT \"v=spf1 ip4:198.51.100.2 -all\"\n\
+        s3 TXT \"v=spf1 ip4:198.51.100.3 -all\"\n";
+    let mut driver = known(scenario(&[PROOF, UNKNOWN].concat()));
+    driver.goes_to(StepId::Spf).waits_for("over 10");
+    let text = driver.text();
+    assert!(!text.contains("[Drop"), "{text}");
 }

@@ -73,7 +73,10 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Option<Finding> {
     if matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
         return None;
     }
+    // A name below the domain may take mail of its own.
+    let ask = if matches!(scene.requirement.wanted, Wanted::Mx { .. }) { "yes" } else { "no" };
     first(scene, |place| place == Place::WrongLabel, "host-wrong-label")
+        .map(|finding| finding.with("ask", ask))
 }
 
 /// Receivers look for SPF at the mail domain only.

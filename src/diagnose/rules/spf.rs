@@ -124,6 +124,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
         (None, Ok(_) | Err(_)) => return None,
     };
+    // While mail is live elsewhere, its house still sends, and nobody but the person knows by which term.
+    let is_live = !foreign_exchanges(scene.plan, scene.evidence).is_empty();
     let told = |costs: &[TermCost]| {
         let terms: Vec<String> =
             costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
@@ -131,7 +133,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let (costs, choice) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
-            let best = choices.iter().find(|choice| !choice.lookups_after.is_over());
+            let best = choices.iter().find(|choice| !choice.lookups_after.is_over()).filter(|_| !is_live);
             (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
         }
         Ok(merged) => (told(&merged.costs), None),
@@ -146,6 +148,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     // The sums are those of the record that the count is about.
     let costs = is_over.map_or(costs, |(_, costs)| told(costs));
     let enough = match (after, &choice) {
+        (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
         (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(),
         (Ok(_) | Err(_), _) => None,
     };

@@ -56,15 +56,22 @@ pub struct View {
     /// The account that is open, by its local part.
     pub(super) open: Option<String>,
     /// The account that is being changed; it is replaced when the field is accepted.
-    replacing: Option<String>,
+    pub(super) replacing: Option<String>,
     /// The account whose message was copied last.
     told: Option<String>,
+    /// Whether that account was opened again since.
+    reopened: bool,
 }
 
 impl View {
     /// The account that is open, by its local part.
     pub(in crate::wizard) fn opened(&self) -> Option<String> {
         self.open.clone()
+    }
+
+    /// The account that is being changed, by its local part.
+    pub(in crate::wizard) fn changing(&self) -> Option<String> {
+        self.replacing.clone()
     }
 }
 
@@ -114,10 +121,12 @@ fn is_accepted(model: &Model, local: &str) -> bool {
 /// Every account exists, and every owner has accepted where that is needed.
 fn is_complete(model: &Model) -> bool {
     let accounts = accounts(model);
-    !accounts.is_empty()
-        && accounts.iter().all(|account| {
-            is_created(model, &account.local) && (!must_accept(model) || is_accepted(model, &account.local))
-        })
+    !accounts.is_empty() && accounts.iter().all(|account| is_ready(model, &account.local))
+}
+
+/// Whether this account exists, and its owner has accepted where that is needed.
+pub(super) fn is_ready(model: &Model, local: &str) -> bool {
+    is_created(model, local) && (!must_accept(model) || is_accepted(model, local))
 }
 
 /// The addresses that exist and receive nothing yet, because their owners have not accepted.
@@ -377,7 +386,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::Rename(index) => typed::rename(model, index),
         Act::Clear => typed::clear(model),
         Act::Open(index) => {
-            model.views.accounts.open = accounts(model).get(index).map(|account| account.local.clone());
+            let local = accounts(model).get(index).map(|account| account.local.clone());
+            model.views.accounts.reopened = local.is_some() && local == model.views.accounts.told;
+            model.views.accounts.open = local;
             model.focus = None;
             model.release_default();
             Vec::new()
@@ -406,6 +417,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         }
         Act::CopyMessage => {
             model.views.accounts.told = Some(open);
+            model.views.accounts.reopened = false;
             model.focus = None;
             model.release_default();
             copying::copy_message(model)

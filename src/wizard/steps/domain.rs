@@ -1,17 +1,11 @@
 //! Domain: which one, who serves it, what mail is in use now, and the order that follows from that.
 
-use std::collections::BTreeSet;
-
-use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::hosts::{Host, host};
-use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Question};
-use crate::domain::plan::Wanted;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::observation::Question;
+use crate::domain::record::RecordType;
 use crate::domain::typed_domain::{self, TypedDomain, TypedDomainError};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
@@ -19,10 +13,14 @@ use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Button, Mark, Page, Text, Tone};
 use crate::wizard::panel;
-use crate::wizard::setup::{Order, Snapshot};
-use crate::wizard::watch::survey;
+use crate::wizard::setup::Order;
 
 use super::{BASE, Entry, StepId, pasting, records, start};
+
+mod mail;
+
+pub(super) use self::mail::{exchanges_now, foreign_mail, is_mail_unknown};
+use self::mail::{mail_now, observed};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -303,91 +301,6 @@ fn servers(model: &Model, page: &mut Page) -> bool {
     }
 }
 
-/// The word of the domain's own servers; while none of them can be asked, what a resolver knows.
-fn first_answer<'model>(model: &'model Model, question: &Question) -> Option<&'model Observation> {
-    model
-        .watch
-        .authoritative_answers(question)
-        .into_iter()
-        .filter_map(|(_, answer)| answer)
-        .find(|answer| answer.outcome.is_answer())
-        .or_else(|| model.watch.evidence.answers_to(question).next())
-}
-
-/// Nobody has said yet which mail is in use, and there may be some: the MX is not to be touched.
-pub(super) fn is_mail_unknown(model: &Model) -> bool {
-    let Some(setup) = &model.setup else { return false };
-    let is_free = matches!(model.watch.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
-    let question = Question::new(setup.domain.clone(), RecordType::Mx);
-    setup.snapshot.is_none() && !is_free && first_answer(model, &question).is_none()
-}
-
-/// What mail is in use now, said with who it belongs to.
-fn mail_now(model: &Model, page: &mut Page) {
-    let Some(setup) = &model.setup else { return };
-    if let Some(snapshot) = &setup.snapshot {
-        page.say(Tone::Plain, Text::key("domain-mail-now").with("at", snapshot.taken));
-    }
-    if let Some(path) = model.file().filter(|_| setup.snapshot.is_some()) {
-        page.aside(Tone::Dim, Text::key("domain-mail-kept-in").with("path", path));
-    }
-    let mx = Question::new(setup.domain.clone(), RecordType::Mx);
-    match first_answer(model, &mx) {
-        None => page.say(Tone::Waiting, Text::key("domain-asking-mx")),
-        Some(answer) => {
-            if !answer.vantage.is_authoritative() {
-                page.say(Tone::Unknown, Text::key("domain-mail-from-resolver"));
-            }
-            let rows = exchanges(answer);
-            if rows.is_empty() {
-                page.say(Tone::Good, Text::key("domain-no-mx"));
-            }
-            for (preference, host) in rows {
-                let owner = match model.beginning.catalog.mail_host(&host) {
-                    Some(owner) => Text::Localized(owner.names.clone()),
-                    None => Text::key("owner-unknown"),
-                };
-                page.say(
-                    Tone::Plain,
-                    Text::key("domain-mx")
-                        .with("priority", preference)
-                        .with("host", host.legible())
-                        .with("owner", owner),
-                );
-            }
-        }
-    }
-    let txt = Question::new(setup.domain.clone(), RecordType::Txt);
-    if let Some(answer) = first_answer(model, &txt) {
-        let spf: Vec<String> = answer
-            .of_type()
-            .filter_map(|record| record.data.as_txt()?.text())
-            .filter(|text| text.to_ascii_lowercase().starts_with("v=spf1"))
-            .collect();
-        if spf.is_empty() {
-            page.say(Tone::Plain, Text::key("domain-no-spf"));
-        }
-        for text in spf {
-            page.say(Tone::Plain, Text::key("domain-spf").with("spf", text));
-        }
-    }
-    harm(model, page);
-}
-
-/// What could do harm when mail moves: a CNAME at the apex, and what is found about the domain as a whole.
-fn harm(model: &Model, page: &mut Page) {
-    let Some(setup) = &model.setup else { return };
-    let has = |question: &Question, matches: fn(&RecordData) -> bool| {
-        first_answer(model, question)
-            .is_some_and(|answer| answer.records.iter().any(|record| matches(&record.data)))
-    };
-    let cname = Question::new(setup.domain.clone(), RecordType::Cname);
-    if has(&cname, |data| matches!(data, RecordData::Cname(_))) {
-        page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
-    }
-    records::findings(model, page, found(model).filter(|finding| !is_first(finding)));
-}
-
 /// What is found about the domain as a whole; without a delegation the page is about nothing else.
 fn found(model: &Model) -> impl Iterator<Item = &Finding> {
     let findings = model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice());
@@ -397,138 +310,6 @@ fn found(model: &Model) -> impl Iterator<Item = &Finding> {
 /// What is wrong, and what the network here does, explains everything below it.
 fn is_first(finding: &Finding) -> bool {
     finding.severity == Severity::Error || is_about_network(finding.code)
-}
-
-/// The hosts that take the domain's mail now, as far as known.
-pub(super) fn exchanges_now(model: &Model) -> Vec<Name> {
-    let Some(setup) = &model.setup else { return Vec::new() };
-    let question = Question::new(setup.domain.clone(), RecordType::Mx);
-    first_answer(model, &question)
-        .map(|answer| exchanges(answer).into_iter().map(|(_, host)| host).collect())
-        .unwrap_or_default()
-}
-
-/// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.
-pub(super) fn foreign_mail(model: &Model) -> Vec<Text> {
-    let Some(setup) = &model.setup else { return Vec::new() };
-    let question = Question::new(setup.domain.clone(), RecordType::Mx);
-    let Some(answer) = first_answer(model, &question) else { return Vec::new() };
-    let ours = our_hosts(model);
-    let mut owners = Vec::new();
-    for record in answer.of_type() {
-        if let RecordData::Mx { exchange, .. } = &record.data
-            && !ours.contains(exchange)
-            && !exchange.is_root()
-            // Nobody receives at a name without an address.
-            && host(&model.watch.evidence, exchange) != Host::Nothing
-            && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &ours, exchange))
-        {
-            let owner = match model.beginning.catalog.mail_host(exchange) {
-                Some(host) => Text::Localized(host.names.clone()),
-                None => Text::raw(exchange.legible()),
-            };
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
-        }
-    }
-    owners
-}
-
-/// Every exchange that satisfies the plan, default and alternatives.
-fn our_hosts(model: &Model) -> BTreeSet<Name> {
-    let mut hosts = BTreeSet::new();
-    let Some(plan) = &model.plan else { return hosts };
-    for requirement in &plan.requirements {
-        let wanted = std::iter::once(&requirement.wanted)
-            .chain(requirement.alternatives.iter().map(|other| &other.wanted));
-        for wanted in wanted {
-            match wanted {
-                Wanted::Mx { exchanges, .. } => {
-                    hosts.extend(exchanges.iter().map(|exchange| exchange.exchange.clone()));
-                }
-                Wanted::NotGiven
-                | Wanted::Txt { .. }
-                | Wanted::Cname { .. }
-                | Wanted::Spf { .. }
-                | Wanted::Elsewhere => {}
-            }
-        }
-    }
-    hosts
-}
-
-/// The survey is in: keep what was there before anything changes, and choose the order.
-fn observed(model: &mut Model) -> Vec<Effect> {
-    let Some(setup) = &model.setup else { return Vec::new() };
-    if setup.snapshot.is_some() {
-        return moved_meanwhile(model);
-    }
-    let order = match (model.views.domain.order_chosen, foreign_mail(model).is_empty()) {
-        (true, _) => setup.order,
-        (false, true) => Order::New,
-        (false, false) => Order::Moving,
-    };
-    let questions = survey(&setup.domain);
-    let answered = questions.iter().take(2).all(|question| model.watch.survey_answered(question));
-    if !answered || model.watch.is_surveying(&setup.domain) {
-        // Mail that is in use is protected at once, also when the servers are never heard.
-        if order == setup.order || order == Order::New {
-            return Vec::new();
-        }
-        if let Some(setup) = &mut model.setup {
-            setup.order = order;
-        }
-        return model.decide();
-    }
-    let mut records: Vec<String> = Vec::new();
-    for question in &questions {
-        if let Some(answer) = first_answer(model, question) {
-            for record in &answer.records {
-                let line = format!(
-                    "{} {} IN {} {}",
-                    record.name.with_dot(),
-                    record.ttl,
-                    record.data.record_type(),
-                    record.data
-                );
-                if !records.contains(&line) {
-                    records.push(line);
-                }
-            }
-        }
-    }
-    let taken = model.now.wall;
-    let servers = model.watch.server_names();
-    if let Some(setup) = &mut model.setup {
-        setup.snapshot = Some(Snapshot { taken, records, servers });
-        setup.order = order;
-    }
-    model.decide()
-}
-
-/// Somebody gave the domain's mail to another company since the set-up was open last: what is live is protected, also
-/// when there was nothing to protect before.
-fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
-    let Some(setup) = &model.setup else { return Vec::new() };
-    let question = Question::new(setup.domain.clone(), RecordType::Mx);
-    if model.views.domain.mail_seen || !model.watch.survey_answered(&question) {
-        return Vec::new();
-    }
-    model.views.domain.mail_seen = true;
-    let ours = our_hosts(model);
-    let was_free =
-        model.watch.evidence.former.exchanges.iter().all(|host| ours.contains(host) || host.is_root());
-    let has_begun = exchanges_now(model).iter().any(|host| ours.contains(host));
-    let owners = foreign_mail(model);
-    let (Some(owner), Some(setup)) = (owners.into_iter().next(), &mut model.setup) else { return Vec::new() };
-    if setup.order == Order::Moving || !was_free || has_begun {
-        return Vec::new();
-    }
-    setup.order = Order::Moving;
-    model.tell(Tone::Caution, Text::key("domain-moved-meanwhile").with("owner", owner));
-    model.release_default();
-    model.decide()
 }
 
 fn typed(model: &mut Model, _field: FieldId) {

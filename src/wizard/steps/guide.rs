@@ -36,6 +36,7 @@ fn page(model: &Model) -> Page {
     if from_test {
         page = Page::new(Text::key("guide-title-not-arriving"));
         not_arriving(model, &mut page);
+        page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
         page.gap();
         page.say(Tone::Strong, Text::key("guide-title"));
     } else {
@@ -73,7 +74,9 @@ fn page(model: &Model) -> Page {
     page.say(Tone::Plain, Text::key("guide-backup-how"));
     page.say(Tone::Strong, Text::key("guide-first-weeks"));
     page.say(Tone::Plain, Text::key("guide-sending"));
-    page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
+    if !from_test {
+        page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
+    }
     // The page begins with what is typed into a mail program; the way back is below all of it.
     page.default = Some(match provider.clients.first() {
         _ if from_test => Action::Global(Global::Back),

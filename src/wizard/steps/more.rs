@@ -108,7 +108,10 @@ fn list_page(model: &Model) -> Page {
         button(Act::Dmarc, if watched { "more-dmarc-off" } else { "more-dmarc-on" }),
         Button::new(Action::Global(Global::Back), Text::key("back")),
     ]);
-    page.default = Some(Action::Global(Global::Back));
+    let open = ids.iter().position(|id| !model.state(id).is_published());
+    page.default = Some(
+        open.map_or(Action::Global(Global::Back), |index| Action::Step(StepAct::More(Act::Show(index)))),
+    );
     page
 }
 

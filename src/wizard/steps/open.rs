@@ -42,6 +42,9 @@ pub struct Open {
     /// The account that is open, by its local part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
+    /// The account that is being changed, by its local part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changing: Option<String>,
 }
 
 impl Open {
@@ -75,5 +78,6 @@ impl Views {
             *self.part(*part) = true;
         }
         self.accounts.open.clone_from(&open.account);
+        self.accounts.replacing.clone_from(&open.changing);
     }
 }

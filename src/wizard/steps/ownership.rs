@@ -36,6 +36,8 @@ pub enum Act {
     KnowDanger,
     /// The row is saved in the panel: look now.
     Saved,
+    /// The console has no entry for domain mail.
+    NoEntry,
     /// The console says verified.
     Verified,
     /// The console says not verified.
@@ -202,7 +204,7 @@ fn fetch_page(model: &Model) -> Page {
     }
     buttons.push(button(Act::Elsewhere, "ownership-elsewhere"));
     buttons.push(Button::new(
-        Action::Go(StepId::Prepare),
+        Action::Step(StepAct::Ownership(Act::NoEntry)),
         Text::key("ownership-no-entry").with("entry", super::prepare::entry(model)),
     ));
     page.buttons(buttons);
@@ -446,6 +448,10 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             give(model, proof)
         }
         Act::Elsewhere => give(model, Proof::Elsewhere { at: now }),
+        Act::NoEntry => {
+            model.views.prepare.no_entry = true;
+            navigate::open(model, StepId::Prepare)
+        }
         Act::PasteAgain => {
             model.field_mut(FieldId::Ownership).clear();
             model.focus = Some(Action::Edit(FieldId::Ownership));

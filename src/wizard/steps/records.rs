@@ -287,12 +287,22 @@ pub(super) const fn tone_of(state: StepState) -> Tone {
     }
 }
 
+/// Whether anybody said what stands there.
+fn is_answered(model: &Model, id: &RequirementId) -> bool {
+    let question = model.plan.as_ref().and_then(|plan| questions::main_of(plan.requirement(id)?));
+    question.is_some_and(|question| model.watch.evidence.answers_to(&question).next().is_some())
+}
+
 fn headline(model: &Model, report: &RequirementReport) -> Text {
     let id = &report.id;
     let key = match report.state {
         StepState::NeedsInput => "state-needs-input",
         StepState::Unknown if model.watch.is_asking_anew() => "state-asking",
-        StepState::Unknown if *id == RequirementId::spf() && !model.watch.unknown_includes().is_empty() => {
+        StepState::Unknown
+            if *id == RequirementId::spf()
+                && !model.watch.unknown_includes().is_empty()
+                && is_answered(model, id) =>
+        {
             "state-not-judged"
         }
         StepState::Unknown => "state-unknown",

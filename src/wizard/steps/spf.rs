@@ -3,6 +3,7 @@
 use crate::diagnose::finding::StepState;
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
+use crate::domain::delegation::DelegationOutcome;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
@@ -62,8 +63,22 @@ pub(super) const ENTRY: Entry = Entry {
     mark,
     watches,
     other: Some(Action::Step(StepAct::Spf(Act::OtherValue))),
+    message,
+    play,
     ..BASE
 };
+
+fn message(model: &Model) -> Option<Vec<Text>> {
+    if is_unknown(model) { None } else { records::message_for_keeper(model) }
+}
+
+fn play(model: &mut Model) -> Vec<Effect> {
+    if is_unknown(model) {
+        model.tell(Tone::Plain, Text::key("rehearsal-nothing-to-do"));
+        return Vec::new();
+    }
+    records::play_owner(model)
+}
 
 /// The names whose include lets the service send.
 pub(super) fn includes(model: &Model) -> Vec<Name> {
@@ -123,6 +138,9 @@ fn page(model: &Model) -> Page {
     if model.views.spf.editing {
         return edit_page(model);
     }
+    if is_unknown(model) {
+        return not_known_page(model);
+    }
     let rows = records::open_rows(model, &RequirementId::spf());
     let first = rows.iter().find(|row| row.change != Change::Remove).or_else(|| rows.first());
     match first {
@@ -142,6 +160,27 @@ fn page(model: &Model) -> Page {
             | StepState::Spreading => watch_page(model),
         },
     }
+}
+
+/// Nobody could say whether there is a record already: a second one would be the end of both.
+fn is_unknown(model: &Model) -> bool {
+    let is_free = matches!(model.watch.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
+    model.state(&RequirementId::spf()) == StepState::Unknown
+        && !is_free
+        && !model.watch.is_asking_anew()
+        && existing(model).is_none()
+}
+
+fn not_known_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("spf-not-known-title"));
+    page.lead = Some(Text::key("spf-not-known-lead"));
+    records::status(model, &mut page, &RequirementId::spf());
+    page.buttons(vec![
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+        button(Act::Next, Text::key("leave-for-now")),
+    ]);
+    page.default = Some(Action::Global(Global::LookNow));
+    page
 }
 
 fn meter(page: &mut Page, count: LookupCount) {
@@ -338,12 +377,19 @@ fn remove_page(model: &Model, row: &Row) -> Page {
     page
 }
 
-/// Moving house, and mail is still sent by the house that this term of an SPF record names: it goes after the cut.
-fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
-    let Some(setup) = &model.setup else { return false };
-    if setup.order != Order::Moving || model.state(&RequirementId::mx()).is_published() {
-        return false;
+/// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
+/// cut. Where nobody can say which of them is the house's, any may be.
+fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
+    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    if !is_moving || model.state(&RequirementId::mx()).is_published() {
+        return vec![false; terms.len()];
     }
+    let needed: Vec<bool> = terms.iter().map(|term| is_of_mail_in_use(model, term)).collect();
+    let is_known = needed.contains(&true) || domain::foreign_mail(model).is_empty();
+    if is_known { needed } else { vec![true; terms.len()] }
+}
+
+fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
     let company = |name: &Name| registrable_of(name).unwrap_or_else(|| name.clone());
     let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
     // `mx` and `a` without a name mean the servers of the house themselves.
@@ -368,8 +414,8 @@ fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                     Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
                 );
             }
-            let needed: Vec<bool> =
-                choices.iter().map(|choice| is_of_mail_in_use(model, &choice.term)).collect();
+            let terms: Vec<&str> = choices.iter().map(|choice| choice.term.as_str()).collect();
+            let needed = are_needed(model, &terms);
             if needed.contains(&true) {
                 page.say(Tone::Caution, Text::key("spf-full-moving"));
             }
@@ -427,7 +473,8 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
         page.say(Tone::Plain, Text::raw(text));
     }
     records::status(model, &mut page, &RequirementId::spf());
-    let needed: Vec<bool> = terms.iter().map(|broken| is_of_mail_in_use(model, &broken.term)).collect();
+    let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
+    let needed = are_needed(model, &names);
     if needed.contains(&true) {
         page.say(Tone::Caution, Text::key("spf-broken-moving"));
     }

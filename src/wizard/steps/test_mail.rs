@@ -1,6 +1,7 @@
 //! Test mail: one in, one reply, both spam folders; and what a bounce means.
 
 use crate::domain::bounce::explain_bounce;
+use crate::domain::plan::RequirementId;
 use crate::domain::time::Wall;
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::copying;
@@ -55,11 +56,24 @@ fn mark(model: &Model) -> Mark {
     if is_done(&ticks(model)) { Mark::Done } else { Mark::None }
 }
 
-/// The address to write to: the first account, or `admin`.
+/// The address to write to: the first account that can receive, else the first, else `admin`.
 fn address(model: &Model) -> String {
     let Some(setup) = &model.setup else { return String::new() };
-    let local = setup.accounts.first().map_or("admin", |account| account.local.as_str());
+    let ready = setup.accounts.iter().find(|account| accounts::is_ready(model, &account.local));
+    let local = ready.or(setup.accounts.first()).map_or("admin", |account| account.local.as_str());
     format!("{local}@{}", setup.domain)
+}
+
+/// What keeps a mail from arriving, as far as it is known.
+fn obstacle(model: &Model) -> Option<&'static str> {
+    let setup = model.setup.as_ref()?;
+    if accounts::not_accepted(model).contains(&address(model)) {
+        return Some("test-not-accepted");
+    }
+    if !setup.accounts.iter().any(|account| accounts::is_ready(model, &account.local)) {
+        return Some("test-not-created");
+    }
+    (!model.state(&RequirementId::mx()).is_published()).then_some("test-no-mx")
 }
 
 fn page(model: &Model) -> Page {
@@ -69,8 +83,8 @@ fn page(model: &Model) -> Page {
     let ticks = ticks(model);
     let mut page = Page::new(Text::key("test-title"));
     page.lead = Some(Text::key("test-lead").with("address", address(model)));
-    if accounts::not_accepted(model).contains(&address(model)) && ticks.received.is_none() {
-        page.say(Tone::Caution, Text::key("test-not-accepted").with("address", address(model)));
+    if let Some(key) = obstacle(model).filter(|_| ticks.received.is_none()) {
+        page.say(Tone::Caution, Text::key(key).with("address", address(model)));
     }
     page.buttons(vec![button(
         Act::CopyAddress,

@@ -42,14 +42,14 @@ pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
 pub fn either_way(findings: &[Finding]) -> Option<Text> {
     let is_elsewhere = |finding: &Finding| {
         let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
+        // Where the name may need the record for itself, the sentence has both ways already.
+        let asks =
+            finding.code == "spf-not-at-apex" || finding.args.get("ask").is_some_and(|ask| ask == "yes");
         !is_to_go
+            && !asks
             && matches!(
                 finding.code,
-                "host-doubled"
-                    | "host-literal-at"
-                    | "host-wrong-label"
-                    | "spf-not-at-apex"
-                    | "spf-type99-only"
+                "host-doubled" | "host-literal-at" | "host-wrong-label" | "spf-type99-only"
             )
     };
     findings.iter().any(is_elsewhere).then(|| Text::key("either-edit-or-add"))

@@ -4,7 +4,7 @@ use crate::wizard::action::{Action, Global};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tick, Tone};
 use crate::wizard::setup::Account;
-use crate::wizard::steps::records;
+use crate::wizard::steps::{mx, records};
 
 use super::{Act, accounts, act_of, address, button, is_accepted, is_created, must_accept, reserved, rules};
 
@@ -65,9 +65,13 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
         button(Act::Edit, "account-edit"),
         button(Act::Remove, "account-remove"),
     ]);
+    let is_told = model.views.accounts.told.as_ref() == Some(&account.local);
     page.default = Some(if !created {
         act_of(Act::Created)
-    } else if must_accept(model) && !accepted && model.views.accounts.told.as_ref() != Some(&account.local) {
+    } else if is_told && model.views.accounts.reopened && mx::moving::waits_for(model).contains(&address) {
+        // Going back would only lead here again.
+        act_of(Act::Accepted)
+    } else if must_accept(model) && !accepted && !is_told {
         act_of(Act::CopyMessage)
     } else {
         Action::Global(Global::Back)
