@@ -84,7 +84,7 @@ code-total = 每一行都对，但不是同一份
 code-no-setup = 里面没有配置进度（{ $detail }）
 start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $what }）。请回原来的电脑重新复制，从第一行到最后一行都要。
 start-code-take = 用这份进度
-reminder-retire-old-house = { $domain }：{ $at } 起，收信 MX 一直都对，就可以退订旧邮箱；退之前看看里面有没有晚到的信
+reminder-retire-old-house = { $domain }：到 { $at }，收信 MX 要是一直正常，就可以退订旧邮箱；退之前看看里面有没有晚到的信
 reminder-not-moved = 来信还没全换过来：旧邮箱先别退订，SPF 里旧邮箱的那一项也先留着。
 reminder-drop-old-include = { $domain }：{ $at } 起，旧邮箱确实不发信了，就可以把 SPF 里它的那一项去掉
 reminder-renew-domain = { $domain }：{ $at } 前给域名续费，到期邮箱就停了
@@ -192,9 +192,9 @@ prepare-console = 邮箱管理后台打开了，看到了「{ $entry }」
 prepare-may-be-closed = 这项服务据说 2020 年起不接受新域名。所以先看一眼，再动 DNS。
 prepare-no-entry = 没看到这一项，或说不接受新域名
 prepare-panel = { $panel } 登录好了（{ $url }）
-prepare-panel-elsewhere = { $panel }（{ $url }）由别人来填，后面每一步都能复制给他的话
+prepare-panel-elsewhere = { $panel }（{ $url }）由别人来填：后面每一步都能复制一段话发给对方
 prepare-unknown-panel = 管解析的后台登录好了（在买域名或管它的那家网站，「域名解析」那一页）
-prepare-unknown-panel-elsewhere = 解析由别人来填，后面每一步都能复制给他的话
+prepare-unknown-panel-elsewhere = 解析由别人来填：后面每一步都能复制一段话发给对方
 prepare-panel-mine = 还是我自己填
 prepare-panel-not-mine = 进不去，不归我管
 prepare-keeper-field = 谁来填
@@ -922,8 +922,8 @@ finding-spf-syntax = { $fault ->
  }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
 finding-spf-count-unknown = { $when ->
-    [there] SPF 里有的名字没有查到，数不清要查几次：至少 { $count } 次，超过 10 次全部失效。新邮箱已经写在里面，先算数；过一会儿再看一次。
-    [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。新邮箱已经写在里面，先算数。
+    [there] SPF 里有的名字没有查到，数不清要查几次：至少 { $count } 次，超过 10 次全部失效。新邮箱已经写在里面，暂且当它是好的；过一会儿再看一次。
+    [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。新邮箱已经写在里面，暂且当它是好的。
    *[edit] SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
  }
 finding-spf-include-no-record = { $kind ->
@@ -975,7 +975,7 @@ finding-spf-left-out = { $reason ->
    *[endless] 给出的那一行去掉了「{ $term }」：它绕回到自己，谁也不会因为它通过。
  }
 finding-spf-all-changed = { $why ->
-    [gentlest] 结尾从 { $before } 改成了 { $after }：几条里用宽的那个，免得有信被拒收。
+    [gentlest] 结尾从 { $before } 改成了 { $after }：几条里取较宽松的那个，免得有信被拒收。
     [too-gentle] 结尾从 { $before } 改成了 { $after }：{ $before } 等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
     [redirect] 结尾加上了 { $after }：原来的 redirect 换成了 include，算数的还是那一家，结尾要自己写。
    *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。

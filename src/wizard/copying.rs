@@ -50,7 +50,8 @@ pub(super) fn copy(model: &mut Model, index: usize, then: Then) -> Vec<Effect> {
         });
         model.focus = next.map(Action::Copy);
         model.release_default();
-    } else if then == Then::Advance {
+    } else if matches!(then, Then::Advance | Then::StayAndArm) {
+        // The page's own default would go on with the next answer: the mark stays where the hand is.
         model.focus = Some(Action::Copy(index));
     }
     let effects = send(model, label, value, then == Then::StayAndArm);

@@ -2,7 +2,7 @@
 //! that can be done is in one list.
 
 use mxpilot::domain::observation::{Observation, Outcome};
-use mxpilot::wizard::action::{Action, Global};
+use mxpilot::wizard::action::{Action, FieldId, Global};
 use mxpilot::wizard::left::{left_as_saved, who_acts};
 use mxpilot::wizard::message::CopyOutcome;
 use mxpilot::wizard::steps::StepId;
@@ -328,6 +328,24 @@ fn a_second_control_c_much_later_copies_again() {
 }
 
 #[test]
+fn control_c_leaves_the_mark_where_it_is_whatever_is_answered() {
+    let mut driver = at_the_card();
+    let before = driver.model.effective_focus();
+    driver.press("Ctrl+c").pass(20);
+    assert_eq!(driver.model.effective_focus(), before);
+    assert!(matches!(before, Some(Action::Copy(_))), "{before:?}");
+}
+
+#[test]
+fn an_optional_date_may_be_left_empty() {
+    let mut driver = prepared();
+    driver.goes_to(StepId::Done);
+    driver.model.focus = Some(Action::Edit(FieldId::Expiry));
+    driver.press("Enter");
+    assert!(!driver.text().contains("cannot read this date"), "{}", driver.text());
+}
+
+#[test]
 fn what_an_input_method_gives_is_no_paste() {
     let mut driver = at_the_card();
     driver.paste("首页").sees("input method is on");
@@ -345,6 +363,9 @@ fn the_rehearsal_says_nothing_about_a_domain_that_it_does_not_know() {
     driver.press("Enter").type_text("myteashop.cn").sees("myteashop.cn was not looked up").press("Enter");
     driver.sees("The rehearsal knows only first-site.test");
     assert!(driver.model.setup.is_none());
+    // The mark is on what works, and the way that leads nowhere is not offered.
+    assert!(!driver.text().contains("[Use myteashop.cn"), "{}", driver.text());
+    driver.press("Enter").sees("Understood as first-site.test");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::domain::record::RecordType;
 use crate::domain::typed_domain::{self, TypedDomain, TypedDomainError};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
-use crate::wizard::model::Model;
+use crate::wizard::model::{Model, Rehearsal};
 use crate::wizard::navigate;
 use crate::wizard::page::{Button, Mark, Page, Text, Tone};
 use crate::wizard::panel;
@@ -90,10 +90,7 @@ fn ask_page(model: &Model) -> Page {
     match understood(model) {
         None => {
             if let Some(rehearsal) = &model.beginning.rehearsal {
-                buttons.push(Button::new(
-                    Action::Global(Global::PlayOwner),
-                    Text::key("rehearsal-type-domain").with("domain", rehearsal.domain.to_string()),
-                ));
+                buttons.push(rehearsal_domain(rehearsal));
             }
         }
         Some(Err(error)) => page.say(Tone::Bad, pasting::domain_error(&error)),
@@ -121,7 +118,15 @@ fn ask_page(model: &Model) -> Page {
             if let Some(text) = not_rehearsed(model, &domain) {
                 page.say(Tone::Caution, text);
             }
-            buttons.push(button(Act::Use, Text::key("domain-use").with("domain", domain.to_string())));
+            match &model.beginning.rehearsal {
+                Some(rehearsal) if not_rehearsed(model, &domain).is_some() => {
+                    buttons.push(rehearsal_domain(rehearsal));
+                }
+                Some(_) | None => {
+                    let label = Text::key("domain-use").with("domain", domain.to_string());
+                    buttons.push(button(Act::Use, label));
+                }
+            }
             if typed.without_www.is_some() && !model.views.domain.keep_www {
                 buttons.push(button(Act::KeepWww, Text::key("domain-keep-www")));
             }
@@ -132,6 +137,13 @@ fn ask_page(model: &Model) -> Page {
     page.buttons(buttons);
     page.default = Some(Action::Edit(FieldId::Domain));
     page
+}
+
+fn rehearsal_domain(rehearsal: &Rehearsal) -> Button {
+    Button::new(
+        Action::Global(Global::PlayOwner),
+        Text::key("rehearsal-type-domain").with("domain", rehearsal.domain.to_string()),
+    )
 }
 
 /// The rehearsal's world holds one domain: nothing is said about any other.
@@ -359,6 +371,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 let domain = chosen(model, &typed);
                 if let Some(text) = not_rehearsed(model, &domain) {
                     model.tell(Tone::Caution, text);
+                    model.focus = Some(Action::Global(Global::PlayOwner));
                     return Vec::new();
                 }
                 model.field_mut(FieldId::Domain).clear();

@@ -330,6 +330,11 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
 /// Nobody has to remember by themselves when the domain runs out.
 fn take_expiry(model: &mut Model) -> Vec<Effect> {
     let now = model.now.wall;
+    if model.typed(FieldId::Expiry).trim().is_empty() {
+        // It is optional: nothing typed is no mistake.
+        model.focus = None;
+        return Vec::new();
+    }
     match read_date(&model.typed(FieldId::Expiry)) {
         Some(day) if day > now => {
             model.field_mut(FieldId::Expiry).clear();

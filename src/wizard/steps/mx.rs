@@ -342,8 +342,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
         page.blocks.push(Block::Table(Table { head: Vec::new(), rows: rows.iter().map(row_of).collect() }));
     }
     page.say(Tone::Caution, Text::key("mx-remove-only"));
-    page.aside(Tone::Caution, Text::key("mx-remove-not-domain"));
-    page.aside(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
+    // What cannot be taken back is never left out for want of room.
+    page.say(Tone::Caution, Text::key("mx-remove-not-domain"));
+    page.say(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
     let mut buttons = Vec::new();
     if !moved && !may_tick {
         let label = if moving::creates_after(model) { "mx-create-now" } else { "mx-to-accounts" };
