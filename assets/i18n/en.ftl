@@ -1205,6 +1205,7 @@ store-other = A problem with { $path } ({ $detail }); your progress may not be s
 read-only-open-elsewhere = Another window has this domain open. You can only look here; go on there, or close it first.
 read-only-not-taken = You can only look here: that was not taken.
 read-only-newer = A newer version saved this set-up. You can only look; update mxpilot first.
+read-only-not-allowed = The folder of your set-ups cannot be written, so you can only look: what you do here is not kept. Ask whoever runs this computer for the permission.
 read-only-unknown-keys = This set-up holds things that this version does not know. So that nothing is lost, you can only look.
 field-full = The field is full; the rest was left out.
 paste-failed = The clipboard could not be read. Use the terminal's own paste: Ctrl+Shift+V, or Shift and right click.

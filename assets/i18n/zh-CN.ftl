@@ -1159,6 +1159,7 @@ store-other = { $path } 出了问题（{ $detail }），进度可能没保存。
 read-only-open-elsewhere = 另一个窗口正开着这个域名。这里只能看，请到那个窗口里做，或先关掉它。
 read-only-not-taken = 这里只能看，刚才那一下没有记下来。
 read-only-newer = 这份进度是更新的版本保存的。这里只能看，请先升级 mxpilot。
+read-only-not-allowed = 存放进度的文件夹不让写，这里只能看：做了什么都存不下来。请让管这台电脑的人开放写入权限。
 read-only-unknown-keys = 这份进度里有这个版本不认得的内容。为了不弄丢，这里只能看。
 field-full = 这一格放不下了，多出来的没有放进去。
 paste-failed = 没能读到剪贴板。请用终端自己的粘贴：Ctrl+Shift+V，或右键（按住 Shift）。

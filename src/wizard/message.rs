@@ -74,6 +74,8 @@ pub enum ReadOnly {
     Newer,
     /// It holds keys that this version does not know.
     UnknownKeys,
+    /// The system allows no writing in its folder.
+    NotAllowed,
 }
 
 /// What went wrong with our own files.

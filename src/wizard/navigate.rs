@@ -120,6 +120,7 @@ pub(super) fn enter_setup(model: &mut Model, setup: SetUp, read_only: Option<Rea
                 ReadOnly::OpenElsewhere => "read-only-open-elsewhere",
                 ReadOnly::Newer => "read-only-newer",
                 ReadOnly::UnknownKeys => "read-only-unknown-keys",
+                ReadOnly::NotAllowed => "read-only-not-allowed",
             }),
         );
     }

@@ -89,8 +89,14 @@ impl Store {
 
     fn try_open(&mut self, domain: &Name) -> Result<Opened, StoreProblem> {
         let path = self.path_of(domain)?;
-        make_folder(&self.setups())?;
-        let lock = try_lock(&lock_path(&path))?;
+        let locked = make_folder(&self.setups()).and_then(|()| try_lock(&lock_path(&path)));
+        let lock = match locked {
+            Ok(lock) => lock,
+            Err(problem) if problem.kind == StoreProblemKind::Denied => {
+                return look_only(&path, domain, problem);
+            }
+            Err(problem) => return Err(problem),
+        };
         if lock.is_some() {
             remove_leftovers(&path);
         }
@@ -275,6 +281,15 @@ fn other(path: &Path, detail: &str) -> StoreProblem {
         kind: StoreProblemKind::Other,
         detail: detail.to_owned(),
     }
+}
+
+/// Nothing can be written beside it, not even the lock: what is there can still be looked at.
+fn look_only(path: &Path, domain: &Name, problem: StoreProblem) -> Result<Opened, StoreProblem> {
+    let Some(text) = read_bounded(path)? else { return Err(problem) };
+    Ok(match read(&text, path, Some(domain))? {
+        Reading::Current(setup) => Opened::ReadOnly(setup, ReadOnly::NotAllowed),
+        Reading::Lenient(setup, why) => Opened::ReadOnly(setup, why),
+    })
 }
 
 fn open_elsewhere(path: &Path) -> StoreProblem {

@@ -306,3 +306,24 @@ fn nothing_saved_is_an_empty_list() {
     let saved = store(&folder).list();
     assert!(saved.summaries.is_empty() && saved.problems.is_empty());
 }
+
+/// A folder without permission holds back everybody but the superuser, who therefore cannot try this.
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_written_may_be_looked_at() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = holding(&text_of(&setup()));
+    let setups = path.parent().unwrap().to_owned();
+    std::fs::set_permissions(&setups, std::fs::Permissions::from_mode(0o500)).unwrap();
+    if std::fs::write(setups.join("probe"), "").is_ok() {
+        eprintln!("SKIPPED what_may_not_be_written_may_be_looked_at: the superuser may write everywhere");
+        return;
+    }
+    let mut store = store(&folder);
+    assert_eq!(store.open(&domain()), Opened::ReadOnly(setup(), ReadOnly::NotAllowed));
+    store.save(&setup(), true).expect_err("not allowed");
+    let other: Name = "other.cn".parse().unwrap();
+    let Opened::Failed(problem) = store.open(&other) else { panic!("nothing is there to be looked at") };
+    assert_eq!(problem.kind, StoreProblemKind::Denied);
+    std::fs::set_permissions(&setups, std::fs::Permissions::from_mode(0o700)).unwrap();
+}
