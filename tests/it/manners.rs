@@ -2,9 +2,11 @@
 //! that can be done is in one list.
 
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::domain::time::Wall;
 use mxpilot::wizard::action::{Action, FieldId, Global};
 use mxpilot::wizard::left::{left_as_saved, who_acts};
 use mxpilot::wizard::message::CopyOutcome;
+use mxpilot::wizard::progress_code::export;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -219,6 +221,23 @@ fn half_a_progress_code_is_there_again_after_a_kill() {
     let mut driver = Driver::start("first-time");
     driver.choose("progress code").press("Enter").paste("-----BEGIN MXPILOT");
     driver.killed_before_any_setup().sees("-----BEGIN MXPILOT");
+}
+
+#[test]
+fn a_progress_code_says_first_what_it_takes_the_place_of() {
+    let setup = prepared().saved.expect("a prepared set-up is saved");
+    let code = export(&setup);
+    for (later, said) in [(600, "is newer than this code"), (-600, "takes the place of")] {
+        let mut driver = Driver::start("first-time");
+        let mut here = setup.clone();
+        here.changed = Wall(here.changed.0 + later);
+        driver.model.saved.summaries = vec![here];
+        driver.choose("progress code").press("Enter").paste(&code);
+        driver.sees("Understood: first-site.test").sees(said).sees("kept beside it");
+    }
+    let mut driver = Driver::start("first-time");
+    driver.choose("progress code").press("Enter").paste(&code).sees("Understood: first-site.test");
+    assert!(!driver.text().contains("kept beside it"), "{}", driver.text());
 }
 
 #[test]

@@ -151,13 +151,24 @@ fn code_page(model: &Model) -> Page {
     let typed = model.typed(FieldId::Progress);
     if !typed.trim().is_empty() {
         match progress_code::import(&typed) {
-            Ok(setup) => page.say(
-                Tone::Good,
-                Text::key("start-code-understood")
-                    .with("domain", setup.domain.to_string())
-                    .with("step", setup.place.label())
-                    .with("at", setup.changed),
-            ),
+            Ok(setup) => {
+                page.say(
+                    Tone::Good,
+                    Text::key("start-code-understood")
+                        .with("domain", setup.domain.to_string())
+                        .with("step", setup.place.label())
+                        .with("at", setup.changed),
+                );
+                if let Some(here) = model.saved.summaries.iter().find(|here| here.domain == setup.domain) {
+                    let newer = here.changed.seconds_since(setup.changed) > 0;
+                    page.say(
+                        if newer { Tone::Caution } else { Tone::Plain },
+                        Text::key(if newer { "start-code-over-newer" } else { "start-code-over" })
+                            .with("step", here.place.label())
+                            .with("at", here.changed),
+                    );
+                }
+            }
             Err(error) => page.say(Tone::Bad, code_error(&error)),
         }
     }
