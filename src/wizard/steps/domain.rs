@@ -57,11 +57,11 @@ const fn button(act: Act, label: Text) -> Button {
 }
 
 fn mark(model: &Model) -> Mark {
-    match (&model.setup, model.watch.delegation()) {
-        (Some(setup), _) if setup.snapshot.is_some() => Mark::Done,
-        (Some(_), Some(DelegationOutcome::NotDelegated { .. })) => Mark::Wrong,
-        (Some(_), _) => Mark::Waiting,
-        (None, _) => Mark::None,
+    match &model.setup {
+        Some(setup) if setup.snapshot.is_some() => Mark::Done,
+        Some(_) if model.watch.is_not_delegated() => Mark::Wrong,
+        Some(_) => Mark::Waiting,
+        None => Mark::None,
     }
 }
 

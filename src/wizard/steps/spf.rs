@@ -3,7 +3,6 @@
 use crate::diagnose::finding::StepState;
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
-use crate::domain::delegation::DelegationOutcome;
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row, Wanted};
@@ -164,9 +163,8 @@ fn page(model: &Model) -> Page {
 
 /// Nobody could say whether there is a record already: a second one would be the end of both.
 fn is_unknown(model: &Model) -> bool {
-    let is_free = matches!(model.watch.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
     model.state(&RequirementId::spf()) == StepState::Unknown
-        && !is_free
+        && !model.watch.is_not_delegated()
         && !model.watch.is_asking_anew()
         && existing(model).is_none()
 }

@@ -125,6 +125,11 @@ impl Watch {
         self.evidence.delegation()
     }
 
+    /// Whether the parent zone says that the domain is not delegated.
+    pub const fn is_not_delegated(&self) -> bool {
+        matches!(self.delegation(), Some(DelegationOutcome::NotDelegated { .. }))
+    }
+
     /// The domain's own servers, if known.
     pub fn delegated(&self) -> Option<&Delegation> {
         match self.delegation()? {

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
+use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::mx_slips::is_slip;
-use crate::domain::delegation::DelegationOutcome;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
-use crate::domain::plan::Wanted;
 use crate::domain::record::{Record, RecordData, RecordType};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -63,10 +62,9 @@ fn mx_question(domain: &Name) -> Question {
 /// Nobody has said yet which mail is in use, and there may be some: the MX is not to be touched.
 pub(in crate::wizard::steps) fn is_mail_unknown(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
-    let is_free = matches!(model.watch.delegation(), Some(DelegationOutcome::NotDelegated { .. }));
     // A set-up that was open before may wait a moment for the first answers.
     let is_coming = setup.snapshot.is_some() && model.watch.is_asking_anew();
-    !is_free && !is_coming && answers(model, &mx_question(&setup.domain)).is_none()
+    !model.watch.is_not_delegated() && !is_coming && answers(model, &mx_question(&setup.domain)).is_none()
 }
 
 /// What mail is in use now, said with who it belongs to.
@@ -169,27 +167,10 @@ pub(in crate::wizard::steps) fn foreign_mail(model: &Model) -> Vec<Text> {
     owners
 }
 
-/// Every exchange that satisfies the plan, default and alternatives.
+/// Every exchange of the service that the plan knows.
 fn our_hosts(model: &Model) -> BTreeSet<Name> {
-    let mut hosts = BTreeSet::new();
-    let Some(plan) = &model.plan else { return hosts };
-    for requirement in &plan.requirements {
-        let wanted = std::iter::once(&requirement.wanted)
-            .chain(requirement.alternatives.iter().map(|other| &other.wanted));
-        for wanted in wanted {
-            match wanted {
-                Wanted::Mx { exchanges, .. } => {
-                    hosts.extend(exchanges.iter().map(|exchange| exchange.exchange.clone()));
-                }
-                Wanted::NotGiven
-                | Wanted::Txt { .. }
-                | Wanted::Cname { .. }
-                | Wanted::Spf { .. }
-                | Wanted::Elsewhere => {}
-            }
-        }
-    }
-    hosts
+    let requirements = model.plan.iter().flat_map(|plan| &plan.requirements);
+    requirements.flat_map(known_exchanges).cloned().collect()
 }
 
 /// The survey is in: keep what was there before anything changes, and choose the order.
