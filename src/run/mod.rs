@@ -13,9 +13,12 @@ mod wizard;
 use std::cell::OnceCell;
 use std::io;
 use std::net::SocketAddr;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
+use tokio::runtime::{Builder, LocalOptions};
+use tokio::task::spawn_local;
 
 use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
@@ -82,17 +85,23 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(without_command(&error).code()),
     };
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = Builder::new_current_thread().enable_all().build_local(LocalOptions::default());
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             output::tell(&format!("mxpilot: {error}"));
             return ExitCode::from(Ending::OwnFiles.code());
         }
     };
-    let ending = runtime.block_on(dispatch(cli));
+    // As a task: the runtime wakes its outermost future by a system call, a task by its queue.
+    let ended = runtime.block_on(async { spawn_local(dispatch(cli)).await });
     // A look-up of the system that still hangs must not hold the program.
     runtime.shutdown_background();
-    ExitCode::from(ending.code())
+    match ended {
+        Ok(ending) => ExitCode::from(ending.code()),
+        // Nobody cancels it.
+        Err(error) => resume_unwind(error.into_panic()),
+    }
 }
 
 /// Help and version, which are data, or what is wrong with the arguments.

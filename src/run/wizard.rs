@@ -46,8 +46,8 @@ impl Machine for Wizard {
         update::update(&mut self.0, now, message)
     }
 
-    fn screen(&self) -> Screen {
-        screen::screen(&self.0)
+    fn screen(&mut self) -> Screen {
+        screen::shown(&mut self.0)
     }
 
     fn language(&self) -> &str {

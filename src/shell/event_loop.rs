@@ -40,7 +40,7 @@ pub trait Machine {
     /// Takes one message and says what has to be done.
     fn update(&mut self, now: Moment, message: Message) -> Vec<Effect>;
     /// What is to be seen now.
-    fn screen(&self) -> Screen;
+    fn screen(&mut self) -> Screen;
     /// Tag of the language to say it in.
     fn language(&self) -> &str;
 }

@@ -325,11 +325,11 @@ impl Model {
             .or_else(|| actions.first().copied())
     }
 
-    /// Keeps the default as it was shown for a moment after a key press.
-    pub(super) fn settle_focus(&mut self) {
+    /// Keeps the default as it was shown for a moment after a key press; gives the page as it is to be shown.
+    pub(super) fn settle_focus(&mut self) -> Page {
         let mut page = self.page();
         if page.copies != self.copies {
-            self.copies = std::mem::take(&mut page.copies);
+            self.copies.clone_from(&page.copies);
             if !self.copied.is_empty() {
                 self.copied.clear();
                 page = self.page();
@@ -338,6 +338,7 @@ impl Model {
         if self.held.is_none() || self.now.mono.since(self.last_key) >= HOLD {
             self.held = page.default;
         }
+        page
     }
 
     /// The person did something: the default may change at once.

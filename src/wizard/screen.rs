@@ -1,14 +1,24 @@
 //! The whole screen as a value: the open page with the rail, the status and the hints around it.
 
 use super::model::{Model, Saving};
-use super::page::{RailItem, Screen, Text};
+use super::page::{Page, RailItem, Screen, Text};
 use super::steps::{self, StepId};
 use super::{keymap, watch};
 use crate::domain::typed_domain::unicode_of;
 
-/// What is to be drawn now.
+/// What the person sees from now on: the default that is in it is the one that Enter means.
+pub fn shown(model: &mut Model) -> Screen {
+    let page = model.settle_focus();
+    around(model, page)
+}
+
+/// What is to be seen, for whoever only looks.
 pub fn screen(model: &Model) -> Screen {
-    let page = model.page();
+    around(model, model.page())
+}
+
+/// A page with all that is around it.
+fn around(model: &Model, page: Page) -> Screen {
     let focus = model.focus_on(&page);
     let hints = keymap::hints(model, &page);
     let order = model.order();

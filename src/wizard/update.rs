@@ -14,6 +14,7 @@ use super::{copying, keymap, navigate, watch};
 
 /// Takes one message and says what has to be done.
 pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
+    let is_of_the_network = matches!(message, Message::Woke(_) | Message::Answered(..) | Message::Walked(..));
     let jumped = model.notice_time(now);
     let mut effects = if jumped { watch::look_at_everything(model) } else { Vec::new() };
     let kept = model.read_only.and_then(|_| model.setup.clone());
@@ -24,7 +25,10 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     effects.extend(watch::advance(model));
     effects.extend(model.remember_typed());
     effects.extend(model.remember_open());
-    model.settle_focus();
+    // Many of those come between two pictures; the next picture settles what it shows.
+    if !is_of_the_network {
+        model.settle_focus();
+    }
     effects
 }
 

@@ -24,7 +24,7 @@ use mxpilot::wizard::effect::{Effect, RequestId};
 use mxpilot::wizard::key::{Key, KeyCode};
 use mxpilot::wizard::message::{CopyOutcome, Message, Opened, ReadOnly, Saved};
 use mxpilot::wizard::model::{Beginning, Model, Rehearsal, Surroundings};
-use mxpilot::wizard::screen::screen;
+use mxpilot::wizard::screen::{screen, shown};
 use mxpilot::wizard::setup::SetUp;
 use mxpilot::wizard::steps::StepId;
 use mxpilot::wizard::update::update;
@@ -193,6 +193,7 @@ impl Driver {
         for effect in effects {
             self.perform(effect);
         }
+        shown(&mut self.model);
         self.check();
     }
 

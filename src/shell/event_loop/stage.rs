@@ -74,7 +74,7 @@ impl Machine for Puppet {
         effects
     }
 
-    fn screen(&self) -> Screen {
+    fn screen(&mut self) -> Screen {
         Screen {
             place: Text::raw(""),
             status: Text::raw(""),
