@@ -109,6 +109,9 @@ pub enum Command {
         /// Which story
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
+        /// The story, without `--scenario`
+        #[arg(hide = true, conflicts_with = "scenario")]
+        story: Option<String>,
         /// Show the stories
         #[arg(long)]
         list: bool,

@@ -57,9 +57,10 @@ ui-clock-year = { $year }-{ $month }-{ $day } { $time }
 
 step-start = Start
 start-new-title = Set up mail on your own domain
-start-new-lead = Press 1 to begin, or 2 to rehearse first: nothing of yours is touched.
+start-new-lead = Press Enter to begin; if unsure, go down to "Rehearse first": nothing of yours is touched.
 start-back-title = Welcome back: { $domain } stopped at "{ $step }"
 start-back-lead = Press Enter to go on; DNS is looked at afresh when it opens.
+start-back-other-lead = Press Enter to go back to "{ $step }"; DNS is looked at afresh then. What is left first: "{ $next }".
 start-rehearsal-title = Rehearsal: set up mail on a make-believe domain
 start-rehearsal-lead = Press Enter to begin. You play both parts; nothing of yours is touched.
 start-about = This program never changes your domain: it tells you what to enter in each field and watches DNS until it works. Leave at any time; your progress is saved.
@@ -594,6 +595,7 @@ accounts-placeholder = such as sales Anna; several lines at once are fine
 accounts-placeholder-qq = such as sales 234567890 Anna; several lines at once
 accounts-understood = { $address }   { $qq }   { $person }
 accounts-rename = Use { $name }
+accounts-drop-line = Drop "{ $line }"
 accounts-clear = Empty this box
 accounts-some-added = { $added ->
     [one] 1 line is added
@@ -1212,7 +1214,10 @@ read-only-unknown-keys = This set-up holds things that this version does not kno
 field-full = The field is full; the rest was left out.
 paste-failed = The clipboard could not be read. Use the terminal's own paste: Ctrl+Shift+V, or Shift and right click.
 paste-nowhere = There is no box to paste into on this page.
-stray-paste = You pasted "{ $text }". Put it into the box "{ $field }"?
+stray-paste = You pasted "{ $text }"{ $lines ->
+    [1] { "" }
+   *[other] { " " }({ $lines } lines)
+}. Put it into the box "{ $field }"?
 stray-paste-take = Put it in
 stray-paste-drop = Drop it
 nothing-to-copy = Nothing to copy on this page.
@@ -1221,8 +1226,10 @@ copied-field = Copied { $field }: { $value }; paste it into that field
 copied-system = Copied { $field }: { $value }
 copied-system-quit-again = Copied { $field }: { $value }; to leave press Ctrl+C again
 copied-quit-again = Ctrl+C again leaves. { $said }
-copied-tmux = Copied to tmux and your terminal: { $field }; if paste is empty press V, or in tmux set -g set-clipboard on
-copied-terminal = Sent to your terminal: { $field }; if paste is empty press V
+copied-tmux = Copied { $field }: { $value }; if paste is empty press V
+copied-tmux-message = Copied { $field }; paste it into a message; if paste is empty press V
+copied-terminal = Sent to your terminal { $field }: { $value }; if paste is empty press V
+copied-terminal-message = Sent to your terminal: { $field }; if paste is empty press V
 copy-failed = { $field } could not be copied. Press V to show it alone and select it with the mouse.
 whole-card = the whole card
 message-for-member = the message for the owner

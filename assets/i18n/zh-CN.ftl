@@ -35,9 +35,10 @@ ui-clock-year = { $year }-{ $month }-{ $day } { $time }
 
 step-start = 开始
 start-new-title = 给您自己的域名开通邮箱
-start-new-lead = 按 1 开始；没把握按 2 先演练一遍，不会动到您的域名。
+start-new-lead = 按 Enter 开始；没把握就往下选「先演练一遍」，不会动到您的域名。
 start-back-title = 欢迎回来，{ $domain } 停在「{ $step }」
 start-back-lead = 按 Enter 接着做；打开后会重新查一遍 DNS。
+start-back-other-lead = 按 Enter 回到「{ $step }」，打开后会重新查一遍 DNS；还没完的先是「{ $next }」。
 start-rehearsal-title = 演练：给一个假的域名开通邮箱
 start-rehearsal-lead = 按 Enter 开始。两边都由您来演，不会动到您的东西。
 start-about = 这个程序不会替您改域名：它告诉您每一格填什么，再替您盯着 DNS，直到生效。随时可以退出，进度会保存。
@@ -560,6 +561,7 @@ accounts-placeholder = 例如 sales 销售；可一次粘贴多行
 accounts-placeholder-qq = 例如 sales 234567890 销售；可一次粘贴多行
 accounts-understood = { $address }   { $qq }   { $person }
 accounts-rename = 换成 { $name }
+accounts-drop-line = 去掉「{ $line }」
 accounts-clear = 清空这个框
 accounts-some-added = 加好了 { $added } 行，还有 { $left } 行要改。{ $problem }
 accounts-open-to-accept = 本人接受了，就打开那一行打勾：「本人接受」都打上勾，才好动 MX。
@@ -1166,7 +1168,10 @@ read-only-unknown-keys = 这份进度里有这个版本不认得的内容。为�
 field-full = 这一格放不下了，多出来的没有放进去。
 paste-failed = 没能读到剪贴板。请用终端自己的粘贴：Ctrl+Shift+V，或右键（按住 Shift）。
 paste-nowhere = 这一页没有可以粘贴的框。
-stray-paste = 您粘贴了一段文字「{ $text }」，放进「{ $field }」那一格吗？
+stray-paste = 您粘贴了一段文字「{ $text }」{ $lines ->
+    [1] { "" }
+   *[other] （共 { $lines } 行）
+}，放进「{ $field }」那一格吗？
 stray-paste-take = 放进去
 stray-paste-drop = 不要
 nothing-to-copy = 这一页没有要复制的。
@@ -1175,8 +1180,10 @@ copied-field = 已复制「{ $field }」：{ $value }，去粘贴到那一格
 copied-system = 已复制「{ $field }」：{ $value }
 copied-system-quit-again = 已复制「{ $field }」：{ $value }；要退出再按一次 Ctrl+C
 copied-quit-again = 再按一次 Ctrl+C 就退出。{ $said }
-copied-tmux = 已复制到 tmux 和您的终端：{ $field }；没粘贴出来就按 V，或在 tmux 里设 set -g set-clipboard on
-copied-terminal = 已发给您的终端：{ $field }；没粘贴出来就按 V
+copied-tmux = 已复制「{ $field }」：{ $value }；没粘贴出来就按 V
+copied-tmux-message = 已复制{ $field }，去粘贴发给对方；没粘贴出来就按 V
+copied-terminal = 已发给您的终端「{ $field }」：{ $value }；没粘贴出来就按 V
+copied-terminal-message = 已发给您的终端：{ $field }；没粘贴出来就按 V
 copy-failed = 没能复制 { $field }。按 V 只显示这个值，用鼠标选中再复制。
 whole-card = 整张卡
 message-for-member = 给本人的话

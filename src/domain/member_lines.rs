@@ -124,6 +124,11 @@ fn read_line(line: &str, domain: &Name, rules: &AccountRules) -> Result<MemberLi
         .ok_or(MemberLineProblemKind::NoName)?;
     let name = words.get(place).copied().unwrap_or_default();
     let local = check_local_part(name, domain, rules).map_err(MemberLineProblemKind::Name)?.text;
+    if let (true, None, Some(word)) = (rules.needs_qq_number, number, mistyped_number(&words, place)) {
+        return Err(MemberLineProblemKind::QqNumber(
+            check_qq_number(word).err().unwrap_or(QqNumberProblem::Empty),
+        ));
+    }
     let qq = number
         .and_then(|at| words.get(at))
         .map(|word| check_qq_number(word))
@@ -136,6 +141,14 @@ fn read_line(line: &str, domain: &Name, rules: &AccountRules) -> Result<MemberLi
         .map(|(_, word)| *word)
         .collect();
     Ok(MemberLine { local, qq, person: (!person.is_empty()).then(|| person.join(" ")) })
+}
+
+/// Digits with something among them, beside the name at `place`: meant as a QQ number, and no person's name.
+fn mistyped_number<'line>(words: &[&'line str], place: usize) -> Option<&'line str> {
+    const DIGITS: usize = 5;
+    let digits = |word: &str| word.chars().filter(|&ch| half_width(ch).is_ascii_digit()).count();
+    let beside = words.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, word)| *word);
+    beside.filter(|word| !word.contains(is_han)).find(|word| digits(word) >= DIGITS)
 }
 
 /// Digits beside a name are meant as a QQ number, be they too few.
@@ -200,6 +213,22 @@ mod tests {
     ) {
         let results = parse_member_lines(text, &domain(), &AccountRules::default());
         assert_eq!(results.into_iter().map(|result| result.unwrap_err().kind).collect::<Vec<_>>(), [kind]);
+    }
+
+    #[test]
+    fn digits_with_letters_among_them_are_no_person() {
+        let rules = AccountRules { needs_qq_number: true, ..AccountRules::default() };
+        let kinds = |text: &str| -> Vec<_> {
+            parse_member_lines(text, &domain(), &rules)
+                .into_iter()
+                .map(|line| line.err().map(|it| it.kind))
+                .collect()
+        };
+        let problem = QqNumberProblem::NotADigit { ch: 'a', position: 1 };
+        assert_eq!(kinds("bob abc12345 小王"), [Some(MemberLineProblemKind::QqNumber(problem))]);
+        assert_eq!(kinds("bob 12345 abc12345"), [None], "the number is there");
+        assert_eq!(kinds("bob 小王12345"), [None], "the words of a person");
+        assert_eq!(kinds("bob Room2024"), [None]);
     }
 
     #[test]

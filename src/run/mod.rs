@@ -155,7 +155,9 @@ async fn dispatch(cli: Cli) -> Ending {
     let outcome = match cli.command {
         None if session.everywhere.plain => plain(&session, cli.domain).await,
         None => wizard::run(&session, cli.domain.as_deref()).await,
-        Some(Command::Demo { scenario, list }) => wizard::demo(&session, scenario.as_deref(), list).await,
+        Some(Command::Demo { scenario, story, list }) => {
+            wizard::demo(&session, scenario.or(story).as_deref(), list).await
+        }
         Some(Command::Check { domains, all, from, jobs, rate, json, ownership }) => {
             check::run(&session, check::Asked { domains, all, from, jobs, rate, json, ownership }).await
         }

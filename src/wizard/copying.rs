@@ -152,7 +152,12 @@ pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
         (CopyOutcome::Failed, _) => (Tone::Caution, "copy-failed"),
     };
     // A text for somebody else has no single value to show.
-    let key = if key == "copied-system" && pending.value.is_empty() { "copied-message" } else { key };
+    let key = match key {
+        "copied-system" if pending.value.is_empty() => "copied-message",
+        "copied-tmux" if pending.value.is_empty() => "copied-tmux-message",
+        "copied-terminal" if pending.value.is_empty() => "copied-terminal-message",
+        _ => key,
+    };
     let key = if key == "copied-system" && pending.field { "copied-field" } else { key };
     let message = Text::key(key).with("field", pending.label).with("value", shortened(&pending.value));
     // The second Ctrl+C leaves: whoever presses it to copy once more has to know.

@@ -13,9 +13,9 @@ pub struct Input {
 }
 
 impl Input {
-    /// This text with the insertion point behind it.
+    /// This text with the insertion point behind it; a line end becomes U+2424, as in [`Self::insert`].
     pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text = text.into().replace('\n', "\u{2424}");
         Self { cursor: text.len(), text }
     }
 

@@ -441,7 +441,8 @@ pub(super) fn hints(model: &Model, page: &Page) -> Vec<Hint> {
     {
         hints.push(hint("Ctrl+V", Text::key("do-paste"), Some(Action::Global(Global::Paste))));
     }
-    let back = if model.place == StepId::Start { Text::key("do-quit") } else { Text::key("hint-back") };
+    let leaves = model.place == StepId::Start && !model.views.start.is_entering_code();
+    let back = Text::key(if leaves { "do-quit" } else { "hint-back" });
     hints.push(hint("Esc", back, Some(Action::Global(Global::Back))));
     if model.place != StepId::Help {
         hints.push(hint("?", Text::key("do-help"), Some(Action::Global(Global::Help))));
@@ -457,7 +458,8 @@ fn label_of(page: &Page, action: Action) -> Option<Text> {
         }
         Block::Tick(tick) if tick.action == action => Some(Text::key("hint-tick")),
         Block::Table(table) if table.rows.iter().any(|row| row.action == Some(action)) => {
-            let copies = matches!(action, Action::Copy(_) | Action::Step(StepAct::Details(_)));
+            let copies =
+                matches!(action, Action::Copy(_) | Action::Step(StepAct::Details(_) | StepAct::Guide(_)));
             Some(Text::key(if copies { "hint-copy-digit" } else { "hint-open" }))
         }
         Block::Tick(_)

@@ -268,6 +268,7 @@ impl Model {
                     indent: 0,
                     text: Text::key("stray-paste")
                         .with("text", first)
+                        .with("lines", text.trim_end().lines().count().max(1))
                         .with("field", field.unwrap_or_else(|| Text::key("empty"))),
                     optional: false,
                 },

@@ -188,6 +188,10 @@ pub(super) fn perform_global(model: &mut Model, global: Global) -> Vec<Effect> {
         Global::Help => navigate::open(model, StepId::Help),
         Global::Language => model.next_language(),
         Global::LookNow => {
+            if model.place == StepId::Start {
+                // Nothing is asked there.
+                return Vec::new();
+            }
             model.tell(Tone::Waiting, Text::key("looking-now"));
             watch::look_now(model)
         }

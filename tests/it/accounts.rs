@@ -1,5 +1,6 @@
 //! Names, numbers and ticks of mailboxes: nothing is overwritten unsaid, and a tick belongs to one mailbox.
 
+use mxpilot::wizard::action::FieldId;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -51,7 +52,7 @@ fn another_number_is_another_mailbox() {
     driver.type_text(" Bossy").press("Enter");
     assert_eq!(created(&driver), ["admin"], "only the person changed");
     driver.choose("admin@first-site.test").choose("[Change");
-    driver.model.field_mut(mxpilot::wizard::action::FieldId::Account).set("admin 555555555 Eve".to_owned());
+    driver.model.field_mut(FieldId::Account).set("admin 555555555 Eve".to_owned());
     driver.press("Enter");
     assert_eq!(number(&driver, "admin").as_deref(), Some("555555555"));
     assert!(created(&driver).is_empty());
@@ -76,13 +77,34 @@ fn the_good_lines_of_a_paste_are_taken_and_the_others_stay() {
     driver.marks("Add").paste("账号\tQQ\t姓名\nhr 222222222 王\n销售 345678901\nit 123 李").press("Enter");
     assert_eq!(number(&driver, "hr").as_deref(), Some("222222222"));
     assert_eq!(number(&driver, "it"), None);
-    let left = driver.model.typed(mxpilot::wizard::action::FieldId::Account);
+    let left = driver.model.typed(FieldId::Account);
     assert_eq!(left, "销售 345678901\nit 123 李");
     driver.sees("2 still to put right").choose("[Use sales").press("Enter");
     assert_eq!(number(&driver, "sales").as_deref(), Some("345678901"));
-    assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Account), "it 123 李");
+    assert_eq!(driver.model.typed(FieldId::Account), "it 123 李");
     driver.choose("[Empty this box");
-    assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Account), "");
+    assert_eq!(driver.model.typed(FieldId::Account), "");
+}
+
+#[test]
+fn one_line_of_several_can_be_dropped_and_no_name_that_is_taken_is_offered() {
+    let mut driver = with_boss();
+    driver
+        .marks("Add")
+        .paste("hr 222222222 Ann\nhr 333333333 Bob\n销售 345678901\nsales 456789012")
+        .press("Enter");
+    driver.sees("3 still to put right").sees("hr 222222222 Ann\u{2424}hr 333333333 Bob\u{2424}销售");
+    let text = driver.text();
+    assert!(!text.contains("[Use sales]"), "it is on the list: {text}");
+    assert_eq!(
+        text.matches("hr@first-site.test is listed twice").count(),
+        3,
+        "each line and what was said: {text}"
+    );
+    driver.choose("[Drop \"hr 333333333 Bob\"]");
+    assert_eq!(driver.model.typed(FieldId::Account), "hr 222222222 Ann\n销售 345678901");
+    driver.choose("[Drop \"销售 345678901\"]").press("Enter");
+    assert_eq!(number(&driver, "hr").as_deref(), Some("222222222"));
 }
 
 #[test]

@@ -51,6 +51,7 @@ async fn help_and_version_are_data() {
 #[case::no_such_provider(&["list", "--provider", "nope"], "nope")]
 #[case::no_such_pack(&["pack", "show", "nope"], "nope")]
 #[case::no_such_story(&["demo", "--scenario", "nope"], "nope")]
+#[case::no_such_story_by_name(&["demo", "nope"], "nope")]
 #[case::no_terminal(&["first-site.test"], "terminal")]
 #[case::no_terminal_to_rehearse(&["demo"], "terminal")]
 #[case::no_such_form(&["records", "a.test", "--format", "xml"], "xml")]

@@ -2,6 +2,7 @@
 
 use mxpilot::domain::plan::RequirementId;
 use mxpilot::wizard::setup::Order;
+use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
 
@@ -158,6 +159,9 @@ fn a_dead_server_stops_nobody() {
     copy_and_play(&mut driver);
     driver.waits_for("press Verify in the console").sees("timed out");
     assert_eq!(driver.errors(&RequirementId::ownership()), Vec::<&str>::new());
+    // At the end it is named too: "1/2" alone tells nobody which of them, nor what to do.
+    driver.goes_to(StepId::Done).waits_for("Server f1g1ns2.dnspod.net could not be asked");
+    driver.waits_for("f1g1ns2.dnspod.net does not know this domain");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use mxpilot::domain::plan::RequirementId;
 use mxpilot::domain::record::RecordType;
 use mxpilot::wizard::action::Action;
+use mxpilot::wizard::message::CopyOutcome;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -135,4 +136,47 @@ fn after_sleep_everything_is_asked_again() {
         driver.asked
     );
     assert!(types(false).count() > 0, "public DNS too: {:?}", driver.asked);
+}
+
+#[test]
+fn what_was_copied_by_tmux_or_the_terminal_is_said_with_its_value() {
+    for (route, words) in [
+        (CopyOutcome::Tmux, "Copied 记录值 (Value): mx1.qq.com; if paste is empty press V"),
+        (
+            CopyOutcome::Terminal,
+            "Sent to your terminal 记录值 (Value): mx1.qq.com; if paste is empty press V",
+        ),
+    ] {
+        let mut driver = at_the_card();
+        driver.copying = route;
+        driver.press("2").sees(words);
+        driver.press("w");
+        assert!(!driver.text().contains(": ;"), "a message has no single value:\n{}", driver.text());
+    }
+}
+
+#[test]
+fn the_bar_names_what_enter_and_esc_do_here() {
+    let mut driver = Driver::start("first-time");
+    driver.sees("Esc Leave").choose("Paste a progress code").sees("Esc back");
+    driver.press("Esc Esc").sees("Esc Leave");
+    // Where nothing is asked, nothing can be looked at, and a key says nothing.
+    driver.press("?");
+    assert!(!driver.text().contains("Look now"), "{}", driver.text());
+    driver.press("Esc").press("r");
+    assert!(!driver.text().contains("Looking now"), "{}", driver.text());
+}
+
+#[test]
+fn the_list_of_actions_begins_with_what_the_screen_offers() {
+    let mut driver = at_the_card();
+    driver.press("?").press("Enter");
+    assert_eq!(driver.clipboard.len(), 1, "the first of the list was done: {}", driver.text());
+}
+
+#[test]
+fn a_paste_beside_every_field_says_how_much_it_is() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").marks("Back").paste("one.test\ntwo.test\nthree.test\n");
+    driver.sees("\"one.test\" (3 lines)");
 }

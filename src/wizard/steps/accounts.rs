@@ -28,6 +28,8 @@ pub enum Act {
     Suggest(usize),
     /// Take the name with this index for the first line whose own name cannot be one.
     Rename(usize),
+    /// Take the line with this index, of those that cannot be added, out of the field.
+    DropLine(usize),
     /// Empty the field.
     Clear,
     /// Open the account with this index.
@@ -384,6 +386,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.save_draft()
         }
         Act::Rename(index) => typed::rename(model, index),
+        Act::DropLine(index) => typed::drop_line(model, index),
         Act::Clear => typed::clear(model),
         Act::Open(index) => {
             let local = accounts(model).get(index).map(|account| account.local.clone());

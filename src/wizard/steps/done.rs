@@ -1,7 +1,7 @@
 //! Done: the proof for each step, what is left and who must act, what to remember.
 
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{StepState, Tally};
+use crate::diagnose::finding::{Finding, Severity, StepState, Tally};
 use crate::domain::plan::RequirementId;
 use crate::domain::typed_date::read_date;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
@@ -119,6 +119,7 @@ fn page(model: &Model) -> Page {
     page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
     proof(model, &mut page, &left);
     what_is_left(model, &mut page, &left);
+    about_servers(model, &mut page);
     let may_end = !left.iter().any(|left| matches!(left, Left::Act(..)));
     if let Some(rehearsal) = model.beginning.rehearsal.as_ref().filter(|_| may_end) {
         page.say(Tone::Strong, Text::key("done-rehearsal").with("domain", rehearsal.domain.to_string()));
@@ -266,6 +267,20 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
             Left::Unknown(_) => page.say(Tone::Unknown, text),
         }
     }
+}
+
+/// What is wrong with the domain as a whole, and a server that is not counted above because it does not answer.
+fn about_servers(model: &Model, page: &mut Page) {
+    let Some(diagnosis) = &model.diagnosis else { return };
+    let of_steps = path().into_iter().filter_map(|(id, _)| diagnosis.report(&id));
+    let silent = of_steps.flat_map(|report| &report.findings).filter(|it| it.code == "server-unreachable");
+    let mut told: Vec<&Finding> = Vec::new();
+    for finding in diagnosis.findings.iter().filter(|it| it.severity != Severity::Note).chain(silent) {
+        if !told.contains(&finding) {
+            told.push(finding);
+        }
+    }
+    records::findings(model, page, told.into_iter());
 }
 
 fn sentence(model: &Model, left: &Left) -> Text {

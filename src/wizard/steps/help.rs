@@ -44,6 +44,7 @@ fn page(model: &Model) -> Page {
         .filter(|binding| binding.global != Global::Help && binding.global != Global::OtherValues)
         .filter(|binding| binding.global != Global::Paste || can_paste)
         .filter(|binding| binding.global != Global::Why || model.setup.is_some())
+        .filter(|binding| binding.global != Global::LookNow || below != StepId::Start)
         .filter(|binding| !own.copies.is_empty() || !binding.needs_value)
         .map(|binding| TableRow {
             tone: Tone::Plain,
@@ -51,11 +52,11 @@ fn page(model: &Model) -> Page {
             action: Some(Action::Global(binding.global)),
         });
     rows.extend(bound);
+    page.default = rows.iter().find_map(|row| row.action);
     page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
     for line in ["help-keys-move", "help-keys-copy", "help-keys-page", "help-keys-back", "help-mouse"] {
         page.aside(Tone::Dim, Text::key(line));
     }
     page.buttons(vec![Button::new(Action::Global(Global::Back), Text::key("back"))]);
-    page.default = Some(Action::Global(Global::Back));
     page
 }

@@ -61,7 +61,13 @@ fn page(model: &Model) -> Page {
                 .with("domain", latest.domain.to_string())
                 .with("step", latest.place.label()),
         );
-        page.lead = Some(Text::key("start-back-lead"));
+        let next = next_step(&left_as_saved(latest, model.around(latest)));
+        page.lead = Some(match next.filter(|next| *next != latest.place) {
+            Some(next) => Text::key("start-back-other-lead")
+                .with("step", latest.place.label())
+                .with("next", next.label()),
+            None => Text::key("start-back-lead"),
+        });
         page
     } else {
         let mut page = Page::new(Text::key("start-new-title"));

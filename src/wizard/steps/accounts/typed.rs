@@ -21,12 +21,13 @@ fn lines(model: &Model) -> Vec<Result<MemberLine, MemberLineProblem>> {
 /// What has been typed, judged while it is typed: the full address, or the rule that it breaks.
 fn judged(model: &Model, page: &mut Page, lines: &[Result<MemberLine, MemberLineProblem>]) {
     for (index, line) in lines.iter().enumerate() {
+        if let Some(text) = problem(model, lines, index) {
+            page.say(Tone::Bad, text);
+            continue;
+        }
         match line {
+            Err(_told) => {}
             Ok(line) => {
-                if let Some(text) = clash(model, line, lines.get(..index).unwrap_or_default()) {
-                    page.say(Tone::Bad, text);
-                    continue;
-                }
                 page.say(
                     Tone::Good,
                     Text::key("accounts-understood")
@@ -42,8 +43,20 @@ fn judged(model: &Model, page: &mut Page, lines: &[Result<MemberLine, MemberLine
                     page.say(Tone::Caution, Text::key("accounts-same-qq").with("qq", mask_qq(&number)));
                 }
             }
-            Err(problem) => page.say(Tone::Bad, pasting::member_problem(problem)),
         }
+    }
+}
+
+/// Why a line cannot be added as it is.
+fn problem(model: &Model, lines: &[Result<MemberLine, MemberLineProblem>], index: usize) -> Option<Text> {
+    match lines.get(index)? {
+        Ok(line) => clash(model, line, lines.get(..index).unwrap_or_default()).or_else(|| {
+            // Which of the two is meant, nobody knows: neither is taken.
+            let below = lines.iter().skip(index + 1).flatten();
+            let is_rival = below.filter(|other| *other != line).any(|other| other.local == line.local);
+            is_rival.then(|| same_address(model, &line.local))
+        }),
+        Err(problem) => Some(pasting::member_problem(problem)),
     }
 }
 
@@ -113,17 +126,7 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
         model.leave_field();
         return Vec::new();
     }
-    let problem_of = |index: usize, line: &Result<MemberLine, MemberLineProblem>| match line {
-        Ok(line) => clash(model, line, lines.get(..index).unwrap_or_default()).or_else(|| {
-            // Which of the two is meant, nobody knows: neither is taken.
-            let below = lines.iter().skip(index + 1).flatten();
-            let is_rival = below.filter(|other| *other != line).any(|other| other.local == line.local);
-            is_rival.then(|| same_address(model, &line.local))
-        }),
-        Err(problem) => Some(pasting::member_problem(problem)),
-    };
-    let problems: Vec<Option<Text>> =
-        lines.iter().enumerate().map(|(index, line)| problem_of(index, line)).collect();
+    let problems: Vec<Option<Text>> = (0..lines.len()).map(|index| problem(model, &lines, index)).collect();
     let first_problem = problems.iter().flatten().next().cloned();
     // Of many lines the good ones are taken; of a change, all or nothing.
     let takes_some = problems.iter().any(Option::is_none) && model.views.accounts.replacing.is_none();
@@ -133,7 +136,7 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
     }
     let (left, good): (Vec<_>, Vec<_>) =
         lines.into_iter().zip(problems).partition(|(_, problem)| problem.is_some());
-    let left: Vec<String> = left.into_iter().map(|(line, _)| text_of(line)).collect();
+    let left: Vec<String> = left.into_iter().map(|(line, _)| text_of(&line)).collect();
     let lines: Vec<MemberLine> = good.into_iter().filter_map(|(line, _)| line.ok()).collect();
     let added = lines.len();
     let replacing = model.views.accounts.replacing.take();
@@ -175,13 +178,34 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The line as it goes back into the field.
-fn text_of(line: Result<MemberLine, MemberLineProblem>) -> String {
+fn text_of(line: &Result<MemberLine, MemberLineProblem>) -> String {
     match line {
         Ok(line) => {
-            [Some(line.local), line.qq, line.person].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            let words = [Some(&line.local), line.qq.as_ref(), line.person.as_ref()];
+            words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
         }
-        Err(problem) => problem.text,
+        Err(problem) => problem.text.clone(),
     }
+}
+
+/// So many lines that cannot be added can be dropped by a button each.
+const DROPPED: usize = 2;
+
+/// The lines that cannot be added as they are, by their place.
+fn bad_lines(model: &Model, lines: &[Result<MemberLine, MemberLineProblem>]) -> Vec<usize> {
+    (0..lines.len()).filter(|index| problem(model, lines, *index).is_some()).collect()
+}
+
+/// Takes the bad line with this index out of the field; the others stay.
+pub(super) fn drop_line(model: &mut Model, index: usize) -> Vec<Effect> {
+    let lines = lines(model);
+    let Some(dropped) = bad_lines(model, &lines).get(index).copied() else { return Vec::new() };
+    let kept = lines.iter().enumerate().filter(|(place, _)| *place != dropped);
+    let kept: Vec<String> = kept.map(|(_, line)| text_of(line)).collect();
+    model.field_mut(FieldId::Account).set(kept.join("\n"));
+    model.told = None;
+    model.focus = Some(Action::Edit(FieldId::Account));
+    model.save_draft()
 }
 
 /// What has been typed, judged while it is typed, and what can be done with it.
@@ -192,10 +216,25 @@ pub(super) fn blocks(model: &Model, page: &mut Page) {
     let lines = lines(model);
     judged(model, page, &lines);
     let names = unnamed_line(&lines).map_or(&[][..], |(_, names)| names);
+    let is_taken = |name: &String| {
+        accounts(model).iter().any(|account| account.local == *name)
+            || lines.iter().flatten().any(|line| line.local == *name)
+    };
     let rename = |(index, name): (usize, &String)| {
         Button::new(act_of(Act::Rename(index)), Text::key("accounts-rename").with("name", name.clone()))
     };
-    let mut buttons: Vec<Button> = names.iter().enumerate().map(rename).collect();
+    let free = names.iter().enumerate().filter(|(_, name)| !is_taken(name));
+    let mut buttons: Vec<Button> = free.map(rename).collect();
+    if lines.len() > 1 {
+        let bad = bad_lines(model, &lines).into_iter().take(DROPPED).enumerate();
+        buttons.extend(bad.filter_map(|(index, place)| {
+            let line = lines.get(place).map(text_of)?;
+            Some(Button::new(
+                act_of(Act::DropLine(index)),
+                Text::key("accounts-drop-line").with("line", line),
+            ))
+        }));
+    }
     buttons.push(button(Act::Clear, "accounts-clear"));
     page.buttons(buttons);
 }
