@@ -351,7 +351,7 @@ console-path = Mail console: { $url } > { $path }
 console-address = Mail console: { $url }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
 seen-last = Seen last ({ $at }): { $state }
-state-not-judged = The record is there, but { $includes }, which it refers to, cannot be looked up now: not judged yet, looking again
+state-not-judged = Could not check: the record is there, but not every name that it refers to could be looked up
 either-edit-or-add = Either correct that row, or delete it and add a new one: not both, or there are two.
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
@@ -972,9 +972,11 @@ finding-spf-syntax = { $fault ->
  }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
 finding-spf-count-unknown = { $when ->
-    [there] Not every name in your SPF could be asked, so the look-ups cannot be counted: at least { $count }, and over 10 none of it counts. The new service is in it, so it is taken as right; look again a little later.
-    [no-resolver] There is no public resolver to ask, so the look-ups of your SPF were not counted (over 10 none of it counts). The new service is in it, so it is taken as right.
-   *[edit] Not every name in your SPF could be asked: it needs at least { $count } look-ups, and over 10 none of it counts. Before saving, look again a little later.
+    [there] Not every name in your SPF could be asked: look-ups counted so far { $count }, the rest is not known; over 10 none of it counts. Nobody but the new service is named in it by a look-up, so it is taken as right; look again a little later.
+    [no-resolver] There is no public resolver to ask, so the look-ups of your SPF were not counted (over 10 none of it counts). Nobody but the new service is named in it by a look-up, so it is taken as right.
+    [open] { $names } in your SPF could not be asked: look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. So nobody can say yet whether this SPF is right: change nothing, look again a little later.
+    [open-no-resolver] There is no public resolver to ask for { $names } in your SPF: look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. So nobody can say whether this SPF is right: change nothing, and look again with --resolver and the address of a public resolver.
+   *[edit] Not every name in this SPF could be asked ({ $names }): look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. Before saving, look again a little later.
  }
 finding-spf-include-no-record = { $kind ->
     [several] "{ $term }" in your SPF points to a company that has two SPF records of its own, which makes yours fail too. Tell them; drop it only if that sender is gone.

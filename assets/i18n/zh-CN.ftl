@@ -320,7 +320,7 @@ console-path = 邮箱后台：{ $url } > { $path }
 console-address = 邮箱后台：{ $url }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
 seen-last = 上次查到的（{ $at }）：{ $state }
-state-not-judged = 记录在，可它引用的 { $includes } 暂时查不到，还不能判断对不对；会自己再查
+state-not-judged = 暂时查不到：记录在，可它引用的名字没有都查到，还不能判断对不对
 either-edit-or-add = 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
@@ -926,9 +926,11 @@ finding-spf-syntax = { $fault ->
  }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
 finding-spf-count-unknown = { $when ->
-    [there] SPF 里有的名字没有查到，数不清要查几次：至少 { $count } 次，超过 10 次全部失效。新邮箱已经写在里面，暂且当它是好的；过一会儿再看一次。
-    [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。新邮箱已经写在里面，暂且当它是好的。
-   *[edit] SPF 里有的名字现在查不到：至少要查 { $count } 次，超过 10 次全部失效。先别保存，过一会儿再看一次。
+    [there] SPF 里有的名字没有查到：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。要查的只有新邮箱这一家，暂且当它是好的；过一会儿再看一次。
+    [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。要查的只有新邮箱这一家，暂且当它是好的。
+    [open] SPF 里的 { $names } 没有查到：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。所以还不知道这条算不算数：什么都别改，过一会儿再看一次。
+    [open-no-resolver] 没有公共 DNS 可问，SPF 里的 { $names } 没有查：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。所以不知道这条算不算数：什么都别改，加上 --resolver 和一个公共 DNS 的地址再查一次。
+   *[edit] 这条 SPF 里有的名字现在查不到（{ $names }）：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。先别保存，过一会儿再看一次。
  }
 finding-spf-include-no-record = { $kind ->
     [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF，所以您这条也整条失效。请告诉那家；不用那家了就去掉它。

@@ -245,7 +245,8 @@ fn mx_fit(requirement: &Requirement, answer: &Observation) -> Fit {
 
 fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], evidence: &Evidence) -> Fit {
     let texts = texts(answer);
-    match evidence.judge_spf(&plan.domain, &texts, includes).verdict {
+    let report = evidence.judge_spf(&plan.domain, &texts, includes);
+    match report.verdict {
         // No receiver reads it, and a second one beside it would not help the person who typed it.
         SpfVerdict::Missing if !alike(&texts).is_empty() => Fit::Wrong,
         SpfVerdict::Missing => Fit::Absent,
@@ -254,8 +255,9 @@ fn spf_fit(plan: &Plan, answer: &Observation, includes: &[Name], evidence: &Evid
         | SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
         | SpfVerdict::TooManyLookups { .. } => Fit::Wrong,
-        // The include is there; only the count of look-ups is open.
-        SpfVerdict::Unknown { via: Some(_), .. } | SpfVerdict::Satisfied { .. } => Fit::Right,
-        SpfVerdict::Unknown { via: None, .. } => Fit::Unknown,
+        SpfVerdict::Satisfied { .. } => Fit::Right,
+        // Over ten look-ups none of it counts: the include being there says nothing while others are not counted.
+        SpfVerdict::Unknown { via: Some(_), .. } if report.leads_to_the_service_alone(includes) => Fit::Right,
+        SpfVerdict::Unknown { .. } => Fit::Unknown,
     }
 }

@@ -110,13 +110,25 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
     Diagnosis { requirements, findings: domain_findings, verdict }
 }
 
+/// What stops the service's mail, whatever else the record leads to.
+const WRONG_ANYWAY: &[&str] = &["spf-shadowed", "spf-void-lookups"];
+
 /// What this look alone comes to: an error finding makes what would be published wrong.
 fn conclude(scene: &Scene<'_>) -> (StepState, Vec<Finding>) {
     let findings = rules::run(scene);
-    let has_error = findings
+    let mut errors = findings
         .iter()
-        .any(|finding| finding.severity == Severity::Error && !rules::is_about_domain(finding.code));
-    (if has_error && scene.state.is_published() { StepState::Wrong } else { scene.state }, findings)
+        .filter(|finding| finding.severity == Severity::Error && !rules::is_about_domain(finding.code));
+    let is_wrong = match scene.state {
+        StepState::Published | StepState::Visible => errors.next().is_some(),
+        StepState::Unknown => errors.any(|finding| WRONG_ANYWAY.contains(&finding.code)),
+        StepState::NeedsInput
+        | StepState::Missing
+        | StepState::Wrong
+        | StepState::Incomplete
+        | StepState::Spreading => false,
+    };
+    (if is_wrong { StepState::Wrong } else { scene.state }, findings)
 }
 
 fn report(

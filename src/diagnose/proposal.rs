@@ -214,10 +214,8 @@ fn spf_rows(
             };
             Proposal::new(vec![row], true)
         }
-        // Whether the include is reached is not known yet: nothing may be advised.
-        ([_], SpfVerdict::Unknown { via: None, .. }) if context.has_resolver && view.split().is_none() => {
-            Proposal::default()
-        }
+        // Whether the include is reached is not known: nothing may be advised.
+        ([_], SpfVerdict::Unknown { via: None, .. }) if view.split().is_none() => Proposal::default(),
         (
             existing,
             SpfVerdict::Missing

@@ -236,6 +236,29 @@ async fn not_asked_is_not_missing() {
     assert!(!found.iter().any(|code| code.ends_with("-missing")), "{found:?}");
 }
 
+/// An SPF that nobody could count without a resolver: two more companies beside the service.
+const UNCOUNTED: &str =
+    "@ TXT \"v=spf1 include:spf.qiye.aliyun.com include:_spf.google.com include:qq.com -all\"\n";
+
+#[tokio::test]
+async fn an_spf_that_nobody_could_count_is_unknown() {
+    let stage = Stage::of(scenes::scenario(&[scenes::PROOF, scenes::MX, UNCOUNTED].concat())).await;
+    let (code, report) = stage.check(&[], &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, &report["verdict"]), (3, &"unknown".into()), "{report}");
+    assert_eq!(states(&report), ["published", "published", "unknown"]);
+    let spf = step_of(&report, "spf");
+    let codes: Vec<&str> =
+        spf["findings"].as_array().unwrap().iter().filter_map(|finding| finding["code"].as_str()).collect();
+    assert_eq!(codes, ["spf-count-unknown"]);
+    assert!(spf["findings"][0]["text"].as_str().unwrap().contains("--resolver"), "{spf}");
+    let words = stage.words().await;
+    assert!(words.contains("could not check"), "{words}");
+    // The very record of the pack is as its customers have it: nobody else has to be counted.
+    let stage = Stage::of(scenes::scenario(&[scenes::PROOF, scenes::MX, scenes::SPF].concat())).await;
+    let (code, report) = stage.check(&[], &["--ownership", OWNERSHIP]).await;
+    assert_eq!((code, states(&report)), (0, ["published"; 3]), "{report}");
+}
+
 #[tokio::test]
 async fn servers_of_another_zone_say_nothing_about_ours() {
     let stage = Stage::new("first-time").await;

@@ -72,6 +72,29 @@ pub(crate) const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
 pub(crate) const BROKEN: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
     @ TXT \"v=spf1 include:gone.first-site.test include:qq.com -all\"\n";
 
+/// No resolver is heard.
+fn silent_resolvers(seen: &mut Observation) {
+    if !seen.vantage.is_authoritative() {
+        silent(seen);
+    }
+}
+
+#[test]
+fn an_spf_that_nobody_could_count_is_left_as_it_is() {
+    let spf = "@ TXT \"v=spf1 include:_spf.google.com include:qq.com -all\"\n";
+    let mut driver = Driver::of(scenario(&[PROOF, MX, spf].concat()), false);
+    driver.network = silent_resolvers;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.goes_to(StepId::Spf).waits_for("Could not check").sees("change nothing");
+    for word in ["Add", "Edit", "Saved", "Copy"] {
+        assert!(!driver.text().contains(&format!("[{word}")), "{}", driver.text());
+    }
+    // Once somebody answers it goes on by itself.
+    driver.network = |_| {};
+    driver.pass(90);
+    assert!(!driver.text().contains("Could not check"), "{}", driver.text());
+}
+
 #[test]
 fn no_sender_goes_from_spf_unasked() {
     let mut driver = known(scenario(&[PROOF, BROKEN].concat()));

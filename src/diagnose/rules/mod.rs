@@ -186,7 +186,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-no-include", spf::no_include),
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),
-    rule!("spf-count-unknown", spf::count_unknown),
+    rule!("spf-count-unknown", spf::count_unknown, &["could-not-ask"]),
     rule!("spf-plus-all", spf::plus_all),
     rule!("spf-all-missing", spf::all_missing),
     rule!("spf-shadowed", spf_offered::shadowed),

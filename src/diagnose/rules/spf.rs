@@ -32,18 +32,29 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
 /// as is known.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let found = |severity: Severity, when: &str, count: u32| {
-        Finding::new("spf-count-unknown", severity).with("count", &count).with("when", when)
+    let found = |severity: Severity, when: &str, count: u32, names: &[Name]| {
+        let names: Vec<String> = names.iter().map(Name::to_string).collect();
+        let finding = Finding::new("spf-count-unknown", severity).with("count", &count).with("when", when);
+        finding.with("names", &names.join(", "))
     };
     if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
     {
         let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
-        let lookups = expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups;
-        return (!lookups.complete).then(|| found(Severity::Warning, "edit", lookups.known));
+        let tree = expand(&record, &scene.plan.domain, scene.evidence.spf_answers());
+        let names = [tree.needs, tree.could_not_ask].concat();
+        return (!tree.lookups.complete)
+            .then(|| found(Severity::Warning, "edit", tree.lookups.known, &names));
     }
-    let SpfVerdict::Unknown { via: Some(_), lookups, .. } = scene.spf_report()?.verdict else { return None };
-    let when = if scene.context.has_resolver { "there" } else { "no-resolver" };
-    Some(found(Severity::Note, when, lookups.known))
+    let report = scene.spf_report()?;
+    let SpfVerdict::Unknown { needs, could_not_ask, lookups, .. } = &report.verdict else { return None };
+    let is_right = scene.state.is_published();
+    let (severity, when) = match (is_right, scene.context.has_resolver) {
+        (true, true) => (Severity::Note, "there"),
+        (true, false) => (Severity::Note, "no-resolver"),
+        (false, true) => (Severity::Warning, "open"),
+        (false, false) => (Severity::Warning, "open-no-resolver"),
+    };
+    Some(found(severity, when, lookups.known, &[needs.as_slice(), could_not_ask].concat()))
 }
 
 /// Everybody may send in the domain's name.

@@ -162,11 +162,54 @@ fn what_is_left_out_is_told_with_its_reason() {
 }
 
 #[test]
-fn what_could_not_be_counted_is_a_note_and_no_number() {
-    let bench = look(&["v=spf1 include:qq.com include:y.test -all"]).outside_silent("y.test").look();
-    assert_eq!(bench.state("spf"), StepState::Published);
-    let note = finding(&bench, "spf-count-unknown").unwrap();
-    assert_eq!((note.severity, arg(&bench, "spf-count-unknown", "when").as_str()), (Severity::Note, "there"));
+fn what_could_not_be_counted_is_not_known_to_be_right() {
+    let code = "spf-count-unknown";
+    let silent = look(&["v=spf1 include:qq.com include:y.test -all"]).outside_silent("y.test").look();
+    let mut alone = look(&["v=spf1 include:qq.com a:y.first.test -all"]);
+    alone.has_resolver = false;
+    for (bench, when, names) in [(silent, "open", "y.test"), (alone.look(), "open-no-resolver", "qq.com")] {
+        assert_eq!(bench.state("spf"), StepState::Unknown);
+        assert_eq!(bench.codes("spf"), [code]);
+        assert_eq!(finding(&bench, code).unwrap().severity, Severity::Warning);
+        assert_eq!((arg(&bench, code, "when").as_str(), arg(&bench, code, "names").as_str()), (when, names));
+        assert!(bench.rows("spf").iter().all(|row| row.starts_with("keep")), "{:?}", bench.rows("spf"));
+    }
+}
+
+#[test]
+fn the_include_of_the_service_alone_is_right_although_nobody_could_count() {
+    let code = "spf-count-unknown";
+    let record = "v=spf1 ip4:198.51.100.7 include:qq.com -all";
+    let silent = look(&[record]).outside_silent("qq.com").look();
+    let mut alone = look(&[record]);
+    alone.has_resolver = false;
+    for (bench, when) in [(silent, "there"), (alone.look(), "no-resolver")] {
+        assert_eq!(bench.state("spf"), StepState::Published);
+        assert_eq!(bench.codes("spf"), [code]);
+        assert_eq!(finding(&bench, code).unwrap().severity, Severity::Note);
+        assert_eq!(arg(&bench, code, "when"), when);
+    }
+}
+
+#[test]
+fn nothing_is_offered_while_nobody_can_say_what_an_include_holds() {
+    let mut alone = look(&["v=spf1 include:y.test -all"]);
+    alone.has_resolver = false;
+    let silent = look(&["v=spf1 include:y.test -all"]).outside_silent("y.test").look();
+    for bench in [alone.look(), silent] {
+        assert_eq!(bench.state("spf"), StepState::Unknown);
+        assert_eq!(bench.rows("spf"), [""; 0]);
+        assert_eq!(bench.codes("spf"), ["spf-count-unknown"]);
+        assert_eq!(arg(&bench, "spf-count-unknown", "names"), "y.test");
+    }
+}
+
+#[test]
+fn what_shuts_the_service_out_is_wrong_whatever_could_be_counted() {
+    let bench =
+        look(&["v=spf1 -ip4:0.0.0.0/0 include:qq.com include:y.test ~all"]).outside_silent("y.test").look();
+    assert_eq!(bench.state("spf"), StepState::Wrong);
+    assert!(bench.codes("spf").contains(&"spf-shadowed"));
 }
 
 #[test]

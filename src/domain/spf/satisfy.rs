@@ -8,7 +8,7 @@ use super::domain_spec::DomainTarget;
 use super::reach::{Reach, reach};
 use super::syntax::{SpfRecord, SyntaxError, Term, TermError, spf_records};
 use super::term::{Mechanism, Qualifier, TermKind};
-use super::tree::{LookupCount, SpfTree, TermCost, TreeProblem, expand};
+use super::tree::{LookupCount, SpfTree, Target, TermCost, TreeProblem, expand};
 
 /// What the records mean for the service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +155,21 @@ pub struct SpfReport {
     pub verdict: SpfVerdict,
     /// The one valid record, its facts and its tree.
     pub detail: Option<SpfDetail>,
+}
+
+impl SpfReport {
+    /// Whether the one term of the record that costs look-ups is an accepted name itself: what that costs the service
+    /// answers for, and its customers publish it just so.
+    pub fn leads_to_the_service_alone(&self, accepted: &[Name]) -> bool {
+        let Some(SpfDetail { tree, .. }) = &self.detail else { return false };
+        let is_service = |term: &TermCost| match term.target {
+            Target::Node(index) => tree.nodes.get(index).is_some_and(|node| accepted.contains(&node.name)),
+            Target::Nothing | Target::Loop(_) | Target::PerSender | Target::NotAName | Target::TooFar(_) => {
+                false
+            }
+        };
+        matches!(tree.costs().as_slice(), [only] if is_service(only))
+    }
 }
 
 /// One valid record and everything about it.

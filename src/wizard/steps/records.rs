@@ -314,12 +314,10 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Published => "state-published",
         StepState::Visible => "state-visible",
     };
-    let includes: Vec<String> = model.watch.unknown_includes().iter().map(Name::to_string).collect();
     Text::key(key)
         .with("agree", report.authoritative.agree)
         .with("asked", report.authoritative.asked)
         .with("which", if report.authoritative.agree == report.authoritative.asked { "all" } else { "heard" })
-        .with("includes", includes.join(" "))
 }
 
 /// What one resolver remembers: the row of the resolvers has the sum of them.
