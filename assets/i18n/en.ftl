@@ -1140,12 +1140,21 @@ cli-spf-no-domain = "{ $domain }" has no domain that could be looked up, so ther
 cli-spf-temperror = DNS did not answer all questions about { $domain }; receivers try again later, so look again
 cli-spf-permerror = the SPF of { $domain } cannot be evaluated, so it counts for nobody
 cli-spf-decided = Decided by: { $terms }
-cli-spf-too-many = More than { $most } look-ups: receivers give up there
-cli-spf-too-many-voids = More than { $most } look-ups that find nothing: receivers give up there
 cli-spf-default = No term matched
 cli-spf-explanation = The domain explains: { $text }
 cli-spf-cost = DNS look-ups: { $lookups } of at most { $most }; { $voids } of them found nothing (at most { $most_voids })
-cli-spf-several = There are { $count } SPF records where only one may be; make one of them:
+cli-spf-problem = { $kind ->
+    [several-records] There are { $count } SPF records at { $at } where only one may be; { $whose ->
+        [own] make one of them:
+       *[other] tell that company:
+    }
+    [syntax] The SPF record of { $at } has an error, no receiver understands this term: { $term }
+    [too-many-lookups] More than { $most } look-ups: receivers give up at "{ $term }" in the record of { $at }
+    [too-many-void-lookups] More than { $most } look-ups that find nothing: receivers give up at "{ $term }" in the record of { $at }
+    [too-many-hosts] "{ $term }" in the record of { $at } leads to more than { $most } mail servers: receivers give up there
+    [no-record] "{ $term }" in the record of { $at } leads to a name without SPF: correct it, or take it out if nobody sends by it
+   *[not-a-name] "{ $term }" in the record of { $at } leads to something that is no name
+ }
 cli-spf-tree = Look-up tree (in brackets: look-ups if nothing matches early)
 cli-spf-node-none = no SPF record
 cli-spf-node-several = several SPF records, which is an error

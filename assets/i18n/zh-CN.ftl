@@ -1094,12 +1094,21 @@ cli-spf-no-domain = 「{ $domain }」里没有能查的域名，所以没什么�
 cli-spf-temperror = 关于 { $domain } 的 DNS 没有全部答复。收信方会稍后再试，请您也再查一次
 cli-spf-permerror = { $domain } 的 SPF 没法判断，等于对谁都不算数
 cli-spf-decided = 由这一项决定：{ $terms }
-cli-spf-too-many = 要查的次数超过了 { $most } 次，到这里就不再往下看
-cli-spf-too-many-voids = 查不到东西的次数超过了 { $most } 次，到这里就不再往下看
 cli-spf-default = 没有一项对得上
 cli-spf-explanation = 域名给出的说明：{ $text }
 cli-spf-cost = DNS 查询次数：{ $lookups }（最多 { $most }）；其中什么也没查到 { $voids }（最多 { $most_voids }）
-cli-spf-several = 有 { $count } 条 SPF 记录，只能有一条，要合并成一条：
+cli-spf-problem = { $kind ->
+    [several-records] { $at } 有 { $count } 条 SPF 记录，只能有一条，{ $whose ->
+        [own] 要合并成一条：
+       *[other] 请告诉那家：
+    }
+    [syntax] { $at } 的 SPF 记录有错，收信方不认这一项：{ $term }
+    [too-many-lookups] 要查的次数超过了 { $most } 次，收信方看到 { $at } 的「{ $term }」就不再往下看
+    [too-many-void-lookups] 查不到东西的次数超过了 { $most } 次，收信方看到 { $at } 的「{ $term }」就不再往下看
+    [too-many-hosts] { $at } 的「{ $term }」指向的邮件服务器超过了 { $most } 台，收信方看到这里就不再往下看
+    [no-record] { $at } 的「{ $term }」指向的名字没有 SPF：改对它，没有谁再用它发信就去掉
+   *[not-a-name] { $at } 的「{ $term }」指向的不是一个名字
+ }
 cli-spf-tree = 查询树（方括号里是没有提前对上时的查询次数）
 cli-spf-node-none = 没有 SPF 记录
 cli-spf-node-several = 有好几条 SPF 记录，这是错误

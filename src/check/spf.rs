@@ -18,7 +18,7 @@ use crate::domain::spf::answers::{SpfAnswers, TxtAnswer};
 use crate::domain::spf::evaluate::{
     DnsAnswer, DnsAnswers, Evaluation, SpfResult, SpfSender, evaluate_at, identity,
 };
-use crate::domain::spf::syntax::{SpfRecord, SyntaxError, spf_records};
+use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::tree::{SpfTree, expand};
 use crate::shell::dns::{AskOptions, Dns};
 use crate::wizard::planning::registrable;
@@ -190,6 +190,7 @@ const fn without_answer() -> Evaluation {
         explanation: None,
         lookups: 0,
         void_lookups: 0,
+        problem: None,
     }
 }
 
@@ -231,29 +232,10 @@ pub async fn tree(dns: &Dns, places: &Places, walk: bool, look: &SpfLook) -> Opt
     Some(expand(&root, domain, &known))
 }
 
-/// Why the record of the domain itself cannot be evaluated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OwnFault {
-    /// There are several; their texts.
-    Several(Vec<String>),
-    /// A term that nobody understands, the first one.
-    Malformed(String),
-}
-
-/// What keeps the domain's own record from being evaluated; none when that is not the reason.
-pub fn own_fault(look: &SpfLook) -> Option<OwnFault> {
-    let records = spf_records(&texts(&look.answers, look.domain.as_ref()?));
+/// The texts of the SPF records that were found at a name.
+pub fn records_at(look: &SpfLook, name: &Name) -> Vec<String> {
     let shown = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
-    match records.as_slice() {
-        [] => None,
-        [record] => match SpfRecord::parse(record).err()? {
-            SyntaxError::NotSpf => None,
-            SyntaxError::Terms(errors) => {
-                errors.into_iter().next().map(|error| OwnFault::Malformed(error.text))
-            }
-        },
-        several => Some(OwnFault::Several(several.iter().map(shown).collect())),
-    }
+    spf_records(&texts(&look.answers, name)).iter().map(shown).collect()
 }
 
 fn texts(answers: &DnsAnswers, name: &Name) -> Vec<Txt> {
@@ -276,6 +258,16 @@ struct Line<'look> {
     explanation: Option<&'look str>,
     lookups: u32,
     void_lookups: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<ProblemOut<'look>>,
+}
+
+/// What keeps the record from being evaluated.
+#[derive(Serialize)]
+struct ProblemOut<'look> {
+    kind: &'static str,
+    at: String,
+    term: Option<&'look str>,
 }
 
 /// The JSON contract: one line.
@@ -287,6 +279,11 @@ pub fn line(evaluation: &Evaluation) -> String {
         explanation: evaluation.explanation.as_deref(),
         lookups: evaluation.lookups,
         void_lookups: evaluation.void_lookups,
+        problem: evaluation.problem.as_ref().map(|problem| ProblemOut {
+            kind: problem.kind.word(),
+            at: problem.at.to_string(),
+            term: problem.term.as_deref(),
+        }),
     };
     // Structures of texts and numbers always have a JSON form.
     serde_json::to_string(&line).unwrap_or_default()

@@ -3,11 +3,10 @@
 use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 
-use crate::check::spf::OwnFault;
 use crate::check::{Places, spf};
 use crate::cli::Ending;
 use crate::domain::name::Name;
-use crate::domain::spf::evaluate::{Evaluation, SpfResult, SpfSender};
+use crate::domain::spf::evaluate::{Evaluation, SpfProblemKind, SpfResult, SpfSender};
 use crate::domain::spf::tree::{NodeContent, SpfTree, Target};
 use crate::domain::spf::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
 use crate::wizard::page::Text;
@@ -85,9 +84,7 @@ fn in_words(session: &Session, sender: &SpfSender, look: &spf::SpfLook, tree: Op
         Text::key(key).with("domain", domain.unwrap_or_default()).with("address", sender.address.to_string());
     let mut lines = vec![format!("{}: {}", evaluation.result.word(), session.say(&text))];
     decided(session, evaluation, look.domain.is_some(), &mut lines);
-    if evaluation.result == SpfResult::PermError {
-        lines.extend(own_fault(session, look));
-    }
+    lines.extend(problem(session, look));
     if let Some(explanation) = &evaluation.explanation {
         let text = Text::key("cli-spf-explanation").with("text", explanation.clone());
         lines.push(format!("  {}", session.say(&text)));
@@ -122,10 +119,6 @@ fn decided(session: &Session, evaluation: &Evaluation, has_domain: bool, lines: 
     let way: Vec<&str> = evaluation.path.iter().map(|step| step.term.as_str()).collect();
     let text = if !way.is_empty() {
         Text::key("cli-spf-decided").with("terms", way.join(" > "))
-    } else if evaluation.result == SpfResult::PermError && evaluation.lookups > MAX_LOOKUPS {
-        Text::key("cli-spf-too-many").with("most", MAX_LOOKUPS)
-    } else if evaluation.result == SpfResult::PermError && evaluation.void_lookups > MAX_VOID_LOOKUPS {
-        Text::key("cli-spf-too-many-voids").with("most", MAX_VOID_LOOKUPS)
     } else if has_domain && evaluation.result == SpfResult::Neutral {
         Text::key("cli-spf-default")
     } else {
@@ -134,17 +127,27 @@ fn decided(session: &Session, evaluation: &Evaluation, has_domain: bool, lines: 
     lines.push(format!("  {}", session.say(&text)));
 }
 
-/// The record of the domain itself is at fault: which, and why.
-fn own_fault(session: &Session, look: &spf::SpfLook) -> Vec<String> {
-    let (why, records) = match spf::own_fault(look) {
-        None => return Vec::new(),
-        Some(OwnFault::Malformed(term)) => {
-            (Text::key("cli-spf-node-malformed").with("term", term), Vec::new())
-        }
-        Some(OwnFault::Several(records)) => {
-            (Text::key("cli-spf-several").with("count", records.len()), records)
-        }
+/// Why nothing can be concluded, and where.
+fn problem(session: &Session, look: &spf::SpfLook) -> Vec<String> {
+    let Some(problem) = &look.evaluation.problem else { return Vec::new() };
+    let is_several = problem.kind == SpfProblemKind::SeveralRecords;
+    let records = if is_several { spf::records_at(look, &problem.at) } else { Vec::new() };
+    let most = match problem.kind {
+        SpfProblemKind::TooManyVoidLookups => MAX_VOID_LOOKUPS,
+        SpfProblemKind::SeveralRecords
+        | SpfProblemKind::Syntax
+        | SpfProblemKind::TooManyLookups
+        | SpfProblemKind::TooManyHosts
+        | SpfProblemKind::NoRecord
+        | SpfProblemKind::NotAName => MAX_LOOKUPS,
     };
+    let why = Text::key("cli-spf-problem")
+        .with("kind", problem.kind.word())
+        .with("at", problem.at.to_string())
+        .with("term", problem.term.clone().unwrap_or_default())
+        .with("whose", if look.domain.as_ref() == Some(&problem.at) { "own" } else { "other" })
+        .with("count", records.len())
+        .with("most", most);
     let records = records.into_iter().map(|record| format!("    {}", session.say(&Text::Raw(record))));
     std::iter::once(format!("  {}", session.say(&why))).chain(records).collect()
 }

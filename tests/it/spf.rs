@@ -19,6 +19,9 @@ empty  TXT \"v=spf1\"
 why    TXT \"v=spf1 -all exp=reason.first-site.test\"
 reason TXT \"%{i} is not ours\"
 turn   TXT \"v=spf1 redirect=why.first-site.test\"
+gone   TXT \"v=spf1 include:n1.first-site.test -all\"
+below  TXT \"v=spf1 include:twice.first-site.test -all\"
+moved  TXT \"v=spf1 redirect=n1.first-site.test\"
 perm   TXT \"v=spf1 moo -all\"
 twice  TXT \"v=spf1 -all\"
 twice  TXT \"v=spf1 ~all\"
@@ -67,11 +70,18 @@ async fn each_field_of_the_line(
 ) {
     let ran = spf(&[domain, "--sender", sender, "--json"]).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "whatever it comes to, it was determined");
+    let mut line = ran.json().remove(0);
+    let problem = line.as_object_mut().and_then(|line| line.remove("problem"));
+    assert_eq!(
+        problem.is_some(),
+        result == "permerror",
+        "a reason where nothing can be concluded: {problem:?}"
+    );
     let expected = json!({
         "schema": 1, "result": result, "term": term, "explanation": explanation,
         "lookups": lookups, "void_lookups": void_lookups,
     });
-    assert_eq!(ran.json(), [expected], "{domain} {sender}");
+    assert_eq!(line, expected, "{domain} {sender}");
     // The words say the same.
     let words = spf(&[domain, "--sender", sender]).await;
     assert_eq!((words.code, words.err.as_str()), (0, ""));
@@ -90,6 +100,46 @@ async fn what_cannot_be_evaluated_has_its_reason() {
     }
     let term = spf(&["perm.first-site.test", "--sender", "192.0.2.1"]).await.out;
     assert!(term.contains("understands this term: moo\n"), "{term}");
+}
+
+#[rstest]
+#[case("twice.first-site.test", "several-records", "twice.first-site.test", None)]
+#[case(
+    "below.first-site.test",
+    "several-records",
+    "twice.first-site.test",
+    Some("include:twice.first-site.test")
+)]
+#[case("perm.first-site.test", "syntax", "perm.first-site.test", Some("moo"))]
+#[case("gone.first-site.test", "no-record", "gone.first-site.test", Some("include:n1.first-site.test"))]
+#[case("moved.first-site.test", "no-record", "moved.first-site.test", Some("redirect=n1.first-site.test"))]
+#[case(
+    "voids.first-site.test",
+    "too-many-void-lookups",
+    "voids.first-site.test",
+    Some("a:n3.first-site.test")
+)]
+#[case(
+    "loop.first-site.test",
+    "too-many-lookups",
+    "loop.first-site.test",
+    Some("include:loop.first-site.test")
+)]
+#[tokio::test]
+async fn a_permanent_error_tells_its_cause(
+    #[case] domain: &str,
+    #[case] kind: &str,
+    #[case] at: &str,
+    #[case] term: Option<&str>,
+) {
+    let ran = spf(&[domain, "--sender", "192.0.2.1", "--json"]).await;
+    assert_eq!(ran.json()[0]["problem"], json!({ "kind": kind, "at": at, "term": term }));
+    for language in ["en", "zh-CN"] {
+        let words = spf(&[domain, "--sender", "192.0.2.1", "--lang", language]).await.out;
+        let second = words.lines().nth(1).unwrap();
+        assert!(second.contains(at) && !second.contains(['{', '}']), "{words}");
+        assert!(kind == "several-records" || second.contains(term.unwrap()), "{words}");
+    }
 }
 
 #[tokio::test]

@@ -4,9 +4,9 @@ use crate::domain::name::Name;
 use crate::domain::record::{RecordData, RecordType};
 
 use super::domain_spec::{DomainSpec, expanded_name, plain_text};
-use super::evaluate::{Deciding, DnsAnswers, SpfResult, SpfSender};
+use super::evaluate::{Deciding, DnsAnswers, SpfProblem, SpfProblemKind, SpfResult, SpfSender};
 use super::macros::{MacroLetter, MacroString, Piece};
-use super::syntax::{SpfRecord, spf_records};
+use super::syntax::{SpfRecord, SyntaxError, spf_records};
 use super::term::{Mechanism, Modifier, Qualifier, TermKind};
 use super::view::{MAX_HOSTS, Stop, View, dotted};
 use super::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
@@ -60,8 +60,8 @@ impl<'a> Check<'a> {
         let found = spf_records(&records);
         let record = match found.as_slice() {
             [] => return Ok(Decision::plain(SpfResult::None)),
-            [record] => SpfRecord::parse(record).map_err(|_error| Stop::Permanent)?,
-            _ => return Err(Stop::Permanent),
+            [record] => SpfRecord::parse(record).map_err(|error| malformed(domain, error))?,
+            _ => return Err(Stop::permanent(SpfProblemKind::SeveralRecords, domain)),
         };
         for term in record.evaluated() {
             let step = |below: Vec<Deciding>| {
@@ -71,7 +71,8 @@ impl<'a> Check<'a> {
             };
             match &term.kind {
                 TermKind::Directive { qualifier, mechanism } => {
-                    if let Some(below) = self.matches(domain, mechanism)? {
+                    let matched = self.matches(domain, mechanism).map_err(|stop| stop.in_term(&term.text));
+                    if let Some(below) = matched? {
                         let result = result_of(*qualifier);
                         let explanation = explanation_of(&record).filter(|_| result == SpfResult::Fail);
                         let explanation = explanation.map(|spec| (domain.clone(), spec.clone()));
@@ -79,18 +80,25 @@ impl<'a> Check<'a> {
                     }
                 }
                 TermKind::Modifier(Modifier::Redirect(spec)) => {
-                    self.count()?;
-                    let target = self.target(spec, domain)?.ok_or(Stop::Permanent)?;
-                    let decision = self.host(&target)?;
-                    if decision.result == SpfResult::None {
-                        return Err(Stop::Permanent);
-                    }
+                    let decision = self.redirected(spec, domain).map_err(|stop| stop.in_term(&term.text))?;
                     return Ok(Decision { path: step(decision.path), ..decision });
                 }
                 TermKind::Modifier(Modifier::Explanation(_) | Modifier::Unknown { .. }) => {}
             }
         }
         Ok(Decision::plain(SpfResult::Neutral))
+    }
+
+    /// What the record that a `redirect` leads to decides; it has to be there (RFC 7208 section 6.1).
+    fn redirected(&mut self, spec: &DomainSpec, domain: &Name) -> Result<Decision, Stop> {
+        self.count(domain)?;
+        let not_a_name = || Stop::permanent(SpfProblemKind::NotAName, domain);
+        let target = self.target(spec, domain)?.ok_or_else(not_a_name)?;
+        let decision = self.host(&target)?;
+        match decision.result {
+            SpfResult::None => Err(Stop::permanent(SpfProblemKind::NoRecord, domain)),
+            _ => Ok(decision),
+        }
     }
 
     /// The text that goes with a fail.
@@ -109,51 +117,61 @@ impl<'a> Check<'a> {
     /// Whether `mechanism` matches; with the terms below that decided, which only `include` has.
     fn matches(&mut self, domain: &Name, mechanism: &Mechanism) -> Result<Option<Vec<Deciding>>, Stop> {
         if mechanism.costs_lookup() {
-            self.count()?;
+            self.count(domain)?;
         }
         let matched = match mechanism {
             Mechanism::All => true,
             Mechanism::Ip4 { address, prefix } => self.view.in_network((*address).into(), *prefix, 0),
             Mechanism::Ip6 { address, prefix } => self.view.in_network((*address).into(), 0, *prefix),
             Mechanism::Include(spec) => {
-                let target = self.target(spec, domain)?.ok_or(Stop::Permanent)?;
+                let target = self
+                    .target(spec, domain)?
+                    .ok_or_else(|| Stop::permanent(SpfProblemKind::NotAName, domain))?;
                 let decision = self.host(&target)?;
                 return match decision.result {
                     SpfResult::Pass => Ok(Some(decision.path)),
                     SpfResult::Fail | SpfResult::SoftFail | SpfResult::Neutral => Ok(None),
                     SpfResult::TempError => Err(Stop::Temporary),
-                    SpfResult::None | SpfResult::PermError => Err(Stop::Permanent),
+                    SpfResult::None | SpfResult::PermError => {
+                        Err(Stop::permanent(SpfProblemKind::NoRecord, domain))
+                    }
                 };
             }
             Mechanism::A { domain: spec, prefix4, prefix6 } => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
                 let found = self.view.ask(&name, self.view.address_type())?;
-                self.count_void(found.is_empty())?;
+                self.count_void(domain, found.is_empty())?;
                 self.view.any_in_network(&found, *prefix4, *prefix6)
             }
             Mechanism::Mx { domain: spec, prefix4, prefix6 } => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
-                self.exchanger_matches(&name, *prefix4, *prefix6)?
+                self.exchanger_matches(domain, &name, *prefix4, *prefix6)?
             }
             Mechanism::Ptr(spec) => {
                 let Some(name) = self.target_or(spec.as_ref(), domain)? else { return Ok(None) };
                 let pointers = self.view.pointers()?;
-                self.count_void(pointers.as_ref().is_some_and(Vec::is_empty))?;
+                self.count_void(domain, pointers.as_ref().is_some_and(Vec::is_empty))?;
                 self.view.validated_names()?.iter().any(|validated| validated.is_at_or_below(&name))
             }
             Mechanism::Exists(spec) => {
                 let Some(name) = self.target(spec, domain)? else { return Ok(None) };
                 let found = self.view.ask(&name, RecordType::A)?;
-                self.count_void(found.is_empty())?;
+                self.count_void(domain, found.is_empty())?;
                 !found.is_empty()
             }
         };
         Ok(matched.then(Vec::new))
     }
 
-    fn exchanger_matches(&mut self, name: &Name, prefix4: u8, prefix6: u8) -> Result<bool, Stop> {
+    fn exchanger_matches(
+        &mut self,
+        domain: &Name,
+        name: &Name,
+        prefix4: u8,
+        prefix6: u8,
+    ) -> Result<bool, Stop> {
         let found = self.view.ask(name, RecordType::Mx)?;
-        self.count_void(found.is_empty())?;
+        self.count_void(domain, found.is_empty())?;
         let mut hosts: Vec<Name> = Vec::new();
         for data in found {
             if let RecordData::Mx { exchange, .. } = data {
@@ -161,7 +179,7 @@ impl<'a> Check<'a> {
             }
         }
         if hosts.len() > MAX_HOSTS {
-            return Err(Stop::Permanent);
+            return Err(Stop::permanent(SpfProblemKind::TooManyHosts, domain));
         }
         // The root says that there is no mail host (RFC 7505).
         hosts.retain(|host| !host.is_root());
@@ -173,14 +191,16 @@ impl<'a> Check<'a> {
         Ok(false)
     }
 
-    const fn count(&mut self) -> Result<(), Stop> {
+    fn count(&mut self, domain: &Name) -> Result<(), Stop> {
         self.lookups += 1;
-        if self.lookups > MAX_LOOKUPS { Err(Stop::Permanent) } else { Ok(()) }
+        let is_over = self.lookups > MAX_LOOKUPS;
+        if is_over { Err(Stop::permanent(SpfProblemKind::TooManyLookups, domain)) } else { Ok(()) }
     }
 
-    fn count_void(&mut self, is_void: bool) -> Result<(), Stop> {
+    fn count_void(&mut self, domain: &Name, is_void: bool) -> Result<(), Stop> {
         self.voids += u32::from(is_void);
-        if self.voids > MAX_VOID_LOOKUPS { Err(Stop::Permanent) } else { Ok(()) }
+        let is_over = self.voids > MAX_VOID_LOOKUPS;
+        if is_over { Err(Stop::permanent(SpfProblemKind::TooManyVoidLookups, domain)) } else { Ok(()) }
     }
 
     fn target_or(&self, spec: Option<&DomainSpec>, domain: &Name) -> Result<Option<Name>, Stop> {
@@ -219,8 +239,17 @@ impl<'a> Check<'a> {
                 MacroLetter::Timestamp => self.sender.at.0.to_string(),
             })
         };
-        text.expand(value).ok_or(Stop::Permanent)
+        text.expand(value).ok_or_else(|| Stop::permanent(SpfProblemKind::NotAName, domain))
     }
+}
+
+/// The first term that is not valid.
+fn malformed(domain: &Name, error: SyntaxError) -> Stop {
+    let term = match error {
+        SyntaxError::NotSpf => None,
+        SyntaxError::Terms(errors) => errors.into_iter().next().map(|error| error.text),
+    };
+    Stop::Permanent(SpfProblem { kind: SpfProblemKind::Syntax, at: domain.clone(), term })
 }
 
 const fn result_of(qualifier: Qualifier) -> SpfResult {

@@ -115,6 +115,53 @@ pub struct Evaluation {
     pub lookups: u32,
     /// Those of them that found nothing.
     pub void_lookups: u32,
+    /// For a permanent error: what the matter is.
+    pub problem: Option<SpfProblem>,
+}
+
+/// Why a record cannot be evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpfProblem {
+    /// What the matter is.
+    pub kind: SpfProblemKind,
+    /// Whose record shows it.
+    pub at: Name,
+    /// The term that shows it or that led there; none when it is about the domain's own record as a whole.
+    pub term: Option<String>,
+}
+
+/// What keeps a record from being evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpfProblemKind {
+    /// There is more than one record (RFC 7208 section 4.5).
+    SeveralRecords,
+    /// A term is not valid (section 4.6).
+    Syntax,
+    /// More terms that cost a query than allowed (section 4.6.4).
+    TooManyLookups,
+    /// More queries that found nothing than allowed (section 4.6.4).
+    TooManyVoidLookups,
+    /// More hosts of one `mx` than allowed (section 4.6.4).
+    TooManyHosts,
+    /// A term leads to a name without a record (sections 5.2 and 6.1).
+    NoRecord,
+    /// What a term leads to is no name.
+    NotAName,
+}
+
+impl SpfProblemKind {
+    /// The word of the JSON contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SeveralRecords => "several-records",
+            Self::Syntax => "syntax",
+            Self::TooManyLookups => "too-many-lookups",
+            Self::TooManyVoidLookups => "too-many-void-lookups",
+            Self::TooManyHosts => "too-many-hosts",
+            Self::NoRecord => "no-record",
+            Self::NotAName => "not-a-name",
+        }
+    }
 }
 
 /// The two halves of the identity that is judged, as given: what stands before the last `@`, and the domain.
@@ -158,6 +205,7 @@ pub fn evaluate_at(
         explanation: None,
         lookups: 0,
         void_lookups: 0,
+        problem: None,
     };
     let (Some((local, sender_domain)), Some(own)) = (identity_text(sender), identity(sender)) else {
         return Ok(evaluation);
@@ -175,13 +223,16 @@ pub fn evaluate_at(
                 Ok(explanation) => explanation,
                 Err(Stop::Need(questions)) => return Err(questions),
                 // An explanation that cannot be had is left out (RFC 7208 section 6.2).
-                Err(Stop::Temporary | Stop::Permanent) => None,
+                Err(Stop::Temporary | Stop::Permanent(_)) => None,
             };
             evaluation.path = decision.path;
         }
         Err(Stop::Need(questions)) => return Err(questions),
         Err(Stop::Temporary) => evaluation.result = SpfResult::TempError,
-        Err(Stop::Permanent) => evaluation.result = SpfResult::PermError,
+        Err(Stop::Permanent(problem)) => {
+            evaluation.result = SpfResult::PermError;
+            evaluation.problem = Some(problem);
+        }
     }
     Ok(evaluation)
 }

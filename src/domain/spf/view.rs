@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::record::{RecordData, RecordType, Txt};
 
-use super::evaluate::{DnsAnswer, DnsAnswers};
+use super::evaluate::{DnsAnswer, DnsAnswers, SpfProblem, SpfProblemKind};
 
 /// Most hosts of one `mx` and names of one `ptr` that are looked at (RFC 7208 section 4.6.4).
 pub(super) const MAX_HOSTS: usize = 10;
@@ -18,7 +18,24 @@ pub(super) enum Stop {
     /// DNS failed.
     Temporary,
     /// The record cannot be evaluated.
-    Permanent,
+    Permanent(SpfProblem),
+}
+
+impl Stop {
+    /// The record cannot be evaluated, which shows at `at`.
+    pub(super) fn permanent(kind: SpfProblemKind, at: &Name) -> Self {
+        Self::Permanent(SpfProblem { kind, at: at.clone(), term: None })
+    }
+
+    /// It is this term that made it stop, unless one further down did.
+    pub(super) fn in_term(self, text: &str) -> Self {
+        match self {
+            Self::Permanent(problem) if problem.term.is_none() => {
+                Self::Permanent(SpfProblem { term: Some(text.to_owned()), ..problem })
+            }
+            other @ (Self::Need(_) | Self::Temporary | Self::Permanent(_)) => other,
+        }
+    }
 }
 
 /// The answers and the client.
@@ -111,7 +128,7 @@ impl<'a> View<'a> {
         match self.ask(&reverse_name(self.address), RecordType::Ptr) {
             Ok(found) => Ok(Some(found)),
             Err(Stop::Need(questions)) => Err(Stop::Need(questions)),
-            Err(Stop::Temporary | Stop::Permanent) => Ok(None),
+            Err(Stop::Temporary | Stop::Permanent(_)) => Ok(None),
         }
     }
 
