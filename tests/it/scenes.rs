@@ -14,7 +14,7 @@ use mxpilot::shell::clock::Clock;
 use mxpilot::shell::dns::{Dns, Helpers, Route};
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::planning::plan_for;
-use mxpilot::wizard::setup::{Proof, Section};
+use mxpilot::wizard::setup::{PastedTxt, Proof, Section};
 use mxpilot::wizard::steps::finding_text;
 
 const TOKEN: &str = "tencent-8f3kd02mxl7";
@@ -166,6 +166,27 @@ pub(super) async fn checked_in(scenario: Scenario, proof: (&str, RecordType)) ->
 
 /// The same, where a saved set-up remembers what was there before.
 async fn checked_before(scenario: Scenario, proof: (&str, RecordType), former: Former) -> Look {
+    let catalog = Catalog::shipped().unwrap();
+    let plan = plan_of(proof, &"first-site.test".parse().unwrap(), &catalog);
+    checked_for(scenario, Known { plan, former }).await
+}
+
+/// The same where the console wants a text at `key._domainkey` as well.
+async fn checked_with(scenario: Scenario, value: &str) -> Look {
+    let domain: Name = "first-site.test".parse().unwrap();
+    let name = "key._domainkey.first-site.test".parse().unwrap();
+    let extra = PastedTxt { name, record_type: RecordType::Txt, value: value.to_owned(), at: Wall(0) };
+    let section = Section {
+        ownership: Some(proof_of(("@", RecordType::Txt), &domain)),
+        extras: vec![extra],
+        ..Section::default()
+    };
+    let catalog = Catalog::shipped().unwrap();
+    let plan = plan_for(&domain, &domain, catalog.provider("qq-domain-mail").unwrap(), &section);
+    checked_for(scenario, plan.into()).await
+}
+
+async fn checked_for(scenario: Scenario, known: Known) -> Look {
     let played = start(scenario).await.unwrap();
     assert!(played.route.values().all(|address| address.ip().is_loopback()));
     let helpers = played
@@ -177,9 +198,8 @@ async fn checked_before(scenario: Scenario, proof: (&str, RecordType), former: F
     let clock = Clock::start();
     let dns = Dns::new(clock, Route::Closed(played.route.clone()), Helpers { resolvers: helpers });
     let catalog = Catalog::shipped().unwrap();
-    let plan = plan_of(proof, &"first-site.test".parse().unwrap(), &catalog);
     let places = Places { authorities: Vec::new(), resolvers: played.resolvers.clone(), zone: None };
-    look(&dns, &clock, &catalog, &places, Known { plan, former }).await
+    look(&dns, &clock, &catalog, &places, known).await
 }
 
 pub(crate) fn codes(look: &Look) -> BTreeSet<&'static str> {
@@ -476,6 +496,20 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, MX, "@ TXT \"v=spf1 -all mx include:qq.com\"\n"],
             &["spf-after-all", "spf-now-counts"],
         ),
+        scene(
+            "the service through another include",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 include:mail.first-site.test -all\"\nmail TXT \"v=spf1 include:qq.com -all\"\n",
+            ],
+            &["spf-nested"],
+        ),
+        scene(
+            "shut out by a term in front",
+            &[PROOF, MX, "@ TXT \"v=spf1 -ip4:0.0.0.0/0 include:qq.com ~all\"\n"],
+            &["spf-shadowed"],
+        ),
         scene("at _spf", &[PROOF, MX, "_spf TXT \"v=spf1 include:qq.com ~all\"\n"], &["spf-not-at-apex"]),
         scene(
             "eleven look-ups",
@@ -603,4 +637,38 @@ async fn a_policy_for_the_old_servers_is_told_of_after_they_are_gone() {
     assert!(codes(&look).contains("mta-sts-present"), "{:?}", codes(&look));
     let look = checked_before(scenario(&records), (TOKEN, RecordType::Txt), Former::default()).await;
     assert!(!codes(&look).contains("mta-sts-present"), "{:?}", codes(&look));
+}
+
+/// The servers that a saved set-up remembers are none of those that the domain has now.
+#[tokio::test]
+async fn a_domain_that_changed_its_servers_is_told_so() {
+    let moved = || Former { exchanges: Vec::new(), servers: vec!["ns9.old-dns.cn".parse().unwrap()] };
+    let proof = ("@", RecordType::Txt);
+    for (records, expected) in [
+        ([PROOF, SPF].concat(), &["mx-missing", "ns-change"][..]),
+        // What is there already is there: nobody has to know of the change.
+        ([PROOF, MX, SPF].concat(), &[]),
+    ] {
+        let look = checked_before(scenario(&records), proof, moved()).await;
+        assert_eq!(codes(&look), expected.iter().copied().collect::<BTreeSet<_>>(), "{records}");
+        for (tag, text) in said(&look) {
+            assert!(!text.is_empty() && !text.contains(['{', '}']), "{tag}: {text}");
+        }
+    }
+    let stayed = ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"].map(|name| name.parse().unwrap()).to_vec();
+    let stayed = Former { exchanges: Vec::new(), servers: stayed };
+    let look = checked_before(scenario(&[PROOF, SPF].concat()), proof, stayed).await;
+    assert_eq!(codes(&look), BTreeSet::from(["mx-missing"]));
+}
+
+/// A record that the console wants beside the usual ones.
+#[tokio::test]
+async fn a_further_record_that_is_not_there_is_told_by_its_name() {
+    let key = "v=DKIM1; k=rsa; p=MIGf";
+    let there = format!("key._domainkey TXT \"{key}\"\n");
+    for (more, expected) in [("", &["record-missing"][..]), (&there, &[])] {
+        let records = [PROOF, MX, SPF, more].concat();
+        let look = checked_with(scenario(&records), key).await;
+        assert_eq!(codes(&look), expected.iter().copied().collect::<BTreeSet<_>>(), "{records}");
+    }
 }

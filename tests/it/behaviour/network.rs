@@ -1,7 +1,7 @@
 //! What stands between this computer and every server. Simulated addresses that lead to the loopback or nowhere:
 //! nothing is ever sent anywhere else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::Stdio;
@@ -21,13 +21,14 @@ use serde_json::Value;
 use tokio::process::Command;
 
 use super::super::contract::check;
-use super::message::{A, NS, Reply, SAME, name, ns, record};
+use super::message::{A, MX, NS, Reply, SAME, mx, name, ns, record};
 use super::responder::{Responder, Script, Tcp};
 use super::scenes::{one, right};
 use super::{DOMAIN, TOKEN};
 
 const HELPER: &str = "192.0.2.53:53";
 const SUFFIX: &str = "192.0.2.2:53";
+const PUBLIC: &str = "192.0.2.54:53";
 const OWN: &str = "192.0.2.11:53";
 
 fn at(address: &str) -> SocketAddr {
@@ -36,13 +37,19 @@ fn at(address: &str) -> SocketAddr {
 
 /// Looks at the domain where these addresses, and no others, lead somewhere.
 async fn looked(dns: &Dns) -> Look {
+    looked_with(dns, None).await
+}
+
+/// The same with a public resolver.
+async fn looked_with(dns: &Dns, resolver: Option<&str>) -> Look {
     let catalog = Catalog::shipped().unwrap();
     let provider = catalog.provider("qq-domain-mail").unwrap();
     let domain: Name = DOMAIN.parse().unwrap();
     let proof = Proof::Txt { name: domain.clone(), value: TOKEN.to_owned(), at: Wall(0) };
     let section = Section { ownership: Some(proof), ..Section::default() };
     let plan = plan_for(&domain, &domain, provider, &section);
-    let places = Places { authorities: Vec::new(), resolvers: Vec::new(), zone: None };
+    let resolvers = resolver.map(|address| ("public".to_owned(), at(address))).into_iter().collect();
+    let places = Places { authorities: Vec::new(), resolvers, zone: None };
     look(dns, &Clock::start(), &catalog, &places, plan).await
 }
 
@@ -97,6 +104,40 @@ async fn a_network_that_is_there_but_silent_is_not_offline() {
     assert_eq!(codes(&looked(&closed).await), ["offline"]);
     let open = dns(&[("192.0.2.99:53", &silent)]).with_landmarks(vec![at("192.0.2.99:53")]);
     assert_eq!(codes(&looked(&open).await), ["could-not-ask"; 3]);
+}
+
+#[tokio::test]
+async fn a_resolver_that_still_follows_the_old_servers_is_told_of() {
+    let own = Responder::start(
+        Tcp::Open,
+        one(|asked| match asked.record_type {
+            NS => asked.reply().answer(ns(SAME, "ns1.host.cn")),
+            _ => right(asked),
+        }),
+    )
+    .await;
+    let suffix = Responder::start(Tcp::Open, suffix()).await;
+    let helper = Responder::start(Tcp::Open, helper([192, 0, 2, 11])).await;
+    for (servers, expected) in
+        [("ns1.old-dns.cn", vec!["positive-cache", "ns-change"]), ("ns1.host.cn", vec!["positive-cache"])]
+    {
+        let public = Responder::start(
+            Tcp::Open,
+            one(move |asked| {
+                let reply = match (asked.name.as_str(), asked.record_type) {
+                    (DOMAIN, NS) => asked.reply().answer(ns(SAME, servers)),
+                    (DOMAIN, MX) => asked.reply().answer(mx(1, "mx.old.test")),
+                    (_, _) => right(asked),
+                };
+                reply.by_resolver()
+            }),
+        )
+        .await;
+        let dns = dns(&[(HELPER, &helper), (SUFFIX, &suffix), (OWN, &own), (PUBLIC, &public)]);
+        let look = looked_with(&dns, Some(PUBLIC)).await;
+        let found: BTreeSet<&str> = codes(&look).into_iter().collect();
+        assert_eq!(found, expected.into_iter().collect::<BTreeSet<_>>());
+    }
 }
 
 #[tokio::test]
