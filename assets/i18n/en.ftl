@@ -848,11 +848,23 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 finding-unknown = Something was found that this version has no words for. See the raw answers: under Details in the wizard, or with check --json.
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
-finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. Change that row's host to { $host } and nothing more.
-finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). Change that row's host to { $host }.
+finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $taken ->
+    [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+   *[no] Change that row's host to { $host } and nothing more.
+ }
+finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $taken ->
+    [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+   *[no] Change that row's host to { $host }.
+ }
 finding-host-wrong-label = { $ask ->
-    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has none. Was it meant for the domain? Then change that row's host to { $host }. If { $found } takes mail of its own, leave it and add a new row.
-   *[no] This { $type } was saved at { $found } (host { $found_host }). Change that row's host to { $host }.
+    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has none. Was it meant for the domain? { $taken ->
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } takes mail of its own, leave it there.
+       *[no] Then change that row's host to { $host }. If { $found } takes mail of its own, leave it and add a new row.
+    }
+   *[no] This { $type } was saved at { $found } (host { $found_host }). { $taken ->
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+       *[no] Change that row's host to { $host }.
+    }
 }
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. Change the type to TXT and keep the value.
@@ -873,7 +885,10 @@ finding-txt-split = The value was cut into strings, and the blank between two of
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [delete] There is one at the domain already: change that one and delete this row.
-   *[move] Was it meant for the domain? Then change that row's host to { $host }. If { $found } sends mail of its own, leave it and add a new row.
+   *[move] Was it meant for the domain? { $taken ->
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } sends mail of its own, leave it there.
+       *[no] Then change that row's host to { $host }. If { $found } sends mail of its own, leave it and add a new row.
+    }
 }
 finding-mx-priority-in-value = { $number ->
     [alone] The MX value is only a number: { $host }. That is the priority; the server's name is missing.

@@ -802,11 +802,23 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 finding-unknown = 发现一个问题，但这个版本没有它的说明。请看原样的回答：在向导的「详情」里，或用 check --json。
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
-finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。把那一行的主机记录改成 { $host }，别的都不要填。
-finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。把那一行的主机记录改成 { $host }。
+finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $taken ->
+    [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+   *[no] 把那一行的主机记录改成 { $host }，别的都不要填。
+ }
+finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $taken ->
+    [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+   *[no] 把那一行的主机记录改成 { $host }。
+ }
 finding-host-wrong-label = { $ask ->
-    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有。本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也要收信，就别动它，另外添加。
-   *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。把那一行的主机记录改成 { $host }。
+    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有。{ $taken ->
+        [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也要收信，就别动那里的。
+       *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也要收信，就别动它，另外添加。
+    }
+   *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+       *[no] 把那一行的主机记录改成 { $host }。
+    }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。把记录类型改成 TXT，值不变。
@@ -827,7 +839,10 @@ finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。{ $row ->
     [delete] 域名本身已经有一条：改那一条，这一行删掉。
-   *[move] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也用来发信，就别动它，另外添加。
+   *[move] { $taken ->
+        [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也用来发信，就别动那里的。
+       *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也用来发信，就别动它，另外添加。
+    }
 }
 finding-mx-priority-in-value = { $number ->
     [alone] MX 的记录值只有一个数字：{ $host }。那是优先级，缺了服务器的名字。

@@ -242,6 +242,21 @@ fn shows_what_it_copies(driver: &Driver) {
 const WINDOW: [(u16, u16); 1] = [(80, 23)];
 
 #[test]
+fn what_stands_at_another_name_goes_into_the_set_that_is_there() {
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
+    for (company, in_set) in [(&ROUTE53, true), (&HUAWEI, true), (&DNSPOD, false)] {
+        let driver = at(company, &[PROOF, MX, doubled], StepId::Spf);
+        let text = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text.contains("then delete only this value at"), in_set, "{text}");
+        assert_eq!(text.contains("Change that row's host"), !in_set, "{text}");
+        assert_eq!(text.contains("Either correct that row"), !in_set, "{text}");
+        // With nothing at the domain itself there is nothing to go into.
+        let alone = at(company, &[doubled], StepId::Spf).text();
+        assert!(!alone.contains("then delete only"), "{alone}");
+    }
+}
+
+#[test]
 fn an_old_exchange_in_a_set_goes_as_a_line() {
     for (company, name, verb) in
         [(&ROUTE53, "Amazon Route 53", "Delete record"), (&HUAWEI, "Huawei Cloud DNS", "删除 (Delete)")]

@@ -35,13 +35,16 @@ pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'sc
 
 fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding> {
     let wanted = questions::main_of(scene.requirement)?;
+    // A panel that keeps all values of a name in one record cannot rename another one into it.
+    let is_taken = scene.answers().any(|answer| answer.of_type().next().is_some());
     Some(
         Finding::new(code, Severity::Error)
             .with("found", name)
             .with("found_host", &shown(name, &scene.plan.zone))
             .with("name", &wanted.name)
             .with("host", &shown(&wanted.name, &scene.plan.zone))
-            .with("type", &wanted.record_type),
+            .with("type", &wanted.record_type)
+            .with("taken", if is_taken { "yes" } else { "no" }),
     )
 }
 

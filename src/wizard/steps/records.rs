@@ -239,7 +239,9 @@ pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, 
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
-    if let Some(text) = either_way(&report.findings).filter(|_| !open_rows(model, id).is_empty()) {
+    if let Some(text) =
+        either_way(&report.findings, &model.dns_host()).filter(|_| !open_rows(model, id).is_empty())
+    {
         page.say(Tone::Caution, text);
     }
     findings(model, page, others.into_iter().filter(unsaid));

@@ -39,7 +39,7 @@ pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
 }
 
 /// The record is there at another place, and a row to add is shown as well: only one of the two is to be done.
-pub fn either_way(findings: &[Finding]) -> Option<Text> {
+pub fn either_way(findings: &[Finding], panel: &DnsHost) -> Option<Text> {
     let is_elsewhere = |finding: &Finding| {
         let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
         // Where the name may need the record for itself, the sentence has both ways already.
@@ -47,6 +47,7 @@ pub fn either_way(findings: &[Finding]) -> Option<Text> {
             finding.code == "spf-not-at-apex" || finding.args.get("ask").is_some_and(|ask| ask == "yes");
         !is_to_go
             && !asks
+            && !is_in_set(finding, panel)
             && matches!(
                 finding.code,
                 "host-doubled" | "host-literal-at" | "host-wrong-label" | "spf-type99-only"
@@ -55,9 +56,17 @@ pub fn either_way(findings: &[Finding]) -> Option<Text> {
     findings.iter().any(is_elsewhere).then(|| Text::key("either-edit-or-add"))
 }
 
+/// It goes into a record that is there already, beside its other values: nothing can be renamed into that.
+fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
+    panel.has_sets() && finding.args.get("taken").is_some_and(|taken| taken == "yes")
+}
+
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let mut text = finding_text_from(finding, catalog);
+    if is_in_set(finding, panel) {
+        text = text.with("taken", "set").with("panel", Text::Localized(panel.names.clone()));
+    }
     let found = finding.args.get("found").and_then(|found| found.parse::<Name>().ok());
     if let (Some(found), true) = (found, finding.args.contains_key("found_host")) {
         text = text.with("found_host", host_there(panel, &found, zone));
