@@ -416,6 +416,7 @@ word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
 message-hello = Hello, please do the following in the DNS of { $domain }:
+message-unknown-mx = { $hosts }: if you know that somebody still receives mail there, do not delete it and tell me.
 message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
     [none] { "" }
@@ -495,6 +496,10 @@ mx-remove-lead = Both boxes are ticked: delete { $count ->
    *[other] the { $count } rows named below, and only those.
  }
 mx-remove-lead-ticks = Tick both boxes first, then delete.
+mx-remove-title-unknown = The new ones are in; not known whose: { $count }
+mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete it as below; if not, leave it and ask whoever set up the domain.
+mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick both boxes first, then delete it; if not, leave it and ask whoever set up the domain.
+mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.

@@ -257,6 +257,23 @@ fn what_stands_at_another_name_goes_into_the_set_that_is_there() {
 }
 
 #[test]
+fn who_an_unknown_exchange_belongs_to_is_asked_before_anything_is_deleted() {
+    let lead = |driver: &Driver| {
+        let lead = screen(&driver.model).page.lead.unwrap();
+        Locale::shipped("en").unwrap().say(&lead)
+    };
+    let mut driver = at(&DNSPOD, &[PROOF, MX, SPF, OLD_MX], StepId::Mx);
+    assert!(lead(&driver).starts_with("Do you know mx.old.test?"), "{}", lead(&driver));
+    tick_both(&mut driver);
+    let ticked = lead(&driver);
+    assert!(ticked.starts_with("Do you know mx.old.test?") && ticked.contains("leave it"), "{ticked}");
+    driver.sees("If it is your old mail:");
+    let mut known = at(&DNSPOD, &[PROOF, MX, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n"], StepId::Mx);
+    tick_both(&mut known);
+    assert!(lead(&known).starts_with("Both boxes are ticked"), "{}", lead(&known));
+}
+
+#[test]
 fn an_old_exchange_in_a_set_goes_as_a_line() {
     for (company, name, verb) in
         [(&ROUTE53, "Amazon Route 53", "Delete record"), (&HUAWEI, "Huawei Cloud DNS", "删除 (Delete)")]

@@ -1,6 +1,7 @@
 //! Receiving mail: the set as a table, one record a card, the old row last.
 
 use crate::diagnose::finding::StepState;
+use crate::diagnose::leftover::{Leftover, leftover};
 use crate::domain::difference::differing;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
@@ -304,17 +305,28 @@ fn watch_page(model: &Model) -> Page {
     page
 }
 
+/// Those of the old rows of which nobody can say whose they are.
+pub(super) fn unknown_hosts(model: &Model, rows: &[Row]) -> Vec<String> {
+    let Some(report) = records::report(model, &RequirementId::mx()) else { return Vec::new() };
+    let unknown = rows.iter().filter(|row| leftover(report, row) == Some(Leftover::Unknown));
+    unknown.map(|row| row.value.clone()).collect()
+}
+
 fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
     let (moved, may_tick) = (accounts::are_all_moved(model), accounts::is_complete_enough(model));
     let ready = is_time_to_type(model);
     let host = model.dns_host();
-    let mut page = Page::new(Text::key("mx-remove-title").with("count", rows.len()));
-    page.lead = Some(if ready {
-        Text::key("mx-remove-lead").with("count", rows.len())
-    } else {
-        Text::key("mx-remove-lead-ticks")
-    });
+    let unknown = unknown_hosts(model, rows);
+    let title = if unknown.is_empty() { "mx-remove-title" } else { "mx-remove-title-unknown" };
+    let mut page = Page::new(Text::key(title).with("count", rows.len()));
+    let lead = match (unknown.is_empty(), ready) {
+        (true, true) => "mx-remove-lead",
+        (true, false) => "mx-remove-lead-ticks",
+        (false, true) => "mx-remove-lead-unknown",
+        (false, false) => "mx-remove-lead-ticks-unknown",
+    };
+    page.lead = Some(Text::key(lead).with("count", rows.len()).with("hosts", unknown.join(", ")));
     set_table(model, &mut page);
     records::status_beside(
         model,
@@ -331,6 +343,9 @@ fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
     moving::say_who_is_waited_for(model, &mut page);
     if let (true, Some(row)) = (ready, rows.first()) {
+        if !unknown.is_empty() {
+            page.say(Tone::Strong, Text::key("mx-remove-if-yours"));
+        }
         page.say(Tone::Strong, panel::how_to_remove(&host, row, rows.len()));
         let row_of = |row: &Row| {
             let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);

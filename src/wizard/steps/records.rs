@@ -513,9 +513,15 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     }
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
     let host = model.dns_host();
-    for (_, sentence, hints) in panel::sentences(rows.into_iter(), &host, &setup.zone) {
+    for (_, sentence, hints) in panel::sentences(rows.iter().copied(), &host, &setup.zone) {
         lines.push(sentence);
         lines.extend(hints);
+    }
+    let gone: Vec<Row> =
+        rows.iter().filter(|row| row.change == Change::Remove).map(|row| (*row).clone()).collect();
+    let unknown = super::mx::unknown_hosts(model, &gone);
+    if !unknown.is_empty() {
+        lines.push(Text::key("message-unknown-mx").with("hosts", unknown.join(", ")));
     }
     lines.push(Text::key("message-careful"));
     Some(lines)
