@@ -962,10 +962,11 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->
     [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not change it yet.
-    [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here is enough to mend it.
+    [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
  } What each one needs: { $costs }. { $choice ->
     [none] { $enough ->
+        [given] { "" }
         [live] The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
         [none] Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
        *[other] Dropping one sender is not enough. Find out which of them no longer send for you and take those out; without { $enough }, for one, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
@@ -1056,7 +1057,10 @@ finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; 
 finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
     [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
     [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
-   *[own] Take them out in this row and leave the rest.
+   *[own] { $row ->
+        [given] The line given here is without them.
+       *[none] Take them out in this row and leave the rest.
+    }
  }
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.

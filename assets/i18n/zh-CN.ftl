@@ -916,10 +916,11 @@ finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都
 finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = { $when ->
     [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别改。
-    [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改就够了。
+    [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改，就不超了。
    *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
  }各要查几次：{ $costs }。{ $choice ->
     [none] { $enough ->
+        [given] { "" }
         [live] 现在收信的那家还靠这条发信，搬完家之前哪家都别去掉。请新邮箱的客服给一个查得少的写法，或者等 MX 换完再改 SPF。
         [none] 去掉哪家都不够：把这条 SPF 发给新邮箱的客服，请他们给一个查得少的写法。
        *[other] 只去掉一家不够。问清楚哪几家不再替您发信，去掉它们；比如去掉 { $enough }，就剩 { $left } 次。都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
@@ -1010,7 +1011,10 @@ finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；�
 finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $whose ->
     [others] 它们写在您 include 的那家自己的 SPF 里：请告诉那家；不用那家了就去掉那一段。
     [both] 写在这一行里的就去掉，别的不动；不在这一行里的，写在您 include 的那家自己的 SPF 里，请告诉那家。
-   *[own] 在这一行里去掉它们，别的不动。
+   *[own] { $row ->
+        [given] 给出的那一行里已经没有它们了。
+       *[none] 在这一行里去掉它们，别的不动。
+    }
  }
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。

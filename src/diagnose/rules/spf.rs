@@ -161,7 +161,9 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let enough = match (after, &choice) {
         (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
         (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(),
-        (Ok(_) | Err(_), _) => None,
+        // The line that is given is the way out: nothing else is to be done.
+        (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
+        (Err(_), _) => None,
     };
     let (enough, left) =
         enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));

@@ -4,7 +4,7 @@ use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::void_terms::{is_too_many, void_terms};
 use crate::domain::name::Name;
-use crate::domain::plan::Wanted;
+use crate::domain::plan::{Change, Wanted};
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 
 use super::Scene;
@@ -28,8 +28,11 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
         (true, false) => "both",
         (false, false) => "others",
     };
+    let offered = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
+    let is_without = |value: &str| void.iter().all(|term| !value.split(' ').any(|word| word == term.text));
+    let row = if offered.is_some_and(|row| is_without(&row.value)) { "given" } else { "none" };
     let finding = Finding::new("spf-void-lookups", severity).with("count", &void.len());
-    Some(finding.with("terms", &terms.join(" ")).with("whose", whose))
+    Some(finding.with("terms", &terms.join(" ")).with("whose", whose).with("row", row))
 }
 
 /// Two includes of the same service: harmless, and a waste of look-ups.

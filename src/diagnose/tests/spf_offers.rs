@@ -177,6 +177,19 @@ fn what_could_not_be_counted_is_not_known_to_be_right() {
 }
 
 #[test]
+fn where_a_line_is_given_nothing_else_is_to_be_done() {
+    let record = "v=spf1 a:1.test a:2.test a:3.test include:qq.com include:x.test -all";
+    let deep = "v=spf1 a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&[record]).outside("x.test", &[deep]);
+    let bench = ["1.test", "2.test", "3.test"].into_iter().fold(bench, Bench::nowhere).look();
+    let line = "v=spf1 include:qq.com include:x.test -all";
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
+    assert_eq!(arg(&bench, "spf-lookups", "when"), "mendable");
+    assert_eq!(arg(&bench, "spf-lookups", "enough"), "given");
+    assert_eq!(arg(&bench, "spf-void-lookups", "row"), "given");
+}
+
+#[test]
 fn the_include_of_the_service_alone_is_right_although_nobody_could_count() {
     let code = "spf-count-unknown";
     let record = "v=spf1 ip4:198.51.100.7 include:qq.com -all";
