@@ -461,6 +461,7 @@ mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
 mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-add-lead = One at a time: add the next when this one has its tick. The smaller priority is used first.
 mx-add-lead-in-use = Add the new ones first, one at a time. Do not delete old ones yet.
+mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
 mx-not-known-lead = Mail may be in use here, and a change too early loses messages. This goes on by itself once it is known.
@@ -528,6 +529,7 @@ row-keep = keep
 row-add = add
 row-edit = edit
 row-remove-later = delete last
+row-remove-off = goes once it is off
 
 ### ---- spf ----
 
@@ -1025,8 +1027,8 @@ finding-spreading = Spreading: { $agree } of { $asked } of your domain's own ser
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
 finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $service ->
-    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX.
-   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX.
+    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX at once.
+   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX at once.
  } That ends the forwarding, so create the new mailboxes before.
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
     [change] : change that row as shown here.

@@ -430,6 +430,7 @@ mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
 mx-edit-which = 找到「原来」那一行（优先级 { $priority }），点「{ $edit }」，改成下面这样。
 mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
 mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
+mx-add-lead-locked = 先关掉转发，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
 mx-other-values = 后台显示的不一样
 mx-not-known-title = 还没查到现在的收信记录，先别动 MX
 mx-not-known-lead = 也许正有人在用它收信，改早了会丢信。查到以后这里会自动继续。
@@ -494,6 +495,7 @@ row-keep = 留着
 row-add = 要添加
 row-edit = 要修改
 row-remove-later = 最后删
+row-remove-off = 关掉以后再删
 
 ### ---- spf ----
 
@@ -979,8 +981,8 @@ finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked 
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
 finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service ->
-    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，再添加新的 MX。
-   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，再添加新的 MX。
+    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着添加新的 MX。
+   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着添加新的 MX。
  }关掉后转发就停了，新邮箱的账号要先建好。
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
     [change] ：照这里给的改这一行。

@@ -44,6 +44,10 @@ const DNSPOD: Company = Company {
     servers: ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"],
     way: |outcome| delegate(outcome, &DNSPOD),
 };
+const CLOUDFLARE: Company = Company {
+    servers: ["amy.ns.cloudflare.com", "bob.ns.cloudflare.com"],
+    way: |outcome| delegate(outcome, &CLOUDFLARE),
+};
 const XINNET: Company = Company {
     servers: ["ns11.xincache.com", "ns12.xincache.com"],
     way: |outcome| delegate(outcome, &XINNET),
@@ -271,6 +275,17 @@ fn who_an_unknown_exchange_belongs_to_is_asked_before_anything_is_deleted() {
     let mut known = at(&DNSPOD, &[PROOF, MX, SPF, "@ MX 5 mx1.qiye.aliyun.com.\n"], StepId::Mx);
     tick_both(&mut known);
     assert!(lead(&known).starts_with("Both boxes are ticked"), "{}", lead(&known));
+}
+
+#[test]
+fn a_forwarding_that_locks_the_panel_is_turned_off_and_replaced_in_one_sitting() {
+    let routing = "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n";
+    let mut driver = at(&CLOUDFLARE, &[PROOF, routing, SPF], StepId::Domain);
+    // Whoever says that the forwarding is not used for mail comes to the rows at once.
+    driver.choose("Not moving").pass(30);
+    driver.goes_to(StepId::Mx).sees("in one sitting").sees("goes once it is off");
+    let text = driver.text();
+    assert!(!text.contains("Do not delete old ones yet") && !text.contains("delete last"), "{text}");
 }
 
 #[test]

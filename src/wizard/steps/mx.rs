@@ -188,25 +188,35 @@ fn play(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The forwarding service that keeps its own rows as long as it is on, when mail goes to one.
+fn forwarder(model: &Model) -> Option<&str> {
+    let report = records::report(model, &RequirementId::mx())?;
+    let locked = report.findings.iter().find(|finding| finding.code == "mx-panel-locked")?;
+    locked.args.get("service").map(String::as_str)
+}
+
 /// The set as a table: what stands there, whose it is, what happens to it.
 fn set_table(model: &Model, page: &mut Page) {
     let Some(report) = records::report(model, &RequirementId::mx()) else { return };
     // An old row is wrong only when the new set is complete; before that it is simply in use.
     let complete = report.later.is_empty();
+    let forwarder = forwarder(model);
     let rows = report
         .rows
         .iter()
         .chain(&report.later)
         .map(|row| {
-            let owner =
-                row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name)).map_or_else(
-                    || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
-                    |host| Text::Localized(host.names.clone()),
-                );
+            let house = row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name));
+            let is_locked = house.is_some_and(|house| forwarder == Some(house.id.as_str()));
+            let owner = house.map_or_else(
+                || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
+                |host| Text::Localized(host.names.clone()),
+            );
             let (tone, what) = match &row.change {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
+                Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
                 Change::Remove if complete => (Tone::Bad, "row-remove-later"),
                 Change::Remove => (Tone::Plain, "row-remove-later"),
             };
@@ -258,7 +268,9 @@ fn add_page(model: &Model, row: &Row) -> Page {
             .with("total", total)
             .with("panel", Text::Localized(model.dns_host().names.clone())),
     );
-    page.lead = Some(Text::key(if report.is_some_and(|report| !report.later.is_empty()) {
+    page.lead = Some(Text::key(if forwarder(model).is_some() {
+        "mx-add-lead-locked"
+    } else if report.is_some_and(|report| !report.later.is_empty()) {
         "mx-add-lead-in-use"
     } else {
         "mx-add-lead"
