@@ -179,6 +179,8 @@ pub struct DnsHost {
     pub verbs: Verbs,
     /// Words of its buttons for saving a row.
     pub save: Localized,
+    /// The same for a row that was there; that of new rows where no other is named.
+    pub save_edit: Localized,
     /// What the host field wants for the domain itself.
     pub apex: Apex,
     /// Where the priority of an MX goes.
@@ -211,6 +213,8 @@ struct Entry {
     path: Option<Localized>,
     verbs: Option<Verbs>,
     save: Option<Localized>,
+    #[serde(default)]
+    save_edit: Option<Localized>,
     apex: Option<Apex>,
     priority: Option<PriorityPlace>,
     final_dot: Option<bool>,
@@ -285,6 +289,7 @@ impl DnsHosts {
                 (&host.verbs.edit, "edit"),
                 (&host.verbs.remove, "remove"),
                 (&host.save, "save"),
+                (&host.save_edit, "save-edit"),
             ] {
                 check_languages(texts, what, text, file)?;
             }
@@ -325,10 +330,13 @@ impl DnsHosts {
 }
 
 fn complete(entry: Entry, base: Option<&DnsHost>) -> Option<DnsHost> {
+    let of_base = base.filter(|_| entry.save.is_none()).map(|base| base.save_edit.clone());
+    let save = entry.save.or_else(|| base.map(|base| base.save.clone()))?;
     Some(DnsHost {
+        save_edit: entry.save_edit.or(of_base).unwrap_or_else(|| save.clone()),
+        save,
         path: entry.path.or_else(|| base.map(|base| base.path.clone()))?,
         verbs: entry.verbs.or_else(|| base.map(|base| base.verbs.clone()))?,
-        save: entry.save.or_else(|| base.map(|base| base.save.clone()))?,
         apex: entry.apex.or_else(|| base.map(|base| base.apex))?,
         priority: entry.priority.or_else(|| base.map(|base| base.priority))?,
         final_dot: entry.final_dot.or_else(|| base.map(|base| base.final_dot))?,

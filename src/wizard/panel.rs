@@ -194,6 +194,10 @@ pub fn saved_and_not_served(host: &DnsHost) -> Vec<Text> {
 }
 
 /// What saving looks like in this panel.
-pub fn saving(host: &DnsHost) -> Text {
-    Text::key("panel-saving").with("save", Text::Localized(host.save.clone()))
+pub fn saving(host: &DnsHost, row: &Row) -> Text {
+    let save = match row.change {
+        Change::Replace { .. } => &host.save_edit,
+        Change::Add | Change::Keep | Change::Remove => &host.save,
+    };
+    Text::key("panel-saving").with("save", Text::Localized(save.clone()))
 }

@@ -289,6 +289,18 @@ fn a_forwarding_that_locks_the_panel_is_turned_off_and_replaced_in_one_sitting()
 }
 
 #[test]
+fn a_row_to_edit_is_saved_as_the_panel_has_it_and_nothing_is_added() {
+    let misspelt = "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n";
+    for (company, save) in [(&ROUTE53, "Save changes"), (&DNSPOD, "确定")] {
+        let driver = at(company, &[PROOF, misspelt, SPF], StepId::Mx);
+        let text = driver.text();
+        assert!(text.contains("do not add another") && text.contains(save), "{text}");
+        assert!(!text.contains("Create records") && !text.contains("add the next"), "{text}");
+    }
+    at(&ROUTE53, &[PROOF, SPF], StepId::Mx).sees("Create records");
+}
+
+#[test]
 fn an_old_exchange_in_a_set_goes_as_a_line() {
     for (company, name, verb) in
         [(&ROUTE53, "Amazon Route 53", "Delete record"), (&HUAWEI, "Huawei Cloud DNS", "删除 (Delete)")]

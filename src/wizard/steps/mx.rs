@@ -268,12 +268,14 @@ fn add_page(model: &Model, row: &Row) -> Page {
             .with("total", total)
             .with("panel", Text::Localized(model.dns_host().names.clone())),
     );
-    page.lead = Some(Text::key(if forwarder(model).is_some() {
-        "mx-add-lead-locked"
-    } else if report.is_some_and(|report| !report.later.is_empty()) {
-        "mx-add-lead-in-use"
-    } else {
-        "mx-add-lead"
+    let is_edit = matches!(row.change, Change::Replace { .. });
+    let in_use = report.is_some_and(|report| !report.later.is_empty());
+    page.lead = Some(Text::key(match (forwarder(model), is_edit, in_use) {
+        (Some(_), _, _) => "mx-add-lead-locked",
+        (None, true, true) => "mx-edit-lead-in-use",
+        (None, true, false) => "mx-edit-lead",
+        (None, false, true) => "mx-add-lead-in-use",
+        (None, false, false) => "mx-add-lead",
     }));
     if let Change::Replace { from, from_priority } = &row.change {
         let host = model.dns_host();

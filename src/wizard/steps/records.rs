@@ -167,7 +167,7 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let (card, copies) = panel::card(&host, row, &setup.zone, &model.copied);
     page.blocks.push(Block::Card(card));
     page.copies = copies;
-    page.aside(Tone::Dim, panel::saving(&host));
+    page.aside(Tone::Dim, panel::saving(&host, row));
 }
 
 /// The old value above the new one with the difference marked: what is shown is what is copied.
