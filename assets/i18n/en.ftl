@@ -907,9 +907,10 @@ finding-mx-priority-in-value = { $number ->
    *[change] Change that row as shown here.
 }
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
-finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works. { $row ->
-    [delete] The right ones are there already: delete that row.
-   *[change] Change that row as shown here.
+finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
+    [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.
+    [delete] . The right ones are there already: delete that row.
+   *[change] . Change that row as shown here.
 }
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $without ->
     [none] Take it out.

@@ -18,7 +18,7 @@ use super::context::Context;
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
-use super::mx_slips::{SlipKind, is_slip};
+use super::mx_slips::{SlipKind, is_bare_address, is_slip};
 use super::mx_view::{MxView, mx_view};
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
@@ -184,6 +184,7 @@ impl<'seen> Mail<'seen> {
         let present = self.view.present.keys();
         present
             .filter(|host| !host.is_root() && !vouched.contains(host) && !slips.contains(host))
+            .filter(|host| !is_bare_address(host))
             // A name beside one of ours may be ours misspelt, whoever has the domain.
             .filter(|host| (context.owner_of)(host).is_none() || is_close(host))
             .take(MOST_HOSTS)

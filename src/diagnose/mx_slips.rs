@@ -23,7 +23,7 @@ pub enum SlipKind {
     Misspelt,
     /// The priority was typed into the value, or in the value's place.
     Priority,
-    /// An address was typed in its place.
+    /// An address was typed in its place, and the panel made a name of it.
     Address,
     /// A name of the person's own that only points to it.
     Alias,
@@ -96,7 +96,7 @@ pub fn slips(
         });
         take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
-            is_address(host) && preference == wanted.preference
+            is_appended_address(host) && preference == wanted.preference
         });
         take(wanted, SlipKind::Priority, &|host, _| {
             bare_number(plan, host).is_some_and(|number| number == wanted.preference)
@@ -107,7 +107,7 @@ pub fn slips(
             let is_double = without_domain(plan, host).is_some_and(|name| present.contains_key(&name));
             !is_double && is_sibling_appended(plan, known.iter().copied(), host)
         });
-        take(wanted, SlipKind::Address, &|host, _| is_address(host));
+        take(wanted, SlipKind::Address, &|host, _| is_appended_address(host));
         take(wanted, SlipKind::Priority, &|host, _| bare_number(plan, host).is_some());
     }
     found
@@ -179,6 +179,16 @@ pub fn is_address(host: &Name) -> bool {
     host.label_count() >= 4 && host.labels().take(4).all(is_number)
 }
 
+/// Nothing but an address. Some senders deliver to it all the same: it may be mail of somebody, and is no slip of ours.
+pub fn is_bare_address(host: &Name) -> bool {
+    is_address(host) && host.label_count() == 4
+}
+
+/// An address that the panel made a name of: nobody delivers there.
+fn is_appended_address(host: &Name) -> bool {
+    is_address(host) && !is_bare_address(host)
+}
+
 /// The priority was typed into the value, although it has a field of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbered {
@@ -207,7 +217,7 @@ pub fn is_slip<'names>(
     let text = read.as_ref().unwrap_or(host);
     let bare = without_domain(plan, text);
     let typed = text.to_string();
-    is_address(host)
+    is_appended_address(host)
         || numbered(plan, host).is_some()
         || is_sibling_appended(plan, ours.clone(), text)
         || ours.into_iter().any(|own| {

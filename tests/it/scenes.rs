@@ -393,6 +393,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["value-domain-appended", "mx-in-use"],
         ),
         scene("an address", &[PROOF, SPF, "@ MX 5 198.51.100.7\n"], &["mx-is-ip"]),
+        scene("an address alone", &[PROOF, SPF, "@ MX 5 198.51.100.7.\n"], &["mx-is-ip", "mx-in-use"]),
         scene(
             "one character off",
             &[PROOF, SPF, "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n"],

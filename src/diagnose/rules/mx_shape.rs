@@ -40,7 +40,8 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.
 pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
     let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
-    Some(told(scene, "mx-is-ip", &row))
+    let finding = told(scene, "mx-is-ip", &row);
+    Some(if mx_slips::is_bare_address(&row.1) { finding.with("row", "ask") } else { finding })
 }
 
 /// The priority was typed into the value, although it has a field of its own.

@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::accepted_sets;
-use crate::diagnose::mx_slips::is_slip;
+use crate::diagnose::mx_slips::{is_bare_address, is_slip};
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 
@@ -46,6 +46,7 @@ pub(super) fn unresolvable(scene: &Scene<'_>) -> Vec<Finding> {
         accepted_sets(scene.requirement).into_iter().flatten().map(|mx| &mx.exchange).collect();
     let is_slip = |name: &Name| {
         scene.mx().is_some_and(|view| view.slips.values().any(|slip| slip.host == *name))
+            || is_bare_address(name)
             || is_slip(scene.plan, wanted.iter().copied(), name)
     };
     targets(scene)

@@ -73,6 +73,29 @@ fn beside_a_slip_live_mail_is_told_of(#[case] lines: &[&str], #[case] code: &str
     assert_eq!(Bench::both(lines).look().codes("mx"), [code, "mx-in-use"]);
 }
 
+/// Some senders deliver to an address all the same.
+#[test]
+fn an_address_may_be_mail_in_use() {
+    let alone = Bench::both(&["MX 10 192.0.2.9"]).look();
+    assert_eq!(alone.codes("mx"), ["mx-is-ip", "mx-in-use"]);
+    assert_eq!(alone.report("mx").findings[0].args["row"], "ask");
+    assert_eq!(alone.rows("mx"), ["add 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+    assert_eq!(alone.later("mx"), ["remove 10 192.0.2.9"]);
+    let mut lines = GOOD.to_vec();
+    lines.push("MX 20 192.0.2.9");
+    let beside = Bench::both(&lines).look().report("mx");
+    let codes: Vec<&str> = beside.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["mx-leftover", "mx-is-ip"]);
+    assert_eq!(
+        (beside.findings[0].args["whose"].as_str(), beside.findings[1].args["row"].as_str()),
+        ("unknown", "ask")
+    );
+    // What the panel made a name of leads nowhere.
+    let appended = Bench::both(&["MX 10 192.0.2.9.first.test"]).look();
+    assert_eq!(appended.codes("mx"), ["mx-is-ip"]);
+    assert_eq!(appended.rows("mx"), ["add 5 mx1.qq.com", "edit [192.0.2.9.first.test] -> 10 mx2.qq.com"]);
+}
+
 #[rstest]
 #[case::somebody_known("mx1.qiye.aliyun.com", "other")]
 #[case::somebody_unknown("mx.old.test", "unknown")]
@@ -87,7 +110,7 @@ fn whose_a_leftover_is(#[case] host: &str, #[case] whose: &str) {
 }
 
 #[rstest]
-#[case::address("MX 20 192.0.2.1", "mx-is-ip")]
+#[case::address("MX 20 192.0.2.1.first.test", "mx-is-ip")]
 #[case::number("MX 20 5", "mx-priority-in-value")]
 #[case::nothing("MX 0 .", "mx-null")]
 fn beside_a_whole_set_a_useless_row_goes(#[case] line: &str, #[case] code: &str) {

@@ -27,8 +27,8 @@ fn without_a_look_it_is_the_plain_default() {
 #[case::domain_appended(&["MX 5 mx1.qq.com.first.test", "MX 10 mx2.qq.com"], &["keep 10 mx2.qq.com", "edit [mx1.qq.com.first.test] -> 5 mx1.qq.com"], &[])]
 #[case::appended_beside_the_right_one(&["MX 5 mx1.qq.com.first.test", "MX 5 mx1.qq.com", "MX 10 mx2.qq.com"], &["keep 5 mx1.qq.com", "keep 10 mx2.qq.com", "remove 5 mx1.qq.com.first.test"], &[])]
 #[case::priority_in_value(&["MX 10 5\\032mx1.qq.com"], &["edit [5 mx1.qq.com] -> 5 mx1.qq.com", "add 10 mx2.qq.com"], &[])]
-#[case::address(&["MX 10 192.0.2.1"], &["add 5 mx1.qq.com", "edit [192.0.2.1] -> 10 mx2.qq.com"], &[])]
-#[case::address_of_another_number(&["MX 1 192.0.2.1"], &["edit [192.0.2.1] -> 5 mx1.qq.com", "add 10 mx2.qq.com"], &[])]
+#[case::address(&["MX 10 192.0.2.1.first.test"], &["add 5 mx1.qq.com", "edit [192.0.2.1.first.test] -> 10 mx2.qq.com"], &[])]
+#[case::address_of_another_number(&["MX 1 192.0.2.1.first.test"], &["edit [192.0.2.1.first.test] -> 5 mx1.qq.com", "add 10 mx2.qq.com"], &[])]
 #[case::close_but_nobody_was_asked(&["MX 5 mxl.qq.com"], &["add 5 mx1.qq.com", "add 10 mx2.qq.com"], &["remove 5 mxl.qq.com"])]
 #[case::other_set(&["MX 10 mxdomain.qq.com"], &["keep 10 mxdomain.qq.com"], &[])]
 fn mx_rows(#[case] lines: &[&str], #[case] now: &[&str], #[case] later: &[&str]) {
