@@ -1,11 +1,17 @@
 //! `mxpilot records`: what has to stand in DNS, in forms that other programs read. Asks nobody.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::cli::{Ending, RecordsFormat};
-use crate::domain::plan::{Origin, Requirement, Wanted};
+use crate::diagnose::matches::known_exchanges;
+use crate::domain::name::Name;
+use crate::domain::plan::{Origin, Plan, Requirement, Wanted};
 use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::ui::text::escape;
+use crate::wizard::page::Text;
+use crate::wizard::setup::{ConsoleAnswer, Order, SetUp};
 
 use super::output::{self, Printable};
 use super::{Failure, Session, check, print, typed_domain};
@@ -30,15 +36,12 @@ impl Line {
     }
 }
 
-fn lines(requirement: &Requirement, zone: &crate::domain::name::Name) -> Vec<Line> {
+fn lines(requirement: &Requirement, zone: &Name) -> Vec<Line> {
     let from = match requirement.origin {
         Origin::Pack => "pack",
         Origin::Pasted(_) => "pasted",
     };
-    let line = |name: &crate::domain::name::Name,
-                record_type: RecordType,
-                priority: Option<u16>,
-                value: String| Line {
+    let line = |name: &Name, record_type: RecordType, priority: Option<u16>, value: String| Line {
         requirement: requirement.id.to_string(),
         host: match name.relative_to(zone) {
             Some(host) if host.is_empty() => "@".to_owned(),
@@ -69,6 +72,9 @@ fn lines(requirement: &Requirement, zone: &crate::domain::name::Name) -> Vec<Lin
 pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Result<Ending, Failure> {
     let domain = typed_domain(domain)?;
     let plan = check::plan(session, &domain, None)?;
+    if let Some(setup) = session.saved(&domain)? {
+        warn(session, &setup, &plan);
+    }
     let lines: Vec<Line> =
         plan.requirements.iter().flat_map(|requirement| lines(requirement, &plan.zone)).collect();
     match format {
@@ -111,6 +117,31 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
         }
     }
     Ok(Ending::Fine)
+}
+
+/// Whoever types these rows in beside those that the set-up found has to know what must not happen.
+fn warn(session: &Session, setup: &SetUp, plan: &Plan) {
+    let is_moved = matches!(setup.section().mx_console, ConsoleAnswer::Verified(_));
+    let ours: BTreeSet<&Name> = plan.requirements.iter().flat_map(known_exchanges).collect();
+    let is_foreign = setup.former().exchanges.iter().any(|host| !host.is_root() && !ours.contains(host));
+    if !is_moved && (setup.order == Order::Moving || is_foreign) {
+        let text = Text::key("cli-mail-in-use").with("domain", setup.domain.to_string());
+        output::tell(&session.say(&text));
+    }
+    let wanted = |text: &String| {
+        plan.requirements.iter().any(|requirement| match &requirement.wanted {
+            Wanted::Spf { default, .. } => default == text,
+            Wanted::NotGiven
+            | Wanted::Elsewhere
+            | Wanted::Txt { .. }
+            | Wanted::Cname { .. }
+            | Wanted::Mx { .. } => false,
+        })
+    };
+    for spf in setup.former_spf().into_iter().filter(|text| !wanted(text)) {
+        let text = Text::key("cli-spf-in-use").with("domain", setup.domain.to_string()).with("spf", spf);
+        output::tell(&session.say(&text));
+    }
 }
 
 fn zone_line(line: &Line) -> String {

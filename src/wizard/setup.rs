@@ -134,6 +134,21 @@ impl SetUp {
     }
 }
 
+impl SetUp {
+    /// The SPF records that the domain had before anything was changed.
+    pub fn former_spf(&self) -> Vec<String> {
+        let lines = self.snapshot.iter().flat_map(|snapshot| &snapshot.records);
+        let text = |line: &String| {
+            let (front, data) = line.split_once(" TXT ")?;
+            let owner: Name = front.split_whitespace().next()?.parse().ok()?;
+            let text = data.trim().trim_matches('"').replace("\" \"", "");
+            let is_spf = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("v=spf1"));
+            (owner == self.domain && is_spf).then_some(text)
+        };
+        lines.filter_map(text).collect()
+    }
+}
+
 /// One address and its person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

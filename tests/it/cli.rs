@@ -6,7 +6,7 @@ use mxpilot::domain::name::Name;
 use mxpilot::domain::time::Wall;
 use mxpilot::ui::text::width;
 use mxpilot::wizard::progress_code;
-use mxpilot::wizard::setup::{Proof, SetUp};
+use mxpilot::wizard::setup::{ConsoleAnswer, Order, Proof, SetUp, Snapshot};
 use rstest::rstest;
 
 use super::program::Computer;
@@ -219,6 +219,37 @@ async fn records_come_in_forms_that_others_read() {
     // Below another zone the host is what that zone's panel wants.
     let below = computer.run(&["records", "shop.first-site.com", "--format", "json"]).await;
     assert!(below.out.contains("\"host\":\"shop\""), "{}", below.out);
+}
+
+/// Rows that would stand beside live mail are not given without a word.
+#[tokio::test]
+async fn records_beside_live_mail_come_with_a_warning() {
+    let computer = Computer::new();
+    let mut setup = set_up();
+    setup.order = Order::Moving;
+    let records = [
+        "first-site.test. 600 IN MX 5 mx1.qiye.aliyun.com.",
+        "first-site.test. 600 IN TXT \"v=spf1 include:spf.qiye.aliyun.com -all\"",
+    ];
+    let records = records.map(str::to_owned).to_vec();
+    setup.snapshot = Some(Snapshot { taken: Wall(1), records, servers: Vec::new() });
+    assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&setup)).await.code, 0);
+    for (language, words) in [
+        ("en", ["create every new mailbox first", "edit that one, never add a second"]),
+        ("zh-CN", ["新账号", "改那一条，千万别再添加一条"]),
+    ] {
+        let ran = computer.run(&["records", "first-site.test", "--format", "json", "--lang", language]).await;
+        assert_eq!((ran.code, ran.out.lines().count()), (0, 1), "{ran:?}");
+        for word in words.into_iter().chain(["v=spf1 include:spf.qiye.aliyun.com -all"]) {
+            assert!(ran.err.contains(word), "{word} is missing in {}", ran.err);
+        }
+    }
+    // After the move there is nothing to warn of but the SPF.
+    let computer = Computer::new();
+    setup.section_mut().mx_console = ConsoleAnswer::Verified(Wall(2));
+    assert_eq!(computer.run_with(&["import", "-"], &progress_code::export(&setup)).await.code, 0);
+    let ran = computer.run(&["records", "first-site.test", "--lang", "en"]).await;
+    assert!(!ran.err.contains("mailbox"), "{}", ran.err);
 }
 
 /// A set-up as the wizard would save it.
