@@ -979,7 +979,7 @@ finding-spf-lookups = { $when ->
    *[other] Take out who no longer sends for you; without { $choice }, for one, it is enough (in brackets: what is left). If you are not sure, ask first.
  }
 finding-spf-syntax = { $fault ->
-    [unreadable] Nobody can read this as SPF: { $term }.
+    [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
  } { $fault ->
     [unknown-mechanism] There is no such term; a colon is missing, mostly, or it is misspelt.
@@ -993,8 +993,8 @@ finding-spf-syntax = { $fault ->
     [bad-character] A character in it does not belong there (Chinese punctuation, full-width or invisible).
    *[unreadable] { "" }
  } { $mended ->
-    [yes] Replace the whole record by the line given.
-   *[no] Correct it in this row.
+    [yes] Replace the whole record by the line given; do not add a second.
+   *[no] Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
  }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
 finding-spf-count-unknown = { $when ->

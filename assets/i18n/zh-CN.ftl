@@ -933,7 +933,7 @@ finding-spf-lookups = { $when ->
    *[other] 去掉不再替您发信的那家；比如去掉 { $choice } 就够了，括号里是剩下的次数。不确定先问清楚。
  }
 finding-spf-syntax = { $fault ->
-    [unreadable] 这条 SPF 没人读得懂：{ $term }。
+    [unreadable] 这条看着是 SPF，可开头不是「v=spf1 空格」，没人当它是 SPF：{ $term }。
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
  }{ $fault ->
     [unknown-mechanism] 没有这种写法，多半是少了冒号或拼错了。
@@ -947,8 +947,8 @@ finding-spf-syntax = { $fault ->
     [bad-character] 里面有不该有的字符（中文标点、全角或看不见的字符）。
    *[unreadable] { "" }
  }{ $mended ->
-    [yes] 把整条换成给出的那一行。
-   *[no] 请在这一行里改好它。
+    [yes] 把整条换成给出的那一行，不要新增第二条。
+   *[no] 在这一行里改好它，别的不动。不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
  }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
 finding-spf-count-unknown = { $when ->

@@ -79,6 +79,7 @@ fn may_lack_version(bytes: &[u8]) -> bool {
     let head = bytes.get(..10).unwrap_or(bytes);
     head.iter().any(u8::is_ascii_whitespace)
         || head.get(..8).is_some_and(|term| term.eq_ignore_ascii_case(b"include:"))
+        || head.get(..7).is_some_and(|version| version.eq_ignore_ascii_case(b"spf2.0/"))
 }
 
 /// What a merge has to start from where these texts are served: see [`SpfView::to_merge`].

@@ -3,7 +3,7 @@
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::{Surroundings, is_near, legible, surroundings};
+use crate::diagnose::matches::{Surroundings, is_meant, is_near, legible, surroundings};
 use crate::diagnose::mx_slips::{SlipKind, meant_target};
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
@@ -159,7 +159,7 @@ pub(super) fn encoding(scene: &Scene<'_>) -> Option<Finding> {
     let found = all_texts(scene)
         .into_iter()
         .filter(|txt| txt.text().is_none())
-        .find(|txt| is_near(&legible(txt), value))
+        .find(|txt| is_meant(&legible(txt), value))
         .map(|txt| panel_text(&txt))?;
     Some(told("chars-encoding", &Near { found, wanted: value.clone() }))
 }

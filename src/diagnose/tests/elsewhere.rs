@@ -3,6 +3,7 @@
 use rstest::rstest;
 
 use super::scene::{Bench, GOOD, TOKEN, name};
+use crate::diagnose::finding::StepState;
 use crate::diagnose::questions;
 use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
@@ -95,6 +96,18 @@ fn characters_in_the_target_of_a_proof(#[case] target: &str, #[case] code: &str)
     assert_eq!(bench.codes("ownership"), [code]);
     let shown = target.replace("\\032", " ");
     assert_eq!(bench.rows("ownership"), [format!("edit [{shown}] -> verify.qq.com")]);
+}
+
+#[rstest]
+#[case::bytes("\\255\\254\\253xyz", "chars-encoding")]
+#[case::few_bytes("\\255", "chars-encoding")]
+#[case::control("\\001", "chars-invisible")]
+#[case::terminal("\\027[0m", "value-surrounded")]
+#[case::a_word_in_another_encoding(" \\214\\208\\206\\191", "chars-encoding")]
+fn what_stands_behind_the_token_is_told(#[case] behind: &str, #[case] code: &str) {
+    let bench = Bench::both(&[&format!("TXT {TOKEN}{behind}")]).look();
+    assert_eq!(bench.state("ownership"), StepState::Wrong);
+    assert_eq!(bench.codes("ownership"), [code]);
 }
 
 #[rstest]

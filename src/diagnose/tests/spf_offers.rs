@@ -332,3 +332,38 @@ fn no_line_without_the_mail_in_use_is_given() {
     let bench = Bench::both(&moved).outside("spf.old.cn", &[]).look();
     assert_eq!(arg(&bench, "spf-include-no-record", "without"), "v=spf1 include:qq.com -all");
 }
+
+/// Sender ID is gone: what was typed for it is the only text that looks like an SPF, and nobody reads it as one.
+#[rstest]
+#[case::sender_id("spf2.0/pra include:sender.cn ~all", "v=spf1 include:sender.cn include:qq.com ~all")]
+#[case::both_scopes("spf2.0/mfrom,pra include:qq.com -all", "v=spf1 include:qq.com -all")]
+#[case::no_v("spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+#[case::no_version("include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+fn a_text_without_the_version_is_edited_and_no_second_one_added(#[case] text: &str, #[case] line: &str) {
+    let bench = look(&[text]).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{text}] -> {line}")]);
+    assert_eq!(bench.codes("spf"), ["spf-syntax"]);
+    assert_eq!(arg(&bench, "spf-syntax", "fault"), "unreadable");
+    // Beside an SPF it says nothing.
+    let beside = look(&[text, "v=spf1 include:qq.com ~all"]).look();
+    assert_eq!((beside.state("spf"), beside.codes("spf")), (StepState::Published, Vec::new()));
+}
+
+#[test]
+fn two_redirects_lose_no_sender() {
+    let record = "v=spf1 redirect=sender.cn redirect=other.cn";
+    let bench = look(&[record]).outside("other.cn", &["v=spf1 ip4:198.51.100.9 -all"]).look();
+    let line = "v=spf1 include:sender.cn include:other.cn include:qq.com ~all";
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
+    assert_eq!(arg(&bench, "spf-syntax", "fault"), "repeated-modifier");
+}
+
+#[rstest]
+#[case("v=spf1 include:qq.com ip4:1.2.3.4\\233 ~all", "ip4:1.2.3.4\u{fffd}")]
+#[case("v=spf1 include:qq.com \\228\\184\\173 ~all", "中")]
+fn what_nobody_can_guess_is_not_guessed(#[case] record: &str, #[case] term: &str) {
+    let bench = look(&[record]).look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-syntax", "term"), term);
+    assert_eq!(arg(&bench, "spf-syntax", "mended"), "no");
+}
