@@ -1092,15 +1092,29 @@ finding-not-delegated = { $parent } has no name servers for { $domain }, so nobo
 finding-authority-unreachable = { $how ->
     [refused] Your domain's own servers refuse questions about it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
     [not-authoritative] Your domain's own servers answer that they are not in charge of it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
-    [server-failed] Your domain's own servers answer with an error of their own. Look again in a little while; if it stays, tell your DNS provider's support.
+    [server-failed] Your domain's own servers answer with an error of their own: often it is not set up there properly. Look again in a little while; if it stays, tell your DNS provider's support.
     [mixed] Your domain's own servers are there but give no usable answer. Look again in a little while; if it stays, tell your DNS provider's support.
    *[silent] None of your domain's own servers can be asked. See whether your network blocks DNS, or use another.
 } What is shown comes from public DNS and may lag.
-finding-could-not-ask = { $who ->
-    [nobody] It could not be found out which servers the domain has:
-    [one] Your domain's own server gave no usable answer:
-   *[all] { $asked } servers gave no usable answer:
- } a network or server problem, not a sign that the record is missing. Look again in a little while.
+finding-could-not-ask = { $how ->
+    [refused] { $who ->
+        [one] The server that was asked refuses
+       *[all] All { $asked } servers that were asked refuse
+    } questions about this domain: it is probably not set up there, or no longer. See in that DNS panel whether the domain is there and add it, or correct the name servers where you bought it. No sign that your record is missing.
+    [not-authoritative] { $who ->
+        [one] The server that was asked is
+       *[all] All { $asked } servers that were asked are
+    } not in charge of this domain: it is probably not set up there, or no longer. See in that DNS panel whether the domain is there and add it, or correct the name servers where you bought it. No sign that your record is missing.
+    [server-failed] { $who ->
+        [one] The server that was asked answers
+       *[all] All { $asked } servers that were asked answer
+    } with an error: often the domain is not set up there properly. Look again in a little while; if it stays, tell your DNS provider's support. No sign that your record is missing.
+   *[silent] { $who ->
+        [nobody] It could not be found out which servers the domain has:
+        [one] Your domain's own server gave no usable answer:
+       *[all] { $asked } servers gave no usable answer:
+    } a network or server problem, not a sign that the record is missing. Look again in a little while.
+ }
 finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.

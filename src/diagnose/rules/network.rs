@@ -62,7 +62,8 @@ pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
             1 => "one",
             _ => "all",
         };
-        Finding::new("could-not-ask", Severity::Warning).with("asked", &asked).with("who", who)
+        let finding = Finding::new("could-not-ask", Severity::Warning).with("asked", &asked).with("who", who);
+        finding.with("how", if asked == 0 { "silent" } else { how_it_failed(scene) })
     })
 }
 

@@ -143,6 +143,17 @@ fn after_three_silent_rounds_one_resolver_speaks() {
 }
 
 #[rstest]
+#[case::refused(Outcome::Refused, "refused")]
+#[case::not_in_charge(Outcome::NotAuthoritative, "not-authoritative")]
+#[case::failed(Outcome::ServerFailed, "server-failed")]
+#[case::nobody_is_there(Outcome::TimedOut, "silent")]
+fn how_nobody_could_be_asked_is_told_as_it_was(#[case] outcome: Outcome, #[case] how: &str) {
+    let report = Bench::check().fails("ns1", outcome).fails("ns2", outcome).look().report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == "could-not-ask").unwrap();
+    assert_eq!(finding.args["how"], how);
+}
+
+#[rstest]
 #[case::refused(Outcome::Refused, Outcome::Refused, "refused")]
 #[case::not_in_charge(Outcome::NotAuthoritative, Outcome::NotAuthoritative, "not-authoritative")]
 #[case::failed(Outcome::ServerFailed, Outcome::ServerFailed, "server-failed")]
