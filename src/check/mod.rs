@@ -158,17 +158,17 @@ async fn ask_servers(dns: &Dns, plan: &Plan, evidence: &mut Evidence) {
     ask_all(dns, again, evidence).await;
 }
 
-/// Silence may be loss; a refusal or a closed port is an answer about the server and will not change at once.
+/// Silence may be loss, and a single refusal a hiccup: whoever is told of a server that does not serve the domain would
+/// trouble its company for nothing. A closed port will not open at once.
 const fn is_worth_a_retry(outcome: crate::domain::observation::Outcome) -> bool {
     use crate::domain::observation::Outcome;
     match outcome {
-        Outcome::TimedOut | Outcome::ServerFailed | Outcome::Malformed => true,
-        Outcome::Records
-        | Outcome::NoSuchName
-        | Outcome::NoSuchType
+        Outcome::TimedOut
+        | Outcome::ServerFailed
+        | Outcome::Malformed
         | Outcome::NotAuthoritative
-        | Outcome::Refused
-        | Outcome::Unreachable => false,
+        | Outcome::Refused => true,
+        Outcome::Records | Outcome::NoSuchName | Outcome::NoSuchType | Outcome::Unreachable => false,
     }
 }
 

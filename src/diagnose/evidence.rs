@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -13,12 +14,37 @@ use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::spf::slips::Known;
 use crate::domain::time::Mono;
 
+use super::context::Mode;
 use super::former::Former;
 use super::memory::Memory;
 use super::spf_knowledge::SpfKnowledge;
 
 /// The last of each place and question.
 type Seen = BTreeMap<Vantage, BTreeMap<Question, Arc<Observation>>>;
+
+/// Looks in a row at which a place answered that it does not serve the zone.
+#[derive(Debug, Clone, Copy)]
+struct Denials {
+    looks: u32,
+    first: Mono,
+    last: Mono,
+}
+
+/// Looks that are so far apart are two polls: the shortest distance of two, without what an answer may be early.
+const ONE_POLL: Duration = Duration::from_millis(1_500);
+
+/// How a server that does not serve the zone answers for it.
+pub const fn is_denial(outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::NotAuthoritative | Outcome::Refused | Outcome::ServerFailed => true,
+        Outcome::Records
+        | Outcome::NoSuchName
+        | Outcome::NoSuchType
+        | Outcome::TimedOut
+        | Outcome::Unreachable
+        | Outcome::Malformed => false,
+    }
+}
 
 /// Everything seen about one domain.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +56,8 @@ pub struct Evidence {
     latest: Seen,
     answered: Seen,
     revision: u64,
+    /// Looks in a row at which a place answered that it does not serve a zone.
+    denials: BTreeMap<Vantage, Denials>,
     /// Made anew when a text record was seen.
     spf: OnceLock<SpfKnowledge>,
     pub(super) memory: BTreeMap<RequirementId, Memory>,
@@ -54,6 +82,7 @@ impl Evidence {
                 }
             }
         }
+        self.count_denials(&observation);
         let observation = Arc::new(observation);
         let before = self.latest(&observation.vantage, &observation.question);
         if !before.is_some_and(|before| observation.repeats(before)) {
@@ -71,6 +100,37 @@ impl Evidence {
             own.remove(&observation.question);
         }
         keep(&mut self.latest, observation);
+    }
+
+    /// What a server says of the zone's SOA, it says of the zone.
+    fn count_denials(&mut self, seen: &Observation) {
+        if seen.question.record_type != RecordType::Soa || !seen.vantage.is_authoritative() {
+            return;
+        }
+        if !is_denial(seen.outcome) {
+            self.denials.remove(&seen.vantage);
+            return;
+        }
+        let at = seen.at.mono;
+        match self.denials.get_mut(&seen.vantage) {
+            // Asked by several at the same moment is one look.
+            Some(denials) if denials.last == at => return,
+            Some(denials) => *denials = Denials { looks: denials.looks + 1, last: at, ..*denials },
+            None => {
+                self.denials.insert(seen.vantage.clone(), Denials { looks: 1, first: at, last: at });
+            }
+        }
+        // The same answer once more says something new.
+        self.revision += 1;
+    }
+
+    /// Whether a place answered at two looks that it does not serve the zone, and nothing else between: in `check` its
+    /// one retry, else a poll apart. A single answer may be a hiccup.
+    pub fn denies_for_good(&self, vantage: &Vantage, mode: Mode) -> bool {
+        self.denials.get(vantage).is_some_and(|denials| match mode {
+            Mode::Check => denials.looks > 1,
+            Mode::Live => denials.last.since(denials.first) >= ONE_POLL,
+        })
     }
 
     /// Counts up with everything that is recorded and was not known: as long as it stands still, only time can change

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnose::evidence::is_denial;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::follow_up::differing;
 use crate::diagnose::matches::{Fit, fit};
@@ -68,41 +69,30 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// How a server that does not serve the zone answers for it.
-const fn is_lame_outcome(outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::NotAuthoritative | Outcome::Refused | Outcome::ServerFailed => true,
-        Outcome::Records
-        | Outcome::NoSuchName
-        | Outcome::NoSuchType
-        | Outcome::TimedOut
-        | Outcome::Unreachable
-        | Outcome::Malformed => false,
-    }
-}
-
 /// How this server answered for the zone at all its addresses that answered, when it does not serve it.
 fn lame_outcome(scene: &Scene<'_>, server: &Name) -> Option<Outcome> {
     let delegation = told_by_parent(scene)?;
     let soa = Question::new(delegation.zone.clone(), RecordType::Soa);
-    let outcomes: Vec<Outcome> = delegation
+    let outcomes: Vec<(Outcome, bool)> = delegation
         .servers
         .iter()
         .filter(|other| other.name == *server)
         .flat_map(|other| &other.addresses)
         .filter_map(|address| {
             let vantage = Vantage::Authoritative { server: server.clone(), address: *address };
+            let is_sure = scene.evidence.denies_for_good(&vantage, scene.context.mode);
             // One that served the zone a while ago is in trouble, and no server of another zone.
-            match scene.evidence.usable(&vantage, &soa, None) {
-                Some(answer) => Some(answer.outcome),
-                None => Some(scene.evidence.latest(&vantage, &soa)?.outcome),
-            }
+            let outcome = match scene.evidence.usable(&vantage, &soa, None) {
+                Some(answer) => answer.outcome,
+                None => scene.evidence.latest(&vantage, &soa)?.outcome,
+            };
+            Some((outcome, is_sure))
         })
         // An address without a route from here says nothing about the server.
-        .filter(|outcome| outcome.is_answer() || is_lame_outcome(*outcome))
+        .filter(|(outcome, _)| outcome.is_answer() || is_denial(*outcome))
         .collect();
-    let first = outcomes.first().copied()?;
-    outcomes.iter().all(|outcome| is_lame_outcome(*outcome)).then_some(first)
+    let (first, _) = outcomes.first().copied()?;
+    outcomes.iter().all(|(outcome, is_sure)| is_denial(*outcome) && *is_sure).then_some(first)
 }
 
 /// Whether this place belongs to a server that answers and does not serve the zone.
@@ -125,7 +115,7 @@ pub(super) fn lame(scene: &Scene<'_>) -> Vec<Finding> {
         .filter_map(|vantage| scene.evidence.latest(vantage, &soa))
         .map(|seen| seen.outcome)
         .collect();
-    if !outcomes.iter().any(|outcome| is_lame_outcome(*outcome)) {
+    if !outcomes.iter().any(|outcome| is_denial(*outcome)) {
         return Vec::new();
     }
     let is_answered = outcomes.iter().any(|outcome| outcome.is_answer());

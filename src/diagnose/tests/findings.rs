@@ -78,7 +78,7 @@ fn own_cases() -> Vec<Case> {
             "server-unreachable",
             "mx",
             Bench::both(ALL_MX).fails("ns2", Outcome::TimedOut),
-            Bench::both(ALL_MX).fails("ns2", Outcome::Refused),
+            Bench::both(ALL_MX).fails("ns2", Outcome::Refused).look().wait(5),
         ),
         (
             "servers-disagree",

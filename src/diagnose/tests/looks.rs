@@ -170,3 +170,21 @@ fn why_a_resolver_had_to_be_asked_is_told_as_it_was(
     let finding = report.findings.iter().find(|finding| finding.code == "authority-unreachable").unwrap();
     assert_eq!(finding.args["how"], how);
 }
+
+/// One refusal may be a hiccup: nobody is to trouble a company for it.
+#[test]
+fn a_server_is_called_lame_only_at_the_second_look() {
+    let lame = |bench: &Bench| bench.codes("mx").contains(&"lame-server");
+    let once = Bench::both(GOOD).serves("ns1", 7, GOOD).fails("ns2", Outcome::Refused).look();
+    assert!(!lame(&once), "{:?}", once.codes("mx"));
+    let at_once = once.look();
+    assert!(!lame(&at_once), "the same moment is no second look");
+    let twice = at_once.wait(2).look();
+    assert!(lame(&twice), "{:?}", twice.codes("mx"));
+    // An answer between is the end of it.
+    let cured = twice.serves("ns2", 7, GOOD).wait(2).look();
+    assert!(!lame(&cured));
+    let in_check = Bench::check().serves("ns1", 7, GOOD).fails("ns2", Outcome::Refused).look();
+    assert!(!lame(&in_check));
+    assert!(lame(&in_check.wait(1).look()), "the one retry of check");
+}
