@@ -909,6 +909,7 @@ finding-mx-priority-in-value = { $number ->
 finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
     [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.
+    [asked] , though some senders deliver there all the same.
     [delete] . The right ones are there already: delete that row.
    *[change] . Change that row as shown here.
 }

@@ -189,7 +189,10 @@ pub(super) fn sign(session: &Session, severity: Severity) -> &'static str {
 /// How many of those who were asked have it; who could not be asked is none of those who lack it.
 pub(super) fn counts(report: &RequirementReport) -> Text {
     let (own, resolvers) = (report.authoritative, report.resolvers);
-    if own.asked == 0 {
+    // The servers answered, and what they have cannot be judged: neither here nor missing.
+    let is_not_judged = report.state == StepState::Unknown
+        && report.findings.iter().any(|finding| finding.code == "spf-count-unknown");
+    if own.asked == 0 || is_not_judged {
         return Text::raw("");
     }
     Text::key("cli-counts")

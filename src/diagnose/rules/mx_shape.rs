@@ -41,7 +41,12 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
     let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
     let finding = told(scene, "mx-is-ip", &row);
-    Some(if mx_slips::is_bare_address(&row.1) { finding.with("row", "ask") } else { finding })
+    if !mx_slips::is_bare_address(&row.1) {
+        return Some(finding);
+    }
+    // Beside the whole set the leftover is asked about already.
+    let is_asked = scene.mx().is_some_and(|view| view.is_complete);
+    Some(finding.with("row", if is_asked { "asked" } else { "ask" }))
 }
 
 /// The priority was typed into the value, although it has a field of its own.

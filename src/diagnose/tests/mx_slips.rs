@@ -88,7 +88,7 @@ fn an_address_may_be_mail_in_use() {
     assert_eq!(codes, ["mx-leftover", "mx-is-ip"]);
     assert_eq!(
         (beside.findings[0].args["whose"].as_str(), beside.findings[1].args["row"].as_str()),
-        ("unknown", "ask")
+        ("unknown", "asked")
     );
     // What the panel made a name of leads nowhere.
     let appended = Bench::both(&["MX 10 192.0.2.9.first.test"]).look();
