@@ -3,27 +3,24 @@
 use crate::diagnose::finding::StepState;
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
-use crate::domain::difference::differing;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, RequirementId, Row, Wanted};
-use crate::domain::public_suffix::registrable_of;
+use crate::domain::plan::{Change, RequirementId, Wanted};
 use crate::domain::record::Txt;
-use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::merge::{BrokenTerm, MergeProblem, Merged};
-use crate::domain::spf::proof::{Trial, try_out};
-use crate::domain::spf::tree::LookupCount;
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
-use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
-use crate::wizard::panel;
-use crate::wizard::setup::{ConsoleAnswer, Order, PastedInclude, ReminderKind};
+use crate::wizard::page::{Button, Mark, Page, Text, Tone};
+use crate::wizard::setup::{ConsoleAnswer, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
-use super::words::finding_text;
-use super::{BASE, Entry, domain};
+use super::{BASE, Entry};
+
+mod line;
+mod pasted;
+mod stuck;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -135,7 +132,7 @@ fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
 
 fn page(model: &Model) -> Page {
     if model.views.spf.editing {
-        return edit_page(model);
+        return pasted::edit_page(model);
     }
     if is_unknown(model) {
         return not_known_page(model);
@@ -143,13 +140,13 @@ fn page(model: &Model) -> Page {
     let rows = records::open_rows(model, &RequirementId::spf());
     let first = rows.iter().find(|row| row.change != Change::Remove).or_else(|| rows.first());
     match first {
-        Some(row) if row.change == Change::Add => add_page(model, row),
-        Some(row) if matches!(row.change, Change::Replace { .. }) => change_page(model, row),
-        Some(row) => remove_page(model, row),
+        Some(row) if row.change == Change::Add => line::add_page(model, row),
+        Some(row) if matches!(row.change, Change::Replace { .. }) => line::change_page(model, row),
+        Some(row) => line::remove_page(model, row),
         None => match model.state(&RequirementId::spf()) {
             StepState::Published | StepState::Visible => fine_page(model),
             StepState::Wrong => match merged(model) {
-                Some(Err(problem)) => stuck_page(model, &problem),
+                Some(Err(problem)) => stuck::stuck_page(model, &problem),
                 Some(Ok(_)) | None => watch_page(model),
             },
             StepState::NeedsInput
@@ -181,313 +178,6 @@ fn not_known_page(model: &Model) -> Page {
     page
 }
 
-fn meter(page: &mut Page, count: LookupCount) {
-    page.blocks.push(Block::Meter {
-        label: Text::key("spf-lookups-label"),
-        value: count.known,
-        limit: 10,
-        complete: count.complete,
-    });
-    if !count.complete {
-        page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
-    } else if count.known == 10 {
-        page.say(Tone::Caution, Text::key("spf-lookups-full"));
-    } else {
-        page.aside(Tone::Dim, Text::key("spf-lookups-what"));
-    }
-}
-
-/// The proof: what a receiver concludes about mail of the service with this record. Nothing while that is not known.
-fn trial(model: &Model, page: &mut Page, record: &str) {
-    let (Some(setup), Some((includes, _))) = (&model.setup, wanted(model)) else { return };
-    let known = model.watch.evidence.spf_answers();
-    let trials: Vec<Trial> =
-        includes.iter().filter_map(|include| try_out(&setup.domain, record, include, known)).collect();
-    // Another accepted include may name addresses that this record does not.
-    let passes = |trial: &&Trial| trial.result == SpfResult::Pass;
-    let Some(trial) = trials.iter().find(passes).or_else(|| trials.first()) else { return };
-    let (tone, key) = if trial.result == SpfResult::Pass {
-        (Tone::Good, "spf-trial-pass")
-    } else {
-        (Tone::Caution, "spf-trial-other")
-    };
-    let text = Text::key(key)
-        .with(
-            "provider",
-            Text::Localized(model.provider().map(|provider| provider.names.clone()).unwrap_or_default()),
-        )
-        .with("address", trial.sender.to_string());
-    page.blocks.push(Block::Say {
-        tone,
-        indent: 0,
-        text: text.with("result", trial.result.word()),
-        optional: tone == Tone::Good,
-    });
-}
-
-fn buttons_of(model: &Model, page: &mut Page) {
-    let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
-    buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
-    records::keeper_button(model, &mut buttons);
-    records::rehearsal_button(model, &mut buttons);
-    buttons.push(button(Act::Next, Text::key("leave-for-now")));
-    page.buttons(buttons);
-    records::default_to_copy(model, page, Action::Step(StepAct::Spf(Act::Saved)));
-}
-
-fn add_page(model: &Model, row: &Row) -> Page {
-    let mut page = Page::new(Text::key("spf-add-title"));
-    page.lead = Some(Text::key("spf-add-lead"));
-    records::add_card(model, &mut page, row);
-    if let Some(Ok(merged)) = merged(model) {
-        meter(&mut page, merged.lookups);
-    }
-    trial(model, &mut page, &row.value);
-    records::status(model, &mut page, &RequirementId::spf());
-    buttons_of(model, &mut page);
-    page.say(Tone::Caution, Text::key("spf-only-one"));
-    page
-}
-
-/// What is told about the offered line itself, beside it.
-const ABOUT_OFFER: &[&str] = &["spf-left-out", "spf-all-changed", "spf-now-counts"];
-
-fn told_of_offer(model: &Model, page: &mut Page) {
-    let findings = records::report(model, &RequirementId::spf()).map(|report| report.findings.as_slice());
-    for finding in findings.unwrap_or_default() {
-        if ABOUT_OFFER.contains(&finding.code) {
-            page.say(Tone::Plain, finding_text(finding));
-        }
-    }
-}
-
-fn change_page(model: &Model, row: &Row) -> Page {
-    let several =
-        records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
-    let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
-    page.lead = Some(panel::how_to_edit(&model.dns_host(), row));
-    let from = match &row.change {
-        Change::Replace { from, .. } => from.clone(),
-        Change::Keep | Change::Add | Change::Remove => String::new(),
-    };
-    page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
-    let marks = match merged(model) {
-        Some(Ok(merged))
-            if merged.text == row.value && to_merge(model).is_some_and(|all| all.contains(&from)) =>
-        {
-            merged.changes
-        }
-        Some(_) | None => differing(&from, &row.value),
-    };
-    records::edit_form(model, &mut page, row, marks);
-    told_of_offer(model, &mut page);
-    old_house_question(model, &mut page);
-    if !model.section().spf_drop.is_empty() {
-        page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
-    }
-    if let Some(Ok(merged)) = merged(model) {
-        meter(&mut page, merged.lookups);
-        if several {
-            page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
-        }
-        include_buttons(model, &mut page, &merged.include);
-    }
-    for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
-        page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
-    }
-    trial(model, &mut page, &row.value);
-    records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
-    buttons_of(model, &mut page);
-    if !several {
-        page.say(Tone::Caution, Text::key("spf-only-one"));
-    }
-    page
-}
-
-fn zone_host(model: &Model, row: &Row) -> Text {
-    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
-    panel::host_there(&model.dns_host(), &row.name, zone)
-}
-
-/// One question: does the old house still send?
-fn old_house_question(model: &Model, page: &mut Page) {
-    let Some(setup) = &model.setup else { return };
-    if setup.order != Order::Moving {
-        return;
-    }
-    page.say(Tone::Plain, Text::key("spf-old-house"));
-    for (act, value, text) in [(Act::OldStays, true, "spf-old-stays"), (Act::OldGoes, false, "spf-old-goes")]
-    {
-        page.blocks.push(Block::Tick(Tick {
-            action: Action::Step(StepAct::Spf(act)),
-            checked: setup.old_house.still_sends == Some(value),
-            enabled: true,
-            radio: true,
-            text: Text::key(text),
-        }));
-    }
-}
-
-/// The other accepted includes mean the same and may need fewer look-ups.
-fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
-    let Some((includes, _)) = wanted(model) else { return };
-    let buttons: Vec<Button> = includes
-        .iter()
-        .enumerate()
-        .filter(|(_, include)| *include != used)
-        .map(|(index, include)| {
-            button(Act::UseInclude(index), Text::key("spf-use-include").with("include", include.to_string()))
-        })
-        .collect();
-    if !buttons.is_empty() {
-        page.aside(Tone::Dim, Text::key("spf-use-include-why"));
-        page.buttons(buttons);
-    }
-}
-
-fn remove_page(model: &Model, row: &Row) -> Page {
-    let mut page = Page::new(Text::key("spf-remove-title"));
-    page.lead = Some(Text::key("spf-remove-lead"));
-    page.say(Tone::Strong, panel::how_to_remove(&model.dns_host(), row, 1));
-    page.say(
-        Tone::Strong,
-        Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
-    );
-    page.say(Tone::Caution, Text::key("spf-remove-only"));
-    let dropped = &model.section().spf_drop;
-    if !dropped.is_empty() {
-        page.say(Tone::Plain, Text::key("spf-dropped").with("terms", dropped.join(" ")));
-    }
-    records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);
-    let mut buttons = vec![button(Act::Saved, Text::key("record-removed"))];
-    if !dropped.is_empty() {
-        buttons.push(button(Act::KeepAll, Text::key("spf-keep-all")));
-    }
-    records::keeper_button(model, &mut buttons);
-    records::rehearsal_button(model, &mut buttons);
-    buttons.push(button(Act::Next, Text::key("leave-for-now")));
-    page.buttons(buttons);
-    page.default = Some(if model.beginning.rehearsal.is_some() {
-        Action::Global(Global::PlayOwner)
-    } else {
-        Action::Step(StepAct::Spf(Act::Saved))
-    });
-    page
-}
-
-/// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
-/// cut. Where nobody can say which of them is the house's, any may be.
-fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
-    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
-    if !is_moving || model.state(&RequirementId::mx()).is_published() {
-        return vec![false; terms.len()];
-    }
-    let needed: Vec<bool> = terms.iter().map(|term| is_of_mail_in_use(model, term)).collect();
-    let is_known = needed.contains(&true) || domain::foreign_mail(model).is_empty();
-    if is_known { needed } else { vec![true; terms.len()] }
-}
-
-fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
-    let company = |name: &Name| registrable_of(name).unwrap_or_else(|| name.clone());
-    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
-    // `mx` and `a` without a name mean the servers of the house themselves.
-    target.is_none_or(|target| {
-        domain::exchanges_now(model).iter().any(|host| {
-            let owner = model.beginning.catalog.mail_host(host);
-            company(host) == company(&target) || owner.is_some_and(|owner| owner.spf.contains(&target))
-        })
-    })
-}
-
-/// There is no record that could be shown: which term costs most, and what the choices are.
-fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
-    match problem {
-        MergeProblem::TooManyLookups { lookups, costs, choices, .. } => {
-            let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
-            page.lead = Some(Text::key("spf-full-lead"));
-            meter(&mut page, *lookups);
-            for cost in costs {
-                page.say(
-                    Tone::Plain,
-                    Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
-                );
-            }
-            let terms: Vec<&str> = choices.iter().map(|choice| choice.term.as_str()).collect();
-            let needed = are_needed(model, &terms);
-            if needed.contains(&true) {
-                page.say(Tone::Caution, Text::key("spf-full-moving"));
-            }
-            if needed.contains(&false) {
-                page.say(Tone::Strong, Text::key("spf-full-choose"));
-            }
-            let mut buttons: Vec<Button> = choices
-                .iter()
-                .zip(needed)
-                .enumerate()
-                .filter(|(_, (_, needed))| !needed)
-                .take(4)
-                .map(|(index, (choice, _))| {
-                    button(
-                        Act::Drop(index),
-                        Text::key("spf-drop")
-                            .with("term", choice.term.clone())
-                            .with("count", choice.lookups_after.known),
-                    )
-                })
-                .collect();
-            buttons.push(button(Act::Next, Text::key("leave-for-now")));
-            page.buttons(buttons);
-            page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
-            page
-        }
-        MergeProblem::Malformed { terms } => {
-            let mut page = Page::new(Text::key("spf-malformed-title"));
-            page.lead = Some(Text::key("spf-malformed-lead"));
-            for term in terms {
-                page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
-            }
-            records::status(model, &mut page, &RequirementId::spf());
-            page.buttons(vec![
-                button(Act::Saved, Text::key("record-saved")),
-                button(Act::Next, Text::key("leave-for-now")),
-            ]);
-            page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
-            page
-        }
-        MergeProblem::Broken { terms, .. } => broken_page(model, terms),
-        MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
-            let mut page = watch_page(model);
-            page.title = Text::key("spf-blocked-title");
-            page
-        }
-    }
-}
-
-/// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
-fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
-    let mut page = Page::new(Text::key("spf-broken-title"));
-    page.lead = Some(Text::key("spf-broken-lead"));
-    for text in existing(model).unwrap_or_default() {
-        page.say(Tone::Plain, Text::raw(text));
-    }
-    records::status(model, &mut page, &RequirementId::spf());
-    let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
-    let needed = are_needed(model, &names);
-    if needed.contains(&true) {
-        page.say(Tone::Caution, Text::key("spf-broken-moving"));
-    }
-    let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
-    buttons.extend(terms.iter().zip(needed).enumerate().filter(|(_, (_, needed))| !needed).take(4).map(
-        |(index, (broken, _))| {
-            button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
-        },
-    ));
-    buttons.push(button(Act::Next, Text::key("leave-for-now")));
-    page.buttons(buttons);
-    page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
-    page
-}
-
 fn watch_page(model: &Model) -> Page {
     let is_spreading = model.state(&RequirementId::spf()) == StepState::Spreading;
     let mut page = Page::new(Text::key(if is_spreading { "spf-spreading-title" } else { "spf-watch-title" }));
@@ -516,10 +206,10 @@ fn fine_page(model: &Model) -> Page {
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
         let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
         if let Some(detail) = &report.detail {
-            meter(&mut page, detail.tree.lookups);
+            line::meter(&mut page, detail.tree.lookups);
         }
         if let [record] = existing.as_slice() {
-            trial(model, &mut page, record);
+            line::trial(model, &mut page, record);
         }
     }
     records::status(model, &mut page, &RequirementId::spf());
@@ -529,42 +219,6 @@ fn fine_page(model: &Model) -> Page {
         button(Act::OtherValue, Text::key("spf-other-value")),
     ]);
     page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
-    page
-}
-
-/// The include named in what was pasted: a whole record, a term, or a bare name.
-fn pasted_include(model: &Model) -> Option<Name> {
-    let typed = model.typed(FieldId::Spf);
-    let word = typed
-        .split_whitespace()
-        .map(|word| word.trim_matches(|character: char| "\"'“”「」,，;；".contains(character)))
-        .find_map(|word| {
-            word.strip_prefix("include:").or_else(|| word.strip_prefix("+include:")).map(str::to_owned)
-        })
-        .or_else(|| {
-            let bare = typed.trim();
-            (bare.contains('.') && !bare.contains(char::is_whitespace) && !bare.contains(':'))
-                .then(|| bare.to_owned())
-        })?;
-    word.parse::<Name>().ok().filter(|name| name.label_count() >= 2)
-}
-
-fn edit_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("spf-paste-title"));
-    page.lead = Some(Text::key("spf-paste-lead"));
-    page.blocks.push(records::field(model, FieldId::Spf, "spf-paste-field", "spf-paste-placeholder"));
-    let mut buttons = Vec::new();
-    match pasted_include(model) {
-        Some(include) => {
-            page.say(Tone::Good, Text::key("spf-paste-understood").with("include", include.to_string()));
-            buttons.push(button(Act::TakeValue, Text::key("ownership-confirm")));
-        }
-        None if model.typed(FieldId::Spf).trim().is_empty() => {}
-        None => page.say(Tone::Bad, Text::key("spf-paste-nothing")),
-    }
-    buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
-    page.buttons(buttons);
-    page.default = Some(Action::Edit(FieldId::Spf));
     page
 }
 
@@ -581,14 +235,6 @@ fn decided(model: &mut Model) -> Vec<Effect> {
     model.release_default();
     model.copied.clear();
     model.decide()
-}
-
-fn use_include(model: &mut Model, include: Name) -> Vec<Effect> {
-    let at = model.now.wall;
-    if let Some(setup) = &mut model.setup {
-        setup.section_mut().spf = Some(PastedInclude { include, at });
-    }
-    decided(model)
 }
 
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
@@ -622,7 +268,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         }
         Act::UseInclude(index) => {
             match wanted(model).and_then(|(includes, _)| includes.get(index).cloned()) {
-                Some(include) => use_include(model, include),
+                Some(include) => pasted::use_include(model, include),
                 None => Vec::new(),
             }
         }
@@ -652,11 +298,11 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             model.focus = Some(Action::Edit(FieldId::Spf));
             Vec::new()
         }
-        Act::TakeValue => match pasted_include(model) {
+        Act::TakeValue => match pasted::pasted_include(model) {
             Some(include) => {
                 model.views.spf.editing = false;
                 model.field_mut(FieldId::Spf).clear();
-                use_include(model, include)
+                pasted::use_include(model, include)
             }
             None => {
                 model.tell(Tone::Bad, Text::key("spf-paste-nothing"));

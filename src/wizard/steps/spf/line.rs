@@ -1,0 +1,211 @@
+//! A line to type: the first one, the one that takes the place of what is there, or a row that goes.
+
+use crate::domain::difference::differing;
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, RequirementId, Row};
+use crate::domain::spf::evaluate::SpfResult;
+use crate::domain::spf::proof::{Trial, try_out};
+use crate::domain::spf::tree::LookupCount;
+use crate::wizard::action::{Action, Global, StepAct};
+use crate::wizard::model::Model;
+use crate::wizard::page::{Block, Button, Page, Text, Tick, Tone};
+use crate::wizard::panel;
+use crate::wizard::setup::Order;
+use crate::wizard::steps::records;
+use crate::wizard::steps::words::finding_text;
+
+use super::{Act, button, merged, to_merge, wanted};
+
+pub(super) fn meter(page: &mut Page, count: LookupCount) {
+    page.blocks.push(Block::Meter {
+        label: Text::key("spf-lookups-label"),
+        value: count.known,
+        limit: 10,
+        complete: count.complete,
+    });
+    if !count.complete {
+        page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
+    } else if count.known == 10 {
+        page.say(Tone::Caution, Text::key("spf-lookups-full"));
+    } else {
+        page.aside(Tone::Dim, Text::key("spf-lookups-what"));
+    }
+}
+
+/// The proof: what a receiver concludes about mail of the service with this record. Nothing while that is not known.
+pub(super) fn trial(model: &Model, page: &mut Page, record: &str) {
+    let (Some(setup), Some((includes, _))) = (&model.setup, wanted(model)) else { return };
+    let known = model.watch.evidence.spf_answers();
+    let trials: Vec<Trial> =
+        includes.iter().filter_map(|include| try_out(&setup.domain, record, include, known)).collect();
+    // Another accepted include may name addresses that this record does not.
+    let passes = |trial: &&Trial| trial.result == SpfResult::Pass;
+    let Some(trial) = trials.iter().find(passes).or_else(|| trials.first()) else { return };
+    let (tone, key) = if trial.result == SpfResult::Pass {
+        (Tone::Good, "spf-trial-pass")
+    } else {
+        (Tone::Caution, "spf-trial-other")
+    };
+    let text = Text::key(key)
+        .with(
+            "provider",
+            Text::Localized(model.provider().map(|provider| provider.names.clone()).unwrap_or_default()),
+        )
+        .with("address", trial.sender.to_string());
+    page.blocks.push(Block::Say {
+        tone,
+        indent: 0,
+        text: text.with("result", trial.result.word()),
+        optional: tone == Tone::Good,
+    });
+}
+
+fn buttons_of(model: &Model, page: &mut Page) {
+    let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
+    buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    records::default_to_copy(model, page, Action::Step(StepAct::Spf(Act::Saved)));
+}
+
+pub(super) fn add_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("spf-add-title"));
+    page.lead = Some(Text::key("spf-add-lead"));
+    records::add_card(model, &mut page, row);
+    if let Some(Ok(merged)) = merged(model) {
+        meter(&mut page, merged.lookups);
+    }
+    trial(model, &mut page, &row.value);
+    records::status(model, &mut page, &RequirementId::spf());
+    buttons_of(model, &mut page);
+    page.say(Tone::Caution, Text::key("spf-only-one"));
+    page
+}
+
+/// What is told about the offered line itself, beside it.
+const ABOUT_OFFER: &[&str] = &["spf-left-out", "spf-all-changed", "spf-now-counts"];
+
+fn told_of_offer(model: &Model, page: &mut Page) {
+    let findings = records::report(model, &RequirementId::spf()).map(|report| report.findings.as_slice());
+    for finding in findings.unwrap_or_default() {
+        if ABOUT_OFFER.contains(&finding.code) {
+            page.say(Tone::Plain, finding_text(finding));
+        }
+    }
+}
+
+pub(super) fn change_page(model: &Model, row: &Row) -> Page {
+    let several =
+        records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
+    let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
+    page.lead = Some(panel::how_to_edit(&model.dns_host(), row));
+    let from = match &row.change {
+        Change::Replace { from, .. } => from.clone(),
+        Change::Keep | Change::Add | Change::Remove => String::new(),
+    };
+    page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
+    let marks = match merged(model) {
+        Some(Ok(merged))
+            if merged.text == row.value && to_merge(model).is_some_and(|all| all.contains(&from)) =>
+        {
+            merged.changes
+        }
+        Some(_) | None => differing(&from, &row.value),
+    };
+    records::edit_form(model, &mut page, row, marks);
+    told_of_offer(model, &mut page);
+    old_house_question(model, &mut page);
+    if !model.section().spf_drop.is_empty() {
+        page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
+    }
+    if let Some(Ok(merged)) = merged(model) {
+        meter(&mut page, merged.lookups);
+        if several {
+            page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
+        }
+        include_buttons(model, &mut page, &merged.include);
+    }
+    for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
+        page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
+    }
+    trial(model, &mut page, &row.value);
+    records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
+    buttons_of(model, &mut page);
+    if !several {
+        page.say(Tone::Caution, Text::key("spf-only-one"));
+    }
+    page
+}
+
+fn zone_host(model: &Model, row: &Row) -> Text {
+    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
+    panel::host_there(&model.dns_host(), &row.name, zone)
+}
+
+/// One question: does the old house still send?
+fn old_house_question(model: &Model, page: &mut Page) {
+    let Some(setup) = &model.setup else { return };
+    if setup.order != Order::Moving {
+        return;
+    }
+    page.say(Tone::Plain, Text::key("spf-old-house"));
+    for (act, value, text) in [(Act::OldStays, true, "spf-old-stays"), (Act::OldGoes, false, "spf-old-goes")]
+    {
+        page.blocks.push(Block::Tick(Tick {
+            action: Action::Step(StepAct::Spf(act)),
+            checked: setup.old_house.still_sends == Some(value),
+            enabled: true,
+            radio: true,
+            text: Text::key(text),
+        }));
+    }
+}
+
+/// The other accepted includes mean the same and may need fewer look-ups.
+fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
+    let Some((includes, _)) = wanted(model) else { return };
+    let buttons: Vec<Button> = includes
+        .iter()
+        .enumerate()
+        .filter(|(_, include)| *include != used)
+        .map(|(index, include)| {
+            button(Act::UseInclude(index), Text::key("spf-use-include").with("include", include.to_string()))
+        })
+        .collect();
+    if !buttons.is_empty() {
+        page.aside(Tone::Dim, Text::key("spf-use-include-why"));
+        page.buttons(buttons);
+    }
+}
+
+pub(super) fn remove_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("spf-remove-title"));
+    page.lead = Some(Text::key("spf-remove-lead"));
+    page.say(Tone::Strong, panel::how_to_remove(&model.dns_host(), row, 1));
+    page.say(
+        Tone::Strong,
+        Text::key("spf-remove-row").with("host", zone_host(model, row)).with("value", row.value.clone()),
+    );
+    page.say(Tone::Caution, Text::key("spf-remove-only"));
+    let dropped = &model.section().spf_drop;
+    if !dropped.is_empty() {
+        page.say(Tone::Plain, Text::key("spf-dropped").with("terms", dropped.join(" ")));
+    }
+    records::status_beside(model, &mut page, &RequirementId::spf(), &["spf-multiple"]);
+    let mut buttons = vec![button(Act::Saved, Text::key("record-removed"))];
+    if !dropped.is_empty() {
+        buttons.push(button(Act::KeepAll, Text::key("spf-keep-all")));
+    }
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    page.default = Some(if model.beginning.rehearsal.is_some() {
+        Action::Global(Global::PlayOwner)
+    } else {
+        Action::Step(StepAct::Spf(Act::Saved))
+    });
+    page
+}

@@ -1,0 +1,128 @@
+//! No line could be given yet: what the person has to decide first.
+
+use crate::domain::name::Name;
+use crate::domain::plan::RequirementId;
+use crate::domain::public_suffix::registrable_of;
+use crate::domain::spf::merge::{BrokenTerm, MergeProblem};
+use crate::wizard::action::{Action, StepAct};
+use crate::wizard::model::Model;
+use crate::wizard::page::{Button, Page, Text, Tone};
+use crate::wizard::setup::Order;
+use crate::wizard::steps::domain;
+use crate::wizard::steps::records;
+
+use super::line::meter;
+use super::{Act, button, existing, watch_page};
+
+/// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
+/// cut. Where nobody can say which of them is the house's, any may be.
+pub(super) fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
+    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    if !is_moving || model.state(&RequirementId::mx()).is_published() {
+        return vec![false; terms.len()];
+    }
+    let needed: Vec<bool> = terms.iter().map(|term| is_of_mail_in_use(model, term)).collect();
+    let is_known = needed.contains(&true) || domain::foreign_mail(model).is_empty();
+    if is_known { needed } else { vec![true; terms.len()] }
+}
+
+fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
+    let company = |name: &Name| registrable_of(name).unwrap_or_else(|| name.clone());
+    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
+    // `mx` and `a` without a name mean the servers of the house themselves.
+    target.is_none_or(|target| {
+        domain::exchanges_now(model).iter().any(|host| {
+            let owner = model.beginning.catalog.mail_host(host);
+            company(host) == company(&target) || owner.is_some_and(|owner| owner.spf.contains(&target))
+        })
+    })
+}
+
+/// There is no record that could be shown: which term costs most, and what the choices are.
+pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
+    match problem {
+        MergeProblem::TooManyLookups { lookups, costs, choices, .. } => {
+            let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
+            page.lead = Some(Text::key("spf-full-lead"));
+            meter(&mut page, *lookups);
+            for cost in costs {
+                page.say(
+                    Tone::Plain,
+                    Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
+                );
+            }
+            let terms: Vec<&str> = choices.iter().map(|choice| choice.term.as_str()).collect();
+            let needed = are_needed(model, &terms);
+            if needed.contains(&true) {
+                page.say(Tone::Caution, Text::key("spf-full-moving"));
+            }
+            if needed.contains(&false) {
+                page.say(Tone::Strong, Text::key("spf-full-choose"));
+            }
+            let mut buttons: Vec<Button> = choices
+                .iter()
+                .zip(needed)
+                .enumerate()
+                .filter(|(_, (_, needed))| !needed)
+                .take(4)
+                .map(|(index, (choice, _))| {
+                    button(
+                        Act::Drop(index),
+                        Text::key("spf-drop")
+                            .with("term", choice.term.clone())
+                            .with("count", choice.lookups_after.known),
+                    )
+                })
+                .collect();
+            buttons.push(button(Act::Next, Text::key("leave-for-now")));
+            page.buttons(buttons);
+            page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+            page
+        }
+        MergeProblem::Malformed { terms } => {
+            let mut page = Page::new(Text::key("spf-malformed-title"));
+            page.lead = Some(Text::key("spf-malformed-lead"));
+            for term in terms {
+                page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
+            }
+            records::status(model, &mut page, &RequirementId::spf());
+            page.buttons(vec![
+                button(Act::Saved, Text::key("record-saved")),
+                button(Act::Next, Text::key("leave-for-now")),
+            ]);
+            page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+            page
+        }
+        MergeProblem::Broken { terms, .. } => broken_page(model, terms),
+        MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
+            let mut page = watch_page(model);
+            page.title = Text::key("spf-blocked-title");
+            page
+        }
+    }
+}
+
+/// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
+fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
+    let mut page = Page::new(Text::key("spf-broken-title"));
+    page.lead = Some(Text::key("spf-broken-lead"));
+    for text in existing(model).unwrap_or_default() {
+        page.say(Tone::Plain, Text::raw(text));
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
+    let needed = are_needed(model, &names);
+    if needed.contains(&true) {
+        page.say(Tone::Caution, Text::key("spf-broken-moving"));
+    }
+    let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
+    buttons.extend(terms.iter().zip(needed).enumerate().filter(|(_, (_, needed))| !needed).take(4).map(
+        |(index, (broken, _))| {
+            button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
+        },
+    ));
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+    page
+}
