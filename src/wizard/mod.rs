@@ -3,6 +3,7 @@
 pub mod action;
 pub mod copying;
 pub mod effect;
+mod focus;
 pub mod input;
 pub mod key;
 pub mod keymap;
@@ -17,6 +18,7 @@ pub mod planning;
 pub mod poll;
 pub mod progress_code;
 pub mod reminders;
+mod saving;
 pub mod screen;
 pub mod setup;
 pub mod steps;

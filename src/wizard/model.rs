@@ -25,12 +25,9 @@ use super::page::{Block, Button, CopyValue, Page, Text, Tone};
 use super::panel;
 use super::planning;
 use super::setup::{Order, Section, Seen, SetUp};
-use super::steps::open::Open;
 use super::steps::{self, StepId};
 use super::watch::Watch;
 
-/// The highlighted button stays the same for so long after a key press (flow 2.11).
-const HOLD: Duration = Duration::from_millis(1_500);
 /// How long a message stays.
 pub(super) const TELL: Duration = Duration::from_secs(6);
 
@@ -111,7 +108,7 @@ pub struct Model {
     pub below: Vec<StepId>,
     /// What the person moved the focus to; none: the page's default.
     pub focus: Option<Action>,
-    held: Option<Action>,
+    pub(super) held: Option<Action>,
     /// Rows scrolled down.
     pub scroll: u16,
     /// When the last key was pressed.
@@ -311,58 +308,6 @@ impl Model {
         }
     }
 
-    /// What has the focus.
-    pub fn effective_focus(&self) -> Option<Action> {
-        self.focus_on(&self.page())
-    }
-
-    /// What has the focus on this page.
-    pub fn focus_on(&self, page: &Page) -> Option<Action> {
-        let actions = page.focusable();
-        self.focus
-            .filter(|focus| actions.contains(focus))
-            .or_else(|| self.held.filter(|held| actions.contains(held)))
-            .or_else(|| page.default.filter(|default| actions.contains(default)))
-            .or_else(|| actions.first().copied())
-    }
-
-    /// Keeps the default as it was shown for a moment after a key press; gives the page as it is to be shown.
-    pub(super) fn settle_focus(&mut self) -> Page {
-        let mut page = self.page();
-        if page.copies != self.copies {
-            self.copies.clone_from(&page.copies);
-            if !self.copied.is_empty() {
-                self.copied.clear();
-                page = self.page();
-            }
-        }
-        if self.held.is_none() || self.now.mono.since(self.last_key) >= HOLD {
-            self.held = page.default;
-        }
-        page
-    }
-
-    /// The person did something: the default may change at once.
-    pub(super) const fn release_default(&mut self) {
-        self.held = None;
-    }
-
-    /// When the default may change at the earliest, if it is being held.
-    pub(super) fn default_held_until(&self) -> Option<Mono> {
-        let until = self.last_key.plus(HOLD);
-        (until > self.now.mono && self.held != self.page().default).then_some(until)
-    }
-
-    /// The focus leaves the field it is in; its text stays.
-    pub(super) fn leave_field(&mut self) {
-        let page = self.page();
-        self.focus = page.focusable().into_iter().find(|action| !matches!(action, Action::Edit(_)));
-        if self.focus.is_none() {
-            // A page of nothing but fields: Esc means back.
-            self.focus = Some(Action::Global(Global::Back));
-        }
-    }
-
     /// A text field, made empty when it was never used.
     pub fn field_mut(&mut self, field: FieldId) -> &mut Input {
         self.fields.entry(field).or_default()
@@ -469,87 +414,6 @@ impl Model {
         }
         self.plan_again();
         self.save()
-    }
-
-    /// Writes the set-up, synced.
-    pub fn save(&mut self) -> Vec<Effect> {
-        self.write(true)
-    }
-
-    /// Writes what is being typed, by rename without sync.
-    pub(super) fn save_draft(&mut self) -> Vec<Effect> {
-        self.write(false)
-    }
-
-    /// What is being typed while there is no set-up that could keep it goes to disk as well.
-    pub(super) fn remember_typed(&mut self) -> Vec<Effect> {
-        if self.opening.is_some() {
-            // Kept until the set-up is there.
-            return Vec::new();
-        }
-        let is_open = self.place == StepId::Domain || self.below.contains(&StepId::Domain);
-        let kept = [
-            (FieldId::Domain, self.setup.is_none() && is_open),
-            (FieldId::Progress, self.setup.is_none() && self.views.start.is_entering_code()),
-        ];
-        let typed: BTreeMap<FieldId, String> = kept
-            .into_iter()
-            .filter(|(_, is_kept)| *is_kept)
-            .filter_map(|(field, _)| self.fields.get(&field).map(|input| (field, input.text().to_owned())))
-            .filter(|(_, text)| !text.is_empty())
-            .collect();
-        if typed == self.saved.typed {
-            return Vec::new();
-        }
-        self.saved.typed.clone_from(&typed);
-        vec![Effect::RememberTyped(typed)]
-    }
-
-    /// What is open beyond the step itself.
-    fn open(&mut self) -> Open {
-        let screens = self.below.iter().copied().chain([self.place]);
-        let over = screens.filter(|step| !self.is_on_path(*step) && *step != StepId::Help).collect();
-        let accounts = &self.views.accounts;
-        let (account, changing) = (accounts.opened(), accounts.changing());
-        Open { over, parts: self.views.parts(), account, changing }
-    }
-
-    /// Another box or screen is open: it is to be open again next time.
-    pub(super) fn remember_open(&mut self) -> Vec<Effect> {
-        let open = self.open();
-        match &self.setup {
-            Some(setup) if setup.open != open && self.read_only.is_none() => self.save_draft(),
-            Some(_) | None => Vec::new(),
-        }
-    }
-
-    fn write(&mut self, durable: bool) -> Vec<Effect> {
-        if self.read_only.is_some() {
-            return Vec::new();
-        }
-        let id = self.next_id();
-        let drafts: BTreeMap<FieldId, String> = self
-            .fields
-            .iter()
-            .filter(|(_, input)| !input.is_empty())
-            .map(|(field, input)| (*field, input.text().to_owned()))
-            .collect();
-        let open = self.open();
-        let Some(setup) = &mut self.setup else { return Vec::new() };
-        setup.drafts = drafts;
-        setup.open = open;
-        let setup = Box::new(setup.clone());
-        if durable {
-            self.saving = Saving::Pending(id);
-        }
-        vec![Effect::Save { id, setup, durable }]
-    }
-
-    /// Puts the open set-up into the list of the start screen.
-    pub(super) fn remember_summary(&mut self) {
-        let Some(setup) = &self.setup else { return };
-        self.saved.summaries.retain(|other| other.domain != setup.domain);
-        self.saved.summaries.insert(0, setup.clone());
     }
 
     /// The next language.

@@ -3,14 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::matches::{Fit, fit};
-use crate::diagnose::questions;
-use crate::diagnose::rules::is_about_network;
+use crate::diagnose::finding::StepState;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Vantage};
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
 use crate::domain::record::RecordType;
@@ -18,13 +14,13 @@ use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
-use crate::wizard::page::{
-    Block, Button, Compare, CopyValue, Field, Mark, Page, Table, TableRow, Text, Tone,
-};
+use crate::wizard::page::{Block, Button, Compare, CopyValue, Field, Mark, Page, Text, Tone};
 use crate::wizard::panel;
-use crate::wizard::setup::Seen;
 use crate::wizard::steps::StepId;
-use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
+
+mod status;
+
+pub(super) use status::{findings, is_cache, server_name, status, status_beside, tone_of};
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -209,252 +205,6 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
     }
     let next = (0..page.copies.len()).find(|index| !model.copied.contains(index)).map(Action::Copy);
     page.default = Some(next.filter(|action| page.focusable().contains(action)).unwrap_or(then));
-}
-
-/// What DNS says now about a requirement, who said it and how long ago; then the findings.
-pub(super) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
-    status_beside(model, page, id, &[]);
-}
-
-/// The same without the findings that the page itself is about.
-pub(super) fn status_beside(model: &Model, page: &mut Page, id: &RequirementId, said: &[&str]) {
-    let Some(report) = report(model, id) else {
-        page.say(
-            Tone::Waiting,
-            Text::key(if model.watch.is_walking() { "dns-walking" } else { "dns-not-asked" }),
-        );
-        return;
-    };
-    page.say(tone_of(report.state), headline(model, report));
-    let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&id.to_string()));
-    let is_past = |seen: &&Seen| model.now.wall.seconds_since(seen.at) >= 60;
-    if let Some(seen) = seen.filter(is_past).filter(|_| report.state == StepState::Unknown) {
-        page.say(Tone::Dim, Text::key("seen-last").with("at", seen.at).with("state", state_word(seen.state)));
-    }
-    server_rows(model, page, id);
-    resolver_row(model, page, report);
-    let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
-    // What is wrong, or explains the state of all records, is told before what may hurt.
-    let (first, others): (Vec<&Finding>, Vec<&Finding>) = about_domain(model, id)
-        .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
-    findings(model, page, first.into_iter().filter(unsaid));
-    findings(model, page, report.findings.iter().filter(unsaid));
-    if let Some(text) =
-        either_way(&report.findings, &model.dns_host()).filter(|_| !open_rows(model, id).is_empty())
-    {
-        page.say(Tone::Caution, text);
-    }
-    findings(model, page, others.into_iter().filter(unsaid));
-    if report.state == StepState::Missing
-        && !is_explained(report)
-        && model.watch.was_told_to_look(model.now.mono)
-    {
-        for hint in panel::saved_and_not_served(&model.dns_host()) {
-            page.aside(Tone::Plain, hint);
-        }
-    }
-}
-
-/// A finding tells why it is not there.
-fn is_explained(report: &RequirementReport) -> bool {
-    let found = |finding: &Finding| finding.severity == Severity::Error && !is_said_by_headline(finding);
-    report.findings.iter().any(found)
-}
-
-/// What is wrong with the domain as a whole or in the network here is told with every record; what may only hurt, where
-/// mail moves.
-fn about_domain<'model>(
-    model: &'model Model,
-    id: &RequirementId,
-) -> impl Iterator<Item = &'model Finding> + use<'model> {
-    let everything = *id == RequirementId::mx();
-    let findings =
-        model.diagnosis.as_ref().map(|diagnosis| diagnosis.findings.as_slice()).unwrap_or_default();
-    findings
-        .iter()
-        .filter(move |finding| {
-            everything || finding.severity == Severity::Error || is_about_network(finding.code)
-        })
-        .filter(|finding| finding.code != "not-delegated")
-}
-
-/// The mark and colour of a state.
-pub(super) const fn tone_of(state: StepState) -> Tone {
-    match state {
-        StepState::NeedsInput => Tone::Dim,
-        StepState::Unknown => Tone::Unknown,
-        StepState::Missing | StepState::Incomplete | StepState::Spreading => Tone::Waiting,
-        StepState::Wrong => Tone::Bad,
-        StepState::Published | StepState::Visible => Tone::Good,
-    }
-}
-
-/// Whether anybody said what stands there.
-fn is_answered(model: &Model, id: &RequirementId) -> bool {
-    let question = model.plan.as_ref().and_then(|plan| questions::main_of(plan.requirement(id)?));
-    question.is_some_and(|question| model.watch.evidence.answers_to(&question).next().is_some())
-}
-
-fn headline(model: &Model, report: &RequirementReport) -> Text {
-    let id = &report.id;
-    let key = match report.state {
-        StepState::NeedsInput => "state-needs-input",
-        StepState::Unknown if model.watch.is_asking_anew() => "state-asking",
-        StepState::Unknown
-            if *id == RequirementId::spf()
-                && !model.watch.unknown_includes().is_empty()
-                && is_answered(model, id) =>
-        {
-            "state-not-judged"
-        }
-        StepState::Unknown => "state-unknown",
-        StepState::Missing if is_explained(report) => "state-missing-explained",
-        StepState::Missing => "state-missing",
-        StepState::Wrong => "state-wrong",
-        StepState::Incomplete => "state-incomplete",
-        StepState::Spreading => "state-spreading",
-        StepState::Published => "state-published",
-        StepState::Visible => "state-visible",
-    };
-    Text::key(key)
-        .with("agree", report.authoritative.agree)
-        .with("asked", report.authoritative.asked)
-        .with("which", if report.authoritative.agree == report.authoritative.asked { "all" } else { "heard" })
-}
-
-/// What one resolver remembers: the row of the resolvers has the sum of them.
-pub(super) fn is_cache(finding: &Finding) -> bool {
-    matches!(finding.code, "negative-cache" | "positive-cache")
-}
-
-/// Findings that only say again what the headline says.
-fn is_said_by_headline(finding: &Finding) -> bool {
-    matches!(
-        finding.code,
-        "ownership-missing"
-            | "mx-missing"
-            | "spf-missing"
-            | "spreading"
-            | "mx-incomplete"
-            | "ownership-not-given"
-    ) || is_cache(finding)
-}
-
-fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
-    let Some(plan) = &model.plan else { return };
-    let Some(requirement) = plan.requirement(id) else { return };
-    let Some(question) = questions::of_requirement(plan, id)
-        .into_iter()
-        .find(|question| question.record_type != RecordType::Soa)
-    else {
-        return;
-    };
-    let evidence = &model.watch.evidence;
-    let rows: Vec<TableRow> = model
-        .watch
-        .authoritative_answers(&question)
-        .into_iter()
-        .map(|(vantage, answer)| {
-            let (tone, word) = match answer.map(|answer| answer.outcome) {
-                None => (Tone::Dim, "answer-none-yet"),
-                Some(outcome) if outcome.is_answer() && !answer.is_some_and(Observation::is_answer) => {
-                    (Tone::Unknown, "answer-not-theirs")
-                }
-                Some(outcome) if outcome.is_answer() => (Tone::Plain, outcome_key(outcome)),
-                Some(outcome) => (Tone::Unknown, outcome_key(outcome)),
-            };
-            let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
-            let (tone, word) = match fit {
-                Some(Fit::Right) => (Tone::Good, "answer-right"),
-                Some(Fit::Unknown) if word == "answer-records" => (Tone::Unknown, "answer-not-judged"),
-                // Other records of the type say nothing about this one.
-                Some(Fit::Absent) if word == "answer-records" => (tone, "answer-other-records"),
-                Some(Fit::Absent | Fit::Partial | Fit::Wrong | Fit::Unknown) | None => (tone, word),
-            };
-            let ago = answer.map(|answer| {
-                Text::key("ago").with(
-                    "age",
-                    crate::wizard::page::Arg::Seconds(model.now.mono.since(answer.at.mono).as_secs()),
-                )
-            });
-            TableRow {
-                tone,
-                cells: vec![
-                    Text::raw(server_name(&vantage)),
-                    Text::key(word),
-                    ago.unwrap_or_else(|| Text::raw("")),
-                ],
-                action: None,
-            }
-        })
-        .collect();
-    if !rows.is_empty() {
-        page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
-    }
-}
-
-/// A server as a person may recognise it.
-pub(super) fn server_name(vantage: &Vantage) -> String {
-    match vantage {
-        Vantage::Authoritative { server, .. } if !server.is_root() => server.to_string(),
-        Vantage::Authoritative { address, .. } => address.to_string(),
-        Vantage::Resolver { id, .. } => id.clone(),
-    }
-}
-
-/// No resolver may hear of it yet, because a record that shares its name and type is not there.
-fn is_held_back(model: &Model, id: &RequirementId) -> bool {
-    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return false };
-    let question = plan.requirement(id).and_then(questions::main_of);
-    let published = questions::published(plan, diagnosis, &model.watch.evidence);
-    question.is_some_and(|question| !published.contains(&question))
-}
-
-fn resolver_row(model: &Model, page: &mut Page, report: &RequirementReport) {
-    if !report.state.is_published() {
-        return;
-    }
-    let tally = report.resolvers;
-    if model.beginning.resolvers.is_empty() {
-        // Nobody is asked: there is nothing to wait for.
-        return;
-    }
-    if tally.asked == 0 {
-        let text = if is_held_back(model, &report.id) { "resolvers-held-back" } else { "resolvers-asking" };
-        page.aside(Tone::Dim, Text::key(text));
-        return;
-    }
-    let text = Text::key(if report.visible_at.is_some() { "resolvers-until" } else { "resolvers-count" })
-        .with("agree", tally.agree)
-        .with("asked", tally.asked)
-        .with("unknown", tally.unknown)
-        .with("at", report.visible_at.unwrap_or(model.now.wall));
-    page.say(if report.state == StepState::Visible { Tone::Good } else { Tone::Waiting }, text);
-}
-
-/// Findings, the worst first: what it is, then what to do.
-pub(super) fn findings<'finding>(
-    model: &Model,
-    page: &mut Page,
-    findings: impl Iterator<Item = &'finding Finding>,
-) {
-    for finding in findings {
-        let tone = match finding.severity {
-            Severity::Error => Tone::Bad,
-            Severity::Warning => Tone::Caution,
-            Severity::Note => Tone::Dim,
-        };
-        let catalog = &model.beginning.catalog;
-        let text = match &model.setup {
-            Some(setup) => finding_on_page(finding, catalog, &model.dns_host(), &setup.zone),
-            None => finding_text_from(finding, catalog),
-        };
-        if finding.severity == Severity::Note {
-            page.aside(tone, text);
-        } else {
-            page.say(tone, text);
-        }
-    }
 }
 
 /// Adds "someone else runs the panel".
