@@ -16,6 +16,7 @@ mod assets;
 mod behaviour;
 mod check;
 mod cli;
+mod clipboards;
 mod contract;
 mod delegations;
 mod demo_server;

@@ -65,22 +65,38 @@ fn a_test_that_has_to_run_does_not_stand_aside(
     assert_eq!(may_stand_aside(ci, without), may);
 }
 
-/// Where a program is; says loudly when it is nowhere.
-pub(crate) fn installed(program: &str) -> Option<PathBuf> {
-    let found = ["/usr/sbin", "/usr/local/sbin", "/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/sbin"]
+/// Where a program is; none when it is nowhere.
+fn place_of(program: &str) -> Option<PathBuf> {
+    ["/usr/sbin", "/usr/local/sbin", "/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/sbin"]
         .iter()
         .map(|folder| Path::new(folder).join(program))
-        .find(|path| path.exists());
-    if found.is_none() {
+        .find(|path| path.exists())
+}
+
+/// Says it past the test harness, which keeps `eprintln!` to itself when a test passes.
+fn say_loudly(words: &str) {
+    std::io::stderr().write_all(format!("\n*** {words} ***\n").as_bytes()).unwrap();
+}
+
+/// Where a program is; says loudly when it is nowhere.
+pub(crate) fn found(program: &str) -> Option<PathBuf> {
+    let place = place_of(program);
+    if place.is_none() {
+        say_loudly(&format!("SKIPPED: {program} is not installed"));
+    }
+    place
+}
+
+/// The same for a name server, which has to be there where everything is tried.
+pub(crate) fn installed(program: &str) -> Option<PathBuf> {
+    let place = place_of(program);
+    if place.is_none() {
         let set = |name| std::env::var(name).ok();
         let may = may_stand_aside(set("CI").as_deref(), set("MXPILOT_WITHOUT_NAME_SERVERS").as_deref());
         assert!(may, "{program} is not installed; MXPILOT_WITHOUT_NAME_SERVERS=1 goes on without it");
-        // Not `eprintln!`, which the test harness keeps to itself when a test passes.
-        let words =
-            format!("\n*** SKIPPED: {program} is not installed; real name servers were not tried ***\n");
-        std::io::stderr().write_all(words.as_bytes()).unwrap();
+        say_loudly(&format!("SKIPPED: {program} is not installed; real name servers were not tried"));
     }
-    found
+    place
 }
 
 /// A port that is free for UDP and TCP, at a loopback address of its own where the system has more than one.

@@ -43,6 +43,15 @@ impl Terminal {
 
     /// The same with any program.
     pub(crate) fn start_program(program: &Path, home: &Path, arguments: &[&str]) -> Self {
+        Self::start_within(program, home, arguments, &[])
+    }
+
+    /// The program with these variables as well.
+    pub(crate) fn start_with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::start_within(Path::new(env!("CARGO_BIN_EXE_mxpilot")), home, arguments, variables)
+    }
+
+    fn start_within(program: &Path, home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let line = format!("{:?}", pair.master.get_termios().unwrap());
@@ -54,6 +63,9 @@ impl Terminal {
         }
         for name in ["HOME", "TMPDIR", "MXPILOT_DATA_DIR"] {
             command.env(name, home);
+        }
+        for (name, value) in variables {
+            command.env(name, value);
         }
         command.args(arguments);
         command.cwd(home);
