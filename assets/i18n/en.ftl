@@ -234,7 +234,10 @@ prepare-note-placeholder = client, contact, panel account; may stay empty
 prepare-skip = Go on, tick later
 prepare-no-entry-title = No { $entry }, or no new domains taken
 prepare-switch-lead = Switch to { $provider }; what you entered is kept.
-prepare-switch-about = Nothing in DNS has been touched, so switching now costs nothing.
+prepare-switch-about = { $touched ->
+    [yes] Leave the records that DNS has already: after the change you are told one by one what to change and how.
+   *[no] Nothing in DNS has been touched, so switching now costs nothing.
+}
 prepare-switch = Switch to { $provider }
 prepare-keep-provider = Stay; I will look again
 prepare-no-other = There is no other service to switch to. Look through the console's menus again, or ask its support.

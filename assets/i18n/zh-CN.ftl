@@ -130,12 +130,18 @@ domain-cause-real-name = - 域名还没实名认证：去买域名的地方看�
 domain-cause-expired = - 域名过期了：去买域名的地方续费，续费后可能要等一阵。
 domain-cause-typo = - 域名拼错了：对着您的订单核一遍每个字母。
 domain-served-by = 域名有效。它的解析放在 { $panel }，{ $heard ->
-    [all] { $servers } 台服务器都回答了。
+    [all] { $servers ->
+        [1] 那台服务器回答了。
+       *[other] { $servers } 台服务器都回答了。
+    }
     [asking] { $servers } 台服务器里 { $answering } 台回答了，另外的正在问。
    *[some] { $servers } 台服务器里有 { $answering } 台回答了。
 }
 domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }，我不认得是哪家；{ $heard ->
-    [all] { $servers } 台都回答了。
+    [all] { $servers ->
+        [1] 它回答了。
+       *[other] { $servers } 台都回答了。
+    }
     [asking] { $servers } 台里 { $answering } 台回答了，另外的正在问。
    *[some] { $servers } 台里有 { $answering } 台回答了。
 }
@@ -209,7 +215,10 @@ prepare-note-placeholder = 客户、联系人、面板账号，可不填
 prepare-skip = 先往下看，回头再打勾
 prepare-no-entry-title = 后台没有「{ $entry }」，或不接受新域名
 prepare-switch-lead = 换成 { $provider }，前面填的都保留。
-prepare-switch-about = 还没动过 DNS，现在换没有任何损失。
+prepare-switch-about = { $touched ->
+    [yes] DNS 里已经有的记录先别删：换过去以后，哪条要改、怎么改，会一步一步告诉您。
+   *[no] 还没动过 DNS，现在换没有任何损失。
+}
 prepare-switch = 换成 { $provider }
 prepare-keep-provider = 不换，我再去后台找找
 prepare-no-other = 没有别的服务可以换。请再看看后台的菜单，或问它的客服。
@@ -375,7 +384,7 @@ word-answer = 这个回答
 word-snapshot = 改动前的记录
 word-before = 原来
 word-after = 换成
-word-needs-input = 要先粘贴
+word-needs-input = 要先从后台粘贴
 word-unknown = 暂时查不到
 word-asking = 正在查..
 word-missing = 还没有

@@ -206,3 +206,13 @@ fn who_answers_where_no_server_is_is_told() {
     assert!(told("223.5.5.5:53"));
     assert!(!told("192.0.2.251:53"));
 }
+
+#[test]
+fn whoever_changes_the_service_late_is_not_told_that_dns_is_untouched() {
+    let mut driver = to_the_proof("first-time");
+    driver.goes_to(StepId::Prepare).choose("I do not see it").sees("Nothing in DNS has been touched");
+    driver.press("Esc").goes_to(StepId::Ownership);
+    prove(&mut driver);
+    driver.goes_to(StepId::Prepare).choose("I do not see it").sees("Leave the records that DNS has");
+    assert!(!driver.text().contains("Nothing in DNS"), "{}", driver.text());
+}

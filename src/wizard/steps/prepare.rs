@@ -1,5 +1,7 @@
 //! Before you start: three ticks, and the ways out when the console or the panel is closed to this person.
 
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::StepState;
 use crate::domain::provider::Provider;
 use crate::wizard::action::{Action, FieldId, StepAct};
 use crate::wizard::effect::Effect;
@@ -162,8 +164,14 @@ fn no_entry_page(model: &Model) -> Page {
     match other {
         Some(other) => {
             let name = Text::Localized(other.names.clone());
+            let shows = |report: &RequirementReport| {
+                !matches!(report.state, StepState::Missing | StepState::Unknown | StepState::NeedsInput)
+            };
+            let diagnosis = model.diagnosis.as_ref();
+            let is_touched = diagnosis.is_some_and(|diagnosis| diagnosis.requirements.iter().any(shows));
+            let touched = if is_touched { "yes" } else { "no" };
             page.lead = Some(Text::key("prepare-switch-lead").with("provider", name.clone()));
-            page.say(Tone::Plain, Text::key("prepare-switch-about"));
+            page.say(Tone::Plain, Text::key("prepare-switch-about").with("touched", touched));
             page.say(Tone::Plain, Text::Localized(other.summary.clone()));
             let switch = Button::new(
                 Action::Step(StepAct::Prepare(Act::Switch)),

@@ -53,7 +53,9 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
     if must_accept(model) {
         let text = if created { "account-accepted" } else { "account-accepted-later" };
         page.blocks.push(tick(Act::Accepted, accepted, created, text));
-        page.say(Tone::Plain, Text::key("account-accept-how"));
+        if !accepted {
+            page.say(Tone::Plain, Text::key("account-accept-how"));
+        }
     }
     page.aside(
         Tone::Dim,
