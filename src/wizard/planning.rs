@@ -26,8 +26,7 @@ pub fn plan_for(domain: &Name, zone: &Name, provider: &Provider, section: &Secti
         mail_exchanges(domain, provider, section),
         sender_policy(domain, provider, section),
     ];
-    requirements
-        .extend(section.extras.iter().enumerate().map(|(index, extra)| further(index, extra, provider)));
+    requirements.extend(section.numbered_extras().map(|(number, extra)| further(number, extra, provider)));
     if section.dmarc {
         requirements.extend(dmarc(domain, provider));
     }
@@ -112,14 +111,14 @@ fn sender_policy(domain: &Name, provider: &Provider, section: &Section) -> Requi
     }
 }
 
-fn further(index: usize, extra: &PastedTxt, provider: &Provider) -> Requirement {
+fn further(number: usize, extra: &PastedTxt, provider: &Provider) -> Requirement {
     let name = extra.name.clone();
     let wanted = match (extra.record_type, extra.value.parse::<Name>()) {
         (RecordType::Cname, Ok(target)) => Wanted::Cname { name, target },
         (_, _) => Wanted::Txt { name, value: extra.value.clone() },
     };
     Requirement {
-        id: RequirementId::extra(index + 1),
+        id: RequirementId::extra(number),
         required: false,
         wanted,
         alternatives: Vec::new(),

@@ -325,10 +325,37 @@ pub struct PastedInclude {
     pub at: Wall,
 }
 
+impl Section {
+    /// The further records with the numbers in the ids of their requirements.
+    pub fn numbered_extras(&self) -> impl Iterator<Item = (usize, &PastedTxt)> {
+        let number =
+            |(index, extra): (usize, &PastedTxt)| if extra.number == 0 { index + 1 } else { extra.number };
+        self.extras.iter().enumerate().map(move |(index, extra)| (number((index, extra)), extra))
+    }
+
+    /// A number that no further record has.
+    pub fn next_extra(&self) -> usize {
+        self.numbered_extras().map(|(number, _)| number).max().unwrap_or(0) + 1
+    }
+
+    /// Takes out the further record with this number; the others keep theirs.
+    pub fn forget_extra(&mut self, number: usize) {
+        self.extras = self
+            .numbered_extras()
+            .filter(|(other, _)| *other != number)
+            .map(|(number, extra)| PastedTxt { number, ..extra.clone() })
+            .collect();
+    }
+}
+
 /// A further TXT or CNAME record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PastedTxt {
+    /// Its number in the id of its requirement, from 1, which it keeps when another is forgotten. 0, as in files
+    /// of before: its place in the list.
+    #[serde(default)]
+    pub number: usize,
     /// Owner.
     pub name: Name,
     /// `TXT` or `CNAME`.

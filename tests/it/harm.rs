@@ -2,6 +2,7 @@
 
 use mxpilot::demo::Scenario;
 use mxpilot::domain::observation::{Observation, Outcome};
+use mxpilot::domain::plan::Wanted;
 use mxpilot::domain::record::RecordType;
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::Order;
@@ -210,6 +211,35 @@ fn a_record_off_the_path_is_among_what_is_left() {
     driver.goes_to(StepId::More).choose("Paste");
     driver.type_text("k1._domainkey TXT \"v=DKIM1; k=rsa; p=MIGf\"").press("Enter Enter").pass(5);
     driver.goes_to(StepId::Done).sees("dkim-1").sees("Not everything under");
+}
+
+#[test]
+fn a_further_record_keeps_its_id_when_another_is_forgotten() {
+    let mut driver = known(scenario(&[PROOF, MX, SPF].concat()));
+    for host in ["k1", "k2", "k3"] {
+        driver.goes_to(StepId::More).choose("Paste");
+        driver
+            .type_text(&format!("{host}._domainkey TXT \"v=DKIM1; k=rsa; p={host}\""))
+            .press("Enter")
+            .pass(2);
+    }
+    driver.choose("dkim-1").choose("Leave this one out").pass(2);
+    let names = |driver: &Driver| -> Vec<String> {
+        let plan = driver.model.plan.as_ref().unwrap();
+        let extras = plan.requirements.iter().skip(3);
+        extras
+            .map(|extra| match &extra.wanted {
+                Wanted::Txt { name, .. } => format!("{} {name}", extra.id),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    };
+    let kept = ["dkim-2 k2._domainkey.first-site.test", "dkim-3 k3._domainkey.first-site.test"];
+    assert_eq!(names(&driver), kept);
+    assert_eq!(names(&driver.killed_and_reopened()), kept);
+    driver.goes_to(StepId::More).choose("Paste");
+    driver.type_text("k4._domainkey TXT \"v=DKIM1; k=rsa; p=k4\"").press("Enter").pass(2);
+    assert_eq!(names(&driver)[2], "dkim-4 k4._domainkey.first-site.test");
 }
 
 #[test]

@@ -175,7 +175,8 @@ async fn checked_before(scenario: Scenario, proof: (&str, RecordType), former: F
 async fn checked_with(scenario: Scenario, value: &str) -> Look {
     let domain: Name = "first-site.test".parse().unwrap();
     let name = "key._domainkey.first-site.test".parse().unwrap();
-    let extra = PastedTxt { name, record_type: RecordType::Txt, value: value.to_owned(), at: Wall(0) };
+    let extra =
+        PastedTxt { number: 1, name, record_type: RecordType::Txt, value: value.to_owned(), at: Wall(0) };
     let section = Section {
         ownership: Some(proof_of(("@", RecordType::Txt), &domain)),
         extras: vec![extra],

@@ -216,14 +216,19 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             Some(Ok(found)) => {
                 if let Some(setup) = &mut model.setup {
                     let section = setup.section_mut();
-                    section.extras.extend(found.into_iter().filter_map(|record| {
-                        Some(PastedTxt {
-                            name: record.name?,
-                            record_type: record.record_type?,
+                    for record in found {
+                        let (Some(name), Some(record_type)) = (record.name, record.record_type) else {
+                            continue;
+                        };
+                        let number = section.next_extra();
+                        section.extras.push(PastedTxt {
+                            number,
+                            name,
+                            record_type,
                             value: record.value,
                             at: now,
-                        })
-                    }));
+                        });
+                    }
                 }
                 model.views.more.adding = false;
                 model.field_mut(FieldId::Extra).clear();
@@ -255,11 +260,16 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 let section = setup.section_mut();
                 if id == RequirementId::dmarc() {
                     section.dmarc = false;
-                } else if let Some(index) =
-                    (0..section.extras.len()).find(|index| RequirementId::extra(index + 1) == id)
-                {
-                    section.extras.remove(index);
+                } else {
+                    let mut numbers = section.numbered_extras().map(|(number, _)| number);
+                    let number = numbers.find(|number| RequirementId::extra(*number) == id);
+                    drop(numbers);
+                    if let Some(number) = number {
+                        section.forget_extra(number);
+                    }
                 }
+                // Another record may have this number one day: it was not seen yet.
+                setup.seen.remove(&id.to_string());
             }
             settled(model)
         }
