@@ -201,6 +201,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
         }
         loop {
             if self.draw_at.is_none() {
+                self.performer.placed().await;
                 self.draw()?;
             }
             let waited = settled(self.draw_at, self.clock);
@@ -334,9 +335,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
             }
             Effect::Forget(id) => self.performer.forget(id),
             Effect::Wake { id, after } => self.performer.wake(id, after),
-            Effect::Save { id, setup, durable } => {
-                self.performer.store(StoreRequest::Save { id, setup, durable });
-            }
+            Effect::Save { id, setup, durable } => self.performer.save(id, setup, durable),
             Effect::Open { id, domain } => self.performer.store(StoreRequest::Open { id, domain }),
             Effect::Import { id, setup } => self.performer.store(StoreRequest::Import { id, setup }),
             Effect::Close => self.performer.store(StoreRequest::Close),
@@ -400,7 +399,7 @@ impl<'parts, M: Machine, V: View> Session<'parts, M, V> {
     fn save_without_terminal(&mut self) {
         for effect in self.machine.update(self.clock.now(), Message::Stop) {
             if let Effect::Save { id, setup, durable } = effect {
-                self.performer.store(StoreRequest::Save { id, setup, durable });
+                self.performer.save(id, setup, durable);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::{AbortHandle, Id, JoinError, JoinSet};
 
 use crate::demo::{ConsoleAnswer, Rehearsal};
@@ -19,7 +19,10 @@ use crate::shell::dns::Dns;
 use crate::shell::store::{StoreHandle, StoreRequest};
 use crate::wizard::effect::RequestId;
 use crate::wizard::message::{CopyOutcome, Message, StoreProblem, StoreProblemKind};
+use crate::wizard::setup::SetUp;
 
+/// How long the picture of a decision waits until the decision is in its file.
+const PLACING_PATIENCE: Duration = Duration::from_millis(50);
 /// How long a clipboard may take before it counts as having failed.
 const CLIPBOARD_PATIENCE: Duration = Duration::from_secs(2);
 
@@ -84,6 +87,8 @@ pub struct Performer {
     messages: mpsc::UnboundedReceiver<Message>,
     tasks: JoinSet<Answer>,
     running: HashMap<RequestId, AbortHandle>,
+    /// Told when the latest decision is in its file.
+    placed: Option<oneshot::Receiver<()>>,
 }
 
 impl std::fmt::Debug for Performer {
@@ -103,7 +108,7 @@ impl Performer {
     ) -> Self {
         let (sender, messages) = messages;
         let (tasks, running) = (JoinSet::new(), HashMap::new());
-        Self { questions, store, clipboard, rehearsal, sender, messages, tasks, running }
+        Self { questions, store, clipboard, rehearsal, sender, messages, tasks, running, placed: None }
     }
 
     /// Finds the servers of a domain; answered by `Walked`.
@@ -153,6 +158,25 @@ impl Performer {
             let text = tokio::time::timeout(CLIPBOARD_PATIENCE, read).await.ok().flatten();
             Answer::Message(text.map_or(Message::PasteFailed, Message::Pasted))
         });
+    }
+
+    /// Writes a set-up; answered by `Saved`.
+    pub fn save(&mut self, id: RequestId, setup: Box<SetUp>, durable: bool) {
+        let placed = durable.then(|| {
+            let (sender, receiver) = oneshot::channel();
+            self.placed = Some(receiver);
+            sender
+        });
+        self.store(StoreRequest::Save { id, setup, durable, placed });
+    }
+
+    /// Waits until the latest decision is in its file, so that what is shown as decided is not lost when the program
+    /// is killed. A disk that takes longer than a hand notices is not waited for.
+    pub async fn placed(&mut self) {
+        if let Some(placed) = self.placed.take() {
+            // Late, or without a writer, which is told elsewhere.
+            let _late = tokio::time::timeout(PLACING_PATIENCE, placed).await;
+        }
     }
 
     /// Asks something of the store, which answers by itself.

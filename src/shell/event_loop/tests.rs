@@ -182,6 +182,36 @@ async fn it_ends_only_when_everything_is_written() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_decision_is_in_its_file_before_anything_goes_on() {
+    let (result, _) = play(on_keys(vec![('a', vec![save(1)])]), async |mut stage: Stage| {
+        stage.hear().await;
+        stage.press(TerminalKey::Char('a'));
+        stage.hear().await;
+        let Some(StoreRequest::Save { placed: Some(placed), .. }) = stage.store.recv().await else {
+            panic!("it is to be placed")
+        };
+        stage.press(TerminalKey::Char('b'));
+        stage.settle().await;
+        assert!(stage.heard.try_recv().is_err(), "not before the decision is in its file");
+        placed.send(()).expect("it waits");
+        assert_eq!(stage.hear().await, key('b'));
+
+        // A disk that hangs holds nobody up for longer than a moment.
+        stage.press(TerminalKey::Char('a'));
+        let (begun, _) = stage.hear_at().await;
+        let hangs = stage.store.recv().await;
+        stage.press(TerminalKey::Char('q'));
+        let (heard, message) = stage.hear_at().await;
+        assert_eq!(message, key('q'));
+        assert!((50..100).contains(&(heard - begun)), "{begun} {heard}");
+        drop(hangs);
+        drain(stage.store);
+    })
+    .await;
+    assert_eq!(result.map_err(drop), QUIT);
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_rehearsal_is_another_end() {
     let keys = vec![('r', vec![Effect::Rehearse])];
     let (result, _) = play(on_keys(keys), async |mut stage: Stage| {

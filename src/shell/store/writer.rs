@@ -25,6 +25,9 @@ pub enum StoreRequest {
         setup: Box<SetUp>,
         /// On the disk before it counts.
         durable: bool,
+        /// Told when it has taken the place of the file of before: the end of the program cannot lose it any more,
+        /// though the end of the machine can until it is answered.
+        placed: Option<oneshot::Sender<()>>,
     },
     /// Answered by `Opened`.
     Open {
@@ -128,7 +131,7 @@ fn serve(
 fn coalesce(request: StoreRequest, waiting: &mut VecDeque<StoreRequest>) -> (StoreRequest, Vec<RequestId>) {
     let mut request = request;
     let mut covered = Vec::new();
-    while let StoreRequest::Save { id, setup, durable: false } = &request {
+    while let StoreRequest::Save { id, setup, durable: false, .. } = &request {
         let same = matches!(waiting.front(), Some(StoreRequest::Save { setup: next, .. }) if next.domain == setup.domain);
         if !same {
             break;
@@ -142,8 +145,17 @@ fn coalesce(request: StoreRequest, waiting: &mut VecDeque<StoreRequest>) -> (Sto
 
 fn perform(store: &mut Store, clock: Clock, request: StoreRequest, covered: &[RequestId]) -> Vec<Message> {
     match request {
-        StoreRequest::Save { id, setup, durable } => {
-            let result = store.save(&setup, durable).map(|()| clock.now().wall);
+        StoreRequest::Save { id, setup, durable, placed } => {
+            let first = match placed {
+                Some(placed) => {
+                    let result = store.save(&setup, false);
+                    // Whoever waited may have stopped waiting.
+                    let _gone = placed.send(());
+                    result
+                }
+                None => Ok(()),
+            };
+            let result = first.and_then(|()| store.save(&setup, durable)).map(|()| clock.now().wall);
             covered.iter().copied().chain([id]).map(|id| Message::Saved(id, result.clone())).collect()
         }
         StoreRequest::Open { id, domain } => {
@@ -183,14 +195,16 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{Clock, Message, Name, RequestId, SetUp, Store, StoreHandle, StoreRequest, coalesce, mpsc};
+    use super::{
+        Clock, Message, Name, RequestId, SetUp, Store, StoreHandle, StoreRequest, coalesce, mpsc, oneshot,
+    };
     use crate::domain::time::Wall;
     use crate::wizard::message::Opened;
 
     fn save(id: u64, domain: &str, durable: bool) -> StoreRequest {
         let domain: crate::domain::name::Name = domain.parse().expect("a name");
         let setup = Box::new(SetUp::new(domain.clone(), domain, "x".into(), Wall(0)));
-        StoreRequest::Save { id: RequestId(id), setup, durable }
+        StoreRequest::Save { id: RequestId(id), setup, durable, placed: None }
     }
 
     #[rstest]
@@ -213,6 +227,26 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_is_placed_is_in_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (answers, _answered) = mpsc::unbounded_channel();
+        let handle = StoreHandle::start(Store::new(folder.path().to_owned()), Clock::start(), answers)
+            .expect("a thread");
+        let domain: Name = "a.cn".parse().expect("a name");
+        for note in ["one", "two"] {
+            let StoreRequest::Save { id, mut setup, durable, .. } = save(1, "a.cn", true) else {
+                panic!("a save")
+            };
+            setup.note = note.to_owned();
+            let (placed, is_placed) = oneshot::channel();
+            handle.request(StoreRequest::Save { id, setup, durable, placed: Some(placed) });
+            is_placed.await.expect("the thread is there");
+            let read = Store::new(folder.path().to_owned()).look(&domain).expect("readable");
+            assert_eq!(read.expect("there").note, note);
+        }
+    }
+
+    #[tokio::test]
     async fn the_thread_answers_everything_and_writes_the_latest() {
         let folder = tempfile::tempdir().expect("a folder");
         let (answers, mut answered) = mpsc::unbounded_channel();
@@ -221,11 +255,11 @@ mod tests {
         let domain: Name = "a.cn".parse().expect("a name");
         handle.request(StoreRequest::Open { id: RequestId(0), domain: domain.clone() });
         for id in 1..=9 {
-            let StoreRequest::Save { id, mut setup, durable } = save(id, "a.cn", id % 4 == 0) else {
+            let StoreRequest::Save { id, mut setup, durable, .. } = save(id, "a.cn", id % 4 == 0) else {
                 panic!("a save")
             };
             setup.note = id.0.to_string();
-            handle.request(StoreRequest::Save { id, setup, durable });
+            handle.request(StoreRequest::Save { id, setup, durable, placed: None });
         }
         handle.request(StoreRequest::Close);
         handle.finish().await;
