@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use mxpilot::check::{Known, Look, Places, look};
-use mxpilot::demo::{Scenario, start};
+use mxpilot::demo::{Rehearsal, Scenario, start};
+use mxpilot::diagnose::RequirementReport;
+use mxpilot::diagnose::finding::Severity;
 use mxpilot::diagnose::former::Former;
 use mxpilot::domain::catalog::{Catalog, languages};
 use mxpilot::domain::name::Name;
@@ -188,7 +190,11 @@ async fn checked_with(scenario: Scenario, value: &str) -> Look {
 }
 
 async fn checked_for(scenario: Scenario, known: Known) -> Look {
-    let played = start(scenario).await.unwrap();
+    looked(&start(scenario).await.unwrap(), known).await
+}
+
+/// What `check` makes of it now.
+async fn looked(played: &Rehearsal, known: Known) -> Look {
     assert!(played.route.values().all(|address| address.ip().is_loopback()));
     let helpers = played
         .route
@@ -673,4 +679,52 @@ async fn a_further_record_that_is_not_there_is_told_by_its_name() {
         let look = checked_with(scenario(&records), key).await;
         assert_eq!(codes(&look), expected.iter().copied().collect::<BTreeSet<_>>(), "{records}");
     }
+}
+
+/// Zones with something in them that only the person can judge, and the words that say so: no row does it for them.
+const FOR_THE_PERSON: &[(&str, &str)] = &[
+    ("token as an alias", "Delete that row"),
+    ("token as an alias with a dot", "Delete that row"),
+    ("an alias at the apex", "Delete that CNAME"),
+    ("an alias at the apex beside everything", "Delete that CNAME"),
+    ("an alias beside the proof", "delete"),
+    ("an alias beside a wrong proof", "delete"),
+    ("an include without a record", "drop"),
+    ("another company with two records", "drop"),
+    ("two records, one with a dead include", "drop"),
+];
+
+#[tokio::test]
+async fn whoever_does_what_the_rows_say_has_a_zone_that_is_right() {
+    let catalog = Catalog::shipped().unwrap();
+    let mut wrong = Vec::new();
+    for scene in scenes() {
+        let played = start(scenario(&scene.records)).await.unwrap();
+        let plan = plan_of(scene.proof, &"first-site.test".parse().unwrap(), &catalog);
+        let mut look = looked(&played, plan.clone().into()).await;
+        // What is edited first, and what may go only then.
+        for _ in 0..2 {
+            let reports = look.diagnosis.requirements.iter();
+            let rows: Vec<_> = reports.flat_map(RequirementReport::rows_to_do).cloned().collect();
+            played.publish(&rows);
+            look = looked(&played, plan.clone().into()).await;
+        }
+        let reports = &look.diagnosis.requirements;
+        let is_right = reports.iter().all(|report| {
+            report.state.is_published()
+                && report.rows_to_do().next().is_none()
+                && report.findings.iter().all(|finding| finding.severity != Severity::Error)
+        });
+        let person = FOR_THE_PERSON.iter().find(|(what, _)| *what == scene.what);
+        let is_said =
+            |words: &str| said(&look).iter().any(|(tag, text)| *tag == "en" && text.contains(words));
+        match person {
+            None if !is_right => wrong.push(format!("{}: {:?}", scene.what, codes(&look))),
+            Some((_, words)) if is_right || !is_said(words) => {
+                wrong.push(format!("{}: {:?}", scene.what, said(&look)));
+            }
+            None | Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
