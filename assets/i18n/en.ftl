@@ -502,7 +502,7 @@ mx-remove-lead = Both boxes are ticked: delete { $count ->
    *[other] the { $count } rows named below, and only those.
  }
 mx-remove-lead-ticks = Tick both boxes first, then delete.
-mx-remove-title-unknown = The new ones are in; not known whose: { $count }
+mx-remove-title-unknown = The new ones are in; beside them { $count } of an owner not known here
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete it as below; if not, leave it and ask whoever set up the domain.
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick both boxes first, then delete it; if not, leave it and ask whoever set up the domain.
 mx-remove-if-yours = If it is your old mail:
