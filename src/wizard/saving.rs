@@ -9,6 +9,14 @@ use super::steps::StepId;
 use super::steps::open::Open;
 
 impl Model {
+    /// A decision on the open page: it is written, and the mark goes to what comes next.
+    pub(super) fn decide_and_go_on(&mut self) -> Vec<Effect> {
+        self.focus = None;
+        self.release_default();
+        self.copied.clear();
+        self.decide()
+    }
+
     /// Writes the set-up, synced.
     pub fn save(&mut self) -> Vec<Effect> {
         self.write(true)

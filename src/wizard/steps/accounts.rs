@@ -351,12 +351,6 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
     act(model, Act::Add)
 }
 
-fn settled(model: &mut Model) -> Vec<Effect> {
-    model.focus = None;
-    model.release_default();
-    model.decide()
-}
-
 /// An address that is off the list, or has another name now, is neither created nor accepted.
 fn forget_ticks(setup: &mut SetUp, local: &str) {
     let section = setup.section_mut();
@@ -410,13 +404,13 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                     section.accepted.push(open);
                 }
             }
-            settled(model)
+            model.decide_and_go_on()
         }
         Act::Accepted => {
             if let Some(setup) = &mut model.setup {
                 toggle(&mut setup.section_mut().accepted, &open);
             }
-            settled(model)
+            model.decide_and_go_on()
         }
         Act::CopyMessage => {
             model.views.accounts.told = Some(open);
@@ -445,14 +439,14 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 setup.accounts.retain(|account| account.local != open);
                 forget_ticks(setup, &open);
             }
-            settled(model)
+            model.decide_and_go_on()
         }
         Act::OldNamesDone => {
             let moved = are_all_moved(model);
             if let Some(setup) = &mut model.setup {
                 setup.old_house.accounts_done = !moved;
             }
-            settled(model)
+            model.decide_and_go_on()
         }
         Act::Next => navigate::next(model),
     }

@@ -281,9 +281,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
 }
 
 fn settled(model: &mut Model) -> Vec<Effect> {
-    model.focus = None;
-    model.release_default();
-    let effects = model.decide();
+    let effects = model.decide_and_go_on();
     watch::screen_changed(model);
     effects
 }

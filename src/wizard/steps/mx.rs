@@ -267,13 +267,6 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
     act(model, Act::TakeValues)
 }
 
-fn decided(model: &mut Model) -> Vec<Effect> {
-    model.focus = None;
-    model.release_default();
-    model.copied.clear();
-    model.decide()
-}
-
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     let now = model.now.wall;
     match act {
@@ -282,31 +275,31 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.accounts_done = !moved;
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::WithoutMembers => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.without_members = !setup.old_house.without_members;
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::MxFirst => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.wants_mx_first = !setup.old_house.wants_mx_first;
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::Listed => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.listed = !setup.old_house.listed;
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::BackedUp => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.backed_up = !setup.old_house.backed_up;
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::Saved => {
             model.tell(Tone::Waiting, Text::key("looking-now"));
@@ -327,7 +320,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 }
                 model.views.mx.editing = false;
                 model.field_mut(FieldId::Mx).clear();
-                decided(model)
+                model.decide_and_go_on()
             }
             Some(Err(text)) => {
                 model.tell(Tone::Bad, text);
@@ -340,7 +333,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 setup.section_mut().mx = None;
             }
             model.views.mx.editing = false;
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::Verified => {
             let own = spf::includes(model);
@@ -348,13 +341,13 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 setup.section_mut().mx_console = ConsoleAnswer::Verified(now);
                 setup.remember_the_move(now, &own);
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::Refused => {
             if let Some(setup) = &mut model.setup {
                 setup.section_mut().mx_console = ConsoleAnswer::Refused(now);
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::LeaveOld | Act::Next => navigate::next(model),
     }

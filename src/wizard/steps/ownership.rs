@@ -365,8 +365,5 @@ fn give(model: &mut Model, proof: Proof) -> Vec<Effect> {
 fn change(model: &mut Model, change: impl FnOnce(&mut crate::wizard::setup::Section)) -> Vec<Effect> {
     let Some(setup) = &mut model.setup else { return Vec::new() };
     change(setup.section_mut());
-    model.focus = None;
-    model.release_default();
-    model.copied.clear();
-    model.decide()
+    model.decide_and_go_on()
 }

@@ -204,18 +204,14 @@ fn typed(model: &mut Model, field: FieldId) {
 }
 
 fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
-    model.focus = None;
-    model.release_default();
-    model.decide()
+    model.decide_and_go_on()
 }
 
 fn change(model: &mut Model, change: impl FnOnce(&mut Prepare)) -> Vec<Effect> {
     if let Some(setup) = &mut model.setup {
         change(&mut setup.prepare);
     }
-    model.focus = None;
-    model.release_default();
-    model.decide()
+    model.decide_and_go_on()
 }
 
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
@@ -240,9 +236,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 setup.provider = other;
                 setup.prepare.console = false;
             }
-            model.focus = None;
-            model.release_default();
-            model.decide()
+            model.decide_and_go_on()
         }
         Act::KeepProvider => {
             model.views.prepare.no_entry = false;

@@ -230,13 +230,6 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
     act(model, Act::TakeValue)
 }
 
-fn decided(model: &mut Model) -> Vec<Effect> {
-    model.focus = None;
-    model.release_default();
-    model.copied.clear();
-    model.decide()
-}
-
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
         Act::Saved => {
@@ -252,7 +245,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                     .reminders
                     .retain(|reminder| reminder.done || reminder.kind != ReminderKind::DropOldInclude);
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::OldGoes => {
             let now = model.now.wall;
@@ -264,7 +257,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                     setup.remember_the_move(now, &own);
                 }
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::UseInclude(index) => {
             match wanted(model).and_then(|(includes, _)| includes.get(index).cloned()) {
@@ -285,13 +278,13 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             if let (Some(term), Some(setup)) = (term, &mut model.setup) {
                 setup.section_mut().spf_drop.push(term);
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::KeepAll => {
             if let Some(setup) = &mut model.setup {
                 setup.section_mut().spf_drop.clear();
             }
-            decided(model)
+            model.decide_and_go_on()
         }
         Act::OtherValue => {
             model.views.spf.editing = true;

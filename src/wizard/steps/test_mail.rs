@@ -151,9 +151,7 @@ fn toggle(model: &mut Model, pick: fn(&mut TestMail) -> &mut Option<Wall>) -> Ve
         let tick = pick(&mut setup.test_mail);
         *tick = if tick.is_some() { None } else { Some(now) };
     }
-    model.focus = None;
-    model.release_default();
-    model.decide()
+    model.decide_and_go_on()
 }
 
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {

@@ -9,7 +9,7 @@ use crate::wizard::page::{Button, Page, Text, Tone};
 use crate::wizard::setup::Account;
 use crate::wizard::steps::pasting;
 
-use super::{Act, accounts, act_of, address, button, forget_ticks, reserved, rules, settled};
+use super::{Act, accounts, act_of, address, button, forget_ticks, reserved, rules};
 
 fn lines(model: &Model) -> Vec<Result<MemberLine, MemberLineProblem>> {
     match &model.setup {
@@ -174,7 +174,7 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
     }
     model.field_mut(FieldId::Account).clear();
     model.told = None;
-    settled(model)
+    model.decide_and_go_on()
 }
 
 /// The line as it goes back into the field.

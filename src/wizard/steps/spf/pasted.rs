@@ -8,7 +8,7 @@ use crate::wizard::page::{Button, Page, Text, Tone};
 use crate::wizard::setup::PastedInclude;
 use crate::wizard::steps::records;
 
-use super::{Act, button, decided};
+use super::{Act, button};
 
 /// The include named in what was pasted: a whole record, a term, or a bare name.
 pub(super) fn pasted_include(model: &Model) -> Option<Name> {
@@ -51,5 +51,5 @@ pub(super) fn use_include(model: &mut Model, include: Name) -> Vec<Effect> {
     if let Some(setup) = &mut model.setup {
         setup.section_mut().spf = Some(PastedInclude { include, at });
     }
-    decided(model)
+    model.decide_and_go_on()
 }
