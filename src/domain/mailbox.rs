@@ -332,10 +332,10 @@ pub fn check_qq_number(text: &str) -> Result<String, QqNumberProblem> {
     }
 }
 
-/// A QQ number for reports: `123***789`; of short ones only the first two and the last two digits.
+/// A QQ number for reports: `123***789`; of short ones fewer digits, at most two thirds of all.
 pub fn mask_qq(number: &str) -> String {
     let count = number.chars().count();
-    let keep = if count >= 9 { 3 } else { usize::from(count >= 5) * 2 };
+    let keep = if count >= 5 { (count / 3).min(3) } else { 0 };
     let first: String = number.chars().take(keep).collect();
     let last: String = number.chars().skip(count.saturating_sub(keep)).collect();
     format!("{first}***{last}")

@@ -86,7 +86,8 @@ fn reads_qq_numbers(#[case] text: &str, #[case] expected: Result<&str, QqNumberP
 
 #[rstest]
 #[case("123456789", "123***789")]
-#[case("12345", "12***45")]
+#[case("12345678", "12***78")]
+#[case("12345", "1***5")]
 #[case("", "***")]
 #[case("123", "***")]
 fn masks(#[case] number: &str, #[case] expected: &str) {

@@ -2,6 +2,7 @@
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Tally};
+use crate::domain::mailbox::mask_qq;
 use crate::domain::plan::RequirementId;
 use crate::domain::typed_date::read_date;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
@@ -404,11 +405,12 @@ fn sheet(model: &Model) -> Vec<Text> {
         }
     }
     for account in &setup.accounts {
+        let number = Some(&account.qq).filter(|number| !number.is_empty());
         lines.push(
             Text::key("sheet-account")
                 .with("address", format!("{}@{}", account.local, setup.domain))
                 .with("person", account.person.clone())
-                .with("qq", crate::domain::mailbox::mask_qq(&account.qq)),
+                .with("qq", number.map(|number| mask_qq(number)).unwrap_or_default()),
         );
     }
     lines.extend(["done-keep-ownership", "done-first-weeks"].map(Text::key));
