@@ -50,6 +50,10 @@ pub(super) fn copy(model: &mut Model, index: usize, then: Then) -> Vec<Effect> {
         });
         model.focus = next.map(Action::Copy);
         model.release_default();
+    } else if then == Then::Advance && (0..page.copies.len()).all(|index| model.copied.contains(&index)) {
+        // Everything is copied: the next thing is what the page wants then.
+        model.focus = None;
+        model.release_default();
     } else if matches!(then, Then::Advance | Then::StayAndArm) {
         // The page's own default would go on with the next answer: the mark stays where the hand is.
         model.focus = Some(Action::Copy(index));

@@ -53,6 +53,8 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
 
 /// The step after this one.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
+    // From here on the progress is of this computer.
+    model.adopted = false;
     let order = model.order();
     let here = order.iter().position(|step| *step == model.place);
     match here.and_then(|index| order.get(index + 1)).copied() {

@@ -192,8 +192,7 @@ pub(super) fn perform_global(model: &mut Model, global: Global) -> Vec<Effect> {
                 // Nothing is asked there.
                 return Vec::new();
             }
-            model.tell(Tone::Waiting, Text::key("looking-now"));
-            watch::look_now(model)
+            watch::look_now_and_tell(model)
         }
         Global::ShowValue => copying::bare_value(model),
         Global::CopyAll => copying::copy_all(model),

@@ -11,6 +11,7 @@ use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
 use super::scenes::{MX, PROOF, SPF, scenario};
+use super::screens::to_the_proof;
 
 fn prepared() -> Driver {
     let mut driver = Driver::start("first-time");
@@ -435,4 +436,91 @@ fn a_paste_that_is_put_in_takes_the_place_of_what_was_typed() {
     driver.press("Enter").type_text("qq.com").marks("Type again").paste("first-site.test");
     driver.press("Enter").sees("first-site.test");
     assert_eq!(driver.model.typed(mxpilot::wizard::action::FieldId::Domain), "first-site.test");
+}
+
+#[test]
+fn whoever_says_saved_hears_what_came_of_it_and_keeps_the_place() {
+    let mut driver = to_the_proof("first-time");
+    driver.goes_to(StepId::Mx).sees("Enter copy").press("1 2 3").choose("I have saved it");
+    driver.sees("not there. Not confirmed, another domain");
+    // What was copied is still copied: the mark does not begin again at the first field.
+    driver.pass(10);
+    assert!(driver.text().matches("✓ copied").count() >= 3, "{}", driver.text());
+    assert!(driver.marked().is_some_and(|mark| !mark.contains("copied")), "{}", driver.text());
+}
+
+#[test]
+fn a_look_that_finds_it_says_no_more_than_the_tick() {
+    let mut driver = Driver::of(scenario(&[PROOF, MX, SPF].concat()), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);
+    driver.goes_to(StepId::Spf).pass(5);
+    driver.press("r");
+    let text = driver.text();
+    assert!(!text.contains("Looking now") && !text.contains("Looked at"), "{text}");
+}
+
+#[test]
+fn after_the_last_copy_the_mark_is_on_what_comes_next() {
+    let mut driver = to_the_proof("first-time");
+    driver.goes_to(StepId::Mx).sees("Enter copy").press("2 3").press("Enter");
+    assert_eq!(driver.clipboard.last().map(String::as_str), Some("@"));
+    driver.press("Up Up Up").press("Enter").pass(1);
+    assert!(driver.marked().is_some_and(|mark| mark.starts_with('[')), "{}", driver.text());
+    // The servers for a mail program, one after the other, then back.
+    driver.goes_to(StepId::Guide);
+    let servers = driver.clipboard.len();
+    for _ in 0..12 {
+        if driver.marked().is_some_and(|mark| mark.contains("Back")) {
+            break;
+        }
+        driver.press("Enter");
+    }
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Back")), "{}", driver.text());
+    let copied: std::collections::BTreeSet<_> = driver.clipboard[servers..].iter().collect();
+    assert!(copied.len() >= 2, "{copied:?}");
+}
+
+#[test]
+fn a_choice_about_the_old_mail_is_not_taken_back_by_going_on() {
+    let mut driver = Driver::start("moving-house");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("Not moving");
+    driver.choose("Not moving: the old mail is unused");
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Next")), "{}", driver.text());
+}
+
+#[test]
+fn the_first_page_does_not_forget_that_the_set_up_is_of_here() {
+    let mut driver = Driver::start("leftover-mx");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]").pass(5);
+    driver.sees("Part of it is in DNS already").choose("[Next]").goes_to(StepId::Domain).pass(5);
+    assert!(!driver.text().contains("Part of it is in DNS"), "{}", driver.text());
+}
+
+#[test]
+fn a_proof_that_the_console_has_not_seen_is_not_done() {
+    let mut driver = to_the_proof("first-time");
+    driver.press("Enter Enter").choose("do it as the site owner").waits_for("press Verify in the console");
+    let rail =
+        |driver: &Driver| driver.text().lines().find(|line| line.contains("Ownership │")).map(str::to_owned);
+    driver.goes_to(StepId::Prepare).pass(2);
+    assert!(rail(&driver).is_some_and(|line| line.contains('◌')), "{}", driver.text());
+}
+
+#[test]
+fn while_servers_take_over_a_change_nobody_is_told_to_change_again() {
+    let mut driver = to_the_proof("two-spf");
+    driver.goes_to(StepId::Spf).waits_for("as the site owner (edit)").choose("as the site owner (edit)");
+    let mut seen = false;
+    for _ in 0..40 {
+        driver.pass(1);
+        let text = driver.text();
+        if text.contains("is on its way to all") {
+            seen = true;
+            assert!(!text.contains("Needs a change") && !text.contains("2 TXT records begin"), "{text}");
+        }
+        if text.contains("site owner (delete)") {
+            break;
+        }
+    }
+    assert!(seen, "{}", driver.text());
 }

@@ -404,7 +404,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                     Order::Moving => Order::New,
                 };
             }
-            model.decide()
+            model.decide_and_go_on()
         }
     }
 }

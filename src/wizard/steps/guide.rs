@@ -107,7 +107,16 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 .and_then(|provider| provider.clients.get(index))
                 .map(|client| client.host.clone());
             match host {
-                Some(host) => copying::text(model, Text::key("guide-column-host"), host),
+                Some(host) => {
+                    let count = model.provider().map_or(0, |provider| provider.clients.len());
+                    // One after the other is typed into the mail program, and then the person goes back.
+                    model.focus = Some(if index + 1 < count {
+                        Action::Step(StepAct::Guide(Act::CopyHost(index + 1)))
+                    } else {
+                        Action::Global(Global::Back)
+                    });
+                    copying::text(model, Text::key("guide-column-host"), host)
+                }
                 None => Vec::new(),
             }
         }

@@ -273,10 +273,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             settled(model)
         }
-        Act::Saved => {
-            model.tell(Tone::Waiting, Text::key("looking-now"));
-            watch::look_now(model)
-        }
+        Act::Saved => watch::look_now_and_tell(model),
     }
 }
 

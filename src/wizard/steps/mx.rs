@@ -212,7 +212,8 @@ fn not_known_page(model: &Model) -> Page {
 }
 
 fn watch_page(model: &Model) -> Page {
-    let is_spreading = model.state(&RequirementId::mx()) == StepState::Spreading;
+    let is_spreading = model.state(&RequirementId::mx()) == StepState::Spreading
+        || records::report(model, &RequirementId::mx()).is_some_and(records::is_settling);
     let mut page = Page::new(Text::key(if is_spreading { "mx-spreading-title" } else { "mx-watch-title" }));
     page.lead = is_spreading.then(|| Text::key("record-spreading-lead"));
     set_table(model, &mut page);
@@ -301,11 +302,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             }
             model.decide_and_go_on()
         }
-        Act::Saved => {
-            model.tell(Tone::Waiting, Text::key("looking-now"));
-            model.copied.clear();
-            watch::look_now(model)
-        }
+        Act::Saved => watch::look_now_and_tell(model),
         Act::OtherValues => {
             model.views.mx.editing = true;
             model.focus = Some(Action::Edit(FieldId::Mx));

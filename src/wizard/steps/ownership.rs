@@ -106,7 +106,8 @@ fn mark(model: &Model) -> Mark {
     match stage(model) {
         Stage::Finished => Mark::Done,
         Stage::Fetch => Mark::None,
-        Stage::Publish | Stage::Verify => records::mark_of(model, &RequirementId::ownership()),
+        Stage::Verify => Mark::Waiting,
+        Stage::Publish => records::mark_of(model, &RequirementId::ownership()),
     }
 }
 
@@ -338,10 +339,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
             Vec::new()
         }
         Act::KnowDanger => change(model, |section| section.danger_known = true),
-        Act::Saved => {
-            model.tell(Tone::Waiting, Text::key("looking-now"));
-            watch::look_now(model)
-        }
+        Act::Saved => watch::look_now_and_tell(model),
         Act::Verified => change(model, |section| section.ownership_console = ConsoleAnswer::Verified(now)),
         Act::Refused => change(model, |section| section.ownership_console = ConsoleAnswer::Refused(now)),
         Act::Later | Act::Next => {

@@ -20,7 +20,7 @@ use crate::wizard::steps::StepId;
 
 mod status;
 
-pub(super) use status::{findings, is_cache, server_name, status, status_beside, tone_of};
+pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {

@@ -179,7 +179,8 @@ fn not_known_page(model: &Model) -> Page {
 }
 
 fn watch_page(model: &Model) -> Page {
-    let is_spreading = model.state(&RequirementId::spf()) == StepState::Spreading;
+    let is_spreading = model.state(&RequirementId::spf()) == StepState::Spreading
+        || records::report(model, &RequirementId::spf()).is_some_and(records::is_settling);
     let mut page = Page::new(Text::key(if is_spreading { "spf-spreading-title" } else { "spf-watch-title" }));
     page.lead = is_spreading.then(|| Text::key("record-spreading-lead"));
     for text in existing(model).unwrap_or_default() {
@@ -232,11 +233,7 @@ fn accept(model: &mut Model, _field: FieldId) -> Vec<Effect> {
 
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
-        Act::Saved => {
-            model.tell(Tone::Waiting, Text::key("looking-now"));
-            model.copied.clear();
-            watch::look_now(model)
-        }
+        Act::Saved => watch::look_now_and_tell(model),
         Act::OldStays => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.still_sends = Some(true);

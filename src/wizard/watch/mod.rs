@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnose::evidence::Evidence;
+use crate::diagnose::finding::StepState;
 use crate::diagnose::follow_up::Followed;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
@@ -24,6 +25,7 @@ use self::timing::set_timer;
 use super::effect::{Effect, RequestId};
 use super::ledger::Ledger;
 use super::model::Model;
+use super::page::{Text, Tone};
 use super::poll;
 use super::steps;
 use crate::wizard::panel;
@@ -99,6 +101,8 @@ pub struct Watch {
     searched: BTreeMap<RequirementId, Vec<Observed>>,
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
+    /// The look that the person asked for and waits to hear of.
+    owed: Option<Mono>,
     /// Id of the panel of the company that serves the domain; none while that is not known.
     pub panel: Option<String>,
     seen_saved: Option<Mono>,
@@ -292,6 +296,41 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The same, told to the person, who hears what came of it once everybody asked has answered or was given up.
+pub(super) fn look_now_and_tell(model: &mut Model) -> Vec<Effect> {
+    model.tell(Tone::Waiting, Text::key("looking-now"));
+    let effects = look_now(model);
+    model.watch.owed = model.watch.manual;
+    effects
+}
+
+/// Tells what came of a look that the person asked for.
+fn tell_what_came(model: &mut Model) {
+    let Some(told) = model.watch.owed else { return };
+    let watched = steps::watches(model, model.place);
+    let is_asked = |id: &RequirementId| {
+        let schedule = model.watch.schedules.get(id);
+        schedule.is_none_or(|schedule| schedule.asked.is_some_and(|asked| asked >= told))
+    };
+    let is_waiting = model.watch.in_flight.values().any(|asked| asked.vantage.is_authoritative());
+    if model.watch.is_walking() || is_waiting || !watched.iter().all(is_asked) {
+        return;
+    }
+    model.watch.owed = None;
+    let says_so = |told: &(Tone, Text, Mono)| told.1 == Text::key("looking-now");
+    if !model.told.as_ref().is_some_and(says_so) {
+        // Something else was said meanwhile.
+        return;
+    }
+    model.told = None;
+    let open = watched.iter().map(|id| model.state(id)).find(|state| !state.is_published());
+    if let Some(state) = open {
+        let key = if state == StepState::Missing { "looked-missing" } else { "looked" };
+        let text = Text::key(key).with("at", model.now.wall).with("state", steps::state_word(state));
+        model.tell(Tone::Plain, text);
+    }
+}
+
 /// The computer slept: everything may be another by now.
 pub(super) fn look_at_everything(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
@@ -423,6 +462,7 @@ pub(super) fn advance(model: &mut Model) -> Vec<Effect> {
         effects.extend(ask_includes(model));
         effects.extend(ask_follow_ups(model));
         diagnose_again(model);
+        tell_what_came(model);
     }
     effects.extend(set_timer(model));
     effects

@@ -6,7 +6,7 @@ use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::questions;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::observation::{Observation, Vantage};
-use crate::domain::plan::RequirementId;
+use crate::domain::plan::{Change, RequirementId};
 use crate::domain::record::RecordType;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
@@ -35,7 +35,8 @@ pub(in crate::wizard::steps) fn status_beside(
         );
         return;
     };
-    page.say(tone_of(report.state), headline(model, report));
+    let settling = is_settling(report);
+    page.say(if settling { Tone::Waiting } else { tone_of(report.state) }, headline(model, report));
     let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&id.to_string()));
     let is_past = |seen: &&Seen| model.now.wall.seconds_since(seen.at) >= 60;
     if let Some(seen) = seen.filter(is_past).filter(|_| report.state == StepState::Unknown) {
@@ -43,7 +44,11 @@ pub(in crate::wizard::steps) fn status_beside(
     }
     server_rows(model, page, id);
     resolver_row(model, page, report);
-    let unsaid = |finding: &&Finding| !is_said_by_headline(finding) && !said.contains(&finding.code);
+    let settled_by_time = |code: &str| settling && matches!(code, "spf-multiple" | "mx-leftover");
+    let is_said = |finding: &Finding| {
+        is_said_by_headline(finding) || said.contains(&finding.code) || settled_by_time(finding.code)
+    };
+    let unsaid = |finding: &&Finding| !is_said(finding);
     // What is wrong, or explains the state of all records, is told before what may hurt.
     let (first, others): (Vec<&Finding>, Vec<&Finding>) = about_domain(model, id)
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
@@ -63,6 +68,12 @@ pub(in crate::wizard::steps) fn status_beside(
             page.aside(Tone::Plain, hint);
         }
     }
+}
+
+/// What was to be added or changed is done, and some server still serves what was there before; only then something
+/// may go.
+pub(in crate::wizard::steps) fn is_settling(report: &RequirementReport) -> bool {
+    report.state == StepState::Wrong && !report.later.is_empty() && report.rows_to_do().next().is_none()
 }
 
 /// A finding tells why it is not there.
@@ -120,7 +131,11 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Unknown => "state-unknown",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
+        StepState::Wrong if is_settling(report) => "state-settling",
         StepState::Wrong => "state-wrong",
+        StepState::Incomplete if report.rows_to_do().all(|row| row.change != Change::Add) => {
+            "state-incomplete-edit"
+        }
         StepState::Incomplete => "state-incomplete",
         StepState::Spreading => "state-spreading",
         StepState::Published => "state-published",
@@ -179,6 +194,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
                 Some(Fit::Unknown) if word == "answer-records" => (Tone::Unknown, "answer-not-judged"),
                 // Other records of the type say nothing about this one.
                 Some(Fit::Absent) if word == "answer-records" => (tone, "answer-other-records"),
+                Some(Fit::Partial) if word == "answer-records" => (Tone::Waiting, "answer-partial"),
                 Some(Fit::Absent | Fit::Partial | Fit::Wrong | Fit::Unknown) | None => (tone, word),
             };
             let ago = answer.map(|answer| {
