@@ -613,6 +613,7 @@ accounts-placeholder-qq = such as sales 234567890 Anna; several lines at once
 accounts-understood = { $address }   { $qq }   { $person }
 accounts-rename = Use { $name }
 accounts-drop-line = Drop "{ $line }"
+accounts-drop-bad = Drop all { $count } that cannot be added
 accounts-clear = Empty this box
 accounts-some-added = { $added ->
     [one] 1 line is added
@@ -639,7 +640,10 @@ cell-no = -
 accounts-reserved = The service may keep { $name } for itself; if it is refused, choose another name.
 accounts-listed = { $address } ({ $person }) is already on the list. To change it, open its row and choose Change.
 accounts-unclaimed = Names that nobody claims: give them to the administrator first:
-accounts-same-address = { $address } is listed twice; keep one.
+accounts-same-address = { $address } is listed twice{ $line ->
+    [none] { "" }
+   *[other] { " " }(this line: { $line })
+}; keep one.
 accounts-same-qq = QQ number { $qq } is used twice, which the console may refuse. Use another, or leave one out for now.
 accounts-too-many = { $count } on the list, but this service holds { $max }. Create the important ones first; for the rest choose another service or fewer.
 accounts-qq-missing = Some addresses have no QQ number yet. Ask their owners before you create them.
@@ -690,6 +694,7 @@ test-received = { $address } received it
 test-replied = The reply arrived at the other side
 test-not-spam = Neither was in a spam folder
 test-not-accepted = The owner of { $address } has not accepted yet: nothing arrives there now. Ask them to accept first.
+test-so-accepted = Mail arrived, so { $address } counts as accepted by its owner
 test-not-created = { $address } is not created in the console yet, so nothing arrives there. Create it at "Accounts" first.
 test-no-mx = MX is not right yet, so mail to { $address } does not come here. Finish MX first.
 test-wait = Mail is usually quick; if not, wait a little and look into the spam folder.

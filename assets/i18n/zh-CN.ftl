@@ -585,6 +585,7 @@ accounts-placeholder-qq = 例如 sales 234567890 销售；可一次粘贴多行
 accounts-understood = { $address }   { $qq }   { $person }
 accounts-rename = 换成 { $name }
 accounts-drop-line = 去掉「{ $line }」
+accounts-drop-bad = 不行的 { $count } 行都去掉
 accounts-clear = 清空这个框
 accounts-some-added = 加好了 { $added } 行，还有 { $left } 行要改。{ $problem }
 accounts-open-to-accept = 本人接受了，就打开那一行打勾：「本人接受」都打上勾，才好动 MX。
@@ -608,7 +609,10 @@ cell-no = -
 accounts-reserved = { $name } 后台可能自己留着，建不了就换一个名字。
 accounts-listed = 名单里已经有 { $address }（{ $person }）。要改它，就打开那一行选「修改」。
 accounts-unclaimed = 没人认领的名字，先配给管理员：
-accounts-same-address = { $address } 列了两次，留一个就好。
+accounts-same-address = { $address } 列了两次{ $line ->
+    [none] { "" }
+   *[other] （这一行：{ $line }）
+}，留一个就好。
 accounts-same-qq = QQ 号 { $qq } 用了两次，后台可能不让。换一个 QQ 号，或先不建其中一个。
 accounts-too-many = 名单有 { $count } 个，这项服务最多 { $max } 个。先建要紧的，其余的换一项服务或少建几个。
 accounts-qq-missing = 有的地址还没有 QQ 号。建之前要问本人要一个。
@@ -659,6 +663,7 @@ test-received = { $address } 收到了
 test-replied = 回复的信，那边也收到了
 test-not-spam = 两头都没有进垃圾箱
 test-not-accepted = { $address } 的本人还没点「接受」，现在寄过去收不到。先请本人接受，再来试。
+test-so-accepted = 收到了信，{ $address } 的「本人接受」就替您打上勾了
 test-not-created = { $address } 在后台还没建，现在寄过去收不到。先去「账号」那一步建好。
 test-no-mx = 收信 MX 还没好，寄给 { $address } 的信到不了这里。先把收信 MX 做完。
 test-wait = 信一般很快就到；没到先等等，再看垃圾箱。

@@ -13,8 +13,8 @@ mod wizard;
 use std::cell::OnceCell;
 use std::io;
 use std::net::SocketAddr;
-use std::panic::resume_unwind;
-use std::process::ExitCode;
+use std::panic::{self, resume_unwind};
+use std::process::{self, ExitCode};
 
 use clap::error::ErrorKind;
 use tokio::runtime::{Builder, LocalOptions};
@@ -79,8 +79,23 @@ struct Session {
     any_saved: OnceCell<bool>,
 }
 
+/// The exit code of a panic, as the language has it where panics unwind.
+const PANICKED: i32 = 101;
+
+/// Where panics do not unwind, they end the program with a code all the same, and dump no core.
+fn end_with_a_code_when_panicking() {
+    if cfg!(panic = "abort") {
+        let told = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            told(info);
+            process::exit(PANICKED);
+        }));
+    }
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
+    end_with_a_code_when_panicking();
     let cli = match Cli::read(&Environment::arguments()) {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(without_command(&error).code()),

@@ -113,13 +113,14 @@ fn restore() -> io::Result<()> {
 }
 
 /// A panic of the thread that draws is told on the normal screen. One of another thread is not told while the screen
-/// is ours: its words would stand in the picture, and whoever waits for that thread sees that it is gone.
+/// is ours: its words would stand in the picture, and whoever waits for that thread sees that it is gone. Where a panic
+/// of any thread ends the program, it is told like one of the thread that draws.
 fn install_hook() {
     HOOK.call_once(|| {
         let owner = thread::current().id();
         let told = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if thread::current().id() == owner {
+            if cfg!(panic = "abort") || thread::current().id() == owner {
                 drop(restore());
                 told(info);
             } else if !TAKEN.load(Ordering::SeqCst) {

@@ -1,9 +1,11 @@
 //! Names, numbers and ticks of mailboxes: nothing is overwritten unsaid, and a tick belongs to one mailbox.
 
 use mxpilot::wizard::action::FieldId;
+use mxpilot::wizard::setup::Order;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
+use super::scenes::{MX, PROOF, SPF, scenario};
 
 fn with_boss() -> Driver {
     let mut driver = Driver::start("moving-house");
@@ -101,6 +103,7 @@ fn one_line_of_several_can_be_dropped_and_no_name_that_is_taken_is_offered() {
         3,
         "each line and what was said: {text}"
     );
+    driver.sees("(this line: hr 222222222 Ann)").sees("[Drop all 3");
     driver.choose("[Drop \"hr 333333333 Bob\"]");
     assert_eq!(driver.model.typed(FieldId::Account), "hr 222222222 Ann\n销售 345678901");
     driver.choose("[Drop \"销售 345678901\"]").press("Enter");
@@ -119,4 +122,34 @@ fn where_mx_waits_for_an_owner_enter_opens_that_account() {
     driver.choose("[ ] Every old address");
     driver.goes_to(StepId::Accounts).sees("MX waits until every");
     driver.press("Enter").sees("[ ] Its owner has accepted");
+}
+
+#[test]
+fn all_bad_lines_can_be_dropped_at_once() {
+    let mut driver = with_boss();
+    driver.marks("Add").paste("hr 222222222\n-bad- 1\n销售 345678901\nx@other.test 45678901").press("Enter");
+    driver.choose("[Drop all 3");
+    assert_eq!(driver.model.typed(FieldId::Account), "");
+    assert_eq!(number(&driver, "hr").as_deref(), Some("222222222"));
+}
+
+#[test]
+fn mail_that_arrived_at_a_new_house_shows_that_its_owner_accepted() {
+    let accepted = |driver: &Driver| driver.model.setup.as_ref().unwrap().section().accepted;
+    let tested = |records: &str, order: Order| {
+        let mut driver = Driver::of(scenario(records), false);
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+        driver.model.setup.as_mut().unwrap().order = order;
+        driver.goes_to(StepId::Accounts).type_text("hr 222222222").press("Enter");
+        driver.choose("hr@first-site.test").choose("[ ] Created").press("Esc");
+        driver.goes_to(StepId::TestMail).pass(5);
+        driver.choose("[ ]");
+        driver
+    };
+    let mut driver = tested(&[PROOF, MX, SPF].concat(), Order::New);
+    assert_eq!(accepted(&driver), ["hr"]);
+    driver.sees("counts as accepted");
+    // Mail may have come to the old house, or nobody knows where it went.
+    assert!(accepted(&tested(&[PROOF, MX, SPF].concat(), Order::Moving)).is_empty());
+    assert!(accepted(&tested(&[PROOF, SPF].concat(), Order::New)).is_empty());
 }

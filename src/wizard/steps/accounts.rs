@@ -30,6 +30,8 @@ pub enum Act {
     Rename(usize),
     /// Take the line with this index, of those that cannot be added, out of the field.
     DropLine(usize),
+    /// Take all lines that cannot be added out of the field.
+    DropBad,
     /// Empty the field.
     Clear,
     /// Open the account with this index.
@@ -381,6 +383,7 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         }
         Act::Rename(index) => typed::rename(model, index),
         Act::DropLine(index) => typed::drop_line(model, index),
+        Act::DropBad => typed::drop_bad(model),
         Act::Clear => typed::clear(model),
         Act::Open(index) => {
             let local = accounts(model).get(index).map(|account| account.local.clone());

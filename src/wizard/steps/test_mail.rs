@@ -9,7 +9,7 @@ use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
-use crate::wizard::setup::TestMail;
+use crate::wizard::setup::{Order, TestMail};
 
 use super::{BASE, Entry, StepId, accounts, pasting, records};
 
@@ -154,13 +154,33 @@ fn toggle(model: &mut Model, pick: fn(&mut TestMail) -> &mut Option<Wall>) -> Ve
     model.decide_and_go_on()
 }
 
+/// Mail that arrived where only the new service receives proves that the owner of the address has accepted. While moving
+/// it may have come to the old house.
+fn conclude_accepted(model: &mut Model) {
+    let address = address(model);
+    let is_new_house = model.state(&RequirementId::mx()).is_published()
+        && model.setup.as_ref().is_some_and(|setup| setup.order == Order::New);
+    let arrives_first = ticks(model).received.is_none();
+    if !is_new_house || !arrives_first || !accounts::not_accepted(model).contains(&address) {
+        return;
+    }
+    let Some((local, _)) = address.split_once('@') else { return };
+    if let Some(setup) = &mut model.setup {
+        setup.section_mut().accepted.push(local.to_owned());
+    }
+    model.tell(Tone::Good, Text::key("test-so-accepted").with("address", address));
+}
+
 pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
     match act {
         Act::CopyAddress => {
             let address = address(model);
             copying::text(model, Text::key("word-address"), address)
         }
-        Act::Received => toggle(model, |ticks| &mut ticks.received),
+        Act::Received => {
+            conclude_accepted(model);
+            toggle(model, |ticks| &mut ticks.received)
+        }
         Act::Replied => toggle(model, |ticks| &mut ticks.replied),
         Act::NotSpam => toggle(model, |ticks| &mut ticks.not_spam),
         Act::Bounce => {

@@ -54,7 +54,7 @@ fn problem(model: &Model, lines: &[Result<MemberLine, MemberLineProblem>], index
             // Which of the two is meant, nobody knows: neither is taken.
             let below = lines.iter().skip(index + 1).flatten();
             let is_rival = below.filter(|other| *other != line).any(|other| other.local == line.local);
-            is_rival.then(|| same_address(model, &line.local))
+            is_rival.then(|| twice(model, line))
         }),
         Err(problem) => Some(pasting::member_problem(problem)),
     }
@@ -63,7 +63,7 @@ fn problem(model: &Model, lines: &[Result<MemberLine, MemberLineProblem>], index
 /// Why a line cannot be added: its address is on the list for somebody else, or stands further up in the same paste.
 fn clash(model: &Model, line: &MemberLine, above: &[Result<MemberLine, MemberLineProblem>]) -> Option<Text> {
     if above.iter().flatten().any(|other| other.local == line.local) {
-        return Some(same_address(model, &line.local));
+        return Some(twice(model, line));
     }
     let listed = accounts(model).iter().find(|account| account.local == line.local)?;
     let is_changed = model.views.accounts.replacing.as_ref() == Some(&line.local);
@@ -77,7 +77,13 @@ fn clash(model: &Model, line: &MemberLine, above: &[Result<MemberLine, MemberLin
 }
 
 pub(super) fn same_address(model: &Model, local: &str) -> Text {
-    Text::key("accounts-same-address").with("address", address(model, local))
+    Text::key("accounts-same-address").with("address", address(model, local)).with("line", "none")
+}
+
+/// The same of a line in the field, with the line: the two differ only in what stands behind the name.
+fn twice(model: &Model, line: &MemberLine) -> Text {
+    let address = address(model, &line.local);
+    Text::key("accounts-same-address").with("address", address).with("line", text_of(&Ok(line.clone())))
 }
 
 /// Whether the number of a line is that of another account, on the list or further up in the same paste.
@@ -196,16 +202,32 @@ fn bad_lines(model: &Model, lines: &[Result<MemberLine, MemberLineProblem>]) -> 
     (0..lines.len()).filter(|index| problem(model, lines, *index).is_some()).collect()
 }
 
-/// Takes the bad line with this index out of the field; the others stay.
-pub(super) fn drop_line(model: &mut Model, index: usize) -> Vec<Effect> {
+/// Takes all bad lines out of the field.
+pub(super) fn drop_bad(model: &mut Model) -> Vec<Effect> {
     let lines = lines(model);
-    let Some(dropped) = bad_lines(model, &lines).get(index).copied() else { return Vec::new() };
-    let kept = lines.iter().enumerate().filter(|(place, _)| *place != dropped);
+    let bad = bad_lines(model, &lines);
+    keep(model, &lines, |place| !bad.contains(&place))
+}
+
+/// Leaves in the field only the lines at these places.
+fn keep(
+    model: &mut Model,
+    lines: &[Result<MemberLine, MemberLineProblem>],
+    is_kept: impl Fn(usize) -> bool,
+) -> Vec<Effect> {
+    let kept = lines.iter().enumerate().filter(|(place, _)| is_kept(*place));
     let kept: Vec<String> = kept.map(|(_, line)| text_of(line)).collect();
     model.field_mut(FieldId::Account).set(kept.join("\n"));
     model.told = None;
     model.focus = Some(Action::Edit(FieldId::Account));
     model.save_draft()
+}
+
+/// Takes the bad line with this index out of the field; the others stay.
+pub(super) fn drop_line(model: &mut Model, index: usize) -> Vec<Effect> {
+    let lines = lines(model);
+    let Some(dropped) = bad_lines(model, &lines).get(index).copied() else { return Vec::new() };
+    keep(model, &lines, |place| place != dropped)
 }
 
 /// What has been typed, judged while it is typed, and what can be done with it.
@@ -225,15 +247,17 @@ pub(super) fn blocks(model: &Model, page: &mut Page) {
     };
     let free = names.iter().enumerate().filter(|(_, name)| !is_taken(name));
     let mut buttons: Vec<Button> = free.map(rename).collect();
+    let bad = bad_lines(model, &lines);
     if lines.len() > 1 {
-        let bad = bad_lines(model, &lines).into_iter().take(DROPPED).enumerate();
-        buttons.extend(bad.filter_map(|(index, place)| {
-            let line = lines.get(place).map(text_of)?;
-            Some(Button::new(
-                act_of(Act::DropLine(index)),
-                Text::key("accounts-drop-line").with("line", line),
-            ))
+        buttons.extend(bad.iter().take(DROPPED).enumerate().filter_map(|(index, place)| {
+            let line = lines.get(*place).map(text_of)?;
+            let text = Text::key("accounts-drop-line").with("line", line);
+            Some(Button::new(act_of(Act::DropLine(index)), text))
         }));
+    }
+    if bad.len() > DROPPED {
+        let text = Text::key("accounts-drop-bad").with("count", bad.len());
+        buttons.push(Button::new(act_of(Act::DropBad), text));
     }
     buttons.push(button(Act::Clear, "accounts-clear"));
     page.buttons(buttons);
