@@ -176,6 +176,7 @@ domain-asking-mx = Receiving mail (MX): looking..
 domain-mail-from-resolver = Your domain's own servers cannot be asked now. This is what public DNS remembers:
 domain-no-mx-but-sender = MX: none. But the SPF lets the web server send, so it may receive as well: ask whoever runs it before you add any.
 domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
+domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answered, but another is silent and may have some. If anybody receives mail at this domain, do not touch MX yet.
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
 domain-spf = Sender check (SPF): { $spf }

@@ -157,6 +157,7 @@ domain-asking-mx = 收信 MX：正在查..
 domain-mail-from-resolver = 域名自己的服务器现在问不到，下面是公共 DNS 还记得的：
 domain-no-mx-but-sender = 收信 MX：没有。可 SPF 里写着网站那台机器也发信，它也许在收信：先问问做网站的人，再添加。
 domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
+domain-no-mx-some-silent = 收信 MX：问到的服务器上没有；还有服务器没回答，它那里也许有。要是有人在用这个域名收信，先别动 MX。
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
 domain-spf = 发信 SPF：{ $spf }

@@ -285,6 +285,35 @@ fn what_one_server_shows_is_in_use_though_the_first_shows_nothing() {
 }
 
 #[test]
+fn a_server_that_is_silent_at_first_may_know_of_mail() {
+    fn first_is_silent(seen: &mut Observation) {
+        if seen.vantage.to_string().contains("192.0.2.11") {
+            seen.records.clear();
+            seen.outcome = Outcome::TimedOut;
+        }
+    }
+    fn second_is_empty(seen: &mut Observation) {
+        if seen.vantage.to_string().contains("192.0.2.12") && seen.question.record_type == RecordType::Mx {
+            seen.records.clear();
+            seen.outcome = Outcome::NoSuchType;
+        }
+    }
+    fn at_first(seen: &mut Observation) {
+        first_is_silent(seen);
+        second_is_empty(seen);
+    }
+    let mut driver = Driver::start("moving-house");
+    driver.network = at_first;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.sees("another is silent and may have some");
+    assert!(!driver.text().contains("Nobody receives mail here yet"), "{}", driver.text());
+    assert_eq!(driver.saved.as_ref().unwrap().order, Order::New);
+    driver.network = second_is_empty;
+    driver.pass(70);
+    assert_eq!(driver.saved.as_ref().unwrap().order, Order::Moving, "{}", driver.text());
+}
+
+#[test]
 fn no_spf_is_added_while_nobody_could_be_asked() {
     let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"].concat()));
     driver.network = silent;

@@ -45,7 +45,7 @@ pub struct View {
     keep_www: bool,
     /// The person said which order it is: what DNS shows does not change it again.
     order_chosen: bool,
-    /// Since it was opened, it was seen who takes the mail: what changes from then on is the person's own work.
+    /// Since it was opened, every server has said who takes the mail: what changes from then on is the person's own work.
     mail_seen: bool,
 }
 

@@ -109,6 +109,8 @@ fn say_exchanges(model: &Model, page: &mut Page, spf: &[String]) {
         };
         let (tone, key) = if spf.iter().any(sends_itself) {
             (Tone::Caution, "domain-no-mx-but-sender")
+        } else if is_somebody_silent(model) {
+            (Tone::Unknown, "domain-no-mx-some-silent")
         } else {
             (Tone::Good, "domain-no-mx")
         };
@@ -122,6 +124,13 @@ fn say_exchanges(model: &Model, page: &mut Page, spf: &[String]) {
         let text = Text::key("domain-mx").with("priority", preference).with("host", host.legible());
         page.say(Tone::Plain, text.with("owner", owner));
     }
+}
+
+/// Whether one of the domain's own servers has not said which exchanges it has: it may know of some.
+fn is_somebody_silent(model: &Model) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    let answers = model.watch.authoritative_answers(&mx_question(&setup.domain));
+    answers.iter().any(|(_, answer)| !answer.is_some_and(|answer| answer.outcome.is_answer()))
 }
 
 /// What could do harm when mail moves: a CNAME at the apex, and what is found about the domain as a whole.
@@ -221,22 +230,27 @@ fn snapshot(model: &Model) -> Snapshot {
     Snapshot { taken: model.now.wall, records, servers: model.watch.server_names() }
 }
 
-/// Somebody gave the domain's mail to another company since the set-up was open last: what is live is protected, also
-/// when there was nothing to protect before.
+/// Somebody gave the domain's mail to another company since it was looked at first, or a server that was silent then
+/// knows of it: what is live is protected, also when there was nothing to protect before.
 fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
     let Some(setup) = &model.setup else { return Vec::new() };
     let question = mx_question(&setup.domain);
     if model.views.domain.mail_seen || !model.watch.survey_answered(&question) {
         return Vec::new();
     }
-    model.views.domain.mail_seen = true;
+    // What changes once everybody was heard is what the person types.
+    model.views.domain.mail_seen = !is_somebody_silent(model);
+    let Some(setup) = &model.setup else { return Vec::new() };
+    // Who said that the old mail is not used knows better.
+    if setup.order == Order::Moving || model.views.domain.order_chosen {
+        return Vec::new();
+    }
     let ours = our_hosts(model);
     let was_free =
         model.watch.evidence.former.exchanges.iter().all(|host| ours.contains(host) || host.is_root());
     let has_begun = exchanges_now(model).iter().any(|host| ours.contains(host));
     let owners = foreign_mail(model);
-    let is_moving = setup.order == Order::Moving;
-    let Some(owner) = owners.into_iter().next().filter(|_| !is_moving && was_free && !has_begun) else {
+    let Some(owner) = owners.into_iter().next().filter(|_| was_free && !has_begun) else {
         return Vec::new();
     };
     // Nothing of it was changed by us: what is there now is what the person may want back.
