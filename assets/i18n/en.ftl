@@ -1306,8 +1306,14 @@ message-for-member = the message for the owner
 message-for-keeper = the text for who runs the DNS
 select-hint = To select text, hold Shift and drag, or press V to show the value alone; to have it always, start with --no-mouse.
 input-method-on = Your input method is on: press Shift, or use arrows and Enter
-quit-again = Press Ctrl+C again to leave; all is saved
-leave-again = Press Esc again to leave; all is saved
+quit-again = Press Ctrl+C again to leave{ $kept ->
+    [yes] ; all is saved
+   *[no] { " " }the rehearsal; it is not saved
+}
+leave-again = Press Esc again to leave{ $kept ->
+    [yes] ; all is saved
+   *[no] { " " }the rehearsal; it is not saved
+}
 
 ### ---- keys ----
 

@@ -1266,8 +1266,14 @@ message-for-member = 给本人的话
 message-for-keeper = 给管解析的人的话
 select-hint = 要用鼠标选文字：按住 Shift 再拖，或按 V 只显示这个值；一直要用就加 --no-mouse 启动。
 input-method-on = 输入法在中文状态：按一下 Shift，或用方向键和 Enter
-quit-again = 再按一次 Ctrl+C 退出，进度已保存
-leave-again = 再按一次 Esc 退出，进度已保存
+quit-again = 再按一次 Ctrl+C 退出{ $kept ->
+    [yes] ，进度已保存
+   *[no] 演练，演练不保存
+}
+leave-again = 再按一次 Esc 退出{ $kept ->
+    [yes] ，进度已保存
+   *[no] 演练，演练不保存
+}
 
 ### ---- keys ----
 

@@ -168,7 +168,7 @@ fn interrupt(model: &mut Model) -> Vec<Effect> {
     if let Some(index) = index.filter(|&index| index < page.copies.len()) {
         return copying::copy(model, index, copying::Then::StayAndArm);
     }
-    model.tell(Tone::Caution, Text::key("quit-again"));
+    model.tell(Tone::Caution, Text::key("quit-again").with("kept", model.is_kept()));
     Vec::new()
 }
 

@@ -81,7 +81,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             return leave(model);
         }
         model.quit_asked = Some(model.now.mono);
-        model.tell(Tone::Plain, Text::key("leave-again"));
+        model.tell(Tone::Plain, Text::key("leave-again").with("kept", model.is_kept()));
         return Vec::new();
     }
     let order = model.order();

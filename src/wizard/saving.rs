@@ -17,6 +17,11 @@ impl Model {
         self.decide()
     }
 
+    /// Whether what was done here is there next time, as texts choose by it: a rehearsal leaves nothing behind.
+    pub(super) const fn is_kept(&self) -> &'static str {
+        if self.beginning.rehearsal.is_some() { "no" } else { "yes" }
+    }
+
     /// Writes the set-up, synced.
     pub fn save(&mut self) -> Vec<Effect> {
         self.write(true)
