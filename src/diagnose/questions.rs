@@ -117,13 +117,15 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
                 want(&merged.could_not_ask);
             }
             // What each term costs, and which would be enough, is told: it has to be right.
-            Err(MergeProblem::TooManyLookups { needs, .. }) => want(&needs),
+            // So is what the record would be without the terms that make receivers give up.
+            Err(MergeProblem::TooManyLookups { needs, .. } | MergeProblem::Broken { needs, .. }) => {
+                want(&needs);
+            }
             Err(
                 MergeProblem::NotSpf { .. }
                 | MergeProblem::Malformed { .. }
                 | MergeProblem::NoUsableInclude
-                | MergeProblem::Blocked { .. }
-                | MergeProblem::Broken { .. },
+                | MergeProblem::Blocked { .. },
             ) => {}
         }
     }

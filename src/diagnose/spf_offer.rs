@@ -77,9 +77,22 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
     if !merged.problems.is_empty() {
         let terms = broken_terms(&plan.domain, &merged.text, answers);
         let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
-        let without = merge_of(&records, &[drop, &broken].concat()).ok();
-        let without = without.filter(|without| without.problems.is_empty()).map(|without| without.text);
-        return Err(MergeProblem::Broken { terms, without });
+        // A line to paste is counted to its end: over ten look-ups it would fail just as the one that is there.
+        let (without, needs) = match merge_of(&records, &[drop, &broken].concat()) {
+            Ok(without) => {
+                let is_sure = without.problems.is_empty() && without.lookups.is_within();
+                (is_sure.then_some(without.text), [without.needs, without.could_not_ask].concat())
+            }
+            Err(MergeProblem::TooManyLookups { needs, .. }) => (None, needs),
+            Err(
+                MergeProblem::NotSpf { .. }
+                | MergeProblem::Malformed { .. }
+                | MergeProblem::NoUsableInclude
+                | MergeProblem::Blocked { .. }
+                | MergeProblem::Broken { .. },
+            ) => (None, Vec::new()),
+        };
+        return Err(MergeProblem::Broken { terms, without, needs });
     }
     merged.left_out.extend(left_out);
     Ok(merged)

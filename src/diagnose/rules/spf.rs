@@ -234,7 +234,7 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             .with("at", &problem.at)
             .with("without", without.unwrap_or("none"))
     };
-    if let Some(Err(MergeProblem::Broken { terms, without })) = scene.needed_spf_offer() {
+    if let Some(Err(MergeProblem::Broken { terms, without, .. })) = scene.needed_spf_offer() {
         // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name.
         let in_use = foreign_exchanges(scene.plan, scene.evidence);
         let is_in_use = terms.iter().any(|broken| is_of_same_company(&broken.term, &in_use));

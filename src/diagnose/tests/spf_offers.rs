@@ -367,3 +367,20 @@ fn what_nobody_can_guess_is_not_guessed(#[case] record: &str, #[case] term: &str
     assert_eq!(arg(&bench, "spf-syntax", "term"), term);
     assert_eq!(arg(&bench, "spf-syntax", "mended"), "no");
 }
+
+/// What is left when the dead term goes is counted to its end before anybody is told to paste it.
+#[test]
+fn no_line_without_a_dead_term_is_given_before_it_is_counted() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test include:deeper.test -all";
+    let code = "spf-include-no-record";
+    let record = "v=spf1 include:big.test include:spf.gone.cn include:qq.com -all";
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
+    let silent = bench.outside_silent("deeper.test").look();
+    assert_eq!(arg(&silent, code, "without"), "none");
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
+    let over = bench.outside("deeper.test", &["v=spf1 a:4.test a:5.test a:6.test a:7.test a:8.test -all"]).look();
+    assert_eq!(arg(&over, code, "without"), "none");
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
+    let within = bench.outside("deeper.test", &["v=spf1 a:4.test -all"]).look();
+    assert_eq!(arg(&within, code, "without"), "v=spf1 include:big.test include:qq.com -all");
+}

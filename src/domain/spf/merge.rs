@@ -116,8 +116,10 @@ pub enum MergeProblem {
     Broken {
         /// As they would stand in the merged record.
         terms: Vec<BrokenTerm>,
-        /// The record without them, if there is one.
+        /// The record without them, if there is one that certainly stays within ten look-ups.
         without: Option<String>,
+        /// Names still to be asked for before that is known.
+        needs: Vec<Name>,
     },
     /// More than ten look-ups whatever accepted include is used.
     #[error("{} look-ups", lookups.known)]
