@@ -29,7 +29,13 @@ pub fn tidied(text: &str) -> String {
 /// when what comes out is still no valid record.
 pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String> {
     let tidy = tidied(text);
-    let rest = behind_version(&tidy)?;
+    let mut rest = behind_version(&tidy)?;
+    // `SPF: v=spf1 ..`: what stood in front was a panel's label, and the version comes behind it.
+    while let Some((version, behind)) = rest.split_once(' ')
+        && version.eq_ignore_ascii_case(VERSION)
+    {
+        rest = behind;
+    }
     // In what is valid a comma may be part of a value, and anywhere part of a macro.
     let is_list = !tidy.contains('%') && SpfRecord::parse(text.as_bytes()).is_err();
     let spaced = if is_list { rest.replace([',', ';'], " ") } else { rest.to_owned() };
@@ -248,6 +254,9 @@ mod tests {
     #[case("v=spf include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("spf2.0/pra include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("SPF: v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("SPF v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     fn the_record_that_was_meant(#[case] text: &str, #[case] meant: &str) {
         assert_eq!(
             mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }).as_deref(),
