@@ -1025,6 +1025,9 @@ finding-spf-include-no-record = { $kind ->
     [loop] "{ $term }" in your SPF leads back to itself, which makes all of it fail. Tell that company; drop it only if that sender is gone.
     [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them; drop it only if that sender is gone.
    *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it; drop it only if that sender is gone.
+ }{ $live ->
+    [yes] { " " }Another company takes your mail now: what it sends by has to stay until the move is done.
+   *[no] { "" }
  }{ $without ->
     [none] { "" }
    *[other] { " " }Without it the whole line is: { $without }

@@ -985,6 +985,9 @@ finding-spf-include-no-record = { $kind ->
     [loop] SPF 里的「{ $term }」绕回到了自己，整条会失效。请告诉那家；不用那家了就去掉它。
     [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
    *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错就改对；那家不用了就去掉它。
+ }{ $live ->
+    [yes] 现在收信的是别家：它发信用的，搬完家之前别去掉。
+   *[no] { "" }
  }{ $without ->
     [none] { "" }
    *[other] 去掉以后整条是：{ $without }

@@ -198,6 +198,16 @@ pub fn foreign_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     Mail::of(plan, evidence).map(|mail| mail.foreign_exchanges()).unwrap_or_default()
 }
 
+/// Mail goes to somebody else, and the move is not over: whoever sends for the domain today still does so, and nobody can
+/// say by which term of its SPF.
+pub fn is_mail_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
+    Mail::of(plan, evidence).is_some_and(|mail| {
+        let foreign = mail.foreign_exchanges();
+        let is_there = |host: &Name| mail.view.leftovers.iter().any(|(_, other)| other == host);
+        !foreign.is_empty() && (!mail.view.is_complete || foreign.iter().any(is_there))
+    })
+}
+
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.
 fn about_moving(mail: &Mail<'_>) -> Vec<Question> {
     if mail.foreign_exchanges().is_empty() {

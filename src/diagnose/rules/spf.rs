@@ -1,10 +1,9 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::follow_up::foreign_exchanges;
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, panel_text};
-use crate::domain::public_suffix::registrable_of;
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
@@ -136,7 +135,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (None, Ok(_) | Err(_)) => return None,
     };
     // While mail is live elsewhere, its house still sends, and nobody but the person knows by which term.
-    let is_live = !foreign_exchanges(scene.plan, scene.evidence).is_empty();
+    let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
     let told = |costs: &[TermCost]| {
         let terms: Vec<String> =
             costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
@@ -227,29 +226,24 @@ const fn word_of(fault: TermFault) -> &'static str {
 /// Includes that make receivers give up (RFC 7208 section 5.2): whether their senders are gone only the person knows.
 pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(report) = scene.spf_report() else { return Vec::new() };
+    // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name; and that
+    // name may be any of them.
+    let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
     let told = |term: &str, problem: &TreeProblem, without: Option<&str>| {
         Finding::new("spf-include-no-record", Severity::Error)
             .with("term", term)
             .with("kind", word_of_problem(problem, &scene.plan.domain))
             .with("at", &problem.at)
             .with("without", without.unwrap_or("none"))
+            .with("live", if is_live { "yes" } else { "no" })
     };
     if let Some(Err(MergeProblem::Broken { terms, without, .. })) = scene.needed_spf_offer() {
-        // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name.
-        let in_use = foreign_exchanges(scene.plan, scene.evidence);
-        let is_in_use = terms.iter().any(|broken| is_of_same_company(&broken.term, &in_use));
-        let without = without.as_deref().filter(|_| !is_in_use);
+        let without = without.as_deref().filter(|_| !is_live);
         let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without));
         return each.collect();
     }
     let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
     problems.first().map(|problem| told(&problem.term, problem, None)).into_iter().collect()
-}
-
-fn is_of_same_company(term: &str, exchanges: &[Name]) -> bool {
-    let target = term.split_once([':', '=']).and_then(|(_, name)| name.parse::<Name>().ok());
-    let company = target.as_ref().and_then(registrable_of);
-    company.is_some() && exchanges.iter().any(|host| registrable_of(host) == company)
 }
 
 fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {

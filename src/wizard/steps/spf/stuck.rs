@@ -1,5 +1,6 @@
 //! No line could be given yet: what the person has to decide first.
 
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 use crate::domain::public_suffix::registrable_of;
@@ -17,7 +18,8 @@ use super::{Act, button, existing, watch_page};
 /// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
 /// cut. Where nobody can say which of them is the house's, any may be.
 pub(super) fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
-    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving);
+    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving)
+        || model.plan.as_ref().is_some_and(|plan| is_mail_elsewhere(plan, &model.watch.evidence));
     if !is_moving || model.state(&RequirementId::mx()).is_published() {
         return vec![false; terms.len()];
     }
