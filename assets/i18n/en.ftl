@@ -927,9 +927,13 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
     [delete] . The right ones are there already: delete that row.
    *[change] . Change that row as shown here.
 }
-finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $without ->
-    [none] Take it out.
-   *[other] Tell that company; drop it only if that sender is gone. Without it the whole line is: { $without }
+finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $way ->
+    [out] Take it out.
+    [live] Tell that company. Another company takes your mail now: what it sends by has to stay until the move is done.
+   *[ask] Tell that company; drop it only if nobody sends by it any more.
+ }{ $without ->
+    [none] { "" }
+   *[other] { " " }Without it the whole line is: { $without }
  }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->

@@ -887,9 +887,13 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只�
     [delete] 。正确的已经有了，删掉这一行。
    *[change] 。照这里给的改这一行。
 }
-finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $without ->
-    [none] 去掉它。
-   *[other] 请告诉那家；不用那家了就去掉它。去掉以后整条是：{ $without }
+finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $way ->
+    [out] 去掉它。
+    [live] 请告诉那家。现在收信的是别家：它发信用的，搬完家之前别去掉。
+   *[ask] 请告诉那家；确实没有人再靠它发信，才去掉它。
+ }{ $without ->
+    [none] { "" }
+   *[other] 去掉以后整条是：{ $without }
  }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->

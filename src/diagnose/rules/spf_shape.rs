@@ -2,11 +2,12 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
 use crate::domain::plan::Change;
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::{LeftOutReason, MergeProblem};
+use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -94,13 +95,23 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
         problems.iter().find_map(|problem| {
             let TreeProblemKind::Loop { target } = &problem.kind else { return None };
             let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
-            let without = match scene.needed_spf_offer() {
-                Some(Err(MergeProblem::Broken { without: Some(without), .. })) => without.as_str(),
-                Some(Ok(_) | Err(_)) | None => "none",
+            let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
+            // Only what lets nobody pass goes unasked: it is not in the line that is offered.
+            let (way, without) = match scene.needed_spf_offer() {
+                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", "none"),
+                Some(Err(MergeProblem::Broken { without: Some(without), .. })) if !is_live => {
+                    ("ask", without.as_str())
+                }
+                Some(Ok(_) | Err(_)) | None => (if is_live { "live" } else { "ask" }, "none"),
             };
-            Some(finding.with("target", target).with("without", without))
+            Some(finding.with("target", target).with("without", without).with("way", way))
         })
     })
+}
+
+/// It leads nowhere but back, or the person does without it.
+const fn is_without_it(left: &LeftOut) -> bool {
+    matches!(left.reason, LeftOutReason::Endless | LeftOutReason::Asked)
 }
 
 /// No receiver reads what stands behind `all`.

@@ -398,3 +398,23 @@ fn no_line_without_a_dead_term_is_given_before_it_is_counted() {
     let within = bench.outside("deeper.test", &["v=spf1 a:4.test -all"]).look();
     assert_eq!(arg(&within, code, "without"), "v=spf1 include:big.test include:qq.com -all");
 }
+
+/// A loop that a sender passes by before it closes is taken out by nobody but the person.
+#[test]
+fn only_what_lets_nobody_pass_is_taken_out_of_a_loop_unasked() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let look_with = |lines: &[&str], passing: &str| {
+        Bench::both(lines)
+            .outside("loopc.test", &[&format!("v=spf1 {passing}include:loopd.test -all")])
+            .outside("loopd.test", &["v=spf1 include:loopc.test -all"])
+            .outside("big.test", &[deep])
+            .look()
+    };
+    let way = |lines: &[&str], passing: &str| arg(&look_with(lines, passing), "spf-loop", "way");
+    let own = "TXT v=spf1 include:loopc.test include:qq.com -all";
+    assert_eq!(way(&[own], "ip4:192.0.2.77 "), "ask");
+    assert_eq!(way(&[own], ""), "out");
+    let full = "TXT v=spf1 include:loopc.test include:big.test include:qq.com -all";
+    assert_eq!(way(&[full], "ip4:192.0.2.77 "), "ask");
+    assert_eq!(way(&[own, "MX 1 mx.old.cn"], "ip4:192.0.2.77 "), "live");
+}
