@@ -418,3 +418,16 @@ fn only_what_lets_nobody_pass_is_taken_out_of_a_loop_unasked() {
     assert_eq!(way(&[full], "ip4:192.0.2.77 "), "ask");
     assert_eq!(way(&[own, "MX 1 mx.old.cn"], "ip4:192.0.2.77 "), "live");
 }
+
+/// What nobody could ask is not told as a slip: it may be somebody's name.
+#[test]
+fn a_name_that_cannot_be_asked_is_not_called_misspelt() {
+    let record = "v=spf1 include:qq.con ~all";
+    let mut alone = look(&[record]);
+    alone.has_resolver = false;
+    for bench in [alone.look(), look(&[record]).outside_silent("qq.con").look()] {
+        assert_eq!(bench.codes("spf"), ["spf-count-unknown"]);
+        assert_eq!((bench.state("spf"), bench.rows("spf")), (StepState::Unknown, Vec::new()));
+    }
+    assert_eq!(look(&[record]).outside("qq.con", &[]).look().codes("spf"), ["spf-include-misspelt"]);
+}
