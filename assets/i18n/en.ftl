@@ -907,7 +907,7 @@ finding-chars-space = There are blanks or line breaks too many in the value. Rep
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
-    [delete] There is one at the domain already: change that one and delete this row.
+    [ask] There is one at the domain already: change that one. If { $found } sends mail of its own, leave its SPF there; if it was meant for the domain, delete this value and nothing else.
    *[move] Was it meant for the domain? { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } sends mail of its own, leave it there.
        *[no] Then change that row's host to { $host }. If { $found } sends mail of its own, leave it and add a new row.

@@ -867,7 +867,7 @@ finding-chars-space = 值里多了空格或换行。把整个值换掉，应该�
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。{ $row ->
-    [delete] 域名本身已经有一条：改那一条，这一行删掉。
+    [ask] 域名本身已经有一条：改那一条。{ $found } 自己也用来发信，那里的就别动；本来是给域名本身填的，就只删掉这个值。
    *[move] { $taken ->
         [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也用来发信，就别动那里的。
        *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也用来发信，就别动它，另外添加。

@@ -15,6 +15,9 @@ use super::questions;
 /// change of what they answer.
 pub const BUDGET: usize = 10;
 
+/// Most names with an SPF of their own that are asked whether they have mail.
+pub const MOST_LABELS: usize = 5;
+
 /// A label that nobody publishes: what answers for it is a wildcard.
 const NOBODYS_LABEL: &str = "mxpilot-wildcard-check";
 
@@ -156,6 +159,23 @@ const fn is_told_by_one_text(requirement: &Requirement) -> bool {
 pub fn below(plan: &Plan, requirement: &Requirement) -> Option<Question> {
     let main = questions::main_of(requirement).filter(|main| main.name.is_below(&plan.zone))?;
     Some(Question::new(main.name.prepend(NOBODYS_LABEL).ok()?, main.record_type))
+}
+
+/// Whether a name has mail of its own.
+pub fn mail_of(name: &Name) -> Question {
+    Question::new(name.clone(), RecordType::Mx)
+}
+
+/// Where an SPF stands at another label: whether those names have mail of their own is to be asked.
+pub fn labels_with_spf(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
+    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
+    let places = found(plan, requirement, evidence);
+    // Below a wildcard every name answers the same, and none of them is told of.
+    if places.iter().any(|found| found.place == Place::Wildcard) {
+        return Vec::new();
+    }
+    let labels = places.into_iter().filter(|found| found.place == Place::WrongLabel);
+    labels.map(|found| found.name).take(MOST_LABELS).collect()
 }
 
 /// The answers of a wildcard that hold what is wanted, where the wanted name itself seems to have it.

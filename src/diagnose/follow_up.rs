@@ -15,6 +15,7 @@ use crate::domain::time::Mono;
 
 use super::Diagnosis;
 use super::context::Context;
+use super::elsewhere::{MOST_LABELS, labels_with_spf, mail_of};
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
@@ -30,8 +31,8 @@ const MOST_HOSTS: usize = 4;
 /// Most names of SPF terms that are looked up: receivers give up after ten (RFC 7208 section 4.6.4).
 const MOST_TERMS: usize = 10;
 /// Most questions of this kind in one look that a server of the domain, or a resolver, can get: hosts of exchanges with
-/// both kinds of address, terms, two policies, the name servers.
-pub const FOLLOW_UPS: usize = MOST_HOSTS * 2 + MOST_TERMS + 3;
+/// both kinds of address, terms, two policies, the name servers, the mail of names that have an SPF.
+pub const FOLLOW_UPS: usize = MOST_HOSTS * 2 + MOST_TERMS + 3 + MOST_LABELS;
 /// Resolvers that are asked for a name elsewhere: one dead one must not make it unknown.
 const RESOLVERS: usize = 3;
 /// What hangs on an answer may hang on another one in turn: an old server's records on its address. So often at most
@@ -87,6 +88,7 @@ pub fn asks(
         questions.extend(about_hosts(&mail.exchanges_to_check(context), evidence));
     }
     questions.extend(about_terms(plan, evidence));
+    questions.extend(labels_with_spf(plan, evidence).iter().map(mail_of));
     let is_unfinished = is_unfinished(diagnosis);
     if delegation.source == DelegationSource::Parent && (is_unfinished || own_word(evidence).is_empty()) {
         questions.insert(name_servers(delegation));

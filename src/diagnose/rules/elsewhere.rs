@@ -1,6 +1,7 @@
 //! The record is there, but not where it belongs.
 
 use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly};
+use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -82,15 +83,23 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Option<Finding> {
         .map(|finding| finding.with("ask", ask))
 }
 
+/// A name with exchanges has mail of its own, and its SPF is there for that.
+fn has_mail(scene: &Scene<'_>, name: &Name) -> bool {
+    let question = elsewhere::mail_of(name);
+    scene.evidence.answers_to(&question).flat_map(exchanges).any(|(_, host)| !host.is_root())
+}
+
 /// Receivers look for SPF at the mail domain only.
 pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
     if !matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
         return None;
     }
-    // Two records at the domain count for none: the one that is there is changed.
-    let row = if scene.state == StepState::Wrong { "delete" } else { "move" };
-    first(scene, |place| place == Place::WrongLabel, "spf-not-at-apex")
-        .map(|finding| finding.with("row", row))
+    // Two records at the domain count for none: the one that is there is changed. Whether a name below sends mail of its
+    // own only the person knows.
+    let row = if scene.state == StepState::Wrong { "ask" } else { "move" };
+    let mut labels = scene.elsewhere().iter().filter(|found| found.place == Place::WrongLabel);
+    let found = labels.find(|found| !has_mail(scene, &found.name))?;
+    finding(scene, "spf-not-at-apex", &found.name).map(|finding| finding.with("row", row))
 }
 
 /// It stands at the right name as another type.

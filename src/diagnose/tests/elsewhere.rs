@@ -159,6 +159,18 @@ fn the_right_value_elsewhere_is_told_beside_an_old_one() {
     let spf = Bench::both(&["TXT v=spf1 mx -all", "_spf TXT v=spf1 include:qq.com ~all"]).look();
     let report = spf.report("spf");
     let found = report.findings.iter().find(|finding| finding.code == "spf-not-at-apex").unwrap();
-    assert_eq!(found.args["row"], "delete");
+    assert_eq!(found.args["row"], "ask");
     assert_eq!(spf.rows("spf"), ["edit [v=spf1 mx -all] -> v=spf1 mx include:qq.com -all"]);
+}
+
+/// What a name below with mail of its own has is right there.
+#[rstest]
+#[case::beside_one(&["TXT v=spf1 mx -all"], "spf-no-include")]
+#[case::alone(&[], "spf-missing")]
+fn a_name_with_mail_of_its_own_keeps_its_spf_unmentioned(#[case] lines: &[&str], #[case] code: &str) {
+    let below = ["mail TXT v=spf1 include:qq.com ~all", "mail MX 5 mx1.qq.com", "mail MX 10 mx2.qq.com"];
+    let bench = Bench::both(&[lines, below.as_slice()].concat()).look();
+    assert_eq!(bench.codes("spf"), [code]);
+    let without_mail = Bench::both(&[lines, &below[..1]].concat()).look();
+    assert!(without_mail.codes("spf").contains(&"spf-not-at-apex"));
 }
