@@ -96,7 +96,7 @@ pub fn slips(
         });
         take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
-            is_appended_address(host) && preference == wanted.preference
+            is_useless_address(evidence, host) && preference == wanted.preference
         });
         take(wanted, SlipKind::Priority, &|host, _| {
             bare_number(plan, host).is_some_and(|number| number == wanted.preference)
@@ -107,7 +107,7 @@ pub fn slips(
             let is_double = without_domain(plan, host).is_some_and(|name| present.contains_key(&name));
             !is_double && is_sibling_appended(plan, known.iter().copied(), host)
         });
-        take(wanted, SlipKind::Address, &|host, _| is_appended_address(host));
+        take(wanted, SlipKind::Address, &|host, _| is_useless_address(evidence, host));
         take(wanted, SlipKind::Priority, &|host, _| bare_number(plan, host).is_some());
     }
     found
@@ -184,9 +184,14 @@ pub fn is_bare_address(host: &Name) -> bool {
     is_address(host) && host.label_count() == 4
 }
 
-/// An address that the panel made a name of: nobody delivers there.
+/// An address that the panel made a name of. Where a wildcard gives that name an address, senders deliver there.
 fn is_appended_address(host: &Name) -> bool {
     is_address(host) && !is_bare_address(host)
+}
+
+/// An address that the panel made a name of, which leads nowhere: nobody delivers there.
+pub fn is_useless_address(evidence: &Evidence, name: &Name) -> bool {
+    is_appended_address(name) && host(evidence, name) == Host::Nothing
 }
 
 /// The priority was typed into the value, although it has a field of its own.
@@ -210,6 +215,7 @@ pub fn numbered(plan: &Plan, host: &Name) -> Option<Numbered> {
 /// it, characters that do not belong there, or one character off.
 pub fn is_slip<'names>(
     plan: &Plan,
+    evidence: &Evidence,
     ours: impl IntoIterator<Item = &'names Name> + Clone,
     host: &Name,
 ) -> bool {
@@ -217,7 +223,7 @@ pub fn is_slip<'names>(
     let text = read.as_ref().unwrap_or(host);
     let bare = without_domain(plan, text);
     let typed = text.to_string();
-    is_appended_address(host)
+    is_useless_address(evidence, host)
         || numbered(plan, host).is_some()
         || is_sibling_appended(plan, ours.clone(), text)
         || ours.into_iter().any(|own| {

@@ -41,9 +41,10 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
     let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
     let finding = told(scene, "mx-is-ip", &row);
-    if !mx_slips::is_bare_address(&row.1) {
+    if mx_slips::is_useless_address(scene.evidence, &row.1) {
         return Some(finding);
     }
+    // Senders deliver there: it may be somebody's mail.
     // Beside the whole set the leftover is asked about already.
     let is_asked = scene.mx().is_some_and(|view| view.is_complete);
     Some(finding.with("row", if is_asked { "asked" } else { "ask" }))

@@ -47,7 +47,7 @@ pub(super) fn unresolvable(scene: &Scene<'_>) -> Vec<Finding> {
     let is_slip = |name: &Name| {
         scene.mx().is_some_and(|view| view.slips.values().any(|slip| slip.host == *name))
             || is_bare_address(name)
-            || is_slip(scene.plan, wanted.iter().copied(), name)
+            || is_slip(scene.plan, scene.evidence, wanted.iter().copied(), name)
     };
     targets(scene)
         .into_iter()

@@ -96,6 +96,23 @@ fn an_address_may_be_mail_in_use() {
     assert_eq!(appended.rows("mx"), ["add 5 mx1.qq.com", "edit [192.0.2.9.first.test] -> 10 mx2.qq.com"]);
 }
 
+/// A wildcard gives the name that the panel made of an address an address: every sender delivers there.
+#[test]
+fn an_address_with_the_domain_behind_it_that_leads_somewhere_is_mail_in_use() {
+    let wild = "* A 192.0.2.9";
+    let alone = Bench::both(&["MX 10 192.0.2.9.first.test", wild]).look();
+    assert_eq!(alone.codes("mx"), ["mx-is-ip", "mx-in-use"]);
+    assert_eq!(alone.report("mx").findings[0].args["row"], "ask");
+    assert_eq!(alone.rows("mx"), ["add 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+    assert_eq!(alone.later("mx"), ["remove 10 192.0.2.9.first.test"]);
+    let lines = [GOOD, &["MX 20 192.0.2.9.first.test", wild]].concat();
+    let beside = Bench::both(&lines).look().report("mx");
+    let told = beside.findings.iter().map(|finding| (finding.code, finding.args.get("row").cloned()));
+    let told: Vec<(&str, Option<String>)> = told.collect();
+    assert_eq!(told, [("mx-leftover", None), ("mx-is-ip", Some("asked".to_owned()))]);
+    assert_eq!(beside.findings[0].args["whose"], "unknown");
+}
+
 #[rstest]
 #[case::somebody_known("mx1.qiye.aliyun.com", "other")]
 #[case::somebody_unknown("mx.old.test", "unknown")]

@@ -162,7 +162,7 @@ pub(in crate::wizard::steps) fn foreign_mail(model: &Model) -> Vec<Text> {
     for exchange in exchanges_now(model) {
         if !ours.contains(&exchange)
             && !exchange.is_root()
-            && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &ours, &exchange))
+            && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &model.watch.evidence, &ours, &exchange))
         {
             let owner = match model.beginning.catalog.mail_host(&exchange) {
                 Some(host) => Text::Localized(host.names.clone()),
