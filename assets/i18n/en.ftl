@@ -916,7 +916,13 @@ finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host })
 finding-mx-priority-in-value = { $number ->
     [alone] The MX value is only a number: { $host }. That is the priority; the server's name is missing.
    *[in-front] There is a number too many in front of the server's name: { $host }. The priority is given only once.
-} { $row ->
+}{ $row ->
+    [asked] { "" }
+   *[other] { " " }
+}{ $row ->
+    [ask] Do you know that server? If not, ask whoever set up the domain before you touch that row.
+    [asked] { "" }
+    [last] Delete that row once the right ones are there.
     [delete] The right ones are there already: delete that row.
    *[change] Change that row as shown here.
 }
@@ -924,6 +930,7 @@ finding-mx-host-misspelt = The MX says { $found }: one character is off, and no 
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
     [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.
     [asked] , though some senders deliver there all the same.
+    [last] . Delete that row once the right ones are there.
     [delete] . The right ones are there already: delete that row.
    *[change] . Change that row as shown here.
 }

@@ -3,6 +3,7 @@
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::mx_slips::{self, Numbered, numbered};
 use crate::domain::name::Name;
 use crate::domain::plan::{RequirementId, Wanted};
@@ -19,13 +20,18 @@ fn all(scene: &Scene<'_>) -> Vec<(u16, Name)> {
     found
 }
 
-/// `row` tells whether that row is the one to change, or one too many.
+/// `row` tells whether that row is the one to change, or one too many, now or once the right ones are there.
 fn told(scene: &Scene<'_>, code: &'static str, (preference, host): &(u16, Name)) -> Finding {
-    let is_changed = scene.mx().is_none_or(|view| view.slips.values().any(|slip| slip.host == *host));
+    let row = match scene.mx() {
+        Some(view) if view.slips.values().all(|slip| slip.host != *host) => {
+            if view.is_complete { "delete" } else { "last" }
+        }
+        Some(_) | None => "change",
+    };
     Finding::new(code, Severity::Error)
         .with("host", &host.legible())
         .with("priority", preference)
-        .with("row", if is_changed { "change" } else { "delete" })
+        .with("row", row)
 }
 
 /// The panel put the domain behind the target of an alias (RFC 1035 section 5.1).
@@ -58,5 +64,12 @@ pub(super) fn priority_in_value(scene: &Scene<'_>) -> Option<Finding> {
         Numbered::InFront => "in-front",
         Numbered::Alone => "alone",
     };
-    Some(told(scene, "mx-priority-in-value", &row).with("number", number))
+    let finding = told(scene, "mx-priority-in-value", &row).with("number", number);
+    let is_change = finding.args.get("row").is_some_and(|row| row == "change");
+    // What has an address is somebody's server, however it was typed: beside the whole set the leftover is asked about.
+    if is_change || host(scene.evidence, &row.1) != Host::Address {
+        return Some(finding);
+    }
+    let is_asked = scene.mx().is_some_and(|view| view.is_complete);
+    Some(finding.with("row", if is_asked { "asked" } else { "ask" }))
 }

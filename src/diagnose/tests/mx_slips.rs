@@ -137,3 +137,31 @@ fn beside_a_whole_set_a_useless_row_goes(#[case] line: &str, #[case] code: &str)
     let finding = report.findings.iter().find(|finding| finding.code == code).unwrap();
     assert_eq!(finding.args["row"], "delete");
 }
+
+/// Nothing is called one too many while the right ones are not there.
+#[rstest]
+#[case::alone(&["MX 5 mx1.qq.com", "MX 0 20", "MX 0 30"], "last")]
+#[case::addresses(&["MX 5 mx1.qq.com", "MX 0 192.0.2.1.first.test", "MX 0 192.0.2.2.first.test"], "change")]
+fn a_row_too_many_goes_after_the_right_ones_are_there(#[case] lines: &[&str], #[case] row: &str) {
+    let report = Bench::both(lines).look().report("mx");
+    let codes = ["mx-priority-in-value", "mx-is-ip"];
+    let rows: Vec<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| codes.contains(&finding.code))
+        .map(|finding| finding.args["row"].as_str())
+        .collect();
+    assert!(rows.iter().all(|found| ["change", row].contains(found)) && !rows.is_empty(), "{rows:?}");
+}
+
+#[test]
+fn a_number_in_front_of_somebodys_server_is_asked_about() {
+    for (lines, row) in [(["* A 192.0.2.9"].as_slice(), "ask"), (&[], "last")] {
+        let report = Bench::both(lines).exchange(10, "10 mail.first.test").look().report("mx");
+        let found = report.findings.iter().find(|finding| finding.code == "mx-priority-in-value").unwrap();
+        assert_eq!(found.args["row"], row, "{:?}", report.findings);
+    }
+    let whole = Bench::both(&[GOOD, &["* A 192.0.2.9"]].concat()).exchange(20, "10 mail.first.test").look();
+    let found = whole.report("mx").findings.into_iter().find(|finding| finding.code == "mx-priority-in-value");
+    assert_eq!(found.unwrap().args["row"], "asked");
+}

@@ -323,13 +323,18 @@ impl Bench {
     }
 
     /// Time passes without a look.
-    /// Both servers with one exchange whose first label is as it stands, blanks too.
+    /// Both servers with one more exchange whose first label is as it stands, blanks too.
     pub(super) fn exchange(mut self, preference: u16, host: &str) -> Self {
         let (first, rest) = host.split_once('.').unwrap();
         let exchange = name(rest).prepend(first).unwrap();
-        let records = vec![(name("first.test"), RecordData::Mx { preference, exchange })];
+        let row = (name("first.test"), RecordData::Mx { preference, exchange });
         for (_, serves) in &mut self.servers {
-            *serves = Serves::Zone { serial: Some(7), records: records.clone() };
+            let mut records = match serves {
+                Serves::Zone { records, .. } => std::mem::take(records),
+                Serves::Fails(_) => Vec::new(),
+            };
+            records.push(row.clone());
+            *serves = Serves::Zone { serial: Some(7), records };
         }
         self
     }
