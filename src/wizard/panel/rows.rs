@@ -40,13 +40,31 @@ fn replaced(row: &Row) -> Option<(&str, Option<u16>)> {
     }
 }
 
+/// Whether `from` is another host of the same company, an address or a number, and the domain that the panel put behind.
+fn is_another_host_appended(row: &Row, from: &str) -> bool {
+    let family = |host: &str| host.split_once('.').map(|(_, family)| family.to_owned());
+    let is_typed = |typed: &str| {
+        let is_number = typed.split('.').all(|label| label.parse::<u16>().is_ok());
+        is_number || family(typed).is_some_and(|own| own.contains('.') && family(&row.value) == Some(own))
+    };
+    let domain = row.name.to_string();
+    let ends = std::iter::successors(Some(domain.as_str()), |end| end.split_once('.').map(|(_, rest)| rest));
+    let mut ends = ends.filter(|end| end.contains('.'));
+    row.record_type == RecordType::Mx
+        && ends.any(|end| {
+            let typed = from.strip_suffix(end).and_then(|typed| typed.strip_suffix('.'));
+            typed.is_some_and(is_typed)
+        })
+}
+
 /// What goes into the value field for this row: the card shows it, it is copied, and the sentences say it.
 pub fn typed_value(host: &DnsHost, row: &Row) -> String {
     // Where the panel put the domain behind the value, only a final dot keeps it from doing so again.
     let was_appended = matches!(row.record_type, RecordType::Mx | RecordType::Cname)
-        && replaced(row)
-            .and_then(|(from, _)| from.strip_prefix(&row.value))
-            .is_some_and(|rest| rest.starts_with('.'));
+        && replaced(row).is_some_and(|(from, _)| {
+            from.strip_prefix(&row.value).is_some_and(|rest| rest.starts_with('.'))
+                || is_another_host_appended(row, from)
+        });
     let dot = if was_appended && !host.final_dot { "." } else { "" };
     host.typed_value(row.record_type, row.priority, &format!("{}{dot}", row.value))
 }
