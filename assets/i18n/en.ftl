@@ -993,6 +993,7 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->
     [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not change it yet.
+    [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
     [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
  } What each one needs: { $costs }. { $choice ->
@@ -1028,6 +1029,8 @@ finding-spf-count-unknown = { $when ->
     [no-resolver] There is no public resolver to ask, so the look-ups of your SPF were not counted (over 10 none of it counts). Nobody but the new service is named in it by a look-up, so it is taken as right.
     [open] { $names } in your SPF could not be asked: look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. So nobody can say yet whether this SPF is right: change nothing, look again a little later.
     [open-no-resolver] There is no public resolver to ask for { $names } in your SPF: look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. So nobody can say whether this SPF is right: change nothing, and look again with --resolver and the address of a public resolver.
+    [per-sender] { $terms } in your SPF leads to another record for each sender, so nobody can count what it needs: look-ups counted so far { $count }, and over 10 none of it counts. The new service is in it; ask the company behind that term how many it needs.
+    [edit-per-sender] { $terms } in this SPF leads to another record for each sender, so nobody can count what it needs: look-ups counted so far { $count }, and over 10 none of it counts. Before saving, ask the company behind that term how many it needs.
    *[edit] Not every name in this SPF could be asked ({ $names }): look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. Before saving, look again a little later.
  }
 finding-spf-include-no-record = { $kind ->

@@ -950,6 +950,7 @@ finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都
 finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = { $when ->
     [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别改。
+    [fewer] SPF 现在要查 { $count } 次，超过 10 次全部失效。给出的那一行查得少一些。
     [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改，就不超了。
    *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
  }各要查几次：{ $costs }。{ $choice ->
@@ -985,6 +986,8 @@ finding-spf-count-unknown = { $when ->
     [no-resolver] 没有公共 DNS 可问，所以没有数 SPF 要查几次（超过 10 次全部失效）。要查的只有新邮箱这一家，暂且当它是好的。
     [open] SPF 里的 { $names } 没有查到：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。所以还不知道这条算不算数：什么都别改，过一会儿再看一次。
     [open-no-resolver] 没有公共 DNS 可问，SPF 里的 { $names } 没有查：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。所以不知道这条算不算数：什么都别改，加上 --resolver 和一个公共 DNS 的地址再查一次。
+    [per-sender] SPF 里的 { $terms } 对每个发信的都指向另一条记录，数不出要查几次：数到的是 { $count } 次，超过 10 次全部失效。新邮箱已经在里面；去问用这个写法的那家要查几次。
+    [edit-per-sender] 这条 SPF 里的 { $terms } 对每个发信的都指向另一条记录，数不出要查几次：数到的是 { $count } 次，超过 10 次全部失效。先别保存，去问用这个写法的那家要查几次。
    *[edit] 这条 SPF 里有的名字现在查不到（{ $names }）：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。先别保存，过一会儿再看一次。
  }
 finding-spf-include-no-record = { $kind ->

@@ -152,7 +152,9 @@ impl<'seen> Mail<'seen> {
             return found;
         }
         let ours: BTreeSet<&Name> = known_exchanges(self.requirement).collect();
-        found.retain(|host| !ours.contains(host) && !is_slip(self.plan, self.evidence, ours.iter().copied(), host));
+        found.retain(|host| {
+            !ours.contains(host) && !is_slip(self.plan, self.evidence, ours.iter().copied(), host)
+        });
         found.sort();
         found.dedup();
         found
@@ -174,10 +176,9 @@ impl<'seen> Mail<'seen> {
         // What is close to ours may be somebody else's name.
         let slips = self.view.slips.values().filter(|slip| match slip.kind {
             SlipKind::Misspelt | SlipKind::Alias | SlipKind::Address => false,
-            SlipKind::Appended
-            | SlipKind::SiblingAppended
-            | SlipKind::Characters
-            | SlipKind::Priority => true,
+            SlipKind::Appended | SlipKind::SiblingAppended | SlipKind::Characters | SlipKind::Priority => {
+                true
+            }
         });
         let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
         let is_close =

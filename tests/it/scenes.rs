@@ -422,6 +422,11 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, MX, "@ TXT \"v=spf1 include:nothing.first-site.test ~all\"\n"],
             &["spf-include-no-record"],
         ),
+        scene(
+            "an address with the domain behind it, below a wildcard",
+            &[PROOF, SPF, "@ MX 10 192.0.2.9\n", "* A 192.0.2.9\n"],
+            &["mx-in-use", "mx-is-ip"],
+        ),
         scene("takes no mail", &[PROOF, SPF, "@ MX 0 .\n"], &["mx-null"]),
         scene(
             "priority in the value",
@@ -519,6 +524,11 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["spf-shadowed"],
         ),
         scene("at _spf", &[PROOF, MX, "_spf TXT \"v=spf1 include:qq.com ~all\"\n"], &["spf-not-at-apex"]),
+        scene(
+            "at a name with mail of its own",
+            &[PROOF, MX, "mail TXT \"v=spf1 include:qq.com ~all\"\nmail MX 5 mx1.qq.com.\n"],
+            &["spf-missing"],
+        ),
         scene(
             "eleven look-ups",
             &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com a mx ~all\"\n"],

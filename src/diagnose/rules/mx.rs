@@ -18,7 +18,8 @@ fn owner(scene: &Scene<'_>, host: &Name) -> String {
 
 /// One of ours with a slip in it. What has an address is a host of its own, however close its name.
 fn is_mistyped(scene: &Scene<'_>, ours: &BTreeSet<&Name>, name: &Name) -> bool {
-    is_slip(scene.plan, scene.evidence, ours.iter().copied(), name) && host(scene.evidence, name) != Host::Address
+    is_slip(scene.plan, scene.evidence, ours.iter().copied(), name)
+        && host(scene.evidence, name) != Host::Address
 }
 
 /// The new set is complete, and other exchanges still take mail. What that means is told by their numbers.

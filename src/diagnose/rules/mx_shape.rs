@@ -24,7 +24,11 @@ fn all(scene: &Scene<'_>) -> Vec<(u16, Name)> {
 fn told(scene: &Scene<'_>, code: &'static str, (preference, host): &(u16, Name)) -> Finding {
     let row = match scene.mx() {
         Some(view) if view.slips.values().all(|slip| slip.host != *host) => {
-            if view.is_complete { "delete" } else { "last" }
+            if view.is_complete {
+                "delete"
+            } else {
+                "last"
+            }
         }
         Some(_) | None => "change",
     };

@@ -9,7 +9,7 @@ use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::{Qualifier, TermFault};
-use crate::domain::spf::tree::{TermCost, TreeProblem, TreeProblemKind, expand};
+use crate::domain::spf::tree::{SpfTree, Target, TermCost, TreeProblem, TreeProblemKind, expand};
 
 use super::Scene;
 
@@ -31,21 +31,40 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
 /// as is known.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let found = |severity: Severity, when: &str, count: u32, names: &[Name]| {
+    let found = |severity: Severity, when: &str, count: u32, names: &[Name], terms: &[String]| {
         let names: Vec<String> = names.iter().map(Name::to_string).collect();
-        let finding = Finding::new("spf-count-unknown", severity).with("count", &count).with("when", when);
-        finding.with("names", &names.join(", "))
+        Finding::new("spf-count-unknown", severity)
+            .with("count", &count)
+            .with("when", when)
+            .with("names", &names.join(", "))
+            .with("terms", &terms.join(", "))
     };
     if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
     {
         let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
         let tree = expand(&record, &scene.plan.domain, scene.evidence.spf_answers());
-        let names = [tree.needs, tree.could_not_ask].concat();
+        let names = [tree.needs.as_slice(), &tree.could_not_ask].concat();
+        // What is another record for each sender will not be counted later either.
+        let when = if names.is_empty() { "edit-per-sender" } else { "edit" };
         return (!tree.lookups.complete)
-            .then(|| found(Severity::Warning, "edit", tree.lookups.known, &names));
+            .then(|| found(Severity::Warning, when, tree.lookups.known, &names, &uncountable_terms(&tree)));
     }
     let report = scene.spf_report()?;
-    let SpfVerdict::Unknown { needs, could_not_ask, lookups, .. } = &report.verdict else { return None };
+    let (needs, could_not_ask, lookups) = match &report.verdict {
+        SpfVerdict::Unknown { needs, could_not_ask, lookups, .. } => (needs, could_not_ask, lookups),
+        // The service passes, and how much everybody else costs nobody can say but the company behind that term.
+        SpfVerdict::Satisfied { lookups, .. } if !lookups.complete => {
+            let terms = uncountable_terms(&report.detail.as_ref()?.tree);
+            return Some(found(Severity::Note, "per-sender", lookups.known, &[], &terms));
+        }
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Satisfied { .. } => return None,
+    };
     let is_right = scene.state.is_published();
     let (severity, when) = match (is_right, scene.context.has_resolver) {
         (true, true) => (Severity::Note, "there"),
@@ -53,7 +72,14 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
         (false, true) => (Severity::Warning, "open"),
         (false, false) => (Severity::Warning, "open-no-resolver"),
     };
-    Some(found(severity, when, lookups.known, &[needs.as_slice(), could_not_ask].concat()))
+    Some(found(severity, when, lookups.known, &[needs.as_slice(), could_not_ask].concat(), &[]))
+}
+
+/// Terms whose look-ups cannot be counted, whoever is asked: they lead to another record for each sender, or too far.
+fn uncountable_terms(tree: &SpfTree) -> Vec<String> {
+    let terms = tree.nodes.iter().flat_map(|node| &node.terms);
+    let is_uncountable = |term: &&TermCost| matches!(term.target, Target::PerSender | Target::TooFar(_));
+    terms.filter(is_uncountable).map(|term| term.text.clone()).collect()
 }
 
 /// Everybody may send in the domain's name.
@@ -129,7 +155,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     let after = scene.spf_offer()?;
     let (when, count) = match (is_over, after) {
-        (Some((count, _)), Ok(_)) => ("mendable", count),
+        (Some((count, _)), Ok(merged)) if merged.lookups.complete => ("mendable", count),
+        (Some((count, _)), Ok(_)) => ("fewer", count),
         (Some((count, _)), Err(_)) => ("now", count),
         (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
         (None, Ok(_) | Err(_)) => return None,

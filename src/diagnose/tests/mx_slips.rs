@@ -162,6 +162,7 @@ fn a_number_in_front_of_somebodys_server_is_asked_about() {
         assert_eq!(found.args["row"], row, "{:?}", report.findings);
     }
     let whole = Bench::both(&[GOOD, &["* A 192.0.2.9"]].concat()).exchange(20, "10 mail.first.test").look();
-    let found = whole.report("mx").findings.into_iter().find(|finding| finding.code == "mx-priority-in-value");
+    let found =
+        whole.report("mx").findings.into_iter().find(|finding| finding.code == "mx-priority-in-value");
     assert_eq!(found.unwrap().args["row"], "asked");
 }

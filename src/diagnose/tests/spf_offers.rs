@@ -332,7 +332,8 @@ fn no_line_without_the_mail_in_use_is_given() {
     for (host, include) in [("mxw.263xmail.com", "spfgone.263.net"), ("mx.unknownco.cn", "spf.mailer9.cn")] {
         let record = format!("TXT v=spf1 include:{include} -all");
         for lines in [vec![format!("MX 1 {host}"), record.clone()], vec![format!("MX 20 {host}"), record]] {
-            let whole = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"].into_iter().filter(|_| lines[0].contains("20"));
+            let whole =
+                ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"].into_iter().filter(|_| lines[0].contains("20"));
             let lines: Vec<&str> = lines.iter().map(String::as_str).chain(whole).collect();
             let bench = Bench::both(&lines).outside(include, &[]).look();
             assert_eq!(arg(&bench, "spf-include-no-record", "without"), "none", "{lines:?}");
@@ -392,7 +393,8 @@ fn no_line_without_a_dead_term_is_given_before_it_is_counted() {
     let silent = bench.outside_silent("deeper.test").look();
     assert_eq!(arg(&silent, code, "without"), "none");
     let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
-    let over = bench.outside("deeper.test", &["v=spf1 a:4.test a:5.test a:6.test a:7.test a:8.test -all"]).look();
+    let over =
+        bench.outside("deeper.test", &["v=spf1 a:4.test a:5.test a:6.test a:7.test a:8.test -all"]).look();
     assert_eq!(arg(&over, code, "without"), "none");
     let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
     let within = bench.outside("deeper.test", &["v=spf1 a:4.test -all"]).look();
@@ -430,4 +432,24 @@ fn a_name_that_cannot_be_asked_is_not_called_misspelt() {
         assert_eq!((bench.state("spf"), bench.rows("spf")), (StepState::Unknown, Vec::new()));
     }
     assert_eq!(look(&[record]).outside("qq.con", &[]).look().codes("spf"), ["spf-include-misspelt"]);
+}
+
+/// What leads to another record for each sender is never counted: that is told, and nobody is told to wait for it.
+#[test]
+fn a_term_that_is_another_record_for_each_sender_is_told_of() {
+    let code = "spf-count-unknown";
+    let own = "include:%{i}._ip.%{h}._ehlo.%{d}._spf.vali.test";
+    let there = look(&[&format!("v=spf1 {own} include:qq.com ~all")]).look();
+    assert_eq!((there.state("spf"), there.codes("spf")), (StepState::Published, vec![code]));
+    assert_eq!(finding(&there, code).unwrap().severity, Severity::Note);
+    assert_eq!((arg(&there, code, "when"), arg(&there, code, "terms")), ("per-sender".into(), own.into()));
+    let edited = look(&[&format!("v=spf1 {own} ~all")]).look();
+    assert_eq!(
+        (arg(&edited, code, "when"), arg(&edited, code, "terms")),
+        ("edit-per-sender".into(), own.into())
+    );
+    // Below another company's name as well.
+    let record = "v=spf1 include:vali.test include:qq.com ~all";
+    let below = look(&[record]).outside("vali.test", &[&format!("v=spf1 {own} -all")]).look();
+    assert_eq!(arg(&below, code, "terms"), own);
 }

@@ -53,6 +53,13 @@ pub struct Merged {
     pub problems: Vec<TreeProblem>,
 }
 
+impl Merged {
+    /// Whether names are still to be asked for, or could not be, before the count is complete.
+    pub const fn is_waiting(&self) -> bool {
+        !self.needs.is_empty() || !self.could_not_ask.is_empty()
+    }
+}
+
 /// A term that was there and is not in the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {

@@ -207,7 +207,7 @@ fn fine_page(model: &Model) -> Page {
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
         let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
         if let Some(detail) = &report.detail {
-            line::meter(&mut page, detail.tree.lookups);
+            line::meter(&mut page, detail.tree.lookups, detail.tree.is_waiting());
         }
         if let [record] = existing.as_slice() {
             line::trial(model, &mut page, record);

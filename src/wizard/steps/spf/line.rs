@@ -16,7 +16,8 @@ use crate::wizard::steps::words::finding_text;
 
 use super::{Act, button, merged, to_merge, wanted};
 
-pub(super) fn meter(page: &mut Page, count: LookupCount) {
+/// `is_waiting`: there are names still to be asked for. What is another record for each sender is never counted.
+pub(super) fn meter(page: &mut Page, count: LookupCount, is_waiting: bool) {
     page.blocks.push(Block::Meter {
         label: Text::key("spf-lookups-label"),
         value: count.known,
@@ -24,7 +25,9 @@ pub(super) fn meter(page: &mut Page, count: LookupCount) {
         complete: count.complete,
     });
     if !count.complete {
-        page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
+        if is_waiting {
+            page.say(Tone::Unknown, Text::key("spf-lookups-incomplete"));
+        }
     } else if count.known == 10 {
         page.say(Tone::Caution, Text::key("spf-lookups-full"));
     } else {
@@ -75,7 +78,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     page.lead = Some(Text::key("spf-add-lead"));
     records::add_card(model, &mut page, row);
     if let Some(Ok(merged)) = merged(model) {
-        meter(&mut page, merged.lookups);
+        meter(&mut page, merged.lookups, merged.is_waiting());
     }
     trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
@@ -121,7 +124,7 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         page.buttons(vec![button(Act::KeepAll, Text::key("spf-keep-all"))]);
     }
     if let Some(Ok(merged)) = merged(model) {
-        meter(&mut page, merged.lookups);
+        meter(&mut page, merged.lookups, merged.is_waiting());
         if several {
             page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
         }

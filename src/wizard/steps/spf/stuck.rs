@@ -43,10 +43,10 @@ fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
 /// There is no record that could be shown: which term costs most, and what the choices are.
 pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
     match problem {
-        MergeProblem::TooManyLookups { lookups, costs, choices, .. } => {
+        MergeProblem::TooManyLookups { lookups, costs, choices, needs, .. } => {
             let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
             page.lead = Some(Text::key("spf-full-lead"));
-            meter(&mut page, *lookups);
+            meter(&mut page, *lookups, !needs.is_empty());
             for cost in costs {
                 page.say(
                     Tone::Plain,
