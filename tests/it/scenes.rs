@@ -523,6 +523,11 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, MX, "@ TXT \"v=spf1 -ip4:0.0.0.0/0 include:qq.com ~all\"\n"],
             &["spf-shadowed"],
         ),
+        scene(
+            "two records, one with a term that nobody knows",
+            &[PROOF, MX, "@ TXT \"v=spf1 include:qq.com ~all\"\n@ TXT \"v=spf1 bogus:x ~all\"\n"],
+            &["spf-multiple", "spf-syntax"],
+        ),
         scene("at _spf", &[PROOF, MX, "_spf TXT \"v=spf1 include:qq.com ~all\"\n"], &["spf-not-at-apex"]),
         scene(
             "at a name with mail of its own",
@@ -702,6 +707,7 @@ const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("an include without a record", "drop"),
     ("another company with two records", "drop"),
     ("two records, one with a dead include", "drop"),
+    ("two records, one with a term that nobody knows", "Correct it in this row"),
 ];
 
 #[tokio::test]

@@ -214,13 +214,21 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             let before = text.get(..error.at.start).unwrap_or_default();
             (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
         }
+        // What keeps several from becoming one.
+        SpfVerdict::Multiple { .. } => {
+            let Some(Err(MergeProblem::Malformed { terms })) = scene.spf_offer() else { return None };
+            let error = terms.first()?;
+            let texts = &scene.spf()?.existing;
+            let text = texts.iter().find(|text| text.get(error.at.clone()) == Some(error.text.as_str()))?;
+            let before = text.get(..error.at.start).unwrap_or_default();
+            (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+        }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
             let text = scene.spf()?.alike.first().map(panel_text)?;
             (text, 0, "unreadable")
         }
-        SpfVerdict::Multiple { .. }
-        | SpfVerdict::Broken { .. }
+        SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
         | SpfVerdict::TooManyLookups { .. }
         | SpfVerdict::Unknown { .. }
