@@ -132,9 +132,7 @@ impl SetUp {
             servers: snapshot.servers.clone(),
         }
     }
-}
 
-impl SetUp {
     /// The SPF records that the domain had before anything was changed.
     pub fn former_spf(&self) -> Vec<String> {
         let lines = self.snapshot.iter().flat_map(|snapshot| &snapshot.records);

@@ -20,6 +20,12 @@ fn all(scene: &Scene<'_>) -> Vec<(u16, Name)> {
     found
 }
 
+/// It is for the person to say whose the row is; beside the whole set the leftover is asked about already.
+fn asked_about(scene: &Scene<'_>, finding: Finding) -> Finding {
+    let is_asked = scene.mx().is_some_and(|view| view.is_complete);
+    finding.with("row", if is_asked { "asked" } else { "ask" })
+}
+
 /// `row` tells whether that row is the one to change, or one too many, now or once the right ones are there.
 fn told(scene: &Scene<'_>, code: &'static str, (preference, host): &(u16, Name)) -> Finding {
     let row = match scene.mx() {
@@ -55,9 +61,7 @@ pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
         return Some(finding);
     }
     // Senders deliver there: it may be somebody's mail.
-    // Beside the whole set the leftover is asked about already.
-    let is_asked = scene.mx().is_some_and(|view| view.is_complete);
-    Some(finding.with("row", if is_asked { "asked" } else { "ask" }))
+    Some(asked_about(scene, finding))
 }
 
 /// The priority was typed into the value, although it has a field of its own.
@@ -70,10 +74,9 @@ pub(super) fn priority_in_value(scene: &Scene<'_>) -> Option<Finding> {
     };
     let finding = told(scene, "mx-priority-in-value", &row).with("number", number);
     let is_change = finding.args.get("row").is_some_and(|row| row == "change");
-    // What has an address is somebody's server, however it was typed: beside the whole set the leftover is asked about.
+    // What has an address is somebody's server, however it was typed.
     if is_change || host(scene.evidence, &row.1) != Host::Address {
         return Some(finding);
     }
-    let is_asked = scene.mx().is_some_and(|view| view.is_complete);
-    Some(finding.with("row", if is_asked { "asked" } else { "ask" }))
+    Some(asked_about(scene, finding))
 }

@@ -7,7 +7,7 @@ use crate::domain::plan::{Change, RequirementId, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::syntax::{SpfRecord, TermError};
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, TreeProblem, TreeProblemKind, expand};
 
@@ -210,9 +210,7 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
     let (term, position, fault) = match &scene.spf_report()?.verdict {
         SpfVerdict::Malformed { errors, .. } => {
             let text = scene.spf()?.existing.first()?.clone();
-            let error = errors.first()?;
-            let before = text.get(..error.at.start).unwrap_or_default();
-            (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+            placed(errors.first()?, &text)
         }
         // What keeps several from becoming one.
         SpfVerdict::Multiple { .. } => {
@@ -220,8 +218,7 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             let error = terms.first()?;
             let texts = &scene.spf()?.existing;
             let text = texts.iter().find(|text| text.get(error.at.clone()) == Some(error.text.as_str()))?;
-            let before = text.get(..error.at.start).unwrap_or_default();
-            (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+            placed(error, text)
         }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
@@ -242,6 +239,12 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("fault", fault)
             .with("mended", if is_offered { "yes" } else { "no" }),
     )
+}
+
+/// A term that is not valid: as written, which one it is, counted from 1, and what is wrong with it.
+fn placed(error: &TermError, text: &str) -> (String, usize, &'static str) {
+    let before = text.get(..error.at.start).unwrap_or_default();
+    (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
 }
 
 const fn word_of(fault: TermFault) -> &'static str {
