@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::characters::{is_blank, is_long_dash, is_quote, plain};
+use crate::domain::gb2312;
 use crate::domain::name::Name;
 use crate::domain::plan::{MailExchange, Plan};
 use crate::domain::spf::slips::is_one_slip_away;
@@ -127,7 +128,7 @@ fn read(host: &Name) -> Option<Reading> {
     if host.labels().all(|label| label.iter().all(is_plain)) {
         return None;
     }
-    let text: String = plain(&host.legible())
+    let text: String = plain(&typed(host))
         .chars()
         .map(|character| if is_long_dash(character) { '-' } else { character })
         .filter(|character| !is_quote(*character))
@@ -140,8 +141,22 @@ fn read(host: &Name) -> Option<Reading> {
     let text = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(&text);
     // A web address ends in a slash, also where the panel put the domain behind it.
     let text = text.replace('/', "");
+    // No name of a mail host is written with others: they are of the text beside it.
+    let labels: Vec<&str> =
+        text.split('.').map(|label| label.trim_matches(|letter: char| !letter.is_ascii())).collect();
+    let text = labels.join(".");
     let name: Name = text.to_ascii_lowercase().parse().ok()?;
     (name != *host).then_some(Reading { name, priority })
+}
+
+/// A host as it was typed, also in a Chinese encoding.
+fn typed(host: &Name) -> String {
+    let labels = host.labels().map(|label| match str::from_utf8(label) {
+        Ok(text) => Some(text.to_owned()),
+        Err(_) => gb2312::readable(label),
+    });
+    let labels: Option<Vec<String>> = labels.collect();
+    labels.map_or_else(|| host.legible(), |labels| labels.join("."))
 }
 
 /// The name before the domain that the panel put behind it; none when it does not end so.

@@ -1,6 +1,7 @@
 //! The SPF records that stand there, as the server with the newest copy has them.
 
 use crate::domain::characters::{half_width, is_blank, is_invisible, is_quote, plain};
+use crate::domain::gb2312;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, Requirement, panel_text};
 use crate::domain::record::Txt;
@@ -100,21 +101,9 @@ fn alike_as_meant(txt: &Txt, includes: &[Name], known: Known<'_>) -> Option<Stri
     text.and_then(|text| mended(&text, includes, known)).or_else(|| repaired(txt))
 }
 
-/// The text; of one that is no UTF-8 what it is when its bytes are the wide blank of a Chinese encoding (GBK).
+/// The text; of one that is no UTF-8 what it is in a Chinese encoding, if that can be told.
 fn readable(txt: &Txt) -> Option<String> {
-    const WIDE_BLANK: [u8; 2] = [0xa1, 0xa1];
-    txt.text().or_else(|| {
-        let mut rest = txt.joined();
-        let mut bytes = Vec::new();
-        while let Some(at) = rest.windows(2).position(|pair| pair == WIDE_BLANK) {
-            let behind = rest.split_off(at);
-            bytes.append(&mut rest);
-            bytes.push(b' ');
-            rest = behind.get(2..).unwrap_or_default().to_vec();
-        }
-        bytes.append(&mut rest);
-        String::from_utf8(bytes).ok()
-    })
+    gb2312::readable(&txt.joined())
 }
 
 /// A text that was meant as SPF, written as receivers read it; none when that cannot be told.

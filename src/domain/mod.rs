@@ -7,6 +7,7 @@ pub mod characters;
 pub mod delegation;
 pub mod difference;
 pub mod dns_host;
+pub mod gb2312;
 pub mod mail_host;
 pub mod mailbox;
 pub mod member_lines;

@@ -203,17 +203,22 @@ impl Row {
 
 /// The text of a TXT record as a panel shows it: joined, undecodable bytes as `\DDD`.
 pub fn panel_text(txt: &Txt) -> String {
+    escaped_text(&txt.joined())
+}
+
+/// The text of these bytes; of what is no UTF-8 its ASCII, and every other byte as `\DDD` (RFC 1035 section 5.1).
+pub fn escaped_text(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    match String::from_utf8(txt.joined()) {
-        Ok(text) => text,
-        Err(error) => error.into_bytes().iter().fold(String::new(), |mut text, &byte| {
-            if (0x20..0x7f).contains(&byte) {
-                text.push(char::from(byte));
-            } else {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "\\{byte:03}");
-            }
-            text
-        }),
+    if let Ok(text) = str::from_utf8(bytes) {
+        return text.to_owned();
     }
+    bytes.iter().fold(String::new(), |mut text, &byte| {
+        if (0x20..0x7f).contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "\\{byte:03}");
+        }
+        text
+    })
 }

@@ -5,7 +5,9 @@ use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Surroundings, is_meant, is_near, legible, surroundings};
 use crate::diagnose::mx_slips::{SlipKind, meant_target};
-use crate::domain::characters::{half_width, is_blank, is_invisible, is_long_dash, is_quote};
+use crate::diagnose::spf_view::is_spf_like;
+use crate::domain::characters::{half_width, is_blank, is_han, is_invisible, is_long_dash, is_quote};
+use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::slips::tidied;
@@ -151,17 +153,38 @@ pub(super) fn space(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 /// Bytes that are no UTF-8, with the wanted text among them.
-pub(super) fn encoding(scene: &Scene<'_>) -> Option<Finding> {
+pub(super) fn encoding(scene: &Scene<'_>) -> Vec<Finding> {
     if !is_wrong(scene) {
-        return None;
+        return Vec::new();
     }
-    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
-    let found = all_texts(scene)
-        .into_iter()
-        .filter(|txt| txt.text().is_none())
-        .find(|txt| is_meant(&legible(txt), value))
-        .map(|txt| panel_text(&txt))?;
-    Some(told("chars-encoding", &Near { found, wanted: value.clone() }))
+    let in_encoding = match &scene.requirement.wanted {
+        Wanted::Txt { value, .. } => all_texts(scene)
+            .into_iter()
+            .filter(|txt| txt.text().is_none())
+            .find(|txt| is_meant(&legible(txt), value))
+            .map(|txt| Near { found: panel_text(&txt), wanted: value.clone() }),
+        Wanted::Spf { .. } => spf_in_encoding(scene),
+        Wanted::Cname { .. } | Wanted::Mx { .. } => {
+            let escaped = near(scene).into_iter().filter(|near| is_escaped(&near.found));
+            return escaped.map(|near| told("chars-encoding", &near)).collect();
+        }
+        Wanted::NotGiven | Wanted::Elsewhere => None,
+    };
+    in_encoding.map(|near| told("chars-encoding", &near)).into_iter().collect()
+}
+
+/// Whether this is a name with a byte in it that no text has.
+fn is_escaped(found: &str) -> bool {
+    let name = found.parse::<Name>();
+    name.is_ok_and(|name| name.labels().any(|label| str::from_utf8(label).is_err()))
+}
+
+/// The record that is no text, and the line to paste in its place; none while there is no such line.
+fn spf_in_encoding(scene: &Scene<'_>) -> Option<Near> {
+    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let view = scene.spf()?;
+    let records = view.texts.iter().filter(|txt| is_spf_like(&txt.joined()) && txt.text().is_none());
+    records.map(panel_text).next().map(|found| Near { found, wanted: row.value.clone() })
 }
 
 /// One or two characters off, such as `l` and `1`.
@@ -173,11 +196,11 @@ pub(super) fn near_miss(scene: &Scene<'_>) -> Option<Finding> {
 /// The value with more around it: a panel's label, another value, itself once more.
 pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
     if matches!(scene.requirement.wanted, Wanted::Mx { .. } | Wanted::Cname { .. }) {
-        let is_address = |near: &&Near| near.found.contains('/');
+        let is_surrounded = |near: &&Near| near.found.contains('/') || near.found.contains(is_han);
         let near = near(scene);
         return near
             .iter()
-            .find(is_address)
+            .find(is_surrounded)
             .map(|near| told("value-surrounded", near).with("rest", "needless"));
     }
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };

@@ -3,11 +3,11 @@
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, RequirementId, panel_text};
+use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
-use crate::domain::spf::syntax::{SpfRecord, TermError};
+use crate::domain::spf::syntax::{SpfRecord, TermError, is_spf};
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, TreeProblem, TreeProblemKind, expand};
 
@@ -208,17 +208,11 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
     let (term, position, fault) = match &scene.spf_report()?.verdict {
-        SpfVerdict::Malformed { errors, .. } => {
-            let text = scene.spf()?.existing.first()?.clone();
-            placed(errors.first()?, &text)
-        }
+        SpfVerdict::Malformed { errors, .. } => placed(errors.first()?, &scene.spf()?.texts)?,
         // What keeps several from becoming one.
         SpfVerdict::Multiple { .. } => {
             let Some(Err(MergeProblem::Malformed { terms })) = scene.spf_offer() else { return None };
-            let error = terms.first()?;
-            let texts = &scene.spf()?.existing;
-            let text = texts.iter().find(|text| text.get(error.at.clone()) == Some(error.text.as_str()))?;
-            placed(error, text)
+            placed(terms.first()?, &scene.spf()?.texts)?
         }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
@@ -241,10 +235,13 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// A term that is not valid: as written, which one it is, counted from 1, and what is wrong with it.
-fn placed(error: &TermError, text: &str) -> (String, usize, &'static str) {
-    let before = text.get(..error.at.start).unwrap_or_default();
-    (error.text.clone(), before.split_whitespace().count() + 1, word_of(error.fault))
+/// A term that is not valid: as a panel shows it, which one it is, counted from 1, and what is wrong with it.
+fn placed(error: &TermError, texts: &[Txt]) -> Option<(String, usize, &'static str)> {
+    texts.iter().map(Txt::joined).filter(|bytes| is_spf(bytes)).find_map(|bytes| {
+        let mut words = bytes.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).enumerate();
+        let (at, term) = words.find(|(_, word)| String::from_utf8_lossy(word) == error.text)?;
+        Some((escaped_text(term), at + 1, word_of(error.fault)))
+    })
 }
 
 const fn word_of(fault: TermFault) -> &'static str {

@@ -166,3 +166,22 @@ fn a_number_in_front_of_somebodys_server_is_asked_about() {
         whole.report("mx").findings.into_iter().find(|finding| finding.code == "mx-priority-in-value");
     assert_eq!(found.unwrap().args["row"], "asked");
 }
+
+#[rstest]
+#[case::full_width_dots("mx1\\161\\163qq\\161\\163com")]
+#[case::han_behind("mx1.qq.com\\178\\226")]
+#[case::han_behind_and_the_domain("mx1.qq.com\\178\\226.first.test")]
+#[case::blank_behind("mx1.qq.com\\161\\161")]
+fn bytes_of_a_chinese_encoding_are_told_and_the_row_is_edited(#[case] host: &str) {
+    let bench = Bench::both(&[&format!("MX 5 {host}"), "MX 10 mx2.qq.com"]).look();
+    assert_eq!((bench.state("mx"), bench.codes("mx")), (StepState::Incomplete, vec!["chars-encoding"]));
+    assert_eq!(bench.rows("mx"), ["keep 10 mx2.qq.com", &format!("edit [{host}] -> 5 mx1.qq.com")]);
+    assert_eq!(bench.report("mx").findings[0].args["found"], host);
+}
+
+#[test]
+fn readable_letters_behind_ours_are_told() {
+    let bench = Bench::both(&["MX 5 mx1.qq.com测试", "MX 10 mx2.qq.com"]).look();
+    assert_eq!(bench.codes("mx"), ["value-surrounded"]);
+    assert_eq!(bench.rows("mx"), ["keep 10 mx2.qq.com", "edit [mx1.qq.com测试] -> 5 mx1.qq.com"]);
+}

@@ -1,6 +1,6 @@
 //! The usual slips in SPF records, and the record that was meant.
 
-use crate::domain::characters::{is_blank, is_long_dash, is_quote, plain};
+use crate::domain::characters::{is_blank, is_han, is_long_dash, is_quote, plain};
 use crate::domain::name::Name;
 
 use super::answers::{SpfAnswers, TxtAnswer};
@@ -39,7 +39,8 @@ pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String>
     // In what is valid a comma may be part of a value, and anywhere part of a macro.
     let is_list = !tidy.contains('%') && SpfRecord::parse(text.as_bytes()).is_err();
     let spaced = if is_list { rest.replace([',', ';'], " ") } else { rest.to_owned() };
-    let mut words = spaced.split(' ').map(|word| word.trim_end_matches([',', ';'])).peekable();
+    let mut words =
+        spaced.split(' ').map(|word| word.trim_matches(is_han).trim_end_matches([',', ';'])).peekable();
     let mut terms: Vec<String> = vec!["v=spf1".to_owned()];
     while let Some(word) = words.next() {
         let (sign, bare) = match word.split_at_checked(1) {
@@ -257,6 +258,8 @@ mod tests {
     #[case("SPF: v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("SPF v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com ~all测试", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 企业邮箱 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     fn the_record_that_was_meant(#[case] text: &str, #[case] meant: &str) {
         assert_eq!(
             mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }).as_deref(),
@@ -270,6 +273,7 @@ mod tests {
     #[case::beside_the_right_one("v=spf1 include:qq.coom include:qq.com ~all")]
     #[case::no_record("google-site-verification=1")]
     #[case::nobody_can_tell("v=spf1 hello ~all")]
+    #[case::a_name_of_its_own("v=spf1 include:邮.公司.cn include:qq.com ~all")]
     #[case::no_policy("spf is on")]
     #[case::a_sentence("we sell all")]
     #[case::another_modifier("v=spf1 x=qq.com include:qq.com ~all")]
