@@ -880,7 +880,8 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
    *[no] Change that row's host to { $host }.
  }
 finding-host-wrong-label = { $ask ->
-    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has none. Was it meant for the domain? { $taken ->
+    [live] { $found } has such a { $type } (host { $found_host }), the domain itself has not: its mail goes to another service. If it was meant for the domain, leave it where it is until the MX has its turn, and move it then; if { $found } takes mail of its own, leave it for good.
+    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has not. Was it meant for the domain? { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } takes mail of its own, leave it there.
        *[no] Then change that row's host to { $host }. If { $found } takes mail of its own, leave it and add a new row.
     }
@@ -890,7 +891,10 @@ finding-host-wrong-label = { $ask ->
     }
 }
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
-finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. Change the type to TXT and keep the value.
+finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $taken ->
+    [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
+   *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
+}
 finding-wildcard-answer = { $answers ->
     [own] { $name } has no record of its own: the wildcard row "*" answers for it, which does not count. Add a record with host { $host }.
    *[others] Every other name shows this value, only { $name } does not: it is in the wildcard row "*". The host must be { $host }; the "*" row does not count.
@@ -898,7 +902,7 @@ finding-wildcard-answer = { $answers ->
 finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Delete that CNAME; give the website an A record.
 finding-cname-beside-txt = Host { $host } is a CNAME already (to { $target }), so a TXT of that name has no effect. If you do not need it, delete it, then add this TXT.
 finding-flattened-cname = { $name } answers with IP addresses, not with the CNAME. If that row has a proxy switch (an orange cloud, acceleration), turn it off ("DNS only"); if it is an A record, delete it and add the CNAME.
-finding-chars-encoding = The value holds bytes that are no readable text. Clear it and paste it again from the console: it is { $found }, wanted is { $wanted }.
+finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found }, wanted is { $wanted }.
 finding-chars-invisible = Characters that show as nothing are in the value. Clear it and paste it again from here. Wanted is { $wanted }.
 finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found }, wanted is { $wanted }.
 finding-chars-quotes = There are quotes in the value. Take them away: it is { $found }, wanted is { $wanted }.

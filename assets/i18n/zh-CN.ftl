@@ -840,7 +840,8 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
    *[no] 把那一行的主机记录改成 { $host }。
  }
 finding-host-wrong-label = { $ask ->
-    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有。{ $taken ->
+    [live] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有这一条，它的信还由别家收着。本来是给域名本身填的，也先别动，轮到改 MX 的时候再挪过来；{ $found } 自己也要收信，就一直别动它。
+    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有这一条。{ $taken ->
         [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也要收信，就别动那里的。
        *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也要收信，就别动它，另外添加。
     }
@@ -850,7 +851,10 @@ finding-host-wrong-label = { $ask ->
     }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
-finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。把记录类型改成 TXT，值不变。
+finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $taken ->
+    [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
+   *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
+}
 finding-wildcard-answer = { $answers ->
     [own] { $name } 自己没有记录，是泛解析「*」那一行替它回答的，这样不算数。另外添加一条，主机记录填 { $host }。
    *[others] 别的名字都能查到这个值，唯独 { $name } 查不到：它存在泛解析「*」那一行里。主机记录要填 { $host }，「*」那一行不算。
@@ -858,7 +862,7 @@ finding-wildcard-answer = { $answers ->
 finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。删掉那条 CNAME，网站改用 A 记录。
 finding-cname-beside-txt = 主机记录 { $host } 已经有一条 CNAME（指向 { $target }），同名的 TXT 不会生效。不用它就删掉，再添加这条 TXT。
 finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。那一行带代理开关（加速、橙色云朵）的，关掉它，选「仅 DNS」；如果是一条 A 记录，删掉它，再添加这条 CNAME。
-finding-chars-encoding = 值里有读不出来的字节（编码不对）。删掉里面的内容，从后台重新复制粘贴一遍。现在是 { $found }，应该是 { $wanted }。
+finding-chars-encoding = 值里有读不出来的字节（编码不对）。把整个值清空，重新粘贴：现在是 { $found }，应该是 { $wanted }。
 finding-chars-invisible = 值里混进了看不见的字符。把整个值清空，从这里重新复制粘贴。应该是 { $wanted }。
 finding-chars-fullwidth = 值里有全角字符（中文输入法打的）。把整个值换掉：现在是 { $found }，应该是 { $wanted }。
 finding-chars-quotes = 值里多了引号。把引号去掉：现在是 { $found }，应该是 { $wanted }。

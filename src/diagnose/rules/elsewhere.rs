@@ -3,6 +3,7 @@
 use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly};
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
@@ -78,7 +79,15 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     // A name below the domain may take mail of its own.
-    let ask = if matches!(scene.requirement.wanted, Wanted::Mx { .. }) { "yes" } else { "no" };
+    let ask = match &scene.requirement.wanted {
+        Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
+        Wanted::Mx { .. } => "yes",
+        Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Elsewhere
+        | Wanted::Spf { .. } => "no",
+    };
     first(scene, |place| place == Place::WrongLabel, "host-wrong-label")
         .map(|finding| finding.with("ask", ask))
 }

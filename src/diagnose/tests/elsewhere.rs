@@ -174,3 +174,15 @@ fn a_name_with_mail_of_its_own_keeps_its_spf_unmentioned(#[case] lines: &[&str],
     let without_mail = Bench::both(&[lines, &below[..1]].concat()).look();
     assert!(without_mail.codes("spf").contains(&"spf-not-at-apex"));
 }
+
+#[rstest]
+#[case::nobody_else_takes_it(&["mail MX 5 mx1.qq.com"], "yes")]
+#[case::mail_is_live(&["MX 1 mx1.qiye.aliyun.com", "mail MX 5 mx1.qq.com"], "live")]
+fn an_exchange_at_another_label_moves_in_the_order_that_keeps_mail(
+    #[case] lines: &[&str],
+    #[case] ask: &str,
+) {
+    let bench = Bench::both(lines).look();
+    let found = bench.report("mx").findings.into_iter().find(|finding| finding.code == "host-wrong-label");
+    assert_eq!(found.map(|finding| finding.args["ask"].clone()).as_deref(), Some(ask));
+}

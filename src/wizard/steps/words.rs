@@ -44,7 +44,7 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost) -> Option<Text> {
         let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
         // Where the name may need the record for itself, the sentence has both ways already.
         let asks =
-            finding.code == "spf-not-at-apex" || finding.args.get("ask").is_some_and(|ask| ask == "yes");
+            finding.code == "spf-not-at-apex" || finding.args.get("ask").is_some_and(|ask| ask != "no");
         !is_to_go
             && !asks
             && !is_in_set(finding, panel)
