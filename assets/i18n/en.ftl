@@ -997,6 +997,7 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
 finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->
     [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not change it yet.
+    [without] Even without the terms named here as wrong, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
     [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
     [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
@@ -1012,21 +1013,21 @@ finding-spf-lookups = { $when ->
 finding-spf-syntax = { $fault ->
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
- } { $fault ->
-    [unknown-mechanism] There is no such term; a colon is missing, mostly, or it is misspelt.
-    [missing-domain] The domain behind the colon is missing.
-    [bad-domain] What follows is no domain.
-    [bad-macro] The % in it is not written correctly.
-    [unexpected-argument] Nothing may follow it.
-    [bad-address] What follows is no IP address.
-    [bad-prefix-length] The number behind the slash is wrong.
-    [repeated-modifier] It may stand there only once.
-    [bad-character] A character in it does not belong there (Chinese punctuation, full-width or invisible).
+}{ $fault ->
+    [unknown-mechanism] { " " }There is no such term; a colon is missing, mostly, or it is misspelt.
+    [missing-domain] { " " }The domain behind the colon is missing.
+    [bad-domain] { " " }What follows is no domain.
+    [bad-macro] { " " }The % in it is not written correctly.
+    [unexpected-argument] { " " }Nothing may follow it.
+    [bad-address] { " " }What follows is no IP address.
+    [bad-prefix-length] { " " }The number behind the slash is wrong.
+    [repeated-modifier] { " " }It may stand there only once.
+    [bad-character] { " " }A character in it does not belong there (Chinese punctuation, full-width or invisible).
    *[unreadable] { "" }
- } { $mended ->
+} { $mended ->
     [yes] Replace the whole record by the line given; do not add a second.
    *[no] Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
- }
+}
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
 finding-spf-count-unknown = { $when ->
     [there] Not every name in your SPF could be asked: look-ups counted so far { $count }, the rest is not known; over 10 none of it counts. Nobody but the new service is named in it by a look-up, so it is taken as right; look again a little later.

@@ -954,6 +954,7 @@ finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都
 finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = { $when ->
     [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别改。
+    [without] 就算去掉这里说出错的那几项，加上新邮箱也要查 { $count } 次，超过 10 次全部会失效。
     [fewer] SPF 现在要查 { $count } 次，超过 10 次全部失效。给出的那一行查得少一些。
     [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改，就不超了。
    *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。

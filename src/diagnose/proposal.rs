@@ -195,13 +195,22 @@ fn spf_rows(
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
-            let Some(first) = view.alike.first() else { return add() };
+            if view.alike.is_empty() {
+                return add();
+            }
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.
             let meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
             let merged = if meant.is_empty() { None } else { merge_of(&meant) };
             let Some(merged) = merged else { return Proposal::default() };
-            let change = Change::Replace { from: panel_text(first), from_priority: None };
-            Proposal::new(vec![one(merged.text, change)], true)
+            let rows = view.alike.iter().enumerate().map(|(index, txt)| {
+                if index == merged.base {
+                    let change = Change::Replace { from: panel_text(txt), from_priority: None };
+                    one(merged.text.clone(), change)
+                } else {
+                    one(panel_text(txt), Change::Remove)
+                }
+            });
+            Proposal::new(rows.collect(), view.is_settled(&merged.text))
         }
         ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. })
             if view.split().is_none() =>

@@ -120,10 +120,8 @@ impl<'scene> Scene<'scene> {
     /// another requirement, and when nobody answers lately.
     pub fn spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
         let worked_out = || {
-            let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
-            let existing =
-                self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
-            Some(offer(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing))
+            let (wish, existing) = self.spf_wish()?;
+            Some(offer(wish, self.evidence, &existing))
         };
         self.spf_offer.get_or_init(worked_out).as_ref()
     }
@@ -143,11 +141,23 @@ impl<'scene> Scene<'scene> {
         }
     }
 
-    /// Terms without which there are few enough look-ups, where no single one is enough, and how many are left then.
-    pub fn spf_enough(&self) -> Option<(Vec<String>, u32)> {
+    /// The same without these terms.
+    pub fn spf_offer_without(&self, terms: &[String]) -> Option<Result<Merged, MergeProblem>> {
+        let (wish, existing) = self.spf_wish()?;
+        Some(offer(SpfWish { drop: &[wish.drop, terms].concat(), ..wish }, self.evidence, &existing))
+    }
+
+    /// Terms without which, and without `gone`, there are few enough look-ups, where no single one is enough, and how
+    /// many are left then.
+    pub fn spf_enough(&self, gone: &[String]) -> Option<(Vec<String>, u32)> {
+        let (wish, existing) = self.spf_wish()?;
+        enough_without(SpfWish { drop: &[wish.drop, gone].concat(), ..wish }, self.evidence, &existing)
+    }
+
+    fn spf_wish(&self) -> Option<(SpfWish<'scene>, Vec<String>)> {
         let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
         let existing = self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
-        enough_without(SpfWish { plan: self.plan, includes, drop }, self.evidence, &existing)
+        Some((SpfWish { plan: self.plan, includes, drop }, existing))
     }
 
     /// What those SPF records mean.

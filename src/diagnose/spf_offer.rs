@@ -73,29 +73,57 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
             Err(_) => merged,
         }
     };
-    let mut merged = merged?;
-    if !merged.problems.is_empty() {
-        let terms = broken_terms(&plan.domain, &merged.text, answers);
+    let terms = match &merged {
+        Ok(merged) if merged.problems.is_empty() => Vec::new(),
+        Ok(merged) => broken_terms(&plan.domain, &merged.text, answers),
+        // What is broken fails today, and how many look-ups there are without it is another number.
+        Err(MergeProblem::TooManyLookups { .. }) => broken_in(plan, answers, &records, drop),
+        Err(_) => Vec::new(),
+    };
+    if !terms.is_empty() {
         let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
-        // A line to paste is counted to its end: over ten look-ups it would fail just as the one that is there.
-        let (without, needs) = match merge_of(&records, &[drop, &broken].concat()) {
-            Ok(without) => {
-                let is_sure = without.problems.is_empty() && without.lookups.is_within();
-                (is_sure.then_some(without.text), [without.needs, without.could_not_ask].concat())
-            }
-            Err(MergeProblem::TooManyLookups { needs, .. }) => (None, needs),
-            Err(
-                MergeProblem::NotSpf { .. }
-                | MergeProblem::Malformed { .. }
-                | MergeProblem::NoUsableInclude
-                | MergeProblem::Blocked { .. }
-                | MergeProblem::Broken { .. },
-            ) => (None, Vec::new()),
-        };
+        let (without, needs) = line_of(merge_of(&records, &[drop, &broken].concat()));
         return Err(MergeProblem::Broken { terms, without, needs });
     }
+    let mut merged = merged?;
     merged.left_out.extend(left_out);
     Ok(merged)
+}
+
+/// The terms of these records that lead to where receivers give up, as they would stand in a merged one.
+fn broken_in(plan: &Plan, answers: &SpfAnswers, records: &[String], drop: &[String]) -> Vec<BrokenTerm> {
+    let mut found: Vec<BrokenTerm> = Vec::new();
+    for mut broken in records.iter().flat_map(|record| broken_terms(&plan.domain, record, answers)) {
+        if let Some((modifier, name)) = broken.term.split_once('=')
+            && modifier.eq_ignore_ascii_case("redirect")
+        {
+            broken.term = format!("include:{name}");
+        }
+        let is_known = found.iter().any(|known| known.term == broken.term);
+        if !is_known && !drop.contains(&broken.term) {
+            found.push(broken);
+        }
+    }
+    found
+}
+
+/// The line to paste, if it is one that certainly stays within ten look-ups: over them it would fail just as the one
+/// that is there. Else what is still to be asked for.
+fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) {
+    match merged {
+        Ok(merged) => {
+            let is_sure = merged.problems.is_empty() && merged.lookups.is_within();
+            (is_sure.then_some(merged.text), [merged.needs, merged.could_not_ask].concat())
+        }
+        Err(MergeProblem::TooManyLookups { needs, .. }) => (None, needs),
+        Err(
+            MergeProblem::NotSpf { .. }
+            | MergeProblem::Malformed { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Blocked { .. }
+            | MergeProblem::Broken { .. },
+        ) => (None, Vec::new()),
+    }
 }
 
 /// Terms without which the records need few enough look-ups, the dearest first, and how many are left then; none when

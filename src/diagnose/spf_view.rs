@@ -38,8 +38,8 @@ impl SpfView {
         self.existing.clone()
     }
 
-    /// What a merge has to start from: the records as they were meant, or, when there is none, the text that was meant
-    /// as one. Empty although there is one when nobody can say what was meant.
+    /// What a merge has to start from: the records as they were meant, or, when there is none, the texts that were meant
+    /// as such. Empty although there are some when nobody can say what was meant by one of them.
     pub fn to_merge(&self, includes: &[Name], known: Known<'_>) -> Vec<String> {
         as_meant(&self.intended, &self.alike, includes, known)
     }
@@ -75,12 +75,14 @@ pub fn is_spf_like(bytes: &[u8]) -> bool {
     begins_as_one || may_lack_version(bytes) && is_meant_without_version(&String::from_utf8_lossy(bytes))
 }
 
-/// Whether a text begins with a word as short as a version, or with a term: hardly any other does.
+/// Whether a text begins with a word as short as a version or a label, or with a term: hardly any other does.
 fn may_lack_version(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 7] =
+        [b"include:", b"ip4:", b"ip6:", b"exists:", b"redirect=", b"spf2.0/", b"ptr:"];
     let head = bytes.get(..10).unwrap_or(bytes);
-    head.iter().any(u8::is_ascii_whitespace)
-        || head.get(..8).is_some_and(|term| term.eq_ignore_ascii_case(b"include:"))
-        || head.get(..7).is_some_and(|version| version.eq_ignore_ascii_case(b"spf2.0/"))
+    let begins = |with: &&[u8]| bytes.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let labelled = bytes.get(..32).unwrap_or(bytes).windows(6).any(|six| six.eq_ignore_ascii_case(b"v=spf1"));
+    head.iter().any(u8::is_ascii_whitespace) || labelled || BEGINNINGS.iter().any(begins)
 }
 
 /// What a merge has to start from where these texts are served: see [`SpfView::to_merge`].
@@ -92,7 +94,9 @@ fn as_meant(intended: &[String], alike: &[Txt], includes: &[Name], known: Known<
     if !intended.is_empty() {
         return meant(intended.iter().cloned(), includes, known);
     }
-    alike.first().and_then(|txt| alike_as_meant(txt, includes, known)).into_iter().collect()
+    // Where one of them cannot be read, its senders would be lost.
+    let all: Option<Vec<String>> = alike.iter().map(|txt| alike_as_meant(txt, includes, known)).collect();
+    all.unwrap_or_default()
 }
 
 /// A text that was meant as SPF as the record that it was meant to be.

@@ -146,15 +146,24 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let is_over = match &report.verdict {
         SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
-        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } => None,
+        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } | SpfVerdict::Broken { .. } => None,
         SpfVerdict::Missing
         | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Broken { .. }
         | SpfVerdict::Unknown { .. }
         | SpfVerdict::Satisfied { .. } => return None,
     };
-    let after = scene.spf_offer()?;
+    // What is broken is told beside it: the count is of what is left when that is gone.
+    let gone: Vec<String> = match scene.spf_offer()? {
+        Err(MergeProblem::Broken { terms, .. }) => terms.iter().map(|broken| broken.term.clone()).collect(),
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    let rest = if gone.is_empty() { None } else { scene.spf_offer_without(&gone) };
+    let after = rest.as_ref().or_else(|| scene.spf_offer())?;
     let (when, count) = match (is_over, after) {
+        (_, Err(MergeProblem::TooManyLookups { lookups, .. })) if !gone.is_empty() => {
+            ("without", lookups.known)
+        }
+        (_, Ok(_) | Err(_)) if !gone.is_empty() => return None,
         (Some((count, _)), Ok(merged)) if merged.lookups.complete => ("mendable", count),
         (Some((count, _)), Ok(_)) => ("fewer", count),
         (Some((count, _)), Err(_)) => ("now", count),
@@ -183,10 +192,10 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         ) => (String::new(), None),
     };
     // The sums are those of the record that the count is about.
-    let costs = is_over.map_or(costs, |(_, costs)| told(costs));
+    let costs = is_over.filter(|_| gone.is_empty()).map_or(costs, |(_, costs)| told(costs));
     let enough = match (after, &choice) {
         (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
-        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(),
+        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(&gone),
         // The line that is given is the way out: nothing else is to be done.
         (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
         (Err(_), _) => None,

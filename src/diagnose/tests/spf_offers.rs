@@ -434,6 +434,41 @@ fn no_line_without_a_dead_term_is_given_before_it_is_counted() {
     assert_eq!(arg(&within, code, "without"), "v=spf1 include:big.test include:qq.com -all");
 }
 
+/// Texts that nobody reads as SPF, and that name senders: none of them is lost.
+#[test]
+fn all_records_without_a_version_become_one() {
+    let lines = ["include:sender.cn ~all", "ip4:192.0.2.1 -all"];
+    let bench = look(&lines).look();
+    assert_eq!((bench.state("spf"), bench.codes("spf")), (StepState::Wrong, vec!["spf-syntax"]));
+    let line = "v=spf1 include:sender.cn ip4:192.0.2.1 include:qq.com ~all";
+    assert_eq!(bench.rows("spf"), [format!("edit [{}] -> {line}", lines[0])]);
+    assert_eq!(bench.later("spf"), [format!("remove {}", lines[1])]);
+    let unclear = look(&[lines[0], "v=spf1include:s中.cn ~all"]).look();
+    assert_eq!(
+        (unclear.rows("spf"), unclear.later("spf")),
+        (Vec::new(), Vec::new()),
+        "one of them is not readable"
+    );
+}
+
+/// What is dead is named before what is too much: it fails today, and without it the count is another one.
+#[rstest]
+#[case::there("v=spf1 include:big.test include:spf.gone.cn include:qq.com -all")]
+#[case::to_be_added("v=spf1 include:big.test include:spf.gone.cn -all")]
+fn a_dead_term_comes_before_the_count_and_both_are_told(#[case] record: &str) {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]).look();
+    assert_eq!(bench.codes("spf"), ["spf-lookups", "spf-include-no-record"]);
+    assert_eq!(arg(&bench, "spf-include-no-record", "term"), "include:spf.gone.cn");
+    assert_eq!(
+        (arg(&bench, "spf-lookups", "when"), arg(&bench, "spf-lookups", "count")),
+        ("without".into(), "11".into())
+    );
+    assert_eq!(arg(&bench, "spf-lookups", "costs"), "include:big.test (10), include:spf.mail.qq.com (1)");
+    assert_eq!(arg(&bench, "spf-lookups", "choice"), "include:big.test (2)");
+    assert_eq!(bench.rows("spf"), [""; 0]);
+}
+
 /// A loop that a sender passes by before it closes is taken out by nobody but the person.
 #[test]
 fn only_what_lets_nobody_pass_is_taken_out_of_a_loop_unasked() {

@@ -5,6 +5,7 @@ use crate::domain::name::Name;
 
 use super::answers::{SpfAnswers, TxtAnswer};
 use super::syntax::{SpfRecord, spf_records};
+use super::term::{Modifier, TermKind, parse_term};
 
 /// What the text would be without the characters that input methods and word processors put in.
 pub fn tidied(text: &str) -> String {
@@ -116,6 +117,12 @@ fn behind_version(tidy: &str) -> Option<&str> {
     {
         return Some(rest);
     }
+    if let Some(rest) = behind_label(tidy) {
+        return Some(rest);
+    }
+    if is_nothing_but_terms(tidy) {
+        return Some(tidy);
+    }
     if !ends_in_all(tidy) && !rest.to_ascii_lowercase().contains("include") {
         return None;
     }
@@ -123,6 +130,39 @@ fn behind_version(tidy: &str) -> Option<&str> {
         return Some(rest);
     }
     (front.to_ascii_lowercase().starts_with("include:") && ends_in_all(tidy)).then_some(tidy)
+}
+
+/// Letters and digits of a label of a panel, at most: more may be a value that somebody needs.
+const LABEL: usize = 7;
+
+/// What stands behind the version in `TXT v=spf1 ..` and the like.
+fn behind_label(tidy: &str) -> Option<&str> {
+    let at = tidy.to_ascii_lowercase().find("v=spf1 ").filter(|at| *at > 0)?;
+    let (label, record) = tidy.split_at_checked(at)?;
+    let is_short = label.chars().filter(|letter| letter.is_alphanumeric()).count() <= LABEL;
+    let ends = label.ends_with([' ', ':', '=']);
+    (is_short && ends).then(|| record.split_once(' ').map_or("", |(_, rest)| rest))
+}
+
+/// A record that lacks its version and nothing else: every word is a term, and the last one says what is to be done with
+/// everybody else.
+fn is_nothing_but_terms(tidy: &str) -> bool {
+    let is_term = |word: &str| match parse_term(word) {
+        Ok(TermKind::Directive { .. } | TermKind::Modifier(Modifier::Explanation(_))) => true,
+        Ok(TermKind::Modifier(Modifier::Redirect(_))) => {
+            !word.contains(['/', '?', '&']) && word.contains('.')
+        }
+        Ok(TermKind::Modifier(Modifier::Unknown { .. })) | Err(_) => false,
+    };
+    let mut words = tidy.rsplit(' ');
+    let last = words.next().unwrap_or_default().to_ascii_lowercase();
+    let rest: Vec<&str> = words.collect();
+    let ends = match last.as_str() {
+        "~all" | "-all" | "?all" | "+all" => !rest.is_empty(),
+        "all" => rest.iter().any(|word| word.contains(':')),
+        _ => last.starts_with("redirect=") && is_term(&last),
+    };
+    ends && rest.into_iter().all(is_term)
 }
 
 const VERSION: &str = "v=spf1";
@@ -254,6 +294,10 @@ mod tests {
     #[case("v=sfp1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("ip4:192.0.2.1 include:qq.com -all", "v=spf1 ip4:192.0.2.1 include:qq.com -all")]
+    #[case("a mx ~all", "v=spf1 a mx ~all")]
+    #[case("redirect=_spf.sender.cn", "v=spf1 redirect=_spf.sender.cn")]
+    #[case("TXT v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("spf2.0/pra include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("SPF: v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("SPF v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
@@ -276,6 +320,10 @@ mod tests {
     #[case::a_name_of_its_own("v=spf1 include:邮.公司.cn include:qq.com ~all")]
     #[case::no_policy("spf is on")]
     #[case::a_sentence("we sell all")]
+    #[case::words_that_are_terms("a mx all")]
+    #[case::a_page("redirect=https://shop.test/")]
+    #[case::a_policy_alone("-all")]
+    #[case::not_only_terms("ip4:192.0.2.1 is our office ~all")]
     #[case::another_modifier("v=spf1 x=qq.com include:qq.com ~all")]
     fn nothing_to_mend(#[case] text: &str) {
         assert_eq!(mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }), None);
