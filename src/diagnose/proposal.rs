@@ -242,7 +242,7 @@ fn spf_rows(
             };
             let offered = in_front(&merged.text).unwrap_or(merged.text);
             let kept = existing.iter().position(|text| *text == offered);
-            let rows = existing.iter().enumerate().map(|(index, text)| {
+            let rows = view.in_panel().into_iter().enumerate().map(|(index, text)| {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
                     None if index == merged.base => {

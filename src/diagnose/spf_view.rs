@@ -54,6 +54,11 @@ impl SpfView {
         Some((panel_text(first), respaced(first)?))
     }
 
+    /// The existing ones as a panel shows them, in the same order: undecodable bytes as `\DDD`.
+    pub fn in_panel(&self) -> Vec<String> {
+        self.texts.iter().filter(|txt| is_spf(&txt.joined())).map(panel_text).collect()
+    }
+
     /// Whether every server that answers lately has this record: only then may another one go.
     pub fn is_settled(&self, record: &str) -> bool {
         !self.settled.is_empty() && self.settled.iter().all(|texts| texts.iter().any(|text| text == record))

@@ -500,6 +500,26 @@ pub(crate) fn scenes() -> Vec<Scene> {
         ),
         scene("no version", &[PROOF, MX, "@ TXT \"spf1 include:qq.com ~all\"\n"], &["spf-syntax"]),
         scene(
+            "terms without a version",
+            &[PROOF, MX, "@ TXT \"ip4:198.51.100.80 include:qq.com ~all\"\n"],
+            &["spf-syntax"],
+        ),
+        scene(
+            "two texts without a version",
+            &[PROOF, MX, "@ TXT \"ip4:198.51.100.80 -all\"\n", "@ TXT \"include:qq.com ~all\"\n"],
+            &["spf-syntax"],
+        ),
+        scene(
+            "a Chinese encoding in the SPF",
+            &[PROOF, MX, "@ TXT \"v=spf1 include\\163\\186qq.com ~all\\178\\226\"\n"],
+            &["chars-encoding"],
+        ),
+        scene(
+            "a Chinese encoding in the exchange",
+            &[PROOF, SPF, "@ MX 5 mx1.qq.com\\178\\226.\n@ MX 10 mx2.qq.com.\n"],
+            &["chars-encoding"],
+        ),
+        scene(
             "a comma for the blank",
             &[PROOF, MX, "@ TXT \"v=spf1,include:qq.com ~all\"\n"],
             &["spf-syntax"],
