@@ -1209,6 +1209,7 @@ cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $doma
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
 cli-mail-in-use = Mail is live elsewhere: create every new mailbox first and touch MX last, or messages are lost. Step by step: mxpilot { $domain }
+cli-spf-maybe-in-use = If { $domain } has a TXT that begins with v=spf1 already, edit that one, never add a second, or neither counts. To see it, and the line that keeps its senders: mxpilot check { $domain }
 cli-spf-in-use = { $domain } has an SPF already ({ $spf }): edit that one, never add a second, or neither counts. The line that keeps its senders: mxpilot check { $domain }
 cli-later = Later, once the change above has taken effect: { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })

@@ -1166,6 +1166,7 @@ cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpi
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
 cli-mail-in-use = 这个域名正在用别家收信：先把每个新账号建好，MX 最后才动，不然信会丢。一步一步来：mxpilot { $domain }
+cli-spf-maybe-in-use = { $domain } 要是已经有一条 v=spf1 开头的 TXT，就改那一条，千万别再添加一条，否则两条都失效。看看有没有，以及保留原来发信方的写法：mxpilot check { $domain }
 cli-spf-in-use = { $domain } 已经有一条 SPF（{ $spf }）：改那一条，千万别再添加一条，否则两条都失效。保留原来发信方的写法：mxpilot check { $domain }
 cli-later = 等上面改的生效以后，再做：{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）

@@ -72,9 +72,11 @@ fn lines(requirement: &Requirement, zone: &Name) -> Vec<Line> {
 pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Result<Ending, Failure> {
     let domain = typed_domain(domain)?;
     let plan = check::plan(session, &domain, None)?;
-    if let Some(setup) = session.saved(&domain)? {
-        warn(session, &setup, &plan);
+    let saved = session.saved(&domain)?;
+    if let Some(setup) = &saved {
+        warn_of_mail(session, setup, &plan);
     }
+    warn_of_spf(session, saved.as_ref(), &plan);
     let lines: Vec<Line> =
         plan.requirements.iter().flat_map(|requirement| lines(requirement, &plan.zone)).collect();
     match format {
@@ -120,7 +122,7 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
 }
 
 /// Whoever types these rows in beside those that the set-up found has to know what must not happen.
-fn warn(session: &Session, setup: &SetUp, plan: &Plan) {
+fn warn_of_mail(session: &Session, setup: &SetUp, plan: &Plan) {
     let is_moved = matches!(setup.section().mx_console, ConsoleAnswer::Verified(_));
     let ours: BTreeSet<&Name> = plan.requirements.iter().flat_map(known_exchanges).collect();
     let is_foreign = setup.former().exchanges.iter().any(|host| !host.is_root() && !ours.contains(host));
@@ -128,19 +130,32 @@ fn warn(session: &Session, setup: &SetUp, plan: &Plan) {
         let text = Text::key("cli-mail-in-use").with("domain", setup.domain.to_string());
         output::tell(&session.say(&text));
     }
-    let wanted = |text: &String| {
-        plan.requirements.iter().any(|requirement| match &requirement.wanted {
-            Wanted::Spf { default, .. } => default == text,
+}
+
+/// A second SPF would be the end of both: one that was found is named; where nobody looked, that there may be one.
+fn warn_of_spf(session: &Session, saved: Option<&SetUp>, plan: &Plan) {
+    let wanted: Vec<&String> = plan
+        .requirements
+        .iter()
+        .filter_map(|requirement| match &requirement.wanted {
+            Wanted::Spf { default, .. } => Some(default),
             Wanted::NotGiven
             | Wanted::Elsewhere
             | Wanted::Txt { .. }
             | Wanted::Cname { .. }
-            | Wanted::Mx { .. } => false,
+            | Wanted::Mx { .. } => None,
         })
-    };
-    for spf in setup.former_spf().into_iter().filter(|text| !wanted(text)) {
-        let text = Text::key("cli-spf-in-use").with("domain", setup.domain.to_string()).with("spf", spf);
-        output::tell(&session.say(&text));
+        .collect();
+    let is_wanted = |text: &String| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(text));
+    let about = |key: &'static str| Text::key(key).with("domain", plan.domain.to_string());
+    match saved.filter(|setup| setup.snapshot.is_some()) {
+        Some(setup) => {
+            for spf in setup.former_spf().into_iter().filter(|text| !is_wanted(text)) {
+                output::tell(&session.say(&about("cli-spf-in-use").with("spf", spf)));
+            }
+        }
+        None if wanted.is_empty() => {}
+        None => output::tell(&session.say(&about("cli-spf-maybe-in-use"))),
     }
 }
 
