@@ -1124,7 +1124,10 @@ finding-ns-change = { $effect ->
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
-finding-servers-disagree = Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
+finding-servers-disagree = { $how ->
+    [differ] Your domain's own servers do not show the same here ({ $server }): what either of them shows counts. Delete nothing until they agree; if it stays, tell your DNS provider's support.
+   *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
+}
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
 finding-authority-unreachable = { $how ->
     [refused] Your domain's own servers refuse questions about it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.

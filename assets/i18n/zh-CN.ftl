@@ -1081,7 +1081,10 @@ finding-ns-change = { $effect ->
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
-finding-servers-disagree = 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
+finding-servers-disagree = { $how ->
+    [differ] 域名自己的服务器说法不一（{ $server }）：哪一台上有的都算有。说法一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
+   *[lags] 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
+}
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
 finding-authority-unreachable = { $how ->
     [refused] 域名自己的服务器拒绝回答这个域名：域名没有添加到那里，或者被移走了。到那家 DNS 控制台添加这个域名，或者在买域名的地方改正 DNS 服务器。

@@ -1,9 +1,16 @@
 //! What the network and the delegation let us see.
 
+use std::collections::BTreeSet;
+
+use crate::diagnose::evidence::{exchanges, texts};
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::questions;
+use crate::diagnose::served::Served;
+use crate::diagnose::spf_view::is_spf_like;
 use crate::diagnose::state::{has_had_its_time, oldest_server};
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
+use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Vantage};
 use crate::domain::plan::Wanted;
 
@@ -87,7 +94,8 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// Some servers have it, another serves something else and is not just slow; or it has been slow for too long.
+/// Some servers have it, another serves something else and is not just slow; or it has been slow for too long. Or none
+/// has it, and what they have in its place is not the same.
 pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
     let picture = &scene.picture;
     let tally = picture.tally();
@@ -95,12 +103,10 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
     let severity = match scene.state {
         StepState::Wrong if tally.agree > 0 => Severity::Error,
         StepState::Spreading if overdue => Severity::Warning,
-        StepState::Wrong
-        | StepState::Spreading
+        StepState::Wrong | StepState::Missing | StepState::Incomplete => return differing(scene),
+        StepState::Spreading
         | StepState::NeedsInput
         | StepState::Unknown
-        | StepState::Missing
-        | StepState::Incomplete
         | StepState::Published
         | StepState::Visible => return None,
     };
@@ -114,7 +120,46 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
         Finding::new("servers-disagree", severity)
             .with("agree", &tally.agree)
             .with("asked", &tally.asked)
-            .with("server", &server),
+            .with("server", &server)
+            .with("how", "lags"),
+    )
+}
+
+/// Two servers of the same copy of the zone show other mail of somebody else, or another SPF, than each other.
+fn differing(scene: &Scene<'_>) -> Option<Finding> {
+    let usable: Vec<&Served<'_>> = scene.served.iter().filter(|served| served.usable).collect();
+    let (first, rest) = usable.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let ours: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
+    let shown = |served: &Served<'_>| -> Option<BTreeSet<Vec<u8>>> {
+        match scene.requirement.wanted {
+            Wanted::Mx { .. } => {
+                let hosts = exchanges(served.answer).into_iter().map(|(_, host)| host);
+                Some(hosts.filter(|host| !ours.contains(host)).map(|host| host.to_string().into()).collect())
+            }
+            Wanted::Spf { .. } => {
+                let texts = texts(served.answer).into_iter().map(|txt| txt.joined());
+                Some(texts.filter(|bytes| is_spf_like(bytes)).collect())
+            }
+            Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Elsewhere => None,
+        }
+    };
+    let of_first = shown(first)?;
+    let is_one_copy = |served: &Served<'_>| match (first.serial, served.serial) {
+        (Some(one), Some(other)) => one == other,
+        (_, _) => true,
+    };
+    let other =
+        rest.iter().find(|served| is_one_copy(served) && shown(served).as_ref() != Some(&of_first))?;
+    let servers = [first, *other].map(|served| server_name(&served.answer.vantage)).join(", ");
+    Some(
+        Finding::new("servers-disagree", Severity::Warning)
+            .with("agree", &0)
+            .with("asked", &usable.len())
+            .with("server", &servers)
+            .with("how", "differ"),
     )
 }
 

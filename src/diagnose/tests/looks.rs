@@ -114,6 +114,36 @@ fn a_server_with_an_older_serial_is_named_and_still_only_late() {
     assert!(!bench.codes("mx").contains(&"spreading"));
 }
 
+/// Mail that only one of the servers shows is mail all the same: that they differ is said.
+#[rstest]
+#[case::one_shows_nothing(OLD_MX, &[], 7, true)]
+#[case::each_another(OLD_MX, &["MX 1 mx.third.test"], 7, true)]
+#[case::the_same(OLD_MX, OLD_MX, 7, false)]
+#[case::one_is_only_late(OLD_MX, &[], 8, false)]
+#[case::ours_on_their_way(&ALL_MX[..1], &[], 7, false)]
+fn servers_that_show_other_mail_than_each_other_are_told_of(
+    #[case] one: &[&str],
+    #[case] other: &[&str],
+    #[case] serial: u32,
+    #[case] told: bool,
+) {
+    let bench = Bench::new().serves("ns1", 7, one).serves("ns2", serial, other).look();
+    assert_ne!(bench.state("mx"), Spreading);
+    let report = bench.report("mx");
+    let found = report.findings.iter().find(|finding| finding.code == "servers-disagree");
+    assert_eq!(found.map(|finding| finding.args["how"].as_str()), told.then_some("differ"));
+}
+
+#[rstest]
+#[case::only_one_has_it(&[], true)]
+#[case::the_same(&["TXT v=spf1 ip4:192.0.2.1 -all"], false)]
+#[case::what_is_no_spf_does_not_matter(&["TXT v=spf1 ip4:192.0.2.1 -all", "TXT other"], false)]
+fn servers_that_show_other_spf_than_each_other_are_told_of(#[case] other: &[&str], #[case] told: bool) {
+    let one = &["TXT v=spf1 ip4:192.0.2.1 -all"];
+    let bench = Bench::new().serves("ns1", 7, one).serves("ns2", 7, other).look();
+    assert_eq!(bench.codes("spf").contains(&"servers-disagree"), told);
+}
+
 #[test]
 fn without_a_serial_a_wrong_server_gets_ten_minutes() {
     let bench = Bench::new().serves("ns1", 8, ALL_MX).serves_without_serial("ns2", AND_OLD).look();
