@@ -175,10 +175,8 @@ impl<'seen> Mail<'seen> {
         };
         // What is close to ours may be somebody else's name.
         let slips = self.view.slips.values().filter(|slip| match slip.kind {
-            SlipKind::Misspelt | SlipKind::Alias | SlipKind::Address => false,
-            SlipKind::Appended | SlipKind::SiblingAppended | SlipKind::Characters | SlipKind::Priority => {
-                true
-            }
+            SlipKind::Misspelt | SlipKind::Alias | SlipKind::Address | SlipKind::Priority => false,
+            SlipKind::Appended | SlipKind::SiblingAppended | SlipKind::Characters => true,
         });
         let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
         let is_close =

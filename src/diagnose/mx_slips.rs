@@ -100,7 +100,7 @@ pub fn slips(
             is_useless_address(evidence, host) && preference == wanted.preference
         });
         take(wanted, SlipKind::Priority, &|host, _| {
-            bare_number(plan, host).is_some_and(|number| number == wanted.preference)
+            useless_number(plan, evidence, host).is_some_and(|number| number == wanted.preference)
         });
     }
     for wanted in set {
@@ -109,7 +109,7 @@ pub fn slips(
             !is_double && is_sibling_appended(plan, known.iter().copied(), host)
         });
         take(wanted, SlipKind::Address, &|host, _| is_useless_address(evidence, host));
-        take(wanted, SlipKind::Priority, &|host, _| bare_number(plan, host).is_some());
+        take(wanted, SlipKind::Priority, &|host, _| useless_number(plan, evidence, host).is_some());
     }
     found
 }
@@ -187,6 +187,11 @@ fn bare_number(plan: &Plan, host: &Name) -> Option<u16> {
     str::from_utf8(label).ok()?.parse().ok()
 }
 
+/// The same where nobody is known to receive: a wildcard may give that name an address.
+fn useless_number(plan: &Plan, evidence: &Evidence, name: &Name) -> Option<u16> {
+    bare_number(plan, name).filter(|_| host(evidence, name) != Host::Address)
+}
+
 /// The first four labels are numbers: an address was typed where a name belongs.
 pub fn is_address(host: &Name) -> bool {
     let is_number =
@@ -232,14 +237,14 @@ pub fn is_slip<'names>(
     plan: &Plan,
     evidence: &Evidence,
     ours: impl IntoIterator<Item = &'names Name> + Clone,
-    host: &Name,
+    name: &Name,
 ) -> bool {
-    let read = read(host).map(|read| read.name);
-    let text = read.as_ref().unwrap_or(host);
+    let read = read(name).map(|read| read.name);
+    let text = read.as_ref().unwrap_or(name);
     let bare = without_domain(plan, text);
     let typed = text.to_string();
-    is_useless_address(evidence, host)
-        || numbered(plan, host).is_some()
+    is_useless_address(evidence, name)
+        || (numbered(plan, name).is_some() && host(evidence, name) != Host::Address)
         || is_sibling_appended(plan, ours.clone(), text)
         || ours.into_iter().any(|own| {
             bare.as_ref() == Some(own)

@@ -113,6 +113,16 @@ fn an_address_with_the_domain_behind_it_that_leads_somewhere_is_mail_in_use() {
     assert_eq!(beside.findings[0].args["whose"], "unknown");
 }
 
+/// The same with a number in the place of the name.
+#[test]
+fn a_number_with_the_domain_behind_it_that_leads_somewhere_is_mail_in_use() {
+    let bench = Bench::both(&["MX 10 10.first.test", "* A 192.0.2.9"]).look();
+    assert_eq!(bench.codes("mx"), ["mx-priority-in-value", "mx-in-use"]);
+    assert_eq!(bench.report("mx").findings[0].args["row"], "ask");
+    assert_eq!(bench.rows("mx"), ["add 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+    assert_eq!(bench.later("mx"), ["remove 10 10.first.test"]);
+}
+
 #[rstest]
 #[case::somebody_known("mx1.qiye.aliyun.com", "other")]
 #[case::somebody_unknown("mx.old.test", "unknown")]
