@@ -1064,7 +1064,10 @@ finding-spf-all-missing = { $end ->
    *[other] { " " }The whole line is then: { $line }
  }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
-finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
+finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. { $when ->
+    [after] They may refuse the new ones: have whoever runs it set the policy's mode to none now, and keep the old mail running until its max_age has run out.
+   *[before] Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
+}
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
 finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $service ->
     [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX at once.

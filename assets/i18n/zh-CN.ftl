@@ -1021,7 +1021,10 @@ finding-spf-all-missing = { $end ->
    *[other] 改好的整条是：{ $line }
  }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
-finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
+finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。{ $when ->
+    [after] 它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，旧邮箱留着，等旧策略的 max_age 过完再停。
+   *[before] 动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
+}
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
 finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service ->
     [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着添加新的 MX。

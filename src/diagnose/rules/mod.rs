@@ -175,7 +175,7 @@ pub const RULES: &[Rule] = &[
     rule!("mx-priority-in-value", mx_shape::priority_in_value, &["mx-missing"]),
     rule!("mx-is-ip", mx_shape::is_address, &["mx-missing"]),
     rule!("spf-multiple", spf::multiple, &["spf-no-include"]),
-    rule!("spf-lookups", spf::lookups),
+    rule!("spf-lookups", spf::lookups, &["spf-all-missing"]),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
     rule!("spf-include-no-record", spf::broken, &["spf-no-include", "spf-void-lookups"]),

@@ -40,8 +40,11 @@ pub(super) fn mta_sts_present(scene: &Scene<'_>) -> Option<Finding> {
     let announced = own_texts(scene, &question)
         .iter()
         .any(|text| text.trim_start().to_ascii_lowercase().starts_with("v=stsv1"));
-    (announced && is_moving(scene))
-        .then(|| Finding::new("mta-sts-present", Severity::Warning).with("name", &question.name))
+    // Once the new servers are in, those senders refuse them until the policy changes: the old ones still get that mail.
+    let when = if scene.mx().is_some_and(|view| view.is_complete) { "after" } else { "before" };
+    (announced && is_moving(scene)).then(|| {
+        Finding::new("mta-sts-present", Severity::Warning).with("name", &question.name).with("when", when)
+    })
 }
 
 /// The policy that a DMARC record asks for, when there is exactly one.

@@ -90,9 +90,12 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line))
 }
 
-/// The record with `~all` at its end; `none` where the line that is offered has it.
+/// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as
+/// it is but nobody can say yet what it becomes.
 fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
-    if scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. })) {
+    if !scene.state.is_published()
+        || scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }))
+    {
         return "none".to_owned();
     }
     let mut terms: Vec<&str> = record.terms.iter().map(|term| term.text.as_str()).collect();

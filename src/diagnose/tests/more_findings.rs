@@ -311,3 +311,12 @@ fn a_right_domain_is_asked_for_its_servers_only() {
         .collect();
     assert_eq!(questions.into_iter().collect::<Vec<_>>(), ["first.test NS"]);
 }
+
+#[test]
+fn senders_that_trust_the_old_servers_are_told_of_by_the_moment() {
+    for (lines, when) in [(&[OLD_MX, STS][..], "before"), (&[GOOD, &[OLD_MX, STS][..]].concat(), "after")] {
+        let diagnosis = Bench::both(lines).look().diagnosis();
+        let found = diagnosis.findings.iter().find(|finding| finding.code == "mta-sts-present").unwrap();
+        assert_eq!(found.args["when"], when);
+    }
+}

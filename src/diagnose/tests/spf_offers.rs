@@ -348,6 +348,12 @@ fn a_better_ending_is_a_whole_line() {
     );
     let edited = look(&["v=spf1 mx +all"]).look();
     assert_eq!(arg(&edited, "spf-plus-all", "line"), "none", "the offered line has it");
+    // Over ten look-ups it is not to be changed yet.
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let full =
+        |end: &str| look(&[&format!("v=spf1 include:big.test{end}")]).outside("big.test", &[deep]).look();
+    assert_eq!(arg(&full(" +all"), "spf-plus-all", "line"), "none");
+    assert_eq!(full("").codes("spf"), ["spf-lookups"]);
 }
 
 #[test]
