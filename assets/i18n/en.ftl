@@ -592,6 +592,7 @@ spf-not-known-title = Not known yet whether there is an SPF: do not add one
 spf-not-known-lead = There may be a v=spf1 record already, and a second one would be the end of both. This goes on by itself once it is known.
 spf-watch-title = Sender check (SPF): watching DNS
 spf-fine-title = Sender check (SPF) is set; nothing to change
+spf-better-title = Sender check (SPF) is set; one thing in it should change
 spf-fine-lead = The new service is in it, and receivers accept that. Keep this one record only.
 spf-other-value = The console shows another value
 spf-paste-title = Use what the console shows
@@ -1011,6 +1012,7 @@ finding-spf-lookups = { $when ->
    *[other] Take out who no longer sends for you; without { $choice }, for one, it is enough (in brackets: what is left). If you are not sure, ask first.
  }
 finding-spf-syntax = { $fault ->
+    [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass. The whole line is then: { $line }
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
 }{ $fault ->
@@ -1024,9 +1026,12 @@ finding-spf-syntax = { $fault ->
     [repeated-modifier] { " " }It may stand there only once.
     [bad-character] { " " }A character in it does not belong there (Chinese punctuation, full-width or invisible).
    *[unreadable] { "" }
-} { $mended ->
-    [yes] Replace the whole record by the line given; do not add a second.
-   *[no] Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
+}{ $fault ->
+    [wrong-sign] { "" }
+   *[other] { $mended ->
+        [yes] { " " }Replace the whole record by the line given; do not add a second.
+       *[no] { " " }Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
+    }
 }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.
 finding-spf-count-unknown = { $when ->

@@ -564,6 +564,7 @@ spf-not-known-title = 还没查到有没有 SPF，先别添加
 spf-not-known-lead = 也许已经有一条 v=spf1，再加一条两条都失效。查到以后这里会自动继续。
 spf-watch-title = 发信 SPF：正在看 DNS
 spf-fine-title = 发信 SPF 好了，不用动
+spf-better-title = 发信 SPF 算数了，有一处最好改
 spf-fine-lead = 这条里有新邮箱，收信方会认。整个域名只留这一条。
 spf-other-value = 后台显示的不一样
 spf-paste-title = 照后台显示的来
@@ -968,9 +969,10 @@ finding-spf-lookups = { $when ->
    *[other] 去掉不再替您发信的那家；比如去掉 { $choice } 就够了，括号里是剩下的次数。不确定先问清楚。
  }
 finding-spf-syntax = { $fault ->
+    [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。整行改成：{ $line }
     [unreadable] 这条看着是 SPF，可开头不是「v=spf1 空格」，没人当它是 SPF：{ $term }。
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
- }{ $fault ->
+}{ $fault ->
     [unknown-mechanism] 没有这种写法，多半是少了冒号或拼错了。
     [missing-domain] 冒号后面少了域名。
     [bad-domain] 后面的不是域名。
@@ -981,10 +983,13 @@ finding-spf-syntax = { $fault ->
     [repeated-modifier] 这一项只能写一次。
     [bad-character] 里面有不该有的字符（中文标点、全角或看不见的字符）。
    *[unreadable] { "" }
- }{ $mended ->
-    [yes] 把整条换成给出的那一行，不要新增第二条。
-   *[no] 在这一行里改好它，别的不动。不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
- }
+}{ $fault ->
+    [wrong-sign] { "" }
+   *[other] { $mended ->
+        [yes] 把整条换成给出的那一行，不要新增第二条。
+       *[no] 在这一行里改好它，别的不动。不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
+    }
+}
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。
 finding-spf-count-unknown = { $when ->
     [there] SPF 里有的名字没有查到：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。要查的只有新邮箱这一家，暂且当它是好的；过一会儿再看一次。

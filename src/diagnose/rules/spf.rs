@@ -7,6 +7,7 @@ use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
+use crate::domain::spf::slips::{is_wrong_sign, mended};
 use crate::domain::spf::syntax::{SpfRecord, TermError, is_spf};
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, TreeProblem, TreeProblemKind, expand};
@@ -231,11 +232,11 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             let text = scene.spf()?.alike.first().map(panel_text)?;
             (text, 0, "unreadable")
         }
+        SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. } => return wrong_sign(scene),
         SpfVerdict::Broken { .. }
         | SpfVerdict::NoInclude { .. }
         | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => return None,
+        | SpfVerdict::Unknown { via: None, .. } => return None,
     };
     let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
     Some(
@@ -243,7 +244,25 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("term", &term)
             .with("position", &position)
             .with("fault", fault)
-            .with("mended", if is_offered { "yes" } else { "no" }),
+            .with("mended", if is_offered { "yes" } else { "no" })
+            .with("line", "none"),
+    )
+}
+
+/// A term of a record that is right without it, which nobody looks at and which was meant to name a sender.
+fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
+    let report = scene.spf_report()?;
+    let terms = &report.detail.as_ref()?.record.terms;
+    let (index, term) = terms.iter().enumerate().find(|(_, term)| is_wrong_sign(&term.text))?;
+    let text = scene.spf()?.existing.first()?;
+    let line = mended(text, scene.includes()?, scene.evidence.known_names(scene.context.has_resolver))?;
+    Some(
+        Finding::new("spf-syntax", Severity::Warning)
+            .with("term", &term.text)
+            .with("position", &(index + 2))
+            .with("fault", "wrong-sign")
+            .with("mended", "no")
+            .with("line", &line),
     )
 }
 

@@ -457,6 +457,20 @@ fn all_records_without_a_version_become_one() {
     );
 }
 
+/// A sign that makes a modifier of a mechanism: receivers read over it, so its sender does not pass (RFC 7208 section 6).
+#[test]
+fn an_equals_sign_for_the_colon_is_told() {
+    let bench = look(&["v=spf1 ip4=192.0.2.4 include:qq.com ~all"]).look();
+    assert_eq!((bench.state("spf"), bench.codes("spf")), (StepState::Published, vec!["spf-syntax"]));
+    assert_eq!(finding(&bench, "spf-syntax").unwrap().severity, Severity::Warning);
+    assert_eq!(
+        (arg(&bench, "spf-syntax", "fault"), arg(&bench, "spf-syntax", "position")),
+        ("wrong-sign".into(), "2".into())
+    );
+    assert_eq!(arg(&bench, "spf-syntax", "line"), "v=spf1 ip4:192.0.2.4 include:qq.com ~all");
+    assert_eq!(look(&["v=spf1 x=192.0.2.4 include:qq.com ~all"]).look().codes("spf"), [""; 0]);
+}
+
 /// What is dead is named before what is too much: it fails today, and without it the count is another one.
 #[rstest]
 #[case::there("v=spf1 include:big.test include:spf.gone.cn include:qq.com -all")]

@@ -212,11 +212,14 @@ fn mended_term(bare: &str, lower: &str) -> Option<String> {
     if matches!(lower, "al" | "alll" | "aall" | "a1l" | "all." | "all:") {
         return Some("all".to_owned());
     }
-    let (mechanism, argument) = bare.split_once(':')?;
+    let (mechanism, argument) = match bare.split_once('=') {
+        Some((mechanism, address)) if is_address_mechanism(mechanism) => (mechanism, address),
+        Some(_) | None => bare.split_once(':')?,
+    };
     let mechanism = mechanism.to_ascii_lowercase();
     let right = match mechanism.as_str() {
-        "ipv4" => "ip4",
-        "ipv6" => "ip6",
+        "ip4" | "ipv4" => "ip4",
+        "ip6" | "ipv6" => "ip6",
         "include" => "include",
         other if is_one_slip_away(other, "include") => "include",
         _ => return None,
@@ -227,6 +230,17 @@ fn mended_term(bare: &str, lower: &str) -> Option<String> {
     };
     let term = format!("{right}:{argument}");
     (term != bare).then_some(term)
+}
+
+fn is_address_mechanism(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "ip4" | "ip6" | "ipv4" | "ipv6")
+}
+
+/// The term that receivers read over, because a sign makes an unknown modifier of it (RFC 7208 section 6), and that was
+/// meant to name a sender.
+pub fn is_wrong_sign(term: &str) -> bool {
+    term.split_once('=')
+        .is_some_and(|(word, _)| is_address_mechanism(word) || word.eq_ignore_ascii_case("include"))
 }
 
 /// One character more, less or other, two neighbours swapped, or the `spf` label in front that should not or should be
@@ -286,6 +300,9 @@ mod tests {
     #[case("v=spf1:include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include;qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include=qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 ip4=192.0.2.4 include:qq.com ~all", "v=spf1 ip4:192.0.2.4 include:qq.com ~all")]
+    #[case("v=spf1 ip6=2001:db8::1 include:qq.com ~all", "v=spf1 ip6:2001:db8::1 include:qq.com ~all")]
+    #[case("v=spf1 IPv4=192.0.2.4/24 include:qq.com ~all", "v=spf1 ip4:192.0.2.4/24 include:qq.com ~all")]
     #[case("v=spf1 include:qq.com \u{301c}all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:qq.com \u{223c}all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:qq.com\n~all", "v=spf1 include:qq.com ~all")]

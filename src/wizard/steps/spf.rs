@@ -1,6 +1,6 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
-use crate::diagnose::finding::StepState;
+use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
@@ -197,7 +197,8 @@ fn watch_page(model: &Model) -> Page {
 }
 
 fn fine_page(model: &Model) -> Page {
-    let mut page = Page::new(Text::key("spf-fine-title"));
+    let mut page =
+        Page::new(Text::key(if is_improvable(model) { "spf-better-title" } else { "spf-fine-title" }));
     page.lead = Some(Text::key("spf-fine-lead"));
     if let (Some(setup), Some(existing), Some((includes, _))) = (&model.setup, existing(model), wanted(model))
     {
@@ -221,6 +222,14 @@ fn fine_page(model: &Model) -> Page {
     ]);
     page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
     page
+}
+
+/// It counts as it is, and a whole line is told that would be better.
+fn is_improvable(model: &Model) -> bool {
+    let is_line = |finding: &Finding| {
+        finding.severity == Severity::Warning && finding.args.get("line").is_some_and(|line| line != "none")
+    };
+    records::report(model, &RequirementId::spf()).is_some_and(|report| report.findings.iter().any(is_line))
 }
 
 fn back(model: &mut Model) -> bool {
