@@ -40,6 +40,17 @@ pub(super) enum Event {
     SocketFailed,
 }
 
+/// What a datagram from the peer was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A reply to one of the questions, or to none of them.
+    Reply,
+    /// A second, different reply to a question, and more replies than sends: somebody else answers too.
+    Contradiction,
+    /// Bytes that nobody can read.
+    Garbage,
+}
+
 #[derive(Debug)]
 struct Slot {
     question: Box<[u8]>,
@@ -125,18 +136,18 @@ impl Table {
         self.waiting
     }
 
-    /// Takes a datagram from the peer. True when it contradicts an earlier reply to the same question and
-    /// there were more replies than sends: then somebody else answers too.
-    pub(super) fn take(&mut self, datagram: &[u8]) -> bool {
+    /// Takes a datagram from the peer.
+    pub(super) fn take(&mut self, datagram: &[u8]) -> Heard {
         self.heard += 1;
         let Some(id) = response_id(datagram) else {
             self.garbage();
-            return false;
+            return Heard::Garbage;
         };
-        let Some(slot) = self.slots.get_mut(&id) else { return false };
+        let Some(slot) = self.slots.get_mut(&id) else { return Heard::Reply };
         let echo = echo(datagram, &slot.question);
         if echo == Echo::Other {
-            return false;
+            // Anybody can send such bytes: the question goes on, and the reply to it may still come.
+            return if Reply::read(datagram).is_err() { Heard::Garbage } else { Heard::Reply };
         }
         slot.replies += 1;
         if let Some(waiting) = slot.waiting.take() {
@@ -145,9 +156,11 @@ impl Table {
             slot.first = Some(Arc::clone(&bytes));
             // Nobody listens any more when the question was dropped at this very moment: then nothing is lost.
             let _dropped = waiting.send(Event::Reply { bytes, echo });
-            return false;
+            return Heard::Reply;
         }
-        slot.replies > slot.sends && slot.first.as_deref().is_some_and(|first| contradicts(first, datagram))
+        let is_contradicted = slot.replies > slot.sends
+            && slot.first.as_deref().is_some_and(|first| contradicts(first, datagram));
+        if is_contradicted { Heard::Contradiction } else { Heard::Reply }
     }
 
     /// Bytes that belong to no question count for the only one that waits.
@@ -184,7 +197,7 @@ mod tests {
 
     use hickory_resolver::proto::op::Message;
 
-    use super::{Event, Table};
+    use super::{Event, Heard, Table};
     use crate::domain::observation::Question;
     use crate::domain::record::RecordType;
     use crate::domain::time::Mono;
@@ -220,7 +233,7 @@ mod tests {
         (0..sends).for_each(|_| table.sent(id));
         let mut noted = 0;
         for (index, records) in replies.iter().enumerate() {
-            noted += usize::from(table.take(&reply(&query, id, records)));
+            noted += usize::from(table.take(&reply(&query, id, records)) == Heard::Contradiction);
             if index == 0 {
                 assert!(matches!(receiver.try_recv(), Ok(Event::Reply { .. })));
                 assert!(!table.close(id, now));
@@ -239,7 +252,7 @@ mod tests {
         table.close(id, Mono::default());
         let later = Mono(Duration::from_secs(3));
         let _other = table.open(query.question(), later).unwrap();
-        assert!(!table.take(&reply(&query, id, &[FORGED])));
+        assert_eq!(table.take(&reply(&query, id, &[FORGED])), Heard::Reply);
         assert_eq!(table.slots.len(), 1);
     }
 

@@ -18,10 +18,10 @@ use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
 use crate::shell::clock::Clock;
 
-use super::query::{Query, response_id};
+use super::query::Query;
 use super::rate::Rate;
 use super::rtt::Rtt;
-use super::table::{Event, Table};
+use super::table::{Event, Heard, Table};
 
 /// Sockets for one server.
 const LINES: usize = 4;
@@ -322,17 +322,19 @@ struct Home {
 }
 
 impl Home {
-    fn note(&self, from: SocketAddr, contradicts: bool) {
+    fn note(&self, from: SocketAddr, heard: Heard) {
         let Some(peers) = self.peers.upgrade() else { return };
         let now = Some(self.clock.mono());
         let mut peers = lock(&peers);
         let peer = peers.entry(from).or_default();
-        if contradicts {
-            peer.contradictions += 1;
-            peer.last_contradiction = now;
-            self.suspicious.store(true, Ordering::Relaxed);
-        } else {
-            peer.last_garbage = now;
+        match heard {
+            Heard::Reply => {}
+            Heard::Contradiction => {
+                peer.contradictions += 1;
+                peer.last_contradiction = now;
+                self.suspicious.store(true, Ordering::Relaxed);
+            }
+            Heard::Garbage => peer.last_garbage = now,
         }
     }
 }
@@ -345,10 +347,10 @@ async fn read(to: SocketAddr, socket: Arc<UdpSocket>, table: Arc<Mutex<Table>>, 
             Ok(length) => {
                 failures = 0;
                 let datagram = buffer.get(..length).unwrap_or_default();
-                let garbage = response_id(datagram).is_none();
-                let contradicts = lock(&table).take(datagram);
-                if contradicts || garbage {
-                    home.note(to, contradicts);
+                let heard = lock(&table).take(datagram);
+                match heard {
+                    Heard::Reply => {}
+                    Heard::Contradiction | Heard::Garbage => home.note(to, heard),
                 }
             }
             // Reading the error clears it: the next `recv` waits again.

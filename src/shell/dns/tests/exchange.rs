@@ -203,6 +203,30 @@ async fn garbage_is_malformed(#[case] script: fn(&Asked) -> Script) {
     assert_eq!(ask(&responder, PATIENT).await.outcome, Outcome::Malformed);
 }
 
+/// Whoever guesses the number of a question can send such bytes: the reply to it is still waited for.
+#[rstest::rstest]
+#[case::alone(false, Outcome::Malformed, SHORT)]
+#[case::before_the_reply(true, Outcome::Records, PATIENT)]
+#[tokio::test]
+async fn a_reply_whose_question_cannot_be_read_is_malformed(
+    #[case] is_followed: bool,
+    #[case] outcome: Outcome,
+    #[case] deadline: Duration,
+) {
+    let script = move |asked: &Asked| {
+        let mut broken = good(asked);
+        broken.truncate(12);
+        broken.extend([0xc0, 0x0c, 0xff]);
+        let mut script = at_once(broken);
+        if is_followed {
+            script.extend(at_once(good(asked)));
+        }
+        script
+    };
+    let responder = Responder::with_tcp(false, script).await;
+    assert_eq!(ask(&responder, deadline).await.outcome, outcome);
+}
+
 #[tokio::test]
 async fn garbage_over_udp_is_asked_again_over_tcp() {
     let script = |asked: &Asked| at_once(if asked.tcp { good(asked) } else { vec![0; 5] });
