@@ -570,6 +570,7 @@ spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
+spf-without = As you chose, this is without { $terms }.
 spf-dropped = As you chose, the one that stays does without { $terms }.
 spf-full-title = Merged it needs { $count } look-ups; over 10 none counts
 spf-full-lead = Change nothing yet; choose one of these.

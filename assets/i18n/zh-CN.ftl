@@ -542,6 +542,7 @@ spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
+spf-without = 照您选的，这里已经不算 { $terms }。
 spf-dropped = 照您的选择，留下的那条里没有 { $terms }。
 spf-full-title = 这样合并要查 { $count } 次，超过 10 次全部会失效
 spf-full-lead = 先别改，从下面选一个。

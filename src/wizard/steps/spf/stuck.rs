@@ -76,6 +76,7 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                     )
                 })
                 .collect();
+            done_without(model, &mut page, &mut buttons);
             buttons.push(button(Act::Next, Text::key("leave-for-now")));
             page.buttons(buttons);
             page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
@@ -123,8 +124,18 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
             button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
         },
     ));
+    done_without(model, &mut page, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
     page.buttons(buttons);
     page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
     page
+}
+
+/// What the person chose to do without, and the way back.
+fn done_without(model: &Model, page: &mut Page, buttons: &mut Vec<Button>) {
+    let dropped = &model.section().spf_drop;
+    if !dropped.is_empty() {
+        page.say(Tone::Plain, Text::key("spf-without").with("terms", dropped.join(" ")));
+        buttons.push(button(Act::KeepAll, Text::key("spf-keep-all")));
+    }
 }
