@@ -1164,7 +1164,7 @@ finding-could-not-ask = { $how ->
        *[all] { $asked } servers gave no usable answer:
     } a network or server problem, not a sign that the record is missing. Look again in a little while.
  }
-finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
+finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That is no sign that your record is missing: that server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.
 finding-fake-ip = Proxy software gave a made-up address ({ $address }) for a server, so your domain's own servers cannot be asked. Switch off its fake-ip mode or its TUN (virtual network card) mode, or quit it, and look again.
