@@ -8,6 +8,7 @@ use crate::cli::{Ending, OwnershipArgument};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
 use crate::diagnose::follow_up::foreign_exchanges;
+use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::leftover::{Leftover, leftover};
 use crate::diagnose::spf_offer::lookups_before_and_after;
 use crate::domain::difference::differing;
@@ -238,7 +239,9 @@ fn step(
     ));
     if report.id == RequirementId::mx()
         && report.rows_to_do().next().is_some()
-        && !foreign_exchanges(&look.plan, &look.evidence).is_empty()
+        && foreign_exchanges(&look.plan, &look.evidence)
+            .iter()
+            .any(|other| host(&look.evidence, other) != Host::Nothing)
     {
         let text = Text::key("cli-mail-in-use").with("domain", look.plan.domain.to_string());
         lines.push(format!("    ! {}", session.say(&text)));

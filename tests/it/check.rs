@@ -347,6 +347,18 @@ async fn whose_the_old_mail_is_stands_there_by_name() {
     assert!(in_words(&stage, &["--lang", "zh-CN"]).await.contains("（阿里企业邮箱）"));
 }
 
+/// Mail that goes to no address is nobody's: where nothing arrives, nothing is told to be live.
+#[tokio::test]
+async fn mail_that_goes_nowhere_is_not_called_live() {
+    let live = "Mail is live elsewhere";
+    let gone = scenes::scenario("@ MX 5 gone.first-site.test.\n");
+    let words = Stage::of(gone).await.words().await;
+    assert!(words.contains("so no mail gets there") && !words.contains(live), "{words}");
+    let there = scenes::scenario("@ MX 5 old.first-site.test.\nold A 198.51.100.7\n");
+    let words = Stage::of(there).await.words().await;
+    assert!(words.contains(live), "{words}");
+}
+
 #[tokio::test]
 async fn waiting_for_servers_that_are_silent_is_not_waiting_for_records() {
     let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
