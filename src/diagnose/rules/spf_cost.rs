@@ -1,11 +1,16 @@
-//! SPF records that spend look-ups on nothing (RFC 7208 section 4.6.4).
+//! What an SPF record costs those that receive (RFC 7208 section 4.6.4): too many look-ups, look-ups for nothing, and
+//! what nobody can count.
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::void_terms::{is_too_many, void_terms};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Wanted};
+use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
 
@@ -69,4 +74,131 @@ pub(super) fn old_and_new_include(scene: &Scene<'_>) -> Option<Finding> {
         std::mem::swap(&mut keep, &mut drop);
     }
     Some(Finding::new("spf-old-and-new-include", Severity::Note).with("keep", keep).with("drop", drop))
+}
+
+/// More than ten look-ups, now or once the service is put in (RFC 7208 section 4.6.4).
+pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
+    let report = scene.spf_report()?;
+    let is_over = match &report.verdict {
+        SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
+        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } | SpfVerdict::Broken { .. } => None,
+        SpfVerdict::Missing
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Unknown { .. }
+        | SpfVerdict::Satisfied { .. } => return None,
+    };
+    // What is broken is told beside it: the count is of what is left when that is gone.
+    let gone: Vec<String> = match scene.spf_offer()? {
+        Err(MergeProblem::Broken { terms, .. }) => terms.iter().map(|broken| broken.term.clone()).collect(),
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    let rest = if gone.is_empty() { None } else { scene.spf_offer_without(&gone) };
+    let after = rest.as_ref().or_else(|| scene.spf_offer())?;
+    let (when, count) = match (is_over, after) {
+        (_, Err(MergeProblem::TooManyLookups { lookups, .. })) if !gone.is_empty() => {
+            ("without", lookups.known)
+        }
+        (_, Ok(_) | Err(_)) if !gone.is_empty() => return None,
+        (Some((count, _)), Ok(merged)) if merged.lookups.complete => ("mendable", count),
+        (Some((count, _)), Ok(_)) => ("fewer", count),
+        (Some((count, _)), Err(_)) => ("now", count),
+        (None, Err(MergeProblem::TooManyLookups { lookups, .. })) => ("merged", lookups.known),
+        (None, Ok(_) | Err(_)) => return None,
+    };
+    // While mail is live elsewhere, its house still sends, and nobody but the person knows by which term.
+    let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
+    let told = |costs: &[TermCost]| {
+        let terms: Vec<String> =
+            costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
+        terms.join(", ")
+    };
+    let (costs, choice) = match after {
+        Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
+            let best = choices.iter().find(|choice| !choice.lookups_after.is_over()).filter(|_| !is_live);
+            (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
+        }
+        Ok(merged) => (told(&merged.costs), None),
+        Err(
+            MergeProblem::NotSpf { .. }
+            | MergeProblem::Malformed { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Broken { .. }
+            | MergeProblem::Blocked { .. },
+        ) => (String::new(), None),
+    };
+    // The sums are those of the record that the count is about.
+    let costs = is_over.filter(|_| gone.is_empty()).map_or(costs, |(_, costs)| told(costs));
+    let enough = match (after, &choice) {
+        (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
+        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(&gone),
+        // The line that is given is the way out: nothing else is to be done.
+        (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
+        (Err(_), _) => None,
+    };
+    let (enough, left) =
+        enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
+    Some(
+        Finding::new("spf-lookups", Severity::Error)
+            .with("count", &count)
+            .with("when", when)
+            .with("costs", &costs)
+            .with("enough", &enough)
+            .with("left", &left)
+            .with("choice", &choice.unwrap_or_else(|| "none".to_owned())),
+    )
+}
+
+/// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far
+/// as is known.
+pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
+    scene.includes()?;
+    let found = |severity: Severity, when: &str, count: u32, names: &[Name], terms: &[String]| {
+        let names: Vec<String> = names.iter().map(Name::to_string).collect();
+        Finding::new("spf-count-unknown", severity)
+            .with("count", &count)
+            .with("when", when)
+            .with("names", &names.join(", "))
+            .with("terms", &terms.join(", "))
+    };
+    if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
+    {
+        let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+        let tree = expand(&record, &scene.plan.domain, scene.evidence.spf_answers());
+        let names = [tree.needs.as_slice(), &tree.could_not_ask].concat();
+        // What is another record for each sender will not be counted later either.
+        let when = if names.is_empty() { "edit-per-sender" } else { "edit" };
+        return (!tree.lookups.complete)
+            .then(|| found(Severity::Warning, when, tree.lookups.known, &names, &uncountable_terms(&tree)));
+    }
+    let report = scene.spf_report()?;
+    let (needs, could_not_ask, lookups) = match &report.verdict {
+        SpfVerdict::Unknown { needs, could_not_ask, lookups, .. } => (needs, could_not_ask, lookups),
+        // The service passes, and how much everybody else costs nobody can say but the company behind that term.
+        SpfVerdict::Satisfied { lookups, .. } if !lookups.complete => {
+            let terms = uncountable_terms(&report.detail.as_ref()?.tree);
+            return Some(found(Severity::Note, "per-sender", lookups.known, &[], &terms));
+        }
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. }
+        | SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Satisfied { .. } => return None,
+    };
+    let is_right = scene.state.is_published();
+    let (severity, when) = match (is_right, scene.context.has_resolver) {
+        (true, true) => (Severity::Note, "there"),
+        (true, false) => (Severity::Note, "no-resolver"),
+        (false, true) => (Severity::Warning, "open"),
+        (false, false) => (Severity::Warning, "open-no-resolver"),
+    };
+    Some(found(severity, when, lookups.known, &[needs.as_slice(), could_not_ask].concat(), &[]))
+}
+
+/// Terms whose look-ups cannot be counted, whoever is asked: they lead to another record for each sender, or too far.
+fn uncountable_terms(tree: &SpfTree) -> Vec<String> {
+    let terms = tree.nodes.iter().flat_map(|node| &node.terms);
+    let is_uncountable = |term: &&TermCost| matches!(term.target, Target::PerSender | Target::TooFar(_));
+    terms.filter(is_uncountable).map(|term| term.text.clone()).collect()
 }
