@@ -180,7 +180,7 @@ domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answere
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
 domain-spf = Sender check (SPF): { $spf }
-domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Have the CNAME of the domain itself (host @, or none) replaced by an A record; ask whoever built your site.
+domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME of the domain itself (host @, or none) by that A record.
 domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
 domain-message-unknown = Hello, to set up mail for { $domain } a few records have to be added to its DNS. Do you have access? I will send you what to type for each.
 domain-error-no-dot = "{ $word }" has no dot. A domain looks like first-site.com; write the ending (.com, .cn) too.
@@ -434,7 +434,7 @@ row-sentence-add = Add: host { $host }, type { $type }{ $priority ->
    *[other] , priority { $priority }
  }, value { $value }
 row-sentence-add-line = Add: host { $host }, type { $type } (if there is such a record, open it and put this on a line of its own; its other lines stay), value { $value }
-row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to{ $priority ->
+row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to:{ $priority ->
     [none] { "" }
    *[other] {" "}priority { $priority },
  } value { $value }
@@ -446,7 +446,7 @@ row-sentence-remove = Delete: host { $host }, type { $type }{ $priority ->
 row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not delete the record, leave its other lines and delete only the line { $value }
 looking-now = Looking now..
 looked = Looked at { $at }: { $state }
-looked-missing = Looked at { $at }: not there. Just saved? Give it a minute; then see: confirmed? right domain and account?
+looked-missing = Looked at { $at }: not there. If you just saved, give it a minute; if not, see whether the row was confirmed, in the right domain and account
 leave-for-now = Leave it for now
 next = Next
 back = Back
@@ -584,7 +584,7 @@ spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is show
 spf-malformed-term = Not valid: { $term }
 spf-broken-title = Something in your SPF no longer works
 spf-broken-lead = It makes the whole record fail. Does that company still send for you?
-spf-broken-moving = It belongs to the mail service you use now, so it cannot go yet. Ask that service how to write it, and correct it in your DNS panel.
+spf-broken-moving = The mail service you use now may still send by it, so leave it in until the move is done. Ask that service how to write it, and correct it in your DNS panel.
 spf-broken-corrected = I corrected it: look again
 spf-broken-drop = That one is gone: drop { $term }
 spf-blocked-title = SPF cannot be merged now
@@ -714,7 +714,7 @@ bounce-mailbox-full = The mailbox is full. Ask its owner to make room, then send
 bounce-authorisation-code = The password was refused. Mail programs need a 授权码 (authorisation code), not the password: make one in the web mail under 设置 (Settings).
 bounce-spf = The sender check (SPF) failed. See whether step "Send SPF" has its tick; if it was just changed, send again once it is visible.
 bounce-dkim = The DKIM signature failed. If the console shows a DKIM record, add it under "More records".
-bounce-dmarc = The domain's DMARC policy refused it. Finish SPF first; for the time of the move the policy can be p=none.
+bounce-dmarc = The domain's DMARC policy refused it. Finish SPF first; for the time of the move, ask whoever edits the DNS to make the policy p=none.
 bounce-no-mail-host = The sender found no mail server for the domain. See whether step "Mail MX" has its tick; if it was just added, send again later.
 bounce-relay-denied = The mail reached a server that does not serve the domain, mostly an old MX. See step "Mail MX", and whether the console has verified the domain.
 bounce-spam = It was taken for spam. Finish SPF, write an ordinary text, ask the receiver to add you to their contacts, then send again.
@@ -875,17 +875,17 @@ finding-ownership-not-given = The console's text has not been given, so ownershi
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $taken ->
     [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
-   *[no] Change that row's host to { $host } and nothing more.
+   *[no] Change that row's host to { $host }, without the domain behind it; leave its value and other fields as they are.
  }
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $taken ->
     [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
    *[no] Change that row's host to { $host }.
  }
 finding-host-wrong-label = { $ask ->
-    [live] { $found } has such a { $type } (host { $found_host }), the domain itself has not: its mail goes to another service. If it was meant for the domain, leave it where it is until the MX has its turn, and move it then; if { $found } takes mail of its own, leave it for good.
-    [yes] { $found } has such a { $type } (host { $found_host }), the domain itself has not. Was it meant for the domain? { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } takes mail of its own, leave it there.
-       *[no] Then change that row's host to { $host }. If { $found } takes mail of its own, leave it and add a new row.
+    [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
+    [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then delete just this value at { $found }.
+       *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
     }
    *[no] This { $type } was saved at { $found } (host { $found_host }). { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
@@ -898,12 +898,15 @@ finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads.
    *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
 }
 finding-wildcard-answer = { $answers ->
-    [own] { $name } has no record of its own: the wildcard row "*" answers for it, which does not count. Add a record with host { $host }.
-   *[others] Every other name shows this value, only { $name } does not: it is in the wildcard row "*". The host must be { $host }; the "*" row does not count.
+    [own] { $name } has no record of its own: the wildcard row (host *) answers for it, which is not to be relied on. Leave the * row alone and add a record with host { $host }.
+   *[others] The value is in the wildcard row (host *): every other name shows it, only { $name } does not. Leave the * row alone for now and add a record with host { $host }.
 }
-finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Delete that CNAME; give the website an A record.
-finding-cname-beside-txt = Host { $host } is a CNAME already (to { $target }), so a TXT of that name has no effect. If you do not need it, delete it, then add this TXT.
-finding-flattened-cname = { $name } answers with IP addresses, not with the CNAME. If that row has a proxy switch (an orange cloud, acceleration), turn it off ("DNS only"); if it is an A record, delete it and add the CNAME.
+finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens.
+finding-cname-beside-txt = { $wild ->
+    [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this TXT.
+   *[no] { $name } is a CNAME now (to { $target }), so a TXT of that name has no effect. Look for the row whose host is exactly { $host }. No such row: the row * answers for it; leave * alone and just add this TXT. There is one: delete it only if you are sure that nobody uses it, then add the TXT; if it is in use, or you do not know, leave it and ask the mail console's support for another way.
+}
+finding-flattened-cname = { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. No such row: add the CNAME given here and leave the rows * and @ alone. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only"). An A record: replace only that one by this CNAME.
 finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found }, wanted is { $wanted }.
 finding-chars-invisible = Characters that show as nothing are in the value. Clear it and paste it again from here. Wanted is { $wanted }.
 finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found }, wanted is { $wanted }.
@@ -912,11 +915,11 @@ finding-chars-dash = A hyphen in the value became a long dash. Replace all of it
 finding-chars-space = There are blanks or line breaks too many in the value. Replace all of it; wanted is { $wanted }.
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
-finding-spf-not-at-apex = The SPF was saved at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
-    [ask] There is one at the domain already: change that one. If { $found } sends mail of its own, leave its SPF there; if it was meant for the domain, delete this value and nothing else.
-   *[move] Was it meant for the domain? { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }. If { $found } sends mail of its own, leave it there.
-       *[no] Then change that row's host to { $host }. If { $found } sends mail of its own, leave it and add a new row.
+finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
+    [ask] There is one at the domain already: change that one. Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
+   *[move] Does { $found } send mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then delete just this value at { $found }.
+       *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
     }
 }
 finding-mx-priority-in-value = { $number ->
@@ -942,82 +945,88 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
 }
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $way ->
     [out] Take it out.
-    [live] Tell that company. Another company takes your mail now: what it sends by has to stay until the move is done.
+    [live] Tell that company. Another company takes your mail now and may send by it: leave it in until the move is done.
    *[ask] Tell that company; drop it only if nobody sends by it any more.
  }{ $without ->
     [none] { "" }
-   *[other] { " " }Without it the whole line is: { $without }
+   *[other] { " " }Without it the whole line is (do not add a second): { $without }
  }
-finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; it should be include:{ $wanted }. Correct it in this row; do not add a second.
+finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. If a whole line is given, change the row to that, else correct just this term in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
-    [all] This second all can simply go.
+    [all] It is one too many: take only this one out of the row and keep the first all.
     [moved] In the line given here it counts; if you do not want it, take it out before you save.
     [service] Mail of the new service fails because of it: move it in front of all.
    *[other] Move it in front of all if it is to count; else delete it.
  }
-finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. Take it out if you can.
+finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
 finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found }, wanted is { $wanted } alone. { $rest ->
     [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.
 }
-finding-ownership-wrong = There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
+finding-ownership-wrong = { $wild ->
+    [yes] This name has no row of its own: the wildcard row (host *) answers for it with { $found }. Leave the * row alone and add the one given here.
+   *[no] There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
+}
 finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
 finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = { $whose ->
-    [slip] MX { $priority } { $host } is one of these with a slip in it; the right ones are all there. Delete that row.
-    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service. Keep one set only: delete this row, or, if your console shows that other set, add the rest of it and delete the first.
+    [slip] There is one MX too many with a slip in it (priority { $priority }, value { $host }); the right ones are all there. Delete that row.
+    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service; keep one set only. See first which set your console shows: if it is this other one, add the rest of it and delete the first; if not, delete this row.
     [unknown] There is one more MX: { $priority } { $host }. { $effect ->
-        [all-old] Its number is smaller, so all mail goes there first.
-        [split] The numbers are equal, so part of the mail goes there.
-       *[backup] Its number is larger: mail goes there only when the new service is busy, and spam likes to use it.
-    } Do you know it? If it is your old mail, delete the row once all mailboxes exist and the old mail is backed up; if not, ask whoever set up the domain before you delete it.
+        [nowhere] { "" }
+        [all-old] Its number is smaller, so all mail goes there first.{ " " }
+        [split] The numbers are equal, so part of the mail goes there.{ " " }
+       *[backup] Its number is larger: mail goes there only when the new service is busy, and spam likes to use it.{ " " }
+    }Do you know it? If it is your old mail, delete the row once all mailboxes exist and the old mail is backed up; if not, ask whoever set up the domain before you delete it.
    *[other] An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
-        [all-old] Its number is smaller, so all mail still goes to the old service.
-        [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.
-       *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.
-    } Delete it once all mailboxes exist and the old mail is backed up.
+        [nowhere] { "" }
+        [all-old] Its number is smaller, so all mail still goes to the old service.{ " " }
+        [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.{ " " }
+       *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.{ " " }
+    }Delete it once all mailboxes exist and the old mail is backed up.
 }
-finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel adds the dot itself, without.
+finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel refuses the dot, without.
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $row ->
     [delete] Delete this row.
    *[last] Add the new records first, then delete this row.
 }
-finding-mx-in-use = Mail goes to { $host } ({ $owner }), another service. Do not delete it: that comes after the new records are in.
-finding-mx-order = The priorities differ from the console's: { $first } comes first now. Mail works; to be safe, set them to { $wanted }.
+finding-mx-in-use = Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
+finding-mx-order = The priorities differ from the console's: of the new service's records, first in use now: { $first }. That alone loses no mail; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
    *[not-yours] { $found } belongs to the same service, but your console shows { $wanted }. Add those first; the old row goes last.
  }
-finding-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, open the wizard and paste the console's values at "Mail MX".
+finding-mx-other-product = { $host }: another product of the same company, which does not take mail for this set-up. If your console really shows it, open the wizard and paste the console's values at "Mail MX".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
 finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
+    [delete] The one that stays is right already: delete only the rows given.
    *[yes] Edit one into the merged record; delete the others once it is in place.
  }
-finding-spf-no-include = The SPF lacks include:{ $include }, so mail sent from the new service fails. Edit this record; do not add a second.
+finding-spf-no-include = The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->
-    [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not change it yet.
+    [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
     [without] Even without the terms named here as wrong, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
     [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
     [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
    *[now] SPF needs { $count } look-ups; over 10 none of it counts.
- } What each one needs: { $costs }. { $choice ->
+ } What each one needs: { $costs }.{ $choice ->
     [none] { $enough ->
         [given] { "" }
-        [live] The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
-        [none] Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
-       *[other] Dropping one sender is not enough. Find out which of them no longer send for you and take those out; without { $enough }, for one, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
+        [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
+        [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
+       *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you, take only their terms out of the SPF, leave the rest and look again; without { $enough }, for example, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
      }
-   *[other] Take out who no longer sends for you; without { $choice }, for one, it is enough (in brackets: what is left). If you are not sure, ask first.
+   *[other] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
  }
 finding-spf-syntax = { $fault ->
-    [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass. The whole line is then: { $line }
+    [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass. Replace that whole record (do not add a second) by: { $line }
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
 }{ $fault ->
-    [unknown-mechanism] { " " }There is no such term; a colon is missing, mostly, or it is misspelt.
+    [unknown-mechanism] { " " }There is no such term: most likely a colon is missing, or it is misspelt.
     [missing-domain] { " " }The domain behind the colon is missing.
     [bad-domain] { " " }What follows is no domain.
     [bad-macro] { " " }The % in it is not written correctly.
@@ -1045,26 +1054,26 @@ finding-spf-count-unknown = { $when ->
    *[edit] Not every name in this SPF could be asked ({ $names }): look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. Before saving, look again a little later.
  }
 finding-spf-include-no-record = { $kind ->
-    [several] "{ $term }" in your SPF points to a company that has two SPF records of its own, which makes yours fail too. Tell them; drop it only if that sender is gone.
-    [malformed] "{ $term }" in your SPF points to a company whose own SPF has an error, which makes yours fail too. Tell them; drop it only if that sender is gone.
-    [loop] "{ $term }" in your SPF leads back to itself, which makes all of it fail. Tell that company; drop it only if that sender is gone.
-    [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them; drop it only if that sender is gone.
-   *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it; drop it only if that sender is gone.
+    [several] "{ $term }" in your SPF points to a company that has two SPF records of its own, which makes yours fail too. Tell them.
+    [malformed] "{ $term }" in your SPF points to a company whose own SPF has an error, which makes yours fail too. Tell them.
+    [loop] "{ $term }" in your SPF leads back to itself, which makes all of it fail. Tell that company.
+    [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them.
+   *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it in this row.
  }{ $live ->
-    [yes] { " " }Another company takes your mail now: what it sends by has to stay until the move is done.
-   *[no] { "" }
+    [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
+   *[no] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
  }{ $without ->
     [none] { "" }
-   *[other] { " " }Without it the whole line is: { $without }
+   *[other] { " " }Only if nothing that is named here as wrong is in use any more, replace that whole record (do not add a second) by: { $without }
  }
-finding-spf-nested = The new service is covered through { $via }. That counts; if you ever drop it, name the new service itself.
-finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. { $line ->
-    [none] Change +all to ~all.
-   *[other] Change +all to ~all; the whole line is then: { $line }
+finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all in that record; do not add a second.{ $line ->
+    [none] { "" }
+   *[other] { " " }The whole line is then: { $line }
  }
 finding-spf-all-missing = { $end ->
-    [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all is better.
-   *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all is better.
+    [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all in that record is better. Do not add a second.
+   *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all at the end of that record is better. Do not add a second.
  }{ $line ->
     [none] { "" }
    *[other] { " " }The whole line is then: { $line }
@@ -1074,16 +1083,16 @@ finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trus
     [after] They may refuse the new ones: have whoever runs it set the policy's mode to none now, and keep the old mail running until its max_age has run out.
    *[before] Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
 }
-finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change p={ $policy } to p=none; change it back when all works.
-finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. { $service ->
-    [cloudflare-routing] While it is on, no MX can be added or deleted. Turn it off first at Cloudflare under Email > Email Routing, then add the new MX at once.
-   *[namecheap-forwarding] While it is on, no MX can be added. At Namecheap choose Custom MX first under Advanced DNS > Mail Settings, then add the new MX at once.
- } That ends the forwarding, so create the new mailboxes before.
+finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
+finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first. { $service ->
+    [cloudflare-routing] While it is on, no MX can be added or deleted: once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing and add the new MX at once.
+   *[namecheap-forwarding] While it is on, no MX can be added: once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings and add the new MX at once.
+ }
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
     [change] : change that row as shown here.
-   *[leave] . The ones shown here do; this row goes when they are in and nothing uses it.
+   *[leave] . Leave that row for now; delete it only when the new MX are all there and you are sure that nobody uses it. If you do not know it, ask whoever set up the domain.
 }
-finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there. If your console shows it, compare the spelling; if not, delete that row once the ones shown here are in.
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there now. If your console shows it, compare the spelling; if not, ask whoever set up the domain, and delete that row only when you are sure that nobody uses it and the new MX are all there.
 finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the servers of the new service, so mail sent from there fails. { $row ->
     [yes] Change it to the line given here.
    *[no] Move it behind the include of the new service, or take it out.
@@ -1113,14 +1122,14 @@ finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms
        *[none] Take them out in this row and leave the rest.
     }
  }
-finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } and take out include:{ $drop }.
+finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } in this row and take out include:{ $drop }.
 finding-negative-cache = { $resolver } remembers that there is no { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-positive-cache = { $resolver } remembers the old { $type }, until { $until } at the latest. Nothing to do: it updates by itself.
 finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds: after the change some still use the old one for up to { $hours } h. If there is time, set its TTL to 600 first, wait { $hours } h, then change it.
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
-finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it again at the present one; to stay with the other, change the name servers at the registrar.
+finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it once more at the present one. Do not change the name servers for this: unless every other record has been copied first, the website and the mail stop.
 finding-delegation-mismatch = { $effect ->
-    [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Delete that NS; if it is really in use, add it at the registrar.
+    [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Do not delete NS rows yourself: tell your DNS provider's support. If it is in use, add it at the registrar as well; if not, have them remove it.
     [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.
    *[both] The name servers do not match: the registrar has { $parent }, the zone's NS names { $child }; some may see other records than others. Make them the same at the registrar, as your DNS provider says.
  }
@@ -1134,13 +1143,13 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
 finding-servers-disagree = { $how ->
-    [differ] Your domain's own servers do not show the same here ({ $server }): what either of them shows counts. Delete nothing until they agree; if it stays, tell your DNS provider's support.
-   *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. Tell your DNS provider's support.
+    [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.
+   *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. What you entered is right, change nothing; tell your DNS provider's support.
 }
-finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Check real-name verification (实名认证), then expiry, then spelling.
+finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Look where the domain was bought: first real-name verification (实名认证), then expiry, then the spelling.
 finding-authority-unreachable = { $how ->
-    [refused] Your domain's own servers refuse questions about it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
-    [not-authoritative] Your domain's own servers answer that they are not in charge of it: it is not set up there, or no longer. Add the domain in that DNS panel, or correct the name servers where you bought it.
+    [refused] Your domain's own servers refuse questions about it: it is probably not set up there, or no longer. See in that DNS panel whether the domain is there and add it, or correct the name servers where you bought it.
+    [not-authoritative] Your domain's own servers answer that they are not in charge of it: it is probably not set up there, or no longer. See in that DNS panel whether the domain is there and add it, or correct the name servers where you bought it.
     [server-failed] Your domain's own servers answer with an error of their own: often it is not set up there properly. Look again in a little while; if it stays, tell your DNS provider's support.
     [mixed] Your domain's own servers are there but give no usable answer. Look again in a little while; if it stays, tell your DNS provider's support.
    *[silent] None of your domain's own servers can be asked. See whether your network blocks DNS, or use another.
@@ -1175,18 +1184,18 @@ finding-dnssec-broken = The DNSSEC signatures of { $domain } do not hold: public
     [no-key] The DS record at the registrar does not fit the present key.
     [no-signature] The servers give no signatures.
    *[bogus] Signatures and keys do not fit.
- } If you changed DNS providers, delete the DS record where you bought the domain; if not, switch DNSSEC off and on at your DNS provider. In the words of public DNS: { $said }
-finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine.
+ } If you changed DNS providers, delete the DS record where you bought the domain; if not, tell your DNS provider's support. If it is urgent, deleting the DS record there helps in either case. In the words of public DNS: { $said }
+finding-resolver-filters = Public DNS services refuse or block this domain ({ $count }, such as { $resolver }), while your domain's own servers have the record. That is their own doing; your record is fine. Nothing to do.
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
-wizard-mx-other-product = { $host } belongs to another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
+wizard-mx-other-product = { $host }: another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 wizard-record-missing = The record "{ $id }" is not there yet. Add it as given here, or choose to leave it out.
 
 ### ---- cli ----
 
 cli-check-title = { $domain }: { $verdict }
-cli-verdict-ready = ready
+cli-verdict-ready = DNS is ready
 cli-verdict-action = something to do
 cli-verdict-waiting = only time is needed
 cli-verdict-unknown = could not check
@@ -1220,10 +1229,10 @@ cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
-cli-mail-in-use = Mail is live elsewhere: create every new mailbox first and touch MX last, or messages are lost. Step by step: mxpilot { $domain }
+cli-mail-in-use = This domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost. Step by step: mxpilot { $domain }
 cli-spf-maybe-in-use = If { $domain } has a TXT that begins with v=spf1 already, edit that one, never add a second, or neither counts. To see it, and the line that keeps its senders: mxpilot check { $domain }
 cli-spf-in-use = { $domain } has an SPF already ({ $spf }): edit that one, never add a second, or neither counts. The line that keeps its senders: mxpilot check { $domain }
-cli-later = Later, once the change above has taken effect: { $row }
+cli-later = (once the change above has taken effect) { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }
 cli-spf-fail = { $domain } forbids mail from { $address }; receivers normally refuse it
@@ -1273,8 +1282,8 @@ cli-wait-until = { $at }  { $step ->
     [dmarc] DMARC
    *[other] { $step }
  }: old answers may be seen until { $until }
-cli-wait-done = { $domain }: all is there.
-cli-wait-timeout = { $domain }: the time is over; not all is there yet.
+cli-wait-done = { $domain }: DNS has all of it. Whether the mail console has verified it cannot be seen here. Go on: mxpilot { $domain }
+cli-wait-timeout = { $domain }: the time is over; not all is there yet. What is left and what to type: mxpilot check { $domain }
 cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".

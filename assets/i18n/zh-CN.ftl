@@ -125,7 +125,7 @@ domain-another = 换一个域名
 dns-walking = 正在找这个域名自己的服务器..
 domain-could-not-ask = 暂时查不到：这台电脑现在问不到 DNS。是网络的问题，不代表域名有问题。
 domain-could-not-ask-do = 请看看网络是否通；公司网络可能拦了 DNS，换手机热点再试。可以先往下做。
-domain-not-delegated = { $domain } 在 { $parent } 那里没有登记解析服务器，现在谁都查不到它。常见的原因：
+domain-not-delegated = { $domain } 在 { $parent } 那里没有登记 DNS 服务器，现在谁都查不到它。常见的原因：
 domain-cause-real-name = - 域名还没实名认证：去买域名的地方看「实名认证」是否通过。
 domain-cause-expired = - 域名过期了：去买域名的地方续费，续费后可能要等一阵。
 domain-cause-typo = - 域名拼错了：对着您的订单核一遍每个字母。
@@ -145,7 +145,10 @@ domain-served-by-unknown = 域名有效。它的解析服务器是 { $server }�
     [asking] { $servers } 台里 { $answering } 台回答了，另外的正在问。
    *[some] { $servers } 台里有 { $answering } 台回答了。
 }
-domain-none-answers = 这个域名的 { $servers } 台服务器现在一台都没回答。还不知道有没有人在用它收信，查到之前先别动 MX。
+domain-none-answers = { $servers ->
+        [1] 这个域名只有一台服务器，现在没有回答。
+       *[other] 这个域名的 { $servers } 台服务器现在一台都没回答。
+    }还不知道有没有人在用它收信，查到之前先别动 MX。
 domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
 domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
@@ -161,7 +164,7 @@ domain-no-mx-some-silent = 收信 MX：问到的服务器上没有；还有服�
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
 domain-spf = 发信 SPF：{ $spf }
-domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。请先在解析里把域名本身（主机记录是 @ 或空着）的 CNAME 换成 A 记录，或问帮您做网站的人。
+domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后再把域名本身（主机记录是 @ 或空着）的 CNAME 换成 A 记录。
 domain-message = 您好，要给 { $domain } 开通邮箱，得在 { $panel }（{ $url }）的解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-message-unknown = 您好，要给 { $domain } 开通邮箱，得在它的域名解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
 domain-error-no-dot = 「{ $word }」里没有点。域名像 first-site.com 这样，后面的 .com、.cn 也要写上。
@@ -409,7 +412,7 @@ row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $pr
    *[other] ，优先级 { $priority }
  }，记录值 { $value }
 row-sentence-add-line = 添加：主机记录 { $host }，记录类型 { $type }（已经有这样一条就打开它，另起一行写上，里面原有的都留着），值 { $value }
-row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成{ $priority ->
+row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成：{ $priority ->
     [none] { "" }
    *[other] 优先级 { $priority }，
  }记录值 { $value }
@@ -556,7 +559,7 @@ spf-malformed-lead = 在解析里找到 v=spf1 那一行，把下面标出的地
 spf-malformed-term = 这里不对：{ $term }
 spf-broken-title = 现有的 SPF 里有一处失效了
 spf-broken-lead = 它让整条 SPF 都不算数。看看那一家还替不替您发信。
-spf-broken-moving = 它是您现在用的邮箱的，现在不能去掉。和那家核对写法，在解析里改好。
+spf-broken-moving = 您现在用的邮箱可能还靠它发信，搬完家之前别去掉。和那家核对写法，在解析里改好。
 spf-broken-corrected = 我改好了，再看一次
 spf-broken-drop = 不用那家了，去掉 { $term }
 spf-blocked-title = 现在还不能合并 SPF
@@ -835,17 +838,17 @@ finding-ownership-not-given = 还没有后台给的那段文字，所以没法�
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $taken ->
     [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
-   *[no] 把那一行的主机记录改成 { $host }，别的都不要填。
+   *[no] 把那一行的主机记录改成 { $host }，后面不带域名；记录值和别的格子都不动。
  }
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $taken ->
     [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
    *[no] 把那一行的主机记录改成 { $host }。
  }
 finding-host-wrong-label = { $ask ->
-    [live] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有这一条，它的信还由别家收着。本来是给域名本身填的，也先别动，轮到改 MX 的时候再挪过来；{ $found } 自己也要收信，就一直别动它。
-    [yes] { $found } 有一条这样的 { $type }（主机记录 { $found_host }），域名本身没有这一条。{ $taken ->
-        [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也要收信，就别动那里的。
-       *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也要收信，就别动它，另外添加。
+    [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
+    [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
+        [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才到 { $found } 只删掉这个值。
+       *[no] 确定不要，是填错了地方：把那一行的主机记录改成 { $host }。
     }
    *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
@@ -858,12 +861,15 @@ finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一�
    *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
 }
 finding-wildcard-answer = { $answers ->
-    [own] { $name } 自己没有记录，是泛解析「*」那一行替它回答的，这样不算数。另外添加一条，主机记录填 { $host }。
-   *[others] 别的名字都能查到这个值，唯独 { $name } 查不到：它存在泛解析「*」那一行里。主机记录要填 { $host }，「*」那一行不算。
+    [own] { $name } 自己没有记录，现在是泛解析（主机记录「*」那一行）替它回答的，靠不住。「*」那一行别动，另外添加一条，主机记录填 { $host }。
+   *[others] 这个值存在泛解析（主机记录「*」那一行）里了：别的名字都查得到，唯独 { $name } 查不到。「*」那一行先别动，另外添加一条，主机记录填 { $host }。
 }
-finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。删掉那条 CNAME，网站改用 A 记录。
-finding-cname-beside-txt = 主机记录 { $host } 已经有一条 CNAME（指向 { $target }），同名的 TXT 不会生效。不用它就删掉，再添加这条 TXT。
-finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。那一行带代理开关（加速、橙色云朵）的，关掉它，选「仅 DNS」；如果是一条 A 记录，删掉它，再添加这条 CNAME。
+finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后再把这条 CNAME 换成 A 记录，换完马上看看网站还能不能打开。
+finding-cname-beside-txt = { $wild ->
+    [yes] { $name } 自己没有记录，是泛解析（主机记录「*」那一行）替它回答的，指向 { $target }。「*」别动，照这里给的添加 TXT 就行。
+   *[no] { $name } 现在是一条 CNAME（指向 { $target }），同名的 TXT 不会生效。找主机记录正好是 { $host } 的那一行：没有这一行，那是「*」替它回答的，「*」别动，照这里给的添加 TXT 就行；有这一行，确定没有人用才删掉它，再添加 TXT；还有人用或说不准，就别删，问邮箱管理后台的客服能不能换一种方式。
+}
+finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。找主机记录正好是 { $host } 的那一行：没有这一行，就照这里给的添加 CNAME，「*」和「@」那几行别动；它是 CNAME、带代理开关（加速、橙色云朵），就关掉代理，选「仅 DNS」；它是 A 记录，就只把它换成这条 CNAME。
 finding-chars-encoding = 值里有读不出来的字节（编码不对）。把整个值清空，重新粘贴：现在是 { $found }，应该是 { $wanted }。
 finding-chars-invisible = 值里混进了看不见的字符。把整个值清空，从这里重新复制粘贴。应该是 { $wanted }。
 finding-chars-fullwidth = 值里有全角字符（中文输入法打的）。把整个值换掉：现在是 { $found }，应该是 { $wanted }。
@@ -872,11 +878,11 @@ finding-chars-dash = 值里的短横「-」变成了长横。把整个值换掉�
 finding-chars-space = 值里多了空格或换行。把整个值换掉，应该是 { $wanted }。
 finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。改成一整行：{ $wanted }
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
-finding-spf-not-at-apex = SPF 存到了 { $found }（主机记录 { $found_host }），收信方只看域名本身。{ $row ->
-    [ask] 域名本身已经有一条：改那一条。{ $found } 自己也用来发信，那里的就别动；本来是给域名本身填的，就只删掉这个值。
-   *[move] { $taken ->
-        [set] 本来是给域名本身填的：{ $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。{ $found } 自己也用来发信，就别动那里的。
-       *[no] 本来是给域名本身填的，就把那一行的主机记录改成 { $host }；{ $found } 自己也用来发信，就别动它，另外添加。
+finding-spf-not-at-apex = 新邮箱的 SPF 在 { $found }（主机记录 { $found_host }），收信方只看域名本身那一条。{ $row ->
+    [ask] 域名本身已经有一条：改那一条。{ $found } 的先别动；确定 { $found } 自己不发信，等域名本身的改好以后，再只删掉这个值。
+   *[move] { $found } 自己也发信吗？发，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
+        [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才到 { $found } 只删掉这个值。
+       *[no] 确定不发，是填错了地方：把那一行的主机记录改成 { $host }。
     }
 }
 finding-mx-priority-in-value = { $number ->
@@ -899,49 +905,54 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只�
 }
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $way ->
     [out] 去掉它。
-    [live] 请告诉那家。现在收信的是别家：它发信用的，搬完家之前别去掉。
+    [live] 请告诉那家。现在收信的是别家，可能要靠它发信：搬完家之前别去掉。
    *[ask] 请告诉那家；确实没有人再靠它发信，才去掉它。
  }{ $without ->
     [none] { "" }
-   *[other] 去掉以后整条是：{ $without }
+   *[other] 去掉以后整条是（不要新增第二条）：{ $without }
  }
-finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，应该是 include:{ $wanted }。在这一行里改好，不要新增第二条。
+finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。给了改好的整行就照它改，没给就在这一行里只改这一处；不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
-    [all] 多出来的这个 all 删掉就好。
+    [all] 这一段是多出来的：在这一行里只去掉它，前面那个 all 留着。
     [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
    *[other] 要它算数就移到 all 前面；不要了就删掉。
  }
-finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。能不用就去掉。
+finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。确定没有人靠它发信，就在这一行里去掉；说不准就留着。
 finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是 { $found }，应该只有 { $wanted }。{ $rest ->
     [others] 其余的字可能别处要用：那一行别动，另外加一条 TXT。
    *[needless] 改这一行，别的字都去掉。
 }
-finding-ownership-wrong = 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
+finding-ownership-wrong = { $wild ->
+    [yes] 这个名字自己没有记录，是泛解析（主机记录「*」那一行）替它回答的：{ $found }。「*」别动，照这里给的另外添加一条。
+   *[no] 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
+}
 finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
 finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
-finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条也能收一部分信，但不稳，请补上。
+finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条多半也收得到信，但不稳，请补上。
 finding-mx-leftover = { $whose ->
-    [slip] MX { $priority } { $host } 是填错的一条，正确的几条都在了。删掉这一行。
-    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组。两组只留一组：删掉这一行；如果后台显示的是那一组，就把那一组补齐，再删原来那组。
+    [slip] 多了一条填错的 MX（优先级 { $priority }，记录值 { $host }），正确的几条都在了。删掉这一行。
+    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组，只能留一组。先看后台显示的是哪一组：是旁边这一组，就把它补齐，再删原来那组；不是，就删掉这一行。
     [unknown] 还有一条 MX：{ $priority } { $host }。{ $effect ->
+        [nowhere] { "" }
         [all-old] 它的数字更小，来信会先去那里。
         [split] 数字一样，来信有一部分会去那里。
        *[backup] 它的数字更大：新邮箱忙的时候来信才去那里，垃圾信也爱走它。
     }认得它吗？是您的旧邮箱，就等新账号都建好、旧信备份好以后再删这一行；不认得，先问问当初设置域名的人，别急着删。
    *[other] 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
+        [nowhere] { "" }
         [all-old] 它的数字更小，现在来信全去旧邮箱。
         [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
        *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
     }新账号都建好、旧信备份好以后，再删这一行。
 }
-finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台会自动加点的，就不用带。
+finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台不接受这个点，就不带。
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{ $row ->
     [delete] 删掉这一行。
    *[last] 先添加新的，再删这一行。
 }
-finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），是别家的邮箱。先别删它：新的都加好以后再处理。
-finding-mx-order = 优先级和后台给的不一样：现在最先用的是 { $first }。能收信；把数字改成 { $wanted } 更稳。
+finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
+finding-mx-order = 优先级和后台给的不一样：新邮箱这几条里，现在最先用的是 { $first }。单是这一点不会丢信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
    *[not-yours] { $found } 也是这家的，但您的后台要的是 { $wanted }。先添加后台要的，旧的那行最后再删。
@@ -951,11 +962,12 @@ finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；�
 finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
+    [delete] 留下的那条已经对了，只删掉给出的这几行。
    *[yes] 先把一条改成合并好的，生效后再删其余的。
  }
-finding-spf-no-include = 已有 SPF，但没有 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
+finding-spf-no-include = 已有 SPF，但里面没有管用的 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = { $when ->
-    [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别改。
+    [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别把新邮箱加进去。
     [without] 就算去掉这里说出错的那几项，加上新邮箱也要查 { $count } 次，超过 10 次全部会失效。
     [fewer] SPF 现在要查 { $count } 次，超过 10 次全部失效。给出的那一行查得少一些。
     [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改，就不超了。
@@ -965,12 +977,12 @@ finding-spf-lookups = { $when ->
         [given] { "" }
         [live] 现在收信的那家还靠这条发信，搬完家之前哪家都别去掉。请新邮箱的客服给一个查得少的写法，或者等 MX 换完再改 SPF。
         [none] 去掉哪家都不够：把这条 SPF 发给新邮箱的客服，请他们给一个查得少的写法。
-       *[other] 只去掉一家不够。问清楚哪几家不再替您发信，去掉它们；比如去掉 { $enough }，就剩 { $left } 次。都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
+       *[other] 只去掉一家不够。问清楚哪几家确实不再替您发信，在 SPF 里只去掉它们那几段，别的不动，再查一次；比如去掉 { $enough }，就剩 { $left } 次。都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
      }
-   *[other] 去掉不再替您发信的那家；比如去掉 { $choice } 就够了，括号里是剩下的次数。不确定先问清楚。
+   *[other] 确定哪家不再替您发信，就在 SPF 里只去掉它那一段，别的不动，再查一次；比如去掉 { $choice } 就够了（这个括号里是去掉以后还要查的次数，不用填）。说不准就先别去掉，问清楚。
  }
 finding-spf-syntax = { $fault ->
-    [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。整行改成：{ $line }
+    [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。把原来那一条整个换成（不要新增第二条）：{ $line }
     [unreadable] 这条看着是 SPF，可开头不是「v=spf1 空格」，没人当它是 SPF：{ $term }。
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
 }{ $fault ->
@@ -1002,26 +1014,26 @@ finding-spf-count-unknown = { $when ->
    *[edit] 这条 SPF 里有的名字现在查不到（{ $names }）：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。先别保存，过一会儿再看一次。
  }
 finding-spf-include-no-record = { $kind ->
-    [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF，所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
-    [malformed] SPF 里的「{ $term }」指向的那家，自己的 SPF 写错了，所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
-    [loop] SPF 里的「{ $term }」绕回到了自己，整条会失效。请告诉那家；不用那家了就去掉它。
-    [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家；不用那家了就去掉它。
-   *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错就改对；那家不用了就去掉它。
+    [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF，所以您这条也整条失效。请告诉那家。
+    [malformed] SPF 里的「{ $term }」指向的那家，自己的 SPF 写错了，所以您这条也整条失效。请告诉那家。
+    [loop] SPF 里的「{ $term }」绕回到了自己，整条会失效。请告诉那家。
+    [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家。
+   *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错了就在这一行里改对。
  }{ $live ->
-    [yes] 现在收信的是别家：它发信用的，搬完家之前别去掉。
-   *[no] { "" }
+    [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
+   *[no] 确定不再用那家发信，才去掉这一段，别的不动。
  }{ $without ->
     [none] { "" }
-   *[other] 去掉以后整条是：{ $without }
+   *[other] 这里说出错的全都不用了，才把原来那一条整个换成（不要新增第二条）：{ $without }
  }
-finding-spf-nested = 新邮箱是通过 { $via } 包含进来的，现在算数；以后去掉它时要把新邮箱直接写上。
-finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。把 +all 改成 ~all。{ $line ->
+finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。在原来那一条里把 +all 改成 ~all，不要新增第二条。{ $line ->
     [none] { "" }
    *[other] 改好的整条是：{ $line }
  }
 finding-spf-all-missing = { $end ->
-    [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；把 ?all 改成 ~all 更好。
-   *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；补上 ~all 更好。
+    [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；在原来那一条里把 ?all 改成 ~all 更好，不要新增第二条。
+   *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；在原来那一条的最后补上 ~all 更好，不要新增第二条。
  }{ $line ->
     [none] { "" }
    *[other] 改好的整条是：{ $line }
@@ -1031,16 +1043,16 @@ finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄�
     [after] 它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，旧邮箱留着，等旧策略的 max_age 过完再停。
    *[before] 动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
 }
-finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间先把 p={ $policy } 改成 p=none，一切正常以后再改回来。
-finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，{ $service ->
-    [cloudflare-routing] 它开着时 MX 加不上也删不掉。先到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着添加新的 MX。
-   *[namecheap-forwarding] 它开着时 MX 加不上。先到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着添加新的 MX。
- }关掉后转发就停了，新邮箱的账号要先建好。
+finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
+finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。{ $service ->
+    [cloudflare-routing] 它开着时 MX 加不上也删不掉：账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着添加新的 MX。
+   *[namecheap-forwarding] 它开着时 MX 加不上：账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着添加新的 MX。
+ }
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
     [change] ：照这里给的改这一行。
-   *[leave] 。这里给的就是；都加好、这一行也没有人用了以后再删它。
+   *[leave] 。这一行先别动：新的几条 MX 都在、也确定没有人用它了，才删；不认得就先问当初设置域名的人。
 }
-finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，信送不到那里。后台给的就是它，请核对拼写；后台没给它，等这里给的几条都加好，再删掉这一行。
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，现在信送不到那里。后台给的就是它，请核对拼写；后台没给它，先问问当初设置域名的人，确定没有人用，等新的几条 MX 都在了再删这一行。
 finding-spf-shadowed = SPF 里的「{ $term }」排在新邮箱前面，先把它的服务器挡住了，从新邮箱发的信通不过。{ $row ->
     [yes] 照给出的那一行改。
    *[no] 把它挪到新邮箱的 include 后面，或者去掉它。
@@ -1070,14 +1082,14 @@ finding-spf-void-lookups = SPF 里有 { $count } 处查不到东西：{ $terms }
        *[none] 在这一行里去掉它们，别的不动。
     }
  }
-finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：留 include:{ $keep }，去掉 include:{ $drop } 就好。
+finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：在这一行里只留 include:{ $keep }，去掉 include:{ $drop } 就好。
 finding-negative-cache = { $resolver } 还记着「没有 { $type }」，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-positive-cache = { $resolver } 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
 finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以后，有的地方最长还会按旧的用 { $hours } 小时。不急的话，先把它的 TTL 改成 600，等 { $hours } 小时再改内容。
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
-finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家再加一遍；想用那一家，就到域名注册商改 DNS 服务器。
+finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家再加一遍就行。别为了这个去改 DNS 服务器：别的记录没有全搬过去，一改，网站和邮箱都会断。
 finding-delegation-mismatch = { $effect ->
-    [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。删掉这一条 NS；真在用它，就到注册商那里也加上。
+    [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。NS 那几行您自己别删：把这一点告诉 DNS 服务商的客服，在用就到注册商那里也登记上，不用就请他们去掉。
     [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。
    *[both] DNS 服务器两边对不上：注册商那里登记的是 { $parent }，解析里的 NS 写的却是 { $child }，有的地方会查到不一样的内容。照您的 DNS 服务商给的，到注册商那里改成一样的。
  }
@@ -1091,13 +1103,13 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
 finding-servers-disagree = { $how ->
-    [differ] 域名自己的服务器说法不一（{ $server }）：哪一台上有的都算有。说法一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
-   *[lags] 域名自己的服务器说法不一，好一阵没有统一：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。请把这一点告诉 DNS 服务商的客服。
+    [differ] 域名自己的服务器回答的不一样（{ $server }）：只要一台上有，就当它还在用。回答一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
+   *[lags] 域名自己的服务器好一阵回答不一样：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。您填的没有错，不用再改；请把这一点告诉 DNS 服务商的客服。
 }
-finding-not-delegated = { $parent } 那里没有登记 { $domain } 的解析服务器，现在谁都查不到它。先看实名认证，再看是否过期，再看有没有拼错。
+finding-not-delegated = { $parent } 那里没有登记 { $domain } 的 DNS 服务器，现在谁都查不到它。到买域名的那家去看：先看实名认证通过没有，再看是否过期，再看名字有没有拼错。
 finding-authority-unreachable = { $how ->
-    [refused] 域名自己的服务器拒绝回答这个域名：域名没有添加到那里，或者被移走了。到那家 DNS 控制台添加这个域名，或者在买域名的地方改正 DNS 服务器。
-    [not-authoritative] 域名自己的服务器回答说不归它管：域名没有添加到那里，或者被移走了。到那家 DNS 控制台添加这个域名，或者在买域名的地方改正 DNS 服务器。
+    [refused] 域名自己的服务器拒绝回答这个域名：多半没有添加到那里，或者被移走了。到那家 DNS 控制台看看有没有这个域名，没有就添加，或者在买域名的地方改正 DNS 服务器。
+    [not-authoritative] 域名自己的服务器回答说不归它管：多半没有添加到那里，或者被移走了。到那家 DNS 控制台看看有没有这个域名，没有就添加，或者在买域名的地方改正 DNS 服务器。
     [server-failed] 域名自己的服务器自己出了错，常常是域名在那里没有设置好。过一会儿再查，一直这样就找 DNS 服务商的客服。
     [mixed] 域名自己的服务器有回应，但没给出能用的回答。过一会儿再查，一直这样就找 DNS 服务商的客服。
    *[silent] 域名自己的服务器都问不到。看看网络是否拦了 DNS，或换个网络。
@@ -1132,8 +1144,8 @@ finding-dnssec-broken = { $domain } 的 DNSSEC 签名对不上，会校验的公
     [no-key] 注册商那里的 DS 记录和现在的密钥不一致。
     [no-signature] 服务器没有给出签名。
    *[bogus] 签名或密钥不一致。
- }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，到 DNS 服务商那里把 DNSSEC 重新打开。公共 DNS 的原话：{ $said }
-finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题。
+ }换过 DNS 服务商的，到买域名的地方删掉 DS 记录；没换过的，把这一点告诉 DNS 服务商的客服。急着用，也可以先到买域名的地方删掉 DS 记录。公共 DNS 的原话：{ $said }
+finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）拒绝回答或屏蔽了这个域名，可是域名自己的服务器上有这条记录。那是它们自己的做法，您的记录没有问题，不用您做什么。
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
@@ -1143,7 +1155,7 @@ wizard-record-missing = 记录「{ $id }」还没有。照这里给的添加并�
 ### ---- cli ----
 
 cli-check-title = { $domain }：{ $verdict }
-cli-verdict-ready = 都好了
+cli-verdict-ready = DNS 里都好了
 cli-verdict-action = 有要做的事
 cli-verdict-waiting = 只差时间，不用做什么
 cli-verdict-unknown = 暂时查不到
@@ -1177,10 +1189,10 @@ cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
-cli-mail-in-use = 这个域名正在用别家收信：先把每个新账号建好，MX 最后才动，不然信会丢。一步一步来：mxpilot { $domain }
+cli-mail-in-use = 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。一步一步来：mxpilot { $domain }
 cli-spf-maybe-in-use = { $domain } 要是已经有一条 v=spf1 开头的 TXT，就改那一条，千万别再添加一条，否则两条都失效。看看有没有，以及保留原来发信方的写法：mxpilot check { $domain }
 cli-spf-in-use = { $domain } 已经有一条 SPF（{ $spf }）：改那一条，千万别再添加一条，否则两条都失效。保留原来发信方的写法：mxpilot check { $domain }
-cli-later = 等上面改的生效以后，再做：{ $row }
+cli-later = （等上面改的生效以后）{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信
 cli-spf-fail = { $domain } 不准 { $address } 发信，收信方一般会拒收
@@ -1230,8 +1242,8 @@ cli-wait-until = { $at }  { $step ->
     [dmarc] DMARC
    *[other] { $step }
  }：到 { $until } 为止还可能看到旧的
-cli-wait-done = { $domain }：都好了。
-cli-wait-timeout = { $domain }：时间到了，还没有全部好。
+cli-wait-done = { $domain }：DNS 里都好了。邮箱管理后台验证过没有，这里看不到。接着做：mxpilot { $domain }
+cli-wait-timeout = { $domain }：时间到了，还没有全部好。还差什么、每一格填什么：mxpilot check { $domain }
 cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。

@@ -195,6 +195,23 @@ pub fn wild<'evidence>(
     (!seen.is_empty()).then_some(Found { place, name: question.name, seen })
 }
 
+/// Where every name that nobody publishes points to: a wildcard answers so (RFC 4592).
+pub fn wild_targets<'evidence>(
+    plan: &Plan,
+    requirement: &Requirement,
+    evidence: &'evidence Evidence,
+) -> Vec<&'evidence Name> {
+    let places = places(plan, requirement).into_iter();
+    let wild = places.filter(|(place, _)| *place == Place::Wildcard).map(|(_, question)| question);
+    let answers = wild.flat_map(|question| {
+        let vantages = evidence.vantages().iter();
+        vantages.filter_map(move |vantage| evidence.usable(vantage, &question, None)).collect::<Vec<_>>()
+    });
+    let own =
+        answers.flat_map(|answer| answer.records.iter().filter(|record| record.name == answer.question.name));
+    own.filter_map(|record| record.data.as_cname()).collect()
+}
+
 /// The places where what is wanted was seen, by the domain's own servers.
 pub fn found<'evidence>(
     plan: &Plan,

@@ -7,6 +7,7 @@ use crate::domain::record::RecordType;
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
+use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
 use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
@@ -65,7 +66,8 @@ fn as_seen(scene: &Scene<'_>) -> Proposal {
             Proposal::new(vec![text_row(plan, requirement, name, value, &answers(), evidence)], true)
         }
         Wanted::Cname { name, target } => {
-            Proposal::new(vec![cname_row(requirement, name, target, &answers())], true)
+            let wild = wild_targets(plan, requirement, evidence);
+            Proposal::new(vec![cname_row(requirement, name, target, &answers(), &wild)], true)
         }
         Wanted::Mx { name, .. } => {
             scene.known_mx().map(|view| mx_rows(requirement, name, view)).unwrap_or_default()
@@ -119,7 +121,13 @@ fn text_row(
     row(requirement, name, RecordType::Txt, value.to_owned(), change)
 }
 
-fn cname_row(requirement: &Requirement, name: &Name, target: &Name, answers: &[&Observation]) -> Row {
+fn cname_row(
+    requirement: &Requirement,
+    name: &Name,
+    target: &Name,
+    answers: &[&Observation],
+    wild: &[&Name],
+) -> Row {
     let found: Vec<&Name> = answers
         .iter()
         .flat_map(|answer| &answer.records)
@@ -128,7 +136,8 @@ fn cname_row(requirement: &Requirement, name: &Name, target: &Name, answers: &[&
     let change = if found.contains(&target) {
         Change::Keep
     } else {
-        match found.first() {
+        // What a wildcard answers is no row of this name.
+        match found.iter().find(|other| !wild.contains(other)) {
             Some(other) => Change::Replace { from: other.legible(), from_priority: None },
             None => Change::Add,
         }

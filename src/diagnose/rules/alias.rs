@@ -1,6 +1,6 @@
 //! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
 
-use crate::diagnose::elsewhere::{Place, is_text};
+use crate::diagnose::elsewhere::{Place, is_text, wild_targets};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -44,11 +44,13 @@ pub(super) fn at_apex(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
     let (name, target) = in_the_way(scene).filter(|(name, _)| *name != scene.plan.zone)?;
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
+    let is_wild = wild_targets(scene.plan, scene.requirement, scene.evidence).contains(&&target);
     Some(
         Finding::new("cname-beside-txt", Severity::Error)
             .with("name", &name)
             .with("host", &host)
-            .with("target", &target),
+            .with("target", &target)
+            .with("wild", if is_wild { "yes" } else { "no" }),
     )
 }
 

@@ -1,7 +1,7 @@
 //! The proof, and other single records.
 
 use crate::diagnose::context::Mode;
-use crate::diagnose::elsewhere::targets;
+use crate::diagnose::elsewhere::{targets, wild_targets};
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::is_meant;
@@ -26,8 +26,12 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
     }
     if let Wanted::Cname { target, .. } = &scene.requirement.wanted {
         let found = scene.answers().flat_map(|answer| targets(answer)).find(|found| *found != target)?;
+        let is_wild = wild_targets(scene.plan, scene.requirement, scene.evidence).contains(&found);
         return Some(
-            Finding::new("ownership-wrong", Severity::Error).with("found", found).with("wanted", target),
+            Finding::new("ownership-wrong", Severity::Error)
+                .with("found", found)
+                .with("wanted", target)
+                .with("wild", if is_wild { "yes" } else { "no" }),
         );
     }
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
@@ -36,7 +40,12 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
         .flat_map(texts)
         .filter_map(|txt| txt.text())
         .find(|text| text != value && is_meant(text, value))?;
-    Some(Finding::new("ownership-wrong", Severity::Error).with("found", &found).with("wanted", value))
+    Some(
+        Finding::new("ownership-wrong", Severity::Error)
+            .with("found", &found)
+            .with("wanted", value)
+            .with("wild", "no"),
+    )
 }
 
 /// The proof is not there.

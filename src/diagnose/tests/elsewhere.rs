@@ -150,6 +150,25 @@ fn what_only_a_wildcard_answers_does_not_count() {
     assert_eq!(alias.codes("ownership"), ["wildcard-answer"]);
 }
 
+/// A wildcard that points somewhere answers for every name: no row of that name is there to be edited or deleted.
+#[test]
+fn an_alias_for_all_names_is_left_alone() {
+    let wild = "* CNAME shop.platform.test";
+    let alias = alias_at("proof.first.test", &[wild]).look();
+    assert_eq!(alias.codes("ownership"), ["ownership-wrong"]);
+    assert_eq!(alias.report("ownership").findings[0].args["wild"], "yes");
+    assert_eq!(alias.rows("ownership"), ["add verify.qq.com"]);
+    let text = text_at("proof.first.test", &[wild]).look();
+    assert_eq!(text.codes("ownership"), ["cname-beside-txt"]);
+    assert_eq!(text.report("ownership").findings[0].args["wild"], "yes");
+    // A row of its own is another thing.
+    let own = alias_at("proof.first.test", &["proof CNAME shop.platform.test"]).look();
+    assert_eq!(own.report("ownership").findings[0].args["wild"], "no");
+    assert_eq!(own.rows("ownership"), ["edit [shop.platform.test] -> verify.qq.com"]);
+    let both = alias_at("proof.first.test", &[wild, "proof CNAME other.test"]).look();
+    assert_eq!(both.rows("ownership"), ["edit [other.test] -> verify.qq.com"]);
+}
+
 #[test]
 fn the_right_value_elsewhere_is_told_beside_an_old_one() {
     let bench = Bench::both(&["TXT tencent-8f3kd02mxx", &format!("first.test TXT {TOKEN}")]).look();
