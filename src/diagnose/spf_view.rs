@@ -5,7 +5,7 @@ use crate::domain::gb2312;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, Requirement, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::slips::{Known, is_meant_without_version, meant, mended};
+use crate::domain::spf::slips::{Known, is_meant_as_spf, meant, mended};
 use crate::domain::spf::split::respaced;
 use crate::domain::spf::syntax::{is_spf, spf_records};
 use crate::domain::time::Mono;
@@ -66,8 +66,11 @@ impl SpfView {
 }
 
 /// Whether somebody meant this as an SPF record, be it right or wrong: quotes, blanks, full-width letters and a missing
-/// blank behind the version do not hide it.
+/// blank behind the version do not hide it. A text that only speaks of SPF, or begins alike, is somebody else's.
 pub fn is_spf_like(bytes: &[u8]) -> bool {
+    if is_spf(bytes) {
+        return true;
+    }
     let begins = |text: &mut dyn Iterator<Item = char>| {
         let letters = text.filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
         letters.take(5).eq("vspf1".chars())
@@ -77,13 +80,15 @@ pub fn is_spf_like(bytes: &[u8]) -> bool {
     } else {
         begins(&mut plain(&String::from_utf8_lossy(bytes)).chars())
     };
-    begins_as_one || may_lack_version(bytes) && is_meant_without_version(&String::from_utf8_lossy(bytes))
+    (begins_as_one || may_lack_version(bytes))
+        && is_meant_as_spf(
+            &gb2312::readable(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
+        )
 }
 
 /// Whether a text begins with a word as short as a version or a label, or with a term: hardly any other does.
 fn may_lack_version(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 7] =
-        [b"include:", b"ip4:", b"ip6:", b"exists:", b"redirect=", b"spf2.0/", b"ptr:"];
+    const BEGINNINGS: [&[u8]; 6] = [b"include:", b"ip4:", b"ip6:", b"exists:", b"spf2.0/", b"ptr:"];
     let head = bytes.get(..10).unwrap_or(bytes);
     let begins = |with: &&[u8]| bytes.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     let labelled = bytes.get(..32).unwrap_or(bytes).windows(6).any(|six| six.eq_ignore_ascii_case(b"v=spf1"));

@@ -10,6 +10,7 @@ pub mod domain_spec;
 pub mod evaluate;
 mod expand;
 pub mod macros;
+mod meant;
 pub mod merge;
 pub mod proof;
 pub mod reach;

@@ -4,12 +4,13 @@ use crate::domain::characters::{is_blank, is_han, is_long_dash, is_quote, plain}
 use crate::domain::name::Name;
 
 use super::answers::{SpfAnswers, TxtAnswer};
-use super::syntax::{SpfRecord, spf_records};
-use super::term::{Modifier, TermKind, parse_term};
+use super::meant::{behind_version, is_all, is_sign, terms_of};
+use super::syntax::{SpfRecord, is_spf, spf_records};
 
-/// What the text would be without the characters that input methods and word processors put in.
+/// What the text would be without the characters that input methods and word processors put in. A quote between two
+/// letters or digits stays: what was meant by it nobody knows.
 pub fn tidied(text: &str) -> String {
-    plain(text)
+    let signs: Vec<char> = plain(text)
         .chars()
         .map(|character| match character {
             // Input methods write the wave for the sign in front of `all`.
@@ -17,12 +18,14 @@ pub fn tidied(text: &str) -> String {
             dash if is_long_dash(dash) => '-',
             other => other,
         })
-        .filter(|character| !is_quote(*character))
-        .collect::<String>()
-        .split(is_blank)
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+        .collect();
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(|sign| sign.is_alphanumeric());
+    let is_kept = |at: usize, sign: char| {
+        !is_quote(sign) || (is_letter(at.checked_sub(1)) && is_letter(at.checked_add(1)))
+    };
+    let kept = signs.iter().enumerate().filter(|(at, sign)| is_kept(*at, **sign)).map(|(_, sign)| *sign);
+    kept.collect::<String>().split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The record that was meant: a colon or a blank in the wrong place, `ipv4:`, a comma behind a term, a mistyped `all`,
@@ -30,23 +33,35 @@ pub fn tidied(text: &str) -> String {
 /// when what comes out is still no valid record.
 pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String> {
     let tidy = tidied(text);
-    let mut rest = behind_version(&tidy)?;
+    // What receivers read as SPF was meant so, whatever stands in it.
+    let mut rest = if is_spf(text.as_bytes()) { behind_version(&tidy)? } else { terms_of(&tidy)? };
     // `SPF: v=spf1 ..`: what stood in front was a panel's label, and the version comes behind it.
     while let Some((version, behind)) = rest.split_once(' ')
-        && version.eq_ignore_ascii_case(VERSION)
+        && version.eq_ignore_ascii_case("v=spf1")
     {
         rest = behind;
     }
     // In what is valid a comma may be part of a value, and anywhere part of a macro.
     let is_list = !tidy.contains('%') && SpfRecord::parse(text.as_bytes()).is_err();
-    let spaced = if is_list { rest.replace([',', ';'], " ") } else { rest.to_owned() };
-    let mut words =
-        spaced.split(' ').map(|word| word.trim_matches(is_han).trim_end_matches([',', ';'])).peekable();
+    let words = rest.split(' ').flat_map(|word| match with_dot(word, accepted) {
+        Some(term) if is_list => vec![term],
+        Some(_) | None if is_list => word.split([',', ';']).map(str::to_owned).collect(),
+        Some(_) | None => vec![word.to_owned()],
+    });
+    let mut words = words
+        .map(|word| word.trim_matches(is_han).trim_end_matches([',', ';']).to_owned())
+        .filter(|word| !word.is_empty())
+        .peekable();
     let mut terms: Vec<String> = vec!["v=spf1".to_owned()];
     while let Some(word) = words.next() {
+        // `~ all`.
+        let word = match words.next_if(|next| is_sign(&word) && is_all(next)) {
+            Some(all) => format!("{word}{all}"),
+            None => word,
+        };
         let (sign, bare) = match word.split_at_checked(1) {
-            Some((sign @ ("+" | "-" | "~" | "?"), bare)) => (sign, bare),
-            Some(_) | None => ("", word),
+            Some((sign, bare)) if is_sign(sign) => (sign, bare),
+            Some(_) | None => ("", word.as_str()),
         };
         let lower = bare.to_ascii_lowercase();
         // `include qq.com`, `include: qq.com`.
@@ -57,8 +72,8 @@ pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String>
             terms.push(format!("{sign}include:{name}"));
         } else if let Some(term) = mended_term(bare, &lower) {
             terms.push(format!("{sign}{term}"));
-        } else if !word.is_empty() {
-            terms.push(word.to_owned());
+        } else {
+            terms.push(word);
         }
     }
     let names: Vec<String> = accepted.iter().map(Name::to_string).collect();
@@ -98,96 +113,14 @@ impl Known<'_> {
     }
 }
 
+/// Whether this was meant as an SPF record although it does not begin as one.
+pub fn is_meant_as_spf(text: &str) -> bool {
+    terms_of(&tidied(text)).is_some()
+}
+
 /// Each text as it was meant: [`mended`] where there is something to mend.
 pub fn meant(texts: impl IntoIterator<Item = String>, accepted: &[Name], known: Known<'_>) -> Vec<String> {
     texts.into_iter().map(|text| mended(&text, accepted, known).unwrap_or(text)).collect()
-}
-
-/// What stands behind the version, however that was typed: with a sign in the place of the blank, without its `v=`, with
-/// letters turned. Without any version, only what cannot be anything else. None for what was not meant as SPF.
-fn behind_version(tidy: &str) -> Option<&str> {
-    let (front, rest) = tidy.split_once(' ').unwrap_or((tidy, ""));
-    let version = front.trim_end_matches([',', ';', ':']);
-    if version.eq_ignore_ascii_case(VERSION) {
-        return Some(rest);
-    }
-    if let Some((version, rest)) = tidy.split_at_checked(VERSION.len())
-        && version.eq_ignore_ascii_case(VERSION)
-        && let Some(rest) = rest.strip_prefix([',', ';', ':'])
-    {
-        return Some(rest);
-    }
-    if let Some(rest) = behind_label(tidy) {
-        return Some(rest);
-    }
-    if is_nothing_but_terms(tidy) {
-        return Some(tidy);
-    }
-    if !ends_in_all(tidy) && !rest.to_ascii_lowercase().contains("include") {
-        return None;
-    }
-    if is_slip_of_version(version) || is_sender_id(version) {
-        return Some(rest);
-    }
-    (front.to_ascii_lowercase().starts_with("include:") && ends_in_all(tidy)).then_some(tidy)
-}
-
-/// Letters and digits of a label of a panel, at most: more may be a value that somebody needs.
-const LABEL: usize = 7;
-
-/// What stands behind the version in `TXT v=spf1 ..` and the like.
-fn behind_label(tidy: &str) -> Option<&str> {
-    let at = tidy.to_ascii_lowercase().find("v=spf1 ").filter(|at| *at > 0)?;
-    let (label, record) = tidy.split_at_checked(at)?;
-    let is_short = label.chars().filter(|letter| letter.is_alphanumeric()).count() <= LABEL;
-    let ends = label.ends_with([' ', ':', '=']);
-    (is_short && ends).then(|| record.split_once(' ').map_or("", |(_, rest)| rest))
-}
-
-/// A record that lacks its version and nothing else: every word is a term, and the last one says what is to be done with
-/// everybody else.
-fn is_nothing_but_terms(tidy: &str) -> bool {
-    let is_term = |word: &str| match parse_term(word) {
-        Ok(TermKind::Directive { .. } | TermKind::Modifier(Modifier::Explanation(_))) => true,
-        Ok(TermKind::Modifier(Modifier::Redirect(_))) => {
-            !word.contains(['/', '?', '&']) && word.contains('.')
-        }
-        Ok(TermKind::Modifier(Modifier::Unknown { .. })) | Err(_) => false,
-    };
-    let mut words = tidy.rsplit(' ');
-    let last = words.next().unwrap_or_default().to_ascii_lowercase();
-    let rest: Vec<&str> = words.collect();
-    let ends = match last.as_str() {
-        "~all" | "-all" | "?all" | "+all" => !rest.is_empty(),
-        "all" => rest.iter().any(|word| word.contains(':')),
-        _ => last.starts_with("redirect=") && is_term(&last),
-    };
-    ends && rest.into_iter().all(is_term)
-}
-
-const VERSION: &str = "v=spf1";
-
-fn is_slip_of_version(word: &str) -> bool {
-    let letters: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
-    let letters = letters.to_ascii_lowercase();
-    word.len() <= VERSION.len() + 1
-        && (matches!(letters.as_str(), "vspf1" | "spf1" | "vspf" | "spf")
-            || is_one_slip_away(&letters, "vspf1"))
-}
-
-/// The version of Sender ID (RFC 4406), which is historic: its records were SPF records with another beginning.
-fn is_sender_id(word: &str) -> bool {
-    word.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("spf2.0/"))
-}
-
-fn ends_in_all(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(last.as_str(), "all" | "~all" | "-all" | "?all" | "+all")
-}
-
-/// Whether this was meant as an SPF record although it does not begin as one.
-pub fn is_meant_without_version(text: &str) -> bool {
-    behind_version(&tidied(text)).is_some()
 }
 
 /// `include=qq.com`.
@@ -195,6 +128,13 @@ fn name_behind_wrong_sign<'word>(bare: &'word str, lower: &str) -> Option<&'word
     let is_wrong = lower.starts_with("include=");
     let (_, name) = bare.split_at_checked("include=".len()).filter(|_| is_wrong)?;
     looks_like_name(name).then_some(name)
+}
+
+/// `include:qq,com`, where that is an accepted name.
+fn with_dot(word: &str, accepted: &[Name]) -> Option<String> {
+    let dotted = word.trim_end_matches([',', ';']).replace(',', ".");
+    let name = include_of(&dotted).filter(|_| dotted != word)?;
+    accepted.iter().any(|accepted| accepted.to_string() == name).then_some(dotted)
 }
 
 fn looks_like_name(word: &str) -> bool {
@@ -209,14 +149,30 @@ fn include_of(term: &str) -> Option<String> {
 }
 
 fn mended_term(bare: &str, lower: &str) -> Option<String> {
-    if matches!(lower, "al" | "alll" | "aall" | "a1l" | "all." | "all:") {
+    if lower != "all" && is_all(lower) {
         return Some("all".to_owned());
+    }
+    // `all~`.
+    if let Some(("all", sign)) = lower.split_at_checked(3)
+        && is_sign(sign)
+    {
+        return Some(format!("{sign}all"));
+    }
+    // `includeqq.com`.
+    if let Some((_, name)) = bare.split_at_checked("include".len())
+        && lower.starts_with("include")
+        && looks_like_name(name)
+    {
+        return Some(format!("include:{name}"));
     }
     let (mechanism, argument) = match bare.split_once('=') {
         Some((mechanism, address)) if is_address_mechanism(mechanism) => (mechanism, address),
         Some(_) | None => bare.split_once(':')?,
     };
     let mechanism = mechanism.to_ascii_lowercase();
+    if mechanism == "redirect" {
+        return Some(format!("redirect={argument}"));
+    }
     let right = match mechanism.as_str() {
         "ip4" | "ipv4" => "ip4",
         "ip6" | "ipv6" => "ip6",
@@ -225,9 +181,10 @@ fn mended_term(bare: &str, lower: &str) -> Option<String> {
         _ => return None,
     };
     let argument = match argument.split_once("://") {
-        Some((_, name)) if right == "include" => name.trim_end_matches('/'),
+        Some((_, name)) if right == "include" => name,
         Some(_) | None => argument,
     };
+    let argument = if right == "include" { argument.trim_end_matches('/') } else { argument };
     let term = format!("{right}:{argument}");
     (term != bare).then_some(term)
 }
@@ -313,13 +270,23 @@ mod tests {
     #[case("include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("ip4:192.0.2.1 include:qq.com -all", "v=spf1 ip4:192.0.2.1 include:qq.com -all")]
     #[case("a mx ~all", "v=spf1 a mx ~all")]
-    #[case("redirect=_spf.sender.cn", "v=spf1 redirect=_spf.sender.cn")]
     #[case("TXT v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("spf2.0/pra include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("SPF: v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("SPF v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 v=spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:qq.com ~all测试", "v=spf1 include:qq.com ~all")]
+    #[case("v = spf1 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com ~ all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com - all", "v=spf1 include:qq.com -all")]
+    #[case("v=spf1 include:qq.com ~a11", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com all~", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 includeqq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq.com/ ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qq,com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 redirect:qq.com", "v=spf1 redirect=qq.com")]
+    #[case("v=spf1 include:\"qq.com\" ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 企业邮箱 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     fn the_record_that_was_meant(#[case] text: &str, #[case] meant: &str) {
         assert_eq!(
@@ -339,6 +306,19 @@ mod tests {
     #[case::a_sentence("we sell all")]
     #[case::words_that_are_terms("a mx all")]
     #[case::a_page("redirect=https://shop.test/")]
+    #[case::a_page_by_name("redirect=www.shop.test")]
+    #[case::a_sign_in_an_address("v=spf1 ip4:192.0.2.1'24 include:qq.com ~all")]
+    #[case::prose("SPF records of this domain include Google and QQ")]
+    #[case::prose_with_a_policy("spf is managed by ops, ask before you change it all")]
+    #[case::prose_with_a_version("no more v=spf1 here")]
+    #[case::prose_with_a_label("SPF: see wiki for all")]
+    #[case::two_words("spf all")]
+    #[case::only_policies("all -all")]
+    #[case::a_proof_of_somebody("vspf1abcdef0123456789")]
+    #[case::a_proof_with_a_sign("v-spf1-token=abc123")]
+    #[case::a_state("v=spf1=disabled")]
+    #[case::a_host("vspf1.example.com")]
+    #[case::data("{\"spf\":\"v=spf1 include:qq.com ~all\"}")]
     #[case::a_policy_alone("-all")]
     #[case::not_only_terms("ip4:192.0.2.1 is our office ~all")]
     #[case::another_modifier("v=spf1 x=qq.com include:qq.com ~all")]
