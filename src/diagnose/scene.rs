@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Plan, Requirement, Wanted};
+use crate::domain::plan::{Change, Plan, Requirement, Wanted, panel_text};
+use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
-use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::syntax::{SpfRecord, is_spf};
 use crate::domain::time::Moment;
 
 use super::context::Context;
@@ -152,6 +153,29 @@ impl<'scene> Scene<'scene> {
     pub fn spf_enough(&self, gone: &[String]) -> Option<(Vec<String>, u32)> {
         let (wish, existing) = self.spf_wish()?;
         enough_without(SpfWish { drop: &[wish.drop, gone].concat(), ..wish }, self.evidence, &existing)
+    }
+
+    /// The text that has to change: the one that is to be edited; while none is offered, the only one that receivers
+    /// read, or the one of those that none reads of which nobody can say what was meant. None when there are several
+    /// that receivers read.
+    pub fn spf_to_change(&self) -> Option<&Txt> {
+        let view = self.spf()?;
+        let edited = self.proposal().now.iter().find_map(|row| match &row.change {
+            Change::Replace { from, .. } => Some(from),
+            Change::Add | Change::Keep | Change::Remove => None,
+        });
+        if let Some(from) = edited {
+            return view.texts.iter().find(|txt| panel_text(txt) == *from);
+        }
+        let mut read = view.texts.iter().filter(|txt| is_spf(&txt.joined()));
+        match (read.next(), read.next()) {
+            (Some(only), None) => Some(only),
+            (Some(_), Some(_)) => None,
+            (None, _) => {
+                let known = self.evidence.known_names(self.context.has_resolver);
+                view.unclear(self.includes()?, known).or_else(|| view.alike.first())
+            }
+        }
     }
 
     fn spf_wish(&self) -> Option<(SpfWish<'scene>, Vec<String>)> {

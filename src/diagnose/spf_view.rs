@@ -7,7 +7,7 @@ use crate::domain::plan::{Plan, Requirement, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::slips::{Known, is_meant_as_spf, meant, mended};
 use crate::domain::spf::split::respaced;
-use crate::domain::spf::syntax::{is_spf, spf_records};
+use crate::domain::spf::syntax::{SpfRecord, is_spf, spf_records};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
@@ -42,6 +42,12 @@ impl SpfView {
     /// as such. Empty although there are some when nobody can say what was meant by one of them.
     pub fn to_merge(&self, includes: &[Name], known: Known<'_>) -> Vec<String> {
         as_meant(&self.intended, &self.alike, includes, known)
+    }
+
+    /// The first text that nobody reads and of which nobody can say what was meant.
+    pub fn unclear(&self, includes: &[Name], known: Known<'_>) -> Option<&Txt> {
+        let is_clear = |text: String| SpfRecord::parse(text.as_bytes()).is_ok();
+        self.alike.iter().find(|txt| !alike_as_meant(txt, includes, known).is_some_and(is_clear))
     }
 
     /// The record that lost a blank where it was cut into strings: as it is, and as it was meant.

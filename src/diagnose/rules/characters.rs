@@ -5,7 +5,6 @@ use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::{Surroundings, is_meant, is_near, legible, surroundings};
 use crate::diagnose::mx_slips::{SlipKind, meant_target};
-use crate::diagnose::spf_view::is_spf_like;
 use crate::domain::characters::{half_width, is_blank, is_han, is_invisible, is_long_dash, is_quote};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
@@ -50,18 +49,7 @@ fn near(scene: &Scene<'_>) -> Vec<Near> {
             .filter(|text| text != value && surroundings(text, value).is_none())
             .find(|text| is_near(text, value))
             .map(|found| Near { found, wanted: value.clone() }),
-        Wanted::Spf { .. } => readable()
-            .filter(|text| SpfRecord::parse(text.as_bytes()).is_err())
-            .find(|text| {
-                let tidy = tidied(text);
-                // As SPF it begins well: then the rest of it has to be right without those characters.
-                if is_spf(text.as_bytes()) {
-                    SpfRecord::parse(tidy.as_bytes()).is_ok()
-                } else {
-                    is_spf(tidy.as_bytes())
-                }
-            })
-            .map(|found| Near { wanted: tidied(&found), found }),
+        Wanted::Spf { .. } => near_spf(scene),
         Wanted::Cname { target, .. } => scene
             .answers()
             .flat_map(|answer| targets(answer))
@@ -71,6 +59,20 @@ fn near(scene: &Scene<'_>) -> Vec<Near> {
         Wanted::Txt { .. } | Wanted::NotGiven | Wanted::Elsewhere => None,
     };
     text.into_iter().collect()
+}
+
+/// The SPF to change, where it is one without those characters. What stands beside a record that counts is none.
+fn near_spf(scene: &Scene<'_>) -> Option<Near> {
+    let found = scene.spf_to_change()?.text()?;
+    let tidy = tidied(&found);
+    // Where it begins well, the rest of it has to be right without those characters.
+    let is_it = if is_spf(found.as_bytes()) {
+        SpfRecord::parse(found.as_bytes()).is_err() && SpfRecord::parse(tidy.as_bytes()).is_ok()
+    } else {
+        is_spf(tidy.as_bytes())
+    };
+    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
+    is_it.then(|| Near { found, wanted: row.map_or(tidy, |row| row.value.clone()) })
 }
 
 /// What was put at another name by mistake may have another mistake in it.
@@ -182,9 +184,8 @@ fn is_escaped(found: &str) -> bool {
 /// The record that is no text, and the line to paste in its place; none while there is no such line.
 fn spf_in_encoding(scene: &Scene<'_>) -> Option<Near> {
     let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
-    let view = scene.spf()?;
-    let records = view.texts.iter().filter(|txt| is_spf_like(&txt.joined()) && txt.text().is_none());
-    records.map(panel_text).next().map(|found| Near { found, wanted: row.value.clone() })
+    let found = scene.spf_to_change().filter(|txt| txt.text().is_none()).map(panel_text)?;
+    Some(Near { found, wanted: row.value.clone() })
 }
 
 /// One or two characters off, such as `l` and `1`.

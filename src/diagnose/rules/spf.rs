@@ -24,7 +24,7 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
                 && rest.starts_with(|next: char| next.is_ascii_alphabetic())
         })
     };
-    let found = view.alike.iter().filter_map(Txt::text).find(is_glued)?;
+    let found = scene.spf_to_change()?.text().filter(is_glued)?;
     view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
@@ -102,8 +102,8 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         }
         // Nobody reads it as SPF, and it was meant so.
         SpfVerdict::Missing => {
-            let text = scene.spf()?.alike.first().map(panel_text)?;
-            (text, 0, "unreadable")
+            scene.spf()?.alike.first()?;
+            (panel_text(scene.spf_to_change()?), 0, "unreadable")
         }
         SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. } => return wrong_sign(scene),
         SpfVerdict::Broken { .. }
@@ -112,12 +112,18 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { via: None, .. } => return None,
     };
     let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let mended = match scene.spf_offer() {
+        _ if is_offered => "yes",
+        // What is too much is told beside it.
+        Some(Err(MergeProblem::TooManyLookups { .. })) => "later",
+        Some(Ok(_) | Err(_)) | None => "no",
+    };
     Some(
         Finding::new("spf-syntax", Severity::Error)
             .with("term", &term)
             .with("position", &position)
             .with("fault", fault)
-            .with("mended", if is_offered { "yes" } else { "no" })
+            .with("mended", mended)
             .with("line", "none"),
     )
 }

@@ -471,6 +471,48 @@ fn an_equals_sign_for_the_colon_is_told() {
     assert_eq!(look(&["v=spf1 x=192.0.2.4 include:qq.com ~all"]).look().codes("spf"), [""; 0]);
 }
 
+/// What is told of is the row that is to be edited: beside a record that receivers read, a slip in another text is no
+/// reason to make a second one of it.
+#[rstest]
+#[case::full_width("v＝spf1 include:qq.com ~all")]
+#[case::quotes("\"v=spf1 include:qq.com ~all\"")]
+#[case::zero_width("\u{200b}v=spf1 include:qq.com ~all")]
+#[case::blank("\\032v=spf1 include:qq.com ~all")]
+#[case::encoding("\\178\\226 v=spf1 include:qq.com ~all")]
+#[case::glued("v=spf1include:qq.com ~all")]
+fn a_slip_beside_a_record_that_counts_is_not_mended(#[case] beside: &str) {
+    let bench = look(&["v=spf1 include:sender.cn -all", beside]).look();
+    assert_eq!(bench.codes("spf"), ["spf-no-include"], "{:?}", bench.report("spf").findings);
+    let line = "v=spf1 include:sender.cn include:qq.com -all";
+    assert_eq!(bench.rows("spf"), [format!("edit [v=spf1 include:sender.cn -all] -> {line}")]);
+    let right = look(&["v=spf1 include:qq.com -all", beside]).look();
+    assert_eq!(right.codes("spf"), [""; 0]);
+}
+
+/// Of several texts that nobody reads, the one that is to be edited is named; where none can be, the one in the way.
+#[test]
+fn the_text_that_is_named_is_the_one_to_edit() {
+    let look = |lines: &[&str]| look(lines).outside("other.cn", &["v=spf1 ip4:198.51.100.9 -all"]).look();
+    let bench = look(&["include:qq.com ~all", "include:sender.cn include:other.cn -all"]);
+    assert_eq!(arg(&bench, "spf-syntax", "term"), "include:sender.cn include:other.cn -all");
+    let glued = look(&["v=spf1include:qq.com ~all", "v=spf1include:sender.cn include:other.cn -all"]);
+    assert_eq!(arg(&glued, "spf-glued", "found"), "v=spf1include:sender.cn include:other.cn -all");
+    let unclear = look(&["include:sender.cn ~all", "v=spf1include:s中.cn ~all"]);
+    assert_eq!(arg(&unclear, "spf-glued", "found"), "v=spf1include:s中.cn ~all");
+}
+
+/// Texts without a version are counted like records.
+#[test]
+fn a_text_without_a_version_may_be_too_much() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&["include:big.test ~all"]).outside("big.test", &[deep]).look();
+    assert_eq!(bench.codes("spf"), ["spf-syntax", "spf-lookups"]);
+    assert_eq!(
+        (arg(&bench, "spf-syntax", "mended"), arg(&bench, "spf-lookups", "when")),
+        ("later".into(), "merged".into())
+    );
+}
+
 /// What is dead is named before what is too much: it fails today, and without it the count is another one.
 #[rstest]
 #[case::there("v=spf1 include:big.test include:spf.gone.cn include:qq.com -all")]
