@@ -949,6 +949,7 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
    *[ask] Tell that company; drop it only if nobody sends by it any more.
  }{ $without ->
     [none] { "" }
+    [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
    *[other] { " " }Without it the whole line is (do not add a second): { $without }
  }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. If a whole line is given, change the row to that, else correct just this term in this row; do not add a second.
@@ -1022,7 +1023,10 @@ finding-spf-lookups = { $when ->
    *[other] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
  }
 finding-spf-syntax = { $fault ->
-    [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass. Replace that whole record (do not add a second) by: { $line }
+    [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass.{ $line ->
+        [none] { " " }Ask that company whether it still sends for you and what to write before you change it.
+       *[other] { " " }Replace that whole record (do not add a second) by: { $line }
+    }
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
 }{ $fault ->
@@ -1065,6 +1069,7 @@ finding-spf-include-no-record = { $kind ->
    *[no] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
  }{ $without ->
     [none] { "" }
+    [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
    *[other] { " " }Only if nothing that is named here as wrong is in use any more, replace that whole record (do not add a second) by: { $without }
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.

@@ -909,6 +909,7 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
    *[ask] 请告诉那家；确实没有人再靠它发信，才去掉它。
  }{ $without ->
     [none] { "" }
+    [stays] 那家不用了，就把写着它的那一整行删掉；另一行已经对了，留着。
    *[other] 去掉以后整条是（不要新增第二条）：{ $without }
  }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。给了改好的整行就照它改，没给就在这一行里只改这一处；不要新增第二条。
@@ -982,7 +983,10 @@ finding-spf-lookups = { $when ->
    *[other] 确定哪家不再替您发信，就在 SPF 里只去掉它那一段，别的不动，再查一次；比如去掉 { $choice } 就够了（这个括号里是去掉以后还要查的次数，不用填）。说不准就先别去掉，问清楚。
  }
 finding-spf-syntax = { $fault ->
-    [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。把原来那一条整个换成（不要新增第二条）：{ $line }
+    [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。{ $line ->
+        [none] 改之前先问那家：还替您发信吗，该怎么写。
+       *[other] 把原来那一条整个换成（不要新增第二条）：{ $line }
+    }
     [unreadable] 这条看着是 SPF，可开头不是「v=spf1 空格」，没人当它是 SPF：{ $term }。
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
 }{ $fault ->
@@ -1025,6 +1029,7 @@ finding-spf-include-no-record = { $kind ->
    *[no] 确定不再用那家发信，才去掉这一段，别的不动。
  }{ $without ->
     [none] { "" }
+    [stays] 那家不用了，就把写着它的那一整行删掉；另一行已经对了，留着。
    *[other] 这里说出错的全都不用了，才把原来那一条整个换成（不要新增第二条）：{ $without }
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。

@@ -8,6 +8,8 @@ use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::slips::is_wrong_sign;
+use crate::domain::spf::syntax::is_spf;
 
 use super::Diagnosis;
 use super::evidence::{Evidence, texts};
@@ -93,6 +95,8 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     for records in &seen {
         let report = evidence.judge_spf(&plan.domain, records, includes);
         match &report.verdict {
+            // What a sender behind a wrong sign would bring is told with it.
+            SpfVerdict::Satisfied { .. } if has_wrong_sign(records) => {}
             // It stays as it is, and everything that it needs is known.
             SpfVerdict::Satisfied { .. } => continue,
             SpfVerdict::Unknown { via, needs, could_not_ask, .. } => {
@@ -130,4 +134,9 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         }
     }
     needs
+}
+
+fn has_wrong_sign(records: &[Txt]) -> bool {
+    let mut texts = records.iter().map(Txt::joined).filter(|bytes| is_spf(bytes));
+    texts.any(|bytes| String::from_utf8_lossy(&bytes).split(' ').any(is_wrong_sign))
 }

@@ -148,6 +148,12 @@ impl<'scene> Scene<'scene> {
         Some(offer(SpfWish { drop: &[wish.drop, terms].concat(), ..wish }, self.evidence, &existing))
     }
 
+    /// What is offered where these records stood there.
+    pub fn spf_offer_for(&self, records: &[String]) -> Option<Result<Merged, MergeProblem>> {
+        let (wish, _) = self.spf_wish()?;
+        Some(offer(wish, self.evidence, records))
+    }
+
     /// Terms without which, and without `gone`, there are few enough look-ups, where no single one is enough, and how
     /// many are left then.
     pub fn spf_enough(&self, gone: &[String]) -> Option<(Vec<String>, u32)> {

@@ -178,7 +178,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
     rule!("spf-include-no-record", spf::broken, &["spf-no-include", "spf-void-lookups"]),
-    rule!("spf-loop", spf_shape::endless, &["spf-include-no-record", "spf-no-include"]),
+    rule!("spf-loop", spf_shape::endless, &["spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-lookups", spf_cost::lookups, &["spf-all-missing"]),
     rule!("spf-after-all", spf_shape::after_all, &["spf-no-include"]),

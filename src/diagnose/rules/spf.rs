@@ -8,7 +8,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{is_wrong_sign, mended};
-use crate::domain::spf::syntax::{SpfRecord, TermError, is_spf};
+use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf};
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
@@ -44,10 +44,14 @@ fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
     {
         return "none".to_owned();
     }
-    let mut terms: Vec<&str> = record.terms.iter().map(|term| term.text.as_str()).collect();
-    match record.all().and_then(|(place, _)| terms.get_mut(place)) {
-        Some(all) => *all = "~all",
-        None => terms.push("~all"),
+    // What stands behind the first `all` nobody looks at: another one there is one too many.
+    let first = record.all().map(|(place, _)| place);
+    let is_kept = |(place, term): &(usize, &Term)| !term.is_all() || Some(*place) == first;
+    let terms = record.terms.iter().enumerate().filter(is_kept);
+    let mut terms: Vec<&str> =
+        terms.map(|(_, term)| if term.is_all() { "~all" } else { term.text.as_str() }).collect();
+    if first.is_none() {
+        terms.push("~all");
     }
     std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
 }
@@ -75,7 +79,13 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let SpfVerdict::Multiple { records } = &report.verdict else { return None };
-    let merge = if matches!(scene.spf_offer(), Some(Err(_))) { "no" } else { "yes" };
+    let is_edited = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let is_right = scene.proposal().now.iter().any(|row| row.change == Change::Keep);
+    let merge = match scene.spf_offer() {
+        Some(Err(_)) => "no",
+        Some(Ok(_)) | None if is_right && !is_edited => "delete",
+        Some(Ok(_)) | None => "yes",
+    };
     Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()).with("merge", merge))
 }
 
@@ -133,16 +143,24 @@ fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let terms = &report.detail.as_ref()?.record.terms;
     let (index, term) = terms.iter().enumerate().find(|(_, term)| is_wrong_sign(&term.text))?;
-    let text = scene.spf()?.existing.first()?;
-    let line = mended(text, scene.includes()?, scene.evidence.known_names(scene.context.has_resolver))?;
     Some(
         Finding::new("spf-syntax", Severity::Warning)
             .with("term", &term.text)
             .with("position", &(index + 2))
             .with("fault", "wrong-sign")
             .with("mended", "no")
-            .with("line", &line),
+            .with("line", &with_colon(scene).unwrap_or_else(|| "none".to_owned())),
     )
+}
+
+/// The record with the colon in its place, counted to its end; none where receivers would not read all of that, or where
+/// nobody knows yet.
+fn with_colon(scene: &Scene<'_>) -> Option<String> {
+    let text = scene.spf()?.existing.first()?;
+    let meant = mended(text, scene.includes()?, scene.evidence.known_names(scene.context.has_resolver))?;
+    let merged = scene.spf_offer_for(&[meant])?.ok()?;
+    let is_sure = merged.problems.is_empty() && merged.left_out.is_empty() && merged.lookups.is_within();
+    (is_sure && !merged.is_waiting()).then_some(merged.text)
 }
 
 /// A term that is not valid: as a panel shows it, which one it is, counted from 1, and what is wrong with it.
@@ -182,13 +200,48 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             .with("without", without.unwrap_or("none"))
             .with("live", if is_live { "yes" } else { "no" })
     };
-    if let Some(Err(MergeProblem::Broken { terms, without, .. })) = scene.needed_spf_offer() {
-        let without = without.as_deref().filter(|_| !is_live);
-        let each = terms.iter().map(|broken| told(&broken.term, &broken.problem, without));
-        return each.collect();
+    // What leads back to itself is told as that.
+    let is_loop = |problem: &TreeProblem| {
+        matches!(report.verdict, SpfVerdict::Broken { .. })
+            && matches!(problem.kind, TreeProblemKind::Loop { .. })
+    };
+    if let Some(Err(MergeProblem::Broken { terms, .. })) = scene.needed_spf_offer() {
+        let line = line_without(scene);
+        let each = terms.iter().filter(|broken| !is_loop(&broken.problem));
+        return each
+            .map(|broken| told(&as_written(scene, &broken.term), &broken.problem, line.as_deref()))
+            .collect();
     }
     let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
-    problems.first().map(|problem| told(&problem.term, problem, None)).into_iter().collect()
+    let first = problems.first().filter(|problem| !is_loop(problem));
+    first.map(|problem| told(&problem.term, problem, None)).into_iter().collect()
+}
+
+/// The record without the one term that makes receivers give up; `stays` where that is another row that is there. None
+/// with several of them, because one line cannot say which of their senders are gone, and none while the mail in use
+/// may send by that term.
+pub(super) fn line_without(scene: &Scene<'_>) -> Option<String> {
+    let Some(Err(MergeProblem::Broken { terms, without, .. })) = scene.needed_spf_offer() else {
+        return None;
+    };
+    let line = without.clone().filter(|_| terms.len() == 1)?;
+    if is_mail_elsewhere(scene.plan, scene.evidence) {
+        return None;
+    }
+    Some(if scene.spf()?.existing.contains(&line) { "stays".to_owned() } else { line })
+}
+
+/// A term of a merged record as it stands in a row: a redirect became an include.
+fn as_written(scene: &Scene<'_>, term: &str) -> String {
+    let words =
+        || scene.spf().into_iter().flat_map(|view| &view.existing).flat_map(|record| record.split(' '));
+    let redirect = term.strip_prefix("include:").map(|name| format!("redirect={name}"));
+    match redirect {
+        Some(redirect) if !words().any(|word| word == term) && words().any(|word| word == redirect) => {
+            redirect
+        }
+        Some(_) | None => term.to_owned(),
+    }
 }
 
 fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {

@@ -48,7 +48,17 @@ pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
 /// What is not in it any more.
 pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
     let Some((_, merged)) = edited(scene) else { return Vec::new() };
-    let told = merged.left_out.iter().filter_map(|left| {
+    // A misspelt one that was put right and then replaced never stood there as such.
+    let stood = |term: &str| {
+        let records =
+            scene.spf().into_iter().flat_map(|view| view.in_panel().into_iter().chain(view.shown()));
+        records
+            .flat_map(|record| record.split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .any(|word| word == term)
+    };
+    let told =
+        merged.left_out.iter().filter(|left| left.reason != LeftOutReason::Replaced || stood(&left.term));
+    let told = told.filter_map(|left| {
         let reason = match left.reason {
             LeftOutReason::Asked => "asked",
             LeftOutReason::Replaced if left.term.starts_with(['-', '~', '?']) => "sign",

@@ -7,7 +7,7 @@ use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
 use crate::domain::plan::Change;
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
+use crate::domain::spf::merge::{LeftOut, LeftOutReason};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -15,6 +15,7 @@ use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
+use super::spf::line_without;
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts_of).map(Txt::joined).collect();
@@ -102,13 +103,13 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
             let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
             // Only what lets nobody pass goes unasked: it is not in the line that is offered.
             let (way, without) = match scene.needed_spf_offer() {
-                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", "none"),
-                Some(Err(MergeProblem::Broken { without: Some(without), .. })) if !is_live => {
-                    ("ask", without.as_str())
+                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", "none".to_owned()),
+                Some(Ok(_) | Err(_)) | None if is_live => ("live", "none".to_owned()),
+                Some(Ok(_) | Err(_)) | None => {
+                    ("ask", line_without(scene).unwrap_or_else(|| "none".to_owned()))
                 }
-                Some(Ok(_) | Err(_)) | None => (if is_live { "live" } else { "ask" }, "none"),
             };
-            Some(finding.with("target", target).with("without", without).with("way", way))
+            Some(finding.with("target", target).with("without", &without).with("way", way))
         })
     })
 }

@@ -342,6 +342,8 @@ fn the_ownership_text_behind_the_record_is_taken_out() {
 fn a_better_ending_is_a_whole_line() {
     let bench = look(&["v=spf1 include:qq.com mx +all a"]).look();
     assert_eq!(arg(&bench, "spf-plus-all", "line"), "v=spf1 include:qq.com mx ~all a");
+    let twice = look(&["v=spf1 include:qq.com +all -all"]).look();
+    assert_eq!(arg(&twice, "spf-plus-all", "line"), "v=spf1 include:qq.com ~all");
     assert_eq!(
         arg(&look(&["v=spf1 include:qq.com"]).look(), "spf-all-missing", "line"),
         "v=spf1 include:qq.com ~all"
@@ -511,6 +513,65 @@ fn a_text_without_a_version_may_be_too_much() {
         (arg(&bench, "spf-syntax", "mended"), arg(&bench, "spf-lookups", "when")),
         ("later".into(), "merged".into())
     );
+}
+
+/// One line cannot answer two questions: with two broken terms none is given, and both are told.
+#[test]
+fn two_broken_terms_are_told_without_a_line_that_lacks_both() {
+    let dead = "v=spf1 include:spf.gone.cn include:spf.dead.cn include:qq.com -all";
+    let bench = look(&[dead]).outside("spf.gone.cn", &[]).outside("spf.dead.cn", &[]).look();
+    assert_eq!(bench.codes("spf"), ["spf-include-no-record"; 2]);
+    assert!(bench.report("spf").findings.iter().all(|finding| finding.args["without"] == "none"));
+    let endless = "v=spf1 include:spf.gone.cn include:loopc.test include:qq.com -all";
+    let bench = look(&[endless])
+        .outside("spf.gone.cn", &[])
+        .outside("loopc.test", &["v=spf1 ip4:192.0.2.77 include:loopd.test -all"])
+        .outside("loopd.test", &["v=spf1 include:loopc.test -all"])
+        .look();
+    assert_eq!(bench.codes("spf"), ["spf-include-no-record", "spf-loop"]);
+    assert_eq!(arg(&bench, "spf-include-no-record", "term"), "include:spf.gone.cn");
+    assert!(bench.report("spf").findings.iter().all(|finding| finding.args["without"] == "none"));
+}
+
+/// The line without a dead term may be another row that is there already: then its own row goes whole.
+#[test]
+fn a_row_that_is_nothing_without_its_dead_term_goes_whole() {
+    let lines = ["v=spf1 include:qq.com ~all", "v=spf1 include:spf.gone.cn -all"];
+    let bench = look(&lines).outside("spf.gone.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "stays");
+}
+
+/// A term is named as it stands in the row.
+#[test]
+fn a_dead_redirect_is_named_as_such() {
+    let bench = look(&["v=spf1 redirect=spf.gone.cn"]).outside("spf.gone.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "term"), "redirect=spf.gone.cn");
+}
+
+/// A line is given only when it is counted to its end; else nobody knows what the sender behind the sign brings.
+#[rstest]
+#[case::too_much("v=spf1 include=big.test include:qq.com ~all", "none")]
+#[case::dead("v=spf1 include=spf.gone.cn include:qq.com ~all", "none")]
+#[case::itself("v=spf1 include=first.test include:qq.com ~all", "none")]
+#[case::no_address("v=spf1 ip4=192.0.2.400 include:qq.com ~all", "none")]
+#[case::fine("v=spf1 include=sender.cn include:qq.com ~all", "v=spf1 include:sender.cn include:qq.com ~all")]
+#[case::behind_all("v=spf1 include:qq.com ~all ip4=192.0.2.4", "v=spf1 include:qq.com ip4:192.0.2.4 ~all")]
+fn a_colon_is_put_in_where_the_line_still_counts(#[case] record: &str, #[case] line: &str) {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&[record]).outside("big.test", &[deep]).outside("spf.gone.cn", &[]).look();
+    assert_eq!(arg(&bench, "spf-syntax", "line"), line);
+}
+
+#[test]
+fn what_never_stood_there_is_not_told_as_left_out() {
+    let bench = look(&["v=spf1 include:qq.con a mx -all"]).outside("qq.con", &[]).look();
+    assert!(finding(&bench, "spf-left-out").is_none(), "{:?}", bench.report("spf").findings);
+}
+
+#[test]
+fn rows_to_delete_alone_are_told_as_such() {
+    let bench = look(&["v=spf1 include:qq.com ip4:192.0.2.1 ~all", "v=spf1 ip4:192.0.2.1 ~all"]).look();
+    assert_eq!(arg(&bench, "spf-multiple", "merge"), "delete");
 }
 
 /// What is dead is named before what is too much: it fails today, and without it the count is another one.
