@@ -1000,7 +1000,11 @@ finding-mx-alternative = { $effect ->
  }
 finding-mx-other-product = { $host }: another product of the same company, which does not take mail for this set-up. If your console really shows it, open the wizard and paste the console's values at "Mail MX".
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
-finding-spf-missing = There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
+finding-spf-missing = { $live ->
+    [waits] There is no SPF yet. Another company takes your mail now and sends for you as well: an SPF that names the new service alone would make its mail look forged. Add it after the MX has moved, not before.
+    [both] There is no SPF yet. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT; take that company out again once it no longer sends for you.
+   *[no] There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
+}
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
     [delete] The one that stays is right already: delete only the rows given.

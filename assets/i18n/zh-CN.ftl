@@ -960,7 +960,11 @@ finding-mx-alternative = { $effect ->
  }
 finding-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
 finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
-finding-spf-missing = 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
+finding-spf-missing = { $live ->
+    [waits] 还没有 SPF。现在收信的是别家，它也在替您发信：只写新邮箱的 SPF，会让它发的信看着像冒名的。先不加，等 MX 换完再加。
+    [both] 还没有 SPF。现在收信的是别家，它也在替您发信，所以给出的这一行把它也写上了。添加 1 条 TXT；以后不用它发信了，再把它去掉。
+   *[no] 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
+}
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
     [delete] 留下的那条已经对了，只删掉给出的这几行。

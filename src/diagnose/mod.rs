@@ -4,6 +4,7 @@ pub mod context;
 pub mod elsewhere;
 pub mod evidence;
 pub mod finding;
+pub mod first_spf;
 pub mod follow_up;
 pub mod former;
 pub mod hosts;

@@ -9,11 +9,12 @@ use crate::domain::spf::satisfy::SpfVerdict;
 use super::context::Context;
 use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
+use super::first_spf::{FirstSpf, first_spf};
 use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
-use super::spf_offer::{SpfWish, offer};
+use super::spf_offer::{SpfWish, counted_line, offer};
 use super::spf_shadow::moved_in_front;
 use super::spf_view::SpfView;
 use super::void_terms::without_void;
@@ -192,9 +193,19 @@ fn spf_rows(
 ) -> Proposal {
     let one =
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
-    let add = || Proposal::new(vec![one(wanted.default.to_owned(), Change::Add)], true);
-    let Some(view) = view else { return add() };
     let SpfWanted { plan, includes, drop, .. } = *wanted;
+    let add = || {
+        let text = match first_spf(plan, evidence) {
+            FirstSpf::Plain => Some(wanted.default.to_owned()),
+            FirstSpf::With(record) => {
+                let wish = SpfWish { plan, includes, drop };
+                counted_line(offer(wish, evidence, &[record]))
+            }
+            FirstSpf::Waits => None,
+        };
+        text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))
+    };
+    let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
         offer(SpfWish { plan, includes, drop }, evidence, texts)
             .ok()

@@ -14,6 +14,7 @@ use crate::domain::spf::syntax::is_spf;
 use super::Diagnosis;
 use super::evidence::{Evidence, texts};
 use super::finding::StepState;
+use super::first_spf::{FirstSpf, first_spf};
 use super::served::served;
 use super::spf_offer::{SpfWish, offer};
 use super::spf_view::to_merge;
@@ -115,7 +116,13 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::TooManyLookups { .. } => {}
         }
         let wish = SpfWish { plan, includes, drop };
-        match offer(wish, evidence, &to_merge(records, includes, evidence.known_names(true))) {
+        let mut start = to_merge(records, includes, evidence.known_names(true));
+        if start.is_empty()
+            && let FirstSpf::With(record) = first_spf(plan, evidence)
+        {
+            start.push(record);
+        }
+        match offer(wish, evidence, &start) {
             Ok(merged) => {
                 want(&merged.needs);
                 want(&merged.could_not_ask);

@@ -126,6 +126,13 @@ fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) 
     }
 }
 
+/// The line of an offer that is counted to its end and stays within ten look-ups, with every sender in it.
+pub fn counted_line(offered: Result<Merged, MergeProblem>) -> Option<String> {
+    let merged = offered.ok()?;
+    let is_sure = merged.problems.is_empty() && merged.left_out.is_empty() && merged.lookups.is_within();
+    (is_sure && !merged.is_waiting()).then_some(merged.text)
+}
+
 /// Terms without which the records need few enough look-ups, the dearest first, and how many are left then; none when
 /// nothing helps.
 pub fn enough_without(

@@ -32,12 +32,20 @@ struct File {
     hosts: Vec<MailHost>,
 }
 
-/// The names of all companies for SPF. A test keeps the shipped file right.
-static SENDERS: LazyLock<Vec<Name>> = LazyLock::new(|| {
+/// The shipped table. A test keeps its file right.
+static SHIPPED: LazyLock<MailHosts> = LazyLock::new(|| {
     let text = include_str!(concat!(env!("OUT_DIR"), "/mail_hosts.json"));
-    let table = MailHosts::shipped(text, "mail_hosts.toml").unwrap_or_default();
-    table.0.into_iter().flat_map(|host| host.spf).collect()
+    MailHosts::shipped(text, "mail_hosts.toml").unwrap_or_default()
 });
+
+/// The names of all companies for SPF.
+static SENDERS: LazyLock<Vec<Name>> =
+    LazyLock::new(|| SHIPPED.0.iter().flat_map(|host| host.spf.clone()).collect());
+
+/// The name that customers of the company behind an exchange include in their SPF records; none when that is not known.
+pub fn sender_of(exchange: &Name) -> Option<&'static Name> {
+    SHIPPED.owner_of(exchange)?.spf.first()
+}
 
 /// The names that customers of mail companies include in their SPF records.
 pub fn known_senders() -> &'static [Name] {

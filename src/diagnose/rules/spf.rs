@@ -1,7 +1,9 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::spf_offer::counted_line;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
@@ -71,8 +73,15 @@ pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
 
 /// No SPF record.
 pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
-    (scene.requirement.id == RequirementId::spf() && scene.state == StepState::Missing)
-        .then(|| Finding::new("spf-missing", Severity::Error))
+    if scene.requirement.id != RequirementId::spf() || scene.state != StepState::Missing {
+        return None;
+    }
+    let live = match first_spf(scene.plan, scene.evidence) {
+        FirstSpf::Plain => "no",
+        FirstSpf::With(_) if !scene.proposal().now.is_empty() => "both",
+        FirstSpf::With(_) | FirstSpf::Waits => "waits",
+    };
+    Some(Finding::new("spf-missing", Severity::Error).with("live", live))
 }
 
 /// Two or more records count as none (RFC 7208 section 4.5).
@@ -158,9 +167,7 @@ fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
 fn with_colon(scene: &Scene<'_>) -> Option<String> {
     let text = scene.spf()?.existing.first()?;
     let meant = mended(text, scene.includes()?, scene.evidence.known_names(scene.context.has_resolver))?;
-    let merged = scene.spf_offer_for(&[meant])?.ok()?;
-    let is_sure = merged.problems.is_empty() && merged.left_out.is_empty() && merged.lookups.is_within();
-    (is_sure && !merged.is_waiting()).then_some(merged.text)
+    counted_line(scene.spf_offer_for(&[meant])?)
 }
 
 /// A term that is not valid: as a panel shows it, which one it is, counted from 1, and what is wrong with it.

@@ -574,6 +574,27 @@ fn rows_to_delete_alone_are_told_as_such() {
     assert_eq!(arg(&bench, "spf-multiple", "merge"), "delete");
 }
 
+/// Whoever takes the mail now also sends for the domain: a first SPF that names the new service alone would make its
+/// mail look forged.
+#[test]
+fn a_first_spf_names_the_house_that_sends_or_waits_for_the_move() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let with = |mx: &str, texts: &[&str]| Bench::both(&[mx]).outside("spf.qiye.aliyun.com", texts).look();
+    let known = with("MX 1 mx1.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]);
+    assert_eq!(known.rows("spf"), ["add v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all"]);
+    assert_eq!(arg(&known, "spf-missing", "live"), "both");
+    for waits in [
+        with("MX 1 mx1.qiye.aliyun.com", &[deep]),
+        with("MX 1 mx1.qiye.aliyun.com", &[]),
+        with("MX 1 mx.old.cn", &[]),
+    ] {
+        assert_eq!((waits.rows("spf"), waits.state("spf")), (Vec::new(), StepState::Missing));
+        assert_eq!(arg(&waits, "spf-missing", "live"), "waits");
+    }
+    let nobody = Bench::both(&["TXT hello"]).look();
+    assert_eq!((nobody.rows("spf").len(), arg(&nobody, "spf-missing", "live")), (1, "no".to_owned()));
+}
+
 /// What is dead is named before what is too much: it fails today, and without it the count is another one.
 #[rstest]
 #[case::there("v=spf1 include:big.test include:spf.gone.cn include:qq.com -all")]

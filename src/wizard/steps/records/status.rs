@@ -158,11 +158,12 @@ fn is_said_by_headline(finding: &Finding) -> bool {
         finding.code,
         "ownership-missing"
             | "mx-missing"
-            | "spf-missing"
             | "spreading"
             | "mx-incomplete"
             | "ownership-not-given"
     ) || is_cache(finding)
+        // While mail is live elsewhere it says more.
+        || (finding.code == "spf-missing" && finding.args.get("live").is_some_and(|live| live == "no"))
 }
 
 fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
