@@ -589,6 +589,8 @@ spf-broken-corrected = I corrected it: look again
 spf-broken-drop = That one is gone: drop { $term }
 spf-blocked-title = SPF cannot be merged now
 spf-spreading-title = SPF is changed; it is spreading to all servers
+spf-waits-title = Sender check (SPF): wait until MX has moved
+spf-waits-lead = Nothing to add yet. Go on; when the MX has moved, this page has the line.
 spf-not-known-title = Not known yet whether there is an SPF: do not add one
 spf-not-known-lead = There may be a v=spf1 record already, and a second one would be the end of both. This goes on by itself once it is known.
 spf-watch-title = Sender check (SPF): watching DNS
@@ -875,7 +877,7 @@ finding-ownership-not-given = The console's text has not been given, so ownershi
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $taken ->
     [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
-   *[no] Change that row's host to { $host }, without the domain behind it; leave its value and other fields as they are.
+   *[no] Change that row's host to { $host }; leave its value and other fields as they are.
  }
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $taken ->
     [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
@@ -1070,11 +1072,11 @@ finding-spf-include-no-record = { $kind ->
    *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it in this row.
  }{ $live ->
     [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
-   *[no] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
- }{ $without ->
-    [none] { "" }
-    [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
-   *[other] { " " }Only if nothing that is named here as wrong is in use any more, replace that whole record (do not add a second) by: { $without }
+   *[no] { $without ->
+        [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
+        [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
+       *[other] { " " }Only if you are sure that company no longer sends for you, replace that whole record (do not add a second) by: { $without }
+    }
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.
 finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all in that record; do not add a second.{ $line ->
@@ -1183,7 +1185,7 @@ finding-could-not-ask = { $how ->
        *[all] { $asked } servers gave no usable answer:
     } a network or server problem, not a sign that the record is missing. Look again in a little while.
  }
-finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That is no sign that your record is missing: that server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
+finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That is no sign that your record is missing. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.
 finding-offline = This computer is not on the internet now, so nothing can be checked; that has nothing to do with your domain. Look again once it is.
 finding-fake-ip = Proxy software gave a made-up address ({ $address }) for a server, so your domain's own servers cannot be asked. Switch off its fake-ip mode or its TUN (virtual network card) mode, or quit it, and look again.

@@ -564,6 +564,8 @@ spf-broken-corrected = 我改好了，再看一次
 spf-broken-drop = 不用那家了，去掉 { $term }
 spf-blocked-title = 现在还不能合并 SPF
 spf-spreading-title = 发信 SPF 改好了，正在传到各台服务器
+spf-waits-title = 发信 SPF：先不加，等 MX 换完
+spf-waits-lead = 现在不用填什么，接着做下一步；MX 换完以后，这一页会给出要填的那一行。
 spf-not-known-title = 还没查到有没有 SPF，先别添加
 spf-not-known-lead = 也许已经有一条 v=spf1，再加一条两条都失效。查到以后这里会自动继续。
 spf-watch-title = 发信 SPF：正在看 DNS
@@ -838,7 +840,7 @@ finding-ownership-not-given = 还没有后台给的那段文字，所以没法�
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $taken ->
     [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
-   *[no] 把那一行的主机记录改成 { $host }，后面不带域名；记录值和别的格子都不动。
+   *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
  }
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $taken ->
     [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
@@ -1030,11 +1032,11 @@ finding-spf-include-no-record = { $kind ->
    *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错了就在这一行里改对。
  }{ $live ->
     [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
-   *[no] 确定不再用那家发信，才去掉这一段，别的不动。
- }{ $without ->
-    [none] { "" }
-    [stays] 那家不用了，就把写着它的那一整行删掉；另一行已经对了，留着。
-   *[other] 这里说出错的全都不用了，才把原来那一条整个换成（不要新增第二条）：{ $without }
+   *[no] { $without ->
+        [none] 确定不再用那家发信，才去掉这一段，别的不动。
+        [stays] 确定不再用那家发信，就把写着它的那一整行删掉；另一行已经对了，留着。
+       *[other] 确定不再用那家发信，才把这一条整个换成（不要新增第二条）：{ $without }
+    }
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。
 finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。在原来那一条里把 +all 改成 ~all，不要新增第二条。{ $line ->
@@ -1143,7 +1145,7 @@ finding-could-not-ask = { $how ->
        *[all] 问了 { $asked } 台都没有得到回答：
     }是网络或服务器的问题，不代表您没添加。过一会儿再查。
  }
-finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。这不代表您没添加记录：多半是那台服务器或网络里的设备出错：换个网络再看一次，还这样就告诉 DNS 服务商的客服。
+finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。这不代表您没添加记录。多半是那台服务器或网络里的设备出错，换个网络再看一次，还这样就告诉 DNS 服务商的客服。
 finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。
 finding-offline = 这台电脑现在没有连上网，什么都查不了，和您的域名没有关系。连上网以后再看一次。
 finding-fake-ip = 代理软件给服务器编了一个假地址（{ $address }），所以问不到域名自己的服务器。请关掉代理软件的 fake-ip 模式或 TUN（虚拟网卡）模式，或先退出它，再看一次。

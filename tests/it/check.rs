@@ -350,7 +350,7 @@ async fn whose_the_old_mail_is_stands_there_by_name() {
 /// Mail that goes to no address is nobody's: where nothing arrives, nothing is told to be live.
 #[tokio::test]
 async fn mail_that_goes_nowhere_is_not_called_live() {
-    let live = "Mail is live elsewhere";
+    let live = "change MX last";
     let gone = scenes::scenario("@ MX 5 gone.first-site.test.\n");
     let words = Stage::of(gone).await.words().await;
     assert!(words.contains("so no mail gets there") && !words.contains(live), "{words}");

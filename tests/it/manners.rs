@@ -442,7 +442,7 @@ fn a_paste_that_is_put_in_takes_the_place_of_what_was_typed() {
 fn whoever_says_saved_hears_what_came_of_it_and_keeps_the_place() {
     let mut driver = to_the_proof("first-time");
     driver.goes_to(StepId::Mx).sees("Enter copy").press("1 2 3").choose("I have saved it");
-    driver.sees("not there. Just saved? Give it a minute");
+    driver.sees("not there. If you just saved, give it a minute");
     // What was copied is still copied: the mark does not begin again at the first field.
     driver.pass(10);
     assert!(driver.text().matches("✓ copied").count() >= 3, "{}", driver.text());

@@ -437,9 +437,9 @@ fn another_place_is_named_as_the_panel_has_it() {
 fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
     for (company, said) in [
-        (&XINNET, "host to first-site.test and nothing more"),
-        (&DNSPOD, "host to @ and nothing more"),
-        (&PORKBUN, "host to empty (first-site.test itself) and nothing more"),
+        (&XINNET, "host to first-site.test; leave"),
+        (&DNSPOD, "host to @; leave"),
+        (&PORKBUN, "host to empty (first-site.test itself); leave"),
     ] {
         at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
     }

@@ -720,13 +720,13 @@ async fn a_further_record_that_is_not_there_is_told_by_its_name() {
 const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("token as an alias", "Delete that row"),
     ("token as an alias with a dot", "Delete that row"),
-    ("an alias at the apex", "Delete that CNAME"),
-    ("an alias at the apex beside everything", "Delete that CNAME"),
+    ("an alias at the apex", "replace the CNAME"),
+    ("an alias at the apex beside everything", "replace the CNAME"),
     ("an alias beside the proof", "delete"),
     ("an alias beside a wrong proof", "delete"),
-    ("an include without a record", "drop"),
-    ("another company with two records", "drop"),
-    ("two records, one with a dead include", "drop"),
+    ("an include without a record", "replace that whole record"),
+    ("another company with two records", "replace that whole record"),
+    ("two records, one with a dead include", "delete the whole row"),
     ("two records, one with a term that nobody knows", "Correct it in this row"),
 ];
 

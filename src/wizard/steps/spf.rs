@@ -1,6 +1,7 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
@@ -149,6 +150,7 @@ fn page(model: &Model) -> Page {
                 Some(Err(problem)) => stuck::stuck_page(model, &problem),
                 Some(Ok(_)) | None => watch_page(model),
             },
+            StepState::Missing if is_waiting_for_the_move(model) => waiting_page(model),
             StepState::NeedsInput
             | StepState::Unknown
             | StepState::Missing
@@ -164,6 +166,24 @@ fn is_unknown(model: &Model) -> bool {
         && !model.watch.is_not_delegated()
         && !model.watch.is_asking_anew()
         && existing(model).is_none()
+}
+
+/// A first record would make the mail of those who send today look forged.
+fn is_waiting_for_the_move(model: &Model) -> bool {
+    let plan = model.plan.as_ref();
+    plan.is_some_and(|plan| first_spf(plan, &model.watch.evidence) != FirstSpf::Plain)
+}
+
+fn waiting_page(model: &Model) -> Page {
+    let mut page = Page::new(Text::key("spf-waits-title"));
+    page.lead = Some(Text::key("spf-waits-lead"));
+    records::status(model, &mut page, &RequirementId::spf());
+    page.buttons(vec![
+        button(Act::Next, Text::key("leave-for-now")),
+        Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
+    ]);
+    page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+    page
 }
 
 fn not_known_page(model: &Model) -> Page {

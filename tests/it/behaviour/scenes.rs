@@ -429,7 +429,7 @@ fn bytes() -> Vec<Scene> {
             "the header alone",
             Tcp::Open,
             all(|asked| vec![right(asked).bytes()[..12].to_vec()]),
-            could_not_ask("timed-out"),
+            malformed(),
         ),
         scene(
             "no DNS at all",
