@@ -577,6 +577,7 @@ spf-full-lead = Change nothing yet; choose one of these.
 spf-cost = { $term }: { $count }
 spf-full-moving = The old service sends until the move: without its part, its mail would be refused. Leave SPF as it is for now, go on, and come back once MX has moved.
 spf-keep-all = Keep them all after all
+spf-full-several = One of them alone is not enough: after the first you choose again.
 spf-full-choose = Which of them no longer sends for you? If unsure, leave it and ask first.
 spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error to correct first
@@ -1024,9 +1025,17 @@ finding-spf-lookups = { $when ->
         [given] { "" }
         [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
         [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
-       *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you, take only their terms out of the SPF, leave the rest and look again; without { $enough }, for example, { $left } are left. If all still send, ask one of them for its addresses as ip4: terms, which cost none.
+       *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
+            [none] .
+            [stays] , and the other row is right as it is: delete the one that names them.
+           *[line] ; then replace the whole record (do not add a second) by: { $line }
+        } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
      }
-   *[other] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
+   *[other] { $line ->
+        [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
+        [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
+       *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), replace the whole record (do not add a second) by: { $line } If you are not sure, take nothing out and ask.
+    }
  }
 finding-spf-syntax = { $fault ->
     [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass.{ $line ->

@@ -137,6 +137,18 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
         (Err(_), _) => None,
     };
+    let without: Vec<String> = match (after, &enough) {
+        (Err(MergeProblem::TooManyLookups { choices, .. }), None) => choices
+            .iter()
+            .find(|choice| !choice.lookups_after.is_over())
+            .map(|choice| choice.term.clone())
+            .into_iter()
+            .collect(),
+        (Err(MergeProblem::TooManyLookups { .. }), Some((terms, _))) if !is_live => terms.clone(),
+        (Ok(_) | Err(_), _) => Vec::new(),
+    };
+    // One line cannot say which of the broken ones and which of the dear ones are gone.
+    let line = if without.is_empty() || !gone.is_empty() { None } else { line_without(scene, &without) };
     let (enough, left) =
         enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
     Some(
@@ -146,8 +158,17 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             .with("costs", &costs)
             .with("enough", &enough)
             .with("left", &left)
-            .with("choice", &choice.unwrap_or_else(|| "none".to_owned())),
+            .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
+            .with("line", &line.unwrap_or_else(|| "none".to_owned())),
     )
+}
+
+/// The record without these terms, counted to its end; `stays` where that is another row that is there already.
+fn line_without(scene: &Scene<'_>, terms: &[String]) -> Option<String> {
+    let merged = scene.spf_offer_without(terms)?.ok()?;
+    let is_sure = merged.problems.is_empty() && merged.lookups.is_within() && !merged.is_waiting();
+    let line = is_sure.then_some(merged.text)?;
+    Some(if scene.spf()?.existing.contains(&line) { "stays".to_owned() } else { line })
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far

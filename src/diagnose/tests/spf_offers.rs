@@ -533,6 +533,22 @@ fn two_broken_terms_are_told_without_a_line_that_lacks_both() {
     assert!(bench.report("spf").findings.iter().all(|finding| finding.args["without"] == "none"));
 }
 
+/// What is enough is a whole line: what it costs without a term is that of the line, not of the row that is there.
+#[test]
+fn without_a_sender_that_is_gone_the_whole_line_is_given() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let look = |lines: &[&str]| look(lines).outside("big.test", &[deep]).look();
+    let edited = look(&["v=spf1 include:big.test include:sender.cn ~all"]);
+    assert_eq!(arg(&edited, "spf-lookups", "choice"), "include:big.test (3)");
+    assert_eq!(arg(&edited, "spf-lookups", "line"), "v=spf1 include:sender.cn include:qq.com ~all");
+    let beside = look(&["v=spf1 include:qq.com ~all", "v=spf1 include:big.test ~all"]);
+    assert_eq!(arg(&beside, "spf-lookups", "line"), "stays");
+    let live = Bench::both(&["MX 1 mx.old.cn", "TXT v=spf1 include:big.test ~all"])
+        .outside("big.test", &[deep])
+        .look();
+    assert_eq!(arg(&live, "spf-lookups", "line"), "none");
+}
+
 /// The line without a dead term may be another row that is there already: then its own row goes whole.
 #[test]
 fn a_row_that_is_nothing_without_its_dead_term_goes_whole() {

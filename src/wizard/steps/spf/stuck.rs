@@ -61,6 +61,9 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             if needed.contains(&false) {
                 page.say(Tone::Strong, Text::key("spf-full-choose"));
             }
+            if !choices.is_empty() && choices.iter().all(|choice| choice.lookups_after.is_over()) {
+                page.say(Tone::Plain, Text::key("spf-full-several"));
+            }
             let mut buttons: Vec<Button> = choices
                 .iter()
                 .zip(needed)
