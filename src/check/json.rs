@@ -1,191 +1,61 @@
 //! The JSON contract of `check`: additions only.
 
+mod writer;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::net::SocketAddr;
 
 use base64::display::Base64Display;
-use base64::engine::general_purpose::{GeneralPurpose, STANDARD};
+use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
 
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{Finding, Severity, StepState, Tally, Verdict};
+use crate::diagnose::finding::{Finding, Tally};
 use crate::diagnose::leftover::{Leftover, leftover};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationSource;
-use crate::domain::name::{Absolute, Name};
 use crate::domain::observation::{Observation, Vantage};
-use crate::domain::plan::{Change, Plan, RequirementId, Row};
-use crate::domain::record::{Record, RecordData, RecordType};
+use crate::domain::plan::{Change, Plan, Row};
+use crate::domain::record::{Record, RecordData};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
 use crate::wizard::panel::{learnt, panel_of};
 use crate::wizard::steps::finding_at_panel;
 
+use self::writer::{Json, Plain, key};
 use super::Look;
-
-/// A text that is written without being made first: there are tens of thousands of them where many domains are looked at.
-struct Shown<T>(T);
-
-impl<T: Display> Serialize for Shown<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-#[derive(Serialize)]
-struct Report<'look> {
-    schema: u32,
-    domain: Shown<&'look Name>,
-    provider: &'look str,
-    checked_at: String,
-    took_ms: u64,
-    verdict: Verdict,
-    dns_host: Option<DnsHostOut<'look>>,
-    steps: Vec<StepOut<'look>>,
-    findings: Vec<FindingOut<'look>>,
-    vantages: Vec<VantageOut<'look>>,
-}
-
-#[derive(Serialize)]
-struct DnsHostOut<'look> {
-    id: &'look str,
-    servers: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct StepOut<'look> {
-    id: &'look RequirementId,
-    required: bool,
-    state: StepState,
-    expected: Vec<RowOut<'look>>,
-    remove: Vec<RemoveOut<'look>>,
-    authoritative: Tally,
-    resolvers: Tally,
-    visible_at: Option<String>,
-    findings: Vec<FindingOut<'look>>,
-}
-
-#[derive(Serialize)]
-struct RowOut<'look> {
-    host: String,
-    name: Shown<Absolute<'look>>,
-    #[serde(rename = "type")]
-    record_type: Shown<RecordType>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    priority: Option<u16>,
-    value: &'look str,
-    ttl: u32,
-    change: &'static str,
-}
-
-#[derive(Serialize)]
-struct RemoveOut<'look> {
-    #[serde(flatten)]
-    row: RowOut<'look>,
-    /// `now`, or `later`: something has to be added or changed first; or `after-mailboxes`: it takes mail of another
-    /// house, or may, until the new mailboxes exist and the old mail is backed up.
-    when: &'static str,
-}
-
-#[derive(Serialize)]
-struct FindingOut<'look> {
-    code: &'static str,
-    severity: Severity,
-    args: Cow<'look, BTreeMap<&'static str, String>>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct VantageOut<'look> {
-    id: Shown<&'look Vantage>,
-    kind: &'static str,
-    address: SocketAddr,
-    answers: Vec<AnswerOut<'look>>,
-}
-
-#[derive(Serialize)]
-struct AnswerOut<'look> {
-    name: Shown<Absolute<'look>>,
-    #[serde(rename = "type")]
-    record_type: Shown<RecordType>,
-    outcome: &'static str,
-    records: Vec<RecordOut<'look>>,
-    negative_ttl: Option<u32>,
-    flags: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    extended_error: Option<ExtendedErrorOut<'look>>,
-    took_ms: u64,
-}
-
-/// RFC 8914: why a server failed, in its own words.
-#[derive(Serialize)]
-struct ExtendedErrorOut<'look> {
-    code: u16,
-    text: &'look str,
-}
-
-#[derive(Serialize)]
-struct RecordOut<'look> {
-    ttl: u32,
-    data: Shown<&'look RecordData>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    strings: Option<Vec<Shown<Base64Display<'look, 'static, GeneralPurpose>>>>,
-}
-
-#[derive(Serialize)]
-struct Refused<'text> {
-    schema: u32,
-    domain: &'text str,
-    error: &'text str,
-}
 
 /// One line about one domain. `say` makes the sentences in the user's language.
 pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> String {
     let panel = panel_of(catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
     let in_words = |finding: &Finding| say(&finding_at_panel(finding, catalog, &panel, &look.plan.zone));
-    let finding = |finding| finding_out(finding, &in_words);
-    let report = Report {
-        schema: 1,
-        domain: Shown(&look.plan.domain),
-        provider: &look.plan.provider,
-        checked_at: time(look.began.wall),
-        took_ms: millis(look.took),
-        verdict: look.diagnosis.verdict,
-        dns_host: dns_host(look, catalog),
-        steps: look
-            .diagnosis
-            .requirements
-            .iter()
-            .map(|report| StepOut {
-                id: &report.id,
-                required: report.required,
-                state: report.state,
-                expected: expected(&look.plan, report),
-                remove: remove(&look.plan, report),
-                authoritative: report.authoritative,
-                resolvers: report.resolvers,
-                visible_at: report.visible_at.map(time),
-                findings: report.findings.iter().map(finding).collect(),
-            })
-            .collect(),
-        findings: look.diagnosis.findings.iter().map(finding).collect(),
-        vantages: vantages(look),
-    };
-    to_line(&report)
+    Json::of_object(|json| {
+        key!(json, "schema").plain(SCHEMA);
+        key!(json, "domain").shown(&look.plan.domain);
+        key!(json, "provider").text(&look.plan.provider);
+        key!(json, "checked_at").text(&time(look.began.wall));
+        key!(json, "took_ms").plain(millis(look.took));
+        key!(json, "verdict").word(look.diagnosis.verdict.word());
+        key!(json, "dns_host");
+        dns_host(json, look, catalog);
+        key!(json, "steps");
+        json.list(&look.diagnosis.requirements, |json, report| step(json, look, report, &in_words));
+        key!(json, "findings");
+        json.list(&look.diagnosis.findings, |json, finding| self::finding(json, finding, &in_words));
+        key!(json, "vantages");
+        vantages(json, look);
+    })
 }
 
 /// One line about a text that is no domain.
 pub fn refusal(domain: &str, error: &str) -> String {
-    to_line(&Refused { schema: 1, domain, error })
+    Json::of_object(|json| {
+        key!(json, "schema").plain(SCHEMA);
+        key!(json, "domain").text(domain);
+        key!(json, "error").text(error);
+    })
 }
 
-fn to_line(value: &impl Serialize) -> String {
-    // Structures of texts, numbers and lists always have a JSON form.
-    serde_json::to_string(value).unwrap_or_default()
-}
+const SCHEMA: u32 = 1;
 
 fn millis(time: std::time::Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
@@ -195,33 +65,70 @@ fn time(wall: Wall) -> String {
     Timestamp::from_second(wall.0).map_or_else(|_out_of_range| wall.0.to_string(), |time| time.to_string())
 }
 
-fn finding_out<'look>(finding: &'look Finding, in_words: &dyn Fn(&Finding) -> String) -> FindingOut<'look> {
+fn dns_host(json: &mut Json, look: &Look, catalog: &Catalog) {
+    let delegation = look.evidence.delegated();
+    let Some(delegation) = delegation.filter(|known| known.source != DelegationSource::Given) else {
+        return json.plain(Plain::Null);
+    };
+    json.object(|json| {
+        key!(json, "id").text(&panel_of(catalog, &look.evidence).id);
+        key!(json, "servers").list(delegation.server_names(), Json::shown);
+    });
+}
+
+fn step(json: &mut Json, look: &Look, report: &RequirementReport, in_words: &dyn Fn(&Finding) -> String) {
+    json.object(|json| {
+        key!(json, "id").shown(&report.id);
+        key!(json, "required").plain(report.required);
+        key!(json, "state").word(report.state.word());
+        key!(json, "expected");
+        expected(json, &look.plan, report);
+        key!(json, "remove");
+        remove(json, &look.plan, report);
+        key!(json, "authoritative");
+        tally(json, report.authoritative);
+        key!(json, "resolvers");
+        tally(json, report.resolvers);
+        key!(json, "visible_at");
+        match report.visible_at {
+            Some(end) => json.text(&time(end)),
+            None => json.plain(Plain::Null),
+        }
+        key!(json, "findings");
+        json.list(&report.findings, |json, finding| self::finding(json, finding, in_words));
+    });
+}
+
+fn tally(json: &mut Json, tally: Tally) {
+    json.object(|json| {
+        key!(json, "agree").plain(tally.agree);
+        key!(json, "asked").plain(tally.asked);
+        key!(json, "unknown").plain(tally.unknown);
+    });
+}
+
+fn finding(json: &mut Json, finding: &Finding, in_words: &dyn Fn(&Finding) -> String) {
     let mut args = Cow::Borrowed(&finding.args);
     if let Some(end) = finding.ends() {
         args.to_mut().insert("until", time(end));
     }
-    FindingOut { code: finding.code, severity: finding.severity, args, text: in_words(finding) }
-}
-
-fn dns_host<'look>(look: &Look, catalog: &'look Catalog) -> Option<DnsHostOut<'look>> {
-    let delegation = look.evidence.delegated()?;
-    if delegation.source == DelegationSource::Given {
-        return None;
-    }
-    let names = delegation.server_names();
-    Some(DnsHostOut {
-        id: &panel_of(catalog, &look.evidence).id,
-        servers: names.iter().map(ToString::to_string).collect(),
-    })
+    json.object(|json| {
+        key!(json, "code").word(finding.code);
+        key!(json, "severity").word(finding.severity.word());
+        key!(json, "args").object(|json| args.iter().for_each(|(name, value)| json.key(name).text(value)));
+        key!(json, "text").text(&in_words(finding));
+    });
 }
 
 /// What has to stand in DNS in the end: rows to remove are no part of it.
-fn expected<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RowOut<'look>> {
-    report.rows.iter().filter(|row| row.change != Change::Remove).map(|row| row_out(plan, row)).collect()
+fn expected(json: &mut Json, plan: &Plan, report: &RequirementReport) {
+    let rows = report.rows.iter().filter(|row| row.change != Change::Remove);
+    json.list(rows, |json, row| json.object(|json| fields(json, plan, row)));
 }
 
-/// What has to go, and whether it may go already.
-fn remove<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RemoveOut<'look>> {
+/// What has to go, and when it may: `now`, or `later`: something has to be added or changed first; or
+/// `after-mailboxes`: it takes mail of another house, or may, until the new mailboxes exist and the old mail is backed up.
+fn remove(json: &mut Json, plan: &Plan, report: &RequirementReport) {
     let is_awaited = |row: &Row| leftover(report, row).is_some_and(|whose| whose != Leftover::Needless);
     let now = report
         .rows
@@ -229,76 +136,81 @@ fn remove<'look>(plan: &Plan, report: &'look RequirementReport) -> Vec<RemoveOut
         .filter(|row| row.change == Change::Remove)
         .map(|row| (row, if is_awaited(row) { "after-mailboxes" } else { "now" }));
     let later = report.later.iter().map(|row| (row, "later"));
-    now.chain(later).map(|(row, when)| RemoveOut { row: row_out(plan, row), when }).collect()
+    json.list(now.chain(later), |json, (row, when)| {
+        json.object(|json| {
+            fields(json, plan, row);
+            key!(json, "when").word(when);
+        });
+    });
 }
 
-fn row_out<'look>(plan: &Plan, row: &'look Row) -> RowOut<'look> {
-    RowOut {
-        host: row.host(&plan.zone),
-        name: Shown(row.name.absolute()),
-        record_type: Shown(row.record_type),
-        priority: row.priority,
-        value: &row.value,
-        ttl: row.ttl,
-        change: match row.change {
-            Change::Keep => "keep",
-            Change::Add => "add",
-            Change::Replace { .. } => "replace",
-            Change::Remove => "remove",
-        },
+/// What a row holds, as fields of an object.
+fn fields(json: &mut Json, plan: &Plan, row: &Row) {
+    key!(json, "host").text(&row.host(&plan.zone));
+    key!(json, "name").shown(row.name.absolute());
+    key!(json, "type").shown(row.record_type);
+    if let Some(priority) = row.priority {
+        key!(json, "priority").plain(priority);
     }
+    key!(json, "value").text(&row.value);
+    key!(json, "ttl").plain(row.ttl);
+    key!(json, "change").word(match row.change {
+        Change::Keep => "keep",
+        Change::Add => "add",
+        Change::Replace { .. } => "replace",
+        Change::Remove => "remove",
+    });
 }
 
-fn vantages(look: &Look) -> Vec<VantageOut<'_>> {
-    let mut found: Vec<(&Vantage, Vec<AnswerOut<'_>>)> = Vec::new();
+fn vantages(json: &mut Json, look: &Look) {
+    let mut observations = look.evidence.observations().peekable();
     // What one place said stands together.
-    for observation in look.evidence.observations() {
-        match found.last_mut() {
-            Some((vantage, answers)) if **vantage == observation.vantage => answers.push(answer(observation)),
-            Some(_) | None => found.push((&observation.vantage, vec![answer(observation)])),
+    let places = std::iter::from_fn(|| {
+        let first = observations.next()?;
+        let mut answers = vec![first];
+        while let Some(next) = observations.next_if(|next| next.vantage == first.vantage) {
+            answers.push(next);
         }
-    }
-    found
-        .into_iter()
-        .map(|(vantage, answers)| VantageOut {
-            id: Shown(vantage),
-            kind: if vantage.is_authoritative() { "authoritative" } else { "resolver" },
-            address: vantage.address(),
-            answers,
-        })
-        .collect()
+        Some((&first.vantage, answers))
+    });
+    json.list(places, |json, (place, answers)| vantage(json, place, answers));
 }
 
-fn answer(observation: &Observation) -> AnswerOut<'_> {
-    AnswerOut {
-        name: Shown(observation.question.name.absolute()),
-        record_type: Shown(observation.question.record_type),
-        outcome: observation.outcome.word(),
-        records: observation.of_type().map(record).collect(),
-        negative_ttl: observation.negative_ttl,
-        flags: observation.flags.words().collect(),
-        extended_error: observation
-            .extended_error
-            .map(|code| ExtendedErrorOut { code, text: &observation.extended_text }),
-        took_ms: millis(observation.took),
-    }
+fn vantage(json: &mut Json, vantage: &Vantage, answers: Vec<&Observation>) {
+    json.object(|json| {
+        key!(json, "id").shown(vantage);
+        key!(json, "kind").word(if vantage.is_authoritative() { "authoritative" } else { "resolver" });
+        key!(json, "address").shown(vantage.address());
+        key!(json, "answers").list(answers, answer);
+    });
 }
 
-fn record(record: &Record) -> RecordOut<'_> {
-    let strings = match &record.data {
-        RecordData::Txt(txt) => {
-            let encoded = |string| Shown(Base64Display::new(string, &STANDARD));
-            Some(txt.strings.iter().map(|string| encoded(string.as_slice())).collect())
+fn answer(json: &mut Json, observation: &Observation) {
+    json.object(|json| {
+        key!(json, "name").shown(observation.question.name.absolute());
+        key!(json, "type").shown(observation.question.record_type);
+        key!(json, "outcome").word(observation.outcome.word());
+        key!(json, "records").list(observation.of_type(), record);
+        key!(json, "negative_ttl").plain(observation.negative_ttl);
+        key!(json, "flags").list(observation.flags.words(), Json::word);
+        // RFC 8914: why a server failed, in its own words.
+        if let Some(code) = observation.extended_error {
+            key!(json, "extended_error").object(|json| {
+                key!(json, "code").plain(code);
+                key!(json, "text").text(&observation.extended_text);
+            });
         }
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => None,
-    };
-    RecordOut { ttl: record.ttl, data: Shown(&record.data), strings }
+        key!(json, "took_ms").plain(millis(observation.took));
+    });
+}
+
+fn record(json: &mut Json, record: &Record) {
+    json.object(|json| {
+        key!(json, "ttl").plain(record.ttl);
+        key!(json, "data").shown(&record.data);
+        if let RecordData::Txt(txt) = &record.data {
+            key!(json, "strings");
+            json.list(&*txt.strings, |json, string| json.shown(Base64Display::new(string, &STANDARD)));
+        }
+    });
 }

@@ -18,8 +18,19 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word of the JSON contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One diagnosed thing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Contract word, such as `mx-leftover`.
     pub code: &'static str,
@@ -106,7 +117,7 @@ impl StepState {
 }
 
 /// How many of those asked agree, and how many could not be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Have what is wanted.
     pub agree: usize,
@@ -117,8 +128,7 @@ pub struct Tally {
 }
 
 /// What the whole look comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// All required steps are published or visible.
     Ready,
@@ -128,4 +138,16 @@ pub enum Verdict {
     Waiting,
     /// It could not be determined.
     Unknown,
+}
+
+impl Verdict {
+    /// The word of the JSON contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Action => "action",
+            Self::Waiting => "waiting",
+            Self::Unknown => "unknown",
+        }
+    }
 }
