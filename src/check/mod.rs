@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use tokio::task::coop::unconstrained;
 
 use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
@@ -134,8 +135,10 @@ pub async fn look(
 }
 
 async fn ask_all(dns: &Dns, asks: Vec<(Vantage, Question)>, evidence: &mut Evidence) {
-    for observation in join_all(asks.into_iter().map(|(vantage, question)| dns.ask(vantage, question))).await
-    {
+    let asking = join_all(asks.into_iter().map(|(vantage, question)| dns.ask(vantage, question)));
+    // The runtime would have all these questions look in vain, again and again, once a few hundred have had their turn:
+    // whoever waits for answers lets others have theirs anyway.
+    for observation in unconstrained(asking).await {
         evidence.record(observation);
     }
 }
