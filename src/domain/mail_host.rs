@@ -1,5 +1,6 @@
 //! Which company stands behind a mail exchange, by the end of its name, label by label.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -40,7 +41,7 @@ static SHIPPED: LazyLock<MailHosts> = LazyLock::new(|| {
 
 /// The names of all companies for SPF.
 static SENDERS: LazyLock<Vec<Name>> =
-    LazyLock::new(|| SHIPPED.0.iter().flat_map(|host| host.spf.clone()).collect());
+    LazyLock::new(|| SHIPPED.hosts.iter().flat_map(|host| host.spf.clone()).collect());
 
 /// The name that customers of the company behind an exchange include in their SPF records; none when that is not known.
 pub fn sender_of(exchange: &Name) -> Option<&'static Name> {
@@ -54,7 +55,11 @@ pub fn known_senders() -> &'static [Name] {
 
 /// All that are known.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct MailHosts(Vec<MailHost>);
+pub struct MailHosts {
+    hosts: Vec<MailHost>,
+    /// Which of them each name belongs to, as on the wire.
+    by_name: HashMap<Box<[u8]>, usize>,
+}
 
 impl MailHosts {
     /// Reads the table.
@@ -93,21 +98,21 @@ impl MailHosts {
                 seen.push(name);
             }
         }
-        Ok(Self(table.hosts))
+        let names = |(index, host): (usize, &MailHost)| {
+            host.hosts.iter().map(move |name| (name.wire().into(), index)).collect::<Vec<_>>()
+        };
+        let by_name = table.hosts.iter().enumerate().flat_map(names).collect();
+        Ok(Self { hosts: table.hosts, by_name })
     }
 
     /// The company with this id.
     pub fn of_id(&self, id: &str) -> Option<&MailHost> {
-        self.0.iter().find(|host| host.id == id)
+        self.hosts.iter().find(|host| host.id == id)
     }
 
     /// Who an exchange belongs to: the longest known end of its name decides.
     pub fn owner_of(&self, exchange: &Name) -> Option<&MailHost> {
-        self.0
-            .iter()
-            .flat_map(|host| host.hosts.iter().map(move |name| (name, host)))
-            .filter(|(name, _)| exchange.is_at_or_below(name))
-            .max_by_key(|(name, _)| name.label_count())
-            .map(|(_, host)| host)
+        let index = exchange.ends().find_map(|end| self.by_name.get(end))?;
+        self.hosts.get(*index)
     }
 }

@@ -112,6 +112,25 @@ impl Name {
         Labels { rest: &self.wire }
     }
 
+    /// As on the wire, without the root's zero.
+    pub fn wire(&self) -> &[u8] {
+        &self.wire
+    }
+
+    /// The same of this name and of all above it.
+    pub fn ends(&self) -> impl Iterator<Item = &[u8]> {
+        std::iter::successors(Some(self.wire()), |end| {
+            let mut labels = Labels { rest: end };
+            labels.next()?;
+            Some(labels.rest)
+        })
+    }
+
+    /// The label that begins there on the wire.
+    fn label_at(&self, begin: usize) -> Option<&[u8]> {
+        Labels { rest: self.wire.get(begin..)? }.next()
+    }
+
     /// How many labels, the root not counted.
     pub fn label_count(&self) -> usize {
         self.forward().count()
@@ -208,19 +227,32 @@ impl Name {
         text
     }
 
+    /// The labels with dots between them, where no byte has to be escaped: so are nearly all names.
+    fn without_escapes<'buffer>(&self, buffer: &'buffer mut [u8; MAX_NAME]) -> Option<&'buffer str> {
+        let text = buffer.get_mut(..self.wire.len())?;
+        text.copy_from_slice(&self.wire);
+        let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+        let mut begin = 0;
+        while let Some(length) = text.get_mut(begin) {
+            let end = begin + 1 + usize::from(*length);
+            *length = b'.';
+            if !text.get(begin + 1..end)?.iter().all(is_plain) {
+                return None;
+            }
+            begin = end;
+        }
+        std::str::from_utf8(text.get(1..)?).ok()
+    }
+
     fn write_labels(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        if let Some(text) = self.without_escapes(&mut [0; MAX_NAME]) {
+            return out.write_str(text);
+        }
         for (index, label) in self.forward().enumerate() {
             if index > 0 {
                 out.write_char('.')?;
             }
-            match std::str::from_utf8(label) {
-                Ok(text)
-                    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_')) =>
-                {
-                    out.write_str(text)?;
-                }
-                Ok(_) | Err(_) => label.iter().try_for_each(|byte| write_byte(out, *byte))?,
-            }
+            label.iter().try_for_each(|byte| write_byte(out, *byte))?;
         }
         Ok(())
     }
@@ -256,7 +288,15 @@ impl fmt::Display for Absolute<'_> {
 impl Ord for Name {
     /// Label by label from the left.
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.wire == other.wire { Ordering::Equal } else { self.forward().cmp(other.forward()) }
+        let shared = self.wire.iter().zip(&*other.wire).take_while(|(left, right)| left == right).count();
+        // Where the label begins in which they part.
+        let mut begin = 0;
+        while let Some(length) = self.wire.get(begin)
+            && begin + usize::from(*length) < shared
+        {
+            begin += 1 + usize::from(*length);
+        }
+        self.label_at(begin).cmp(&other.label_at(begin))
     }
 }
 
