@@ -17,10 +17,8 @@ use crate::domain::time::Mono;
 use super::context::Mode;
 use super::former::Former;
 use super::memory::Memory;
+use super::seen::Seen;
 use super::spf_knowledge::SpfKnowledge;
-
-/// The last of each place and question.
-type Seen = BTreeMap<Vantage, BTreeMap<Question, Arc<Observation>>>;
 
 /// Looks in a row at which a place answered that it does not serve the zone.
 #[derive(Debug, Clone, Copy)]
@@ -73,15 +71,6 @@ impl Evidence {
 
     /// An answer, or that there is none. An answer is kept beside later failures until it is too old to count.
     pub fn record(&mut self, observation: Observation) {
-        fn keep(seen: &mut Seen, observation: Arc<Observation>) {
-            let question = observation.question.clone();
-            match seen.get_mut(&observation.vantage) {
-                Some(own) => drop(own.insert(question, observation)),
-                None => {
-                    drop(seen.insert(observation.vantage.clone(), BTreeMap::from([(question, observation)])));
-                }
-            }
-        }
         self.count_denials(&observation);
         let observation = Arc::new(observation);
         let before = self.latest(&observation.vantage, &observation.question);
@@ -92,14 +81,12 @@ impl Evidence {
             }
         }
         if observation.is_answer() {
-            keep(&mut self.answered, Arc::clone(&observation));
-        } else if observation.flags.contradicted
-            && let Some(own) = self.answered.get_mut(&observation.vantage)
-        {
+            self.answered.insert(Arc::clone(&observation));
+        } else if observation.flags.contradicted {
             // Nobody knows whose answer the earlier one was.
-            own.remove(&observation.question);
+            self.answered.remove(&observation.vantage, &observation.question);
         }
-        keep(&mut self.latest, observation);
+        self.latest.insert(observation);
     }
 
     /// What a server says of the zone's SOA, it says of the zone.
@@ -141,12 +128,12 @@ impl Evidence {
 
     /// The latest word of this place on this question, an answer or a failure.
     pub fn latest(&self, vantage: &Vantage, question: &Question) -> Option<&Observation> {
-        self.latest.get(vantage)?.get(question).map(Arc::as_ref)
+        self.latest.get(vantage, question)
     }
 
     /// Everything seen last, by place and question.
     pub fn observations(&self) -> impl Iterator<Item = &Observation> {
-        self.latest.values().flat_map(BTreeMap::values).map(Arc::as_ref)
+        self.latest.iter()
     }
 
     /// The latest answer of this place, if it is young enough to count.
@@ -156,13 +143,13 @@ impl Evidence {
         question: &Question,
         oldest: Option<Mono>,
     ) -> Option<&Observation> {
-        let answer = self.answered.get(vantage)?.get(question)?;
+        let answer = self.answered.get(vantage, question)?;
         oldest.is_none_or(|oldest| answer.at.mono >= oldest).then_some(answer)
     }
 
     /// Every answer to a question, whoever gave it.
     pub fn answers_to(&self, question: &Question) -> impl Iterator<Item = &Observation> {
-        self.answered.values().filter_map(|own| own.get(question)).map(Arc::as_ref)
+        self.answered.answers_to(question)
     }
 
     /// What the walk found; none before it ended.
@@ -231,8 +218,8 @@ impl Evidence {
     fn collect_spf_answers(&self) -> SpfAnswers {
         let mut answers = SpfAnswers::new();
         // An answer outlives a later failure to ask.
-        let seen = self.answered.values().chain(self.latest.values());
-        for (question, observation) in seen.flatten() {
+        for observation in self.answered.iter().chain(self.latest.iter()) {
+            let question = &observation.question;
             if question.record_type != RecordType::Txt {
                 continue;
             }

@@ -18,6 +18,7 @@ pub mod proposal;
 pub mod questions;
 pub mod rules;
 pub mod scene;
+mod seen;
 pub mod served;
 mod spf_knowledge;
 pub mod spf_offer;
