@@ -169,6 +169,9 @@ pub fn mail_of(name: &Name) -> Question {
 /// Where an SPF stands at another label: whether those names have mail of their own is to be asked.
 pub fn labels_with_spf(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
+    if !is_any_place_asked(requirement, evidence) {
+        return Vec::new();
+    }
     let places = found(plan, requirement, evidence);
     // Below a wildcard every name answers the same, and none of them is told of.
     if places.iter().any(|found| found.place == Place::Wildcard) {
@@ -176,6 +179,17 @@ pub fn labels_with_spf(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     }
     let labels = places.into_iter().filter(|found| found.place == Place::WrongLabel);
     labels.map(|found| found.name).take(MOST_LABELS).collect()
+}
+
+/// Whether the domain's own servers were asked this type at any other name: nearly everywhere the record is right, and to
+/// go through all places for nothing is dear.
+fn is_any_place_asked(requirement: &Requirement, evidence: &Evidence) -> bool {
+    questions::main_of(requirement).is_some_and(|main| {
+        evidence.observations().any(|seen| {
+            let is_of_type = seen.question.record_type == main.record_type;
+            is_of_type && seen.question.name != main.name && seen.vantage.is_authoritative()
+        })
+    })
 }
 
 /// The answers of a wildcard that hold what is wanted, where the wanted name itself seems to have it.

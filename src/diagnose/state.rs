@@ -68,10 +68,10 @@ impl Picture {
 
     /// Server names of which every address that answered is right.
     fn right_names(&self) -> usize {
-        let mut by_name: BTreeMap<Name, bool> = BTreeMap::new();
+        let mut by_name: BTreeMap<ServerKey<'_>, bool> = BTreeMap::new();
         for (index, (vantage, fit)) in self.fits.iter().enumerate() {
             if let Some(fit) = fit {
-                let right = by_name.entry(server_key(vantage, index)).or_insert(true);
+                let right = by_name.entry(ServerKey::of(vantage, index)).or_insert(true);
                 *right &= *fit == Fit::Right;
             }
         }
@@ -96,12 +96,20 @@ fn server_count(delegation: &Delegation) -> usize {
     names.len() + unnamed.map(|server| server.addresses.len()).sum::<usize>()
 }
 
-/// Addresses given without a server name count each for itself.
-fn server_key(vantage: &Vantage, index: usize) -> Name {
-    match vantage {
-        Vantage::Authoritative { server, .. } if !server.is_root() => server.clone(),
-        Vantage::Authoritative { .. } | Vantage::Resolver { .. } => {
-            Name::from_labels([format!("address-{index}")]).unwrap_or_default()
+/// What counts as one server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum ServerKey<'vantage> {
+    /// All addresses of one name.
+    Name(&'vantage Name),
+    /// An address that was given without a name counts for itself.
+    Address(usize),
+}
+
+impl<'vantage> ServerKey<'vantage> {
+    fn of(vantage: &'vantage Vantage, index: usize) -> Self {
+        match vantage {
+            Vantage::Authoritative { server, .. } if !server.is_root() => Self::Name(server),
+            Vantage::Authoritative { .. } | Vantage::Resolver { .. } => Self::Address(index),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Terms of SPF records that ask for addresses or exchanges, and those of them that lead to nothing (RFC 7208 section
 //! 4.6.4).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Question};
@@ -9,9 +10,10 @@ use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::RecordType;
 use crate::domain::spf::MAX_VOID_LOOKUPS;
 use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
+use crate::domain::spf::satisfy::SpfReport;
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::{NodeContent, expand};
+use crate::domain::spf::tree::NodeContent;
 
 use super::evidence::{Evidence, texts};
 use super::hosts::{Host, host, outcome};
@@ -45,17 +47,19 @@ pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
     let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
     let Wanted::Spf { includes, .. } = &requirement.wanted else { return Vec::new() };
     let mut found: Vec<AskingTerm> = Vec::new();
-    let records: BTreeSet<Vec<u8>> = served(requirement, evidence, None)
+    let reports: BTreeMap<Vec<u8>, Arc<SpfReport>> = served(requirement, evidence, None)
         .iter()
         .filter_map(|served| {
-            let mut records = spf_records(&texts(served.answer));
-            if records.len() == 1 { records.pop() } else { None }
+            let texts = texts(served.answer);
+            let mut records = spf_records(&texts);
+            let only = records.pop().filter(|_| records.is_empty())?;
+            Some((only, evidence.judge_spf(&plan.domain, &texts, includes)))
         })
         .collect();
-    for record in records {
-        let Ok(record) = SpfRecord::parse(&record) else { continue };
-        let tree = expand(&record, &plan.domain, evidence.spf_answers());
-        for (index, node) in tree.nodes.iter().enumerate() {
+    for report in reports.values() {
+        // A wrong one has none.
+        let Some(detail) = &report.detail else { continue };
+        for (index, node) in detail.tree.nodes.iter().enumerate() {
             let NodeContent::Record(record) = &node.content else { continue };
             let mut comes_first = index == 0;
             for term in record.evaluated() {

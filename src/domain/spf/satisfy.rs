@@ -168,7 +168,8 @@ impl SpfReport {
                 false
             }
         };
-        matches!(tree.costs().as_slice(), [only] if is_service(only))
+        let mut costs = tree.dear_terms();
+        costs.next().is_some_and(is_service) && costs.next().is_none()
     }
 }
 

@@ -157,15 +157,15 @@ pub struct SpfTree {
 }
 
 impl SpfTree {
+    /// The top-level terms that cost look-ups, in the order of the record.
+    pub fn dear_terms(&self) -> impl Iterator<Item = &TermCost> {
+        let terms = self.nodes.first().into_iter().flat_map(|root| &root.terms);
+        terms.filter(|term| term.lookups != LookupCount::ZERO)
+    }
+
     /// The top-level terms that cost look-ups, dearest first; equal ones in the order of the record.
     pub fn costs(&self) -> Vec<TermCost> {
-        let root = self.nodes.first();
-        let mut costs: Vec<TermCost> = root
-            .iter()
-            .flat_map(|root| &root.terms)
-            .filter(|term| term.lookups != LookupCount::ZERO)
-            .cloned()
-            .collect();
+        let mut costs: Vec<TermCost> = self.dear_terms().cloned().collect();
         costs.sort_by_key(|term| std::cmp::Reverse(term.lookups.known));
         costs
     }
