@@ -1,8 +1,9 @@
 //! Asking DNS. Questions go in, observations and delegations come out; nothing outside this folder knows
-//! sockets, packets or the library that reads names.
+//! sockets or packets.
 //!
 //! **Architecture invariant:** this is the only folder of the shell that names hickory.
 
+mod cursor;
 mod exchange;
 mod helpers;
 mod locate;

@@ -1,17 +1,14 @@
 //! Bytes of a reply to records. The bytes are hostile: anything may be cut, doubled or a lie.
 //!
-//! hickory reads names (compression, loops, lengths). Records are walked here, because one record that
-//! cannot be read must not take the others with it.
+//! One record that cannot be read must not take the others with it.
 
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use hickory_resolver::proto::rr::Name as WireName;
-use hickory_resolver::proto::serialize::binary::{BinDecodable as _, BinDecoder};
-
 use crate::domain::name::Name;
 use crate::domain::record::{Record, RecordData, RecordType, Txt};
 
+use super::cursor::Cursor;
 use super::query::HEADER;
 
 /// A message that cannot be read.
@@ -68,15 +65,14 @@ impl Reply {
             authentic_data: low & 0x20 != 0,
             ..Self::default()
         };
-        let mut decoder = BinDecoder::new(bytes);
-        decoder.read_slice(HEADER).map_err(|_short| Unreadable)?;
+        let mut cursor = Cursor::new(bytes, HEADER);
         let mut whole = Whole { bytes, asked: None };
         for _ in 0..questions {
-            let name = read_name(&mut decoder)?;
+            let name = cursor.name()?;
             whole.asked.get_or_insert(name);
-            decoder.read_slice(4).map_err(|_short| Unreadable)?;
+            cursor.bytes(4)?;
         }
-        let complete = reply.read_section(&mut decoder, &whole, answers, Section::Answer);
+        let complete = reply.read_section(&mut cursor, &whole, answers, Section::Answer);
         if complete.is_err() && !reply.truncated {
             return Err(Unreadable);
         }
@@ -84,9 +80,9 @@ impl Reply {
             return Ok(reply);
         }
         if complete.is_ok()
-            && reply.read_section(&mut decoder, &whole, authorities, Section::Authority).is_ok()
+            && reply.read_section(&mut cursor, &whole, authorities, Section::Authority).is_ok()
         {
-            let _cut = reply.read_section(&mut decoder, &whole, additionals, Section::Additional);
+            let _cut = reply.read_section(&mut cursor, &whole, additionals, Section::Additional);
         }
         Ok(reply)
     }
@@ -104,19 +100,19 @@ impl Reply {
 
     fn read_section(
         &mut self,
-        decoder: &mut BinDecoder<'_>,
+        cursor: &mut Cursor<'_>,
         whole: &Whole<'_>,
         count: u16,
         section: Section,
     ) -> Result<(), Unreadable> {
         for _ in 0..count {
-            let name = whole.read_owner(decoder)?;
-            let record_type = read_u16(decoder)?;
-            let class = read_u16(decoder)?;
-            let ttl = read_u32(decoder)?;
-            let length = usize::from(read_u16(decoder)?);
-            let start = decoder.index();
-            let rdata = decoder.read_slice(length).map_err(|_short| Unreadable)?.unverified();
+            let name = whole.read_owner(cursor)?;
+            let record_type = cursor.number16()?;
+            let class = cursor.number16()?;
+            let ttl = cursor.number32()?;
+            let length = usize::from(cursor.number16()?);
+            let start = cursor.at();
+            let rdata = cursor.bytes(length)?;
             if record_type == OPT {
                 self.read_opt(ttl, rdata);
                 continue;
@@ -175,14 +171,13 @@ struct Whole<'message> {
 
 impl Whole<'_> {
     /// The owner of a record: mostly a pointer to the question's name, which was read already.
-    fn read_owner(&self, decoder: &mut BinDecoder<'_>) -> Result<Name, Unreadable> {
-        let next = self.bytes.get(decoder.index()..).unwrap_or_default();
-        match (&self.asked, next.starts_with(&POINTER_TO_QUESTION)) {
+    fn read_owner(&self, cursor: &mut Cursor<'_>) -> Result<Name, Unreadable> {
+        match (&self.asked, cursor.rest().starts_with(&POINTER_TO_QUESTION)) {
             (Some(asked), true) => {
-                decoder.read_slice(POINTER_TO_QUESTION.len()).map_err(|_short| Unreadable)?;
+                cursor.bytes(POINTER_TO_QUESTION.len())?;
                 Ok(asked.clone())
             }
-            (Some(_), false) | (None, _) => read_name(decoder),
+            (Some(_), false) | (None, _) => cursor.name(),
         }
     }
 }
@@ -219,19 +214,6 @@ enum Section {
     Additional,
 }
 
-fn read_u16(decoder: &mut BinDecoder<'_>) -> Result<u16, Unreadable> {
-    Ok(decoder.read_u16().map_err(|_short| Unreadable)?.unverified())
-}
-
-fn read_u32(decoder: &mut BinDecoder<'_>) -> Result<u32, Unreadable> {
-    Ok(decoder.read_u32().map_err(|_short| Unreadable)?.unverified())
-}
-
-fn read_name(decoder: &mut BinDecoder<'_>) -> Result<Name, Unreadable> {
-    let name = WireName::read(decoder).map_err(|_broken| Unreadable)?;
-    Name::from_labels(name.iter()).map_err(|_too_long| Unreadable)
-}
-
 /// Reads record data that begins at `start` of the message. Types that we do not know stay bytes.
 fn read_data(
     record_type: RecordType,
@@ -240,9 +222,8 @@ fn read_data(
     start: usize,
 ) -> Result<RecordData, Unreadable> {
     let end = start + rdata.len();
-    // Names in record data may point back into the message, so the decoder sees everything up to the end of this record.
-    let mut decoder = BinDecoder::new(whole.get(..end).ok_or(Unreadable)?);
-    decoder.read_slice(start).map_err(|_short| Unreadable)?;
+    // Names in record data may point back into the message, so the cursor sees everything up to the end of this record.
+    let mut cursor = Cursor::new(whole.get(..end).ok_or(Unreadable)?, start);
     let data = match record_type {
         RecordType::A => {
             return <[u8; 4]>::try_from(rdata)
@@ -259,24 +240,22 @@ fn read_data(
         RecordType::Ds | RecordType::Other(_) => {
             return Ok(RecordData::Other { record_type, rdata: rdata.to_vec() });
         }
-        RecordType::Ns => RecordData::Ns(read_name(&mut decoder)?),
-        RecordType::Cname => RecordData::Cname(read_name(&mut decoder)?),
-        RecordType::Ptr => RecordData::Ptr(read_name(&mut decoder)?),
-        RecordType::Mx => {
-            RecordData::Mx { preference: read_u16(&mut decoder)?, exchange: read_name(&mut decoder)? }
-        }
+        RecordType::Ns => RecordData::Ns(cursor.name()?),
+        RecordType::Cname => RecordData::Cname(cursor.name()?),
+        RecordType::Ptr => RecordData::Ptr(cursor.name()?),
+        RecordType::Mx => RecordData::Mx { preference: cursor.number16()?, exchange: cursor.name()? },
         RecordType::Soa => {
-            let mname = read_name(&mut decoder)?;
-            let rname = read_name(&mut decoder)?;
-            let serial = read_u32(&mut decoder)?;
-            let refresh = read_u32(&mut decoder)?;
-            let retry = read_u32(&mut decoder)?;
-            let expire = read_u32(&mut decoder)?;
-            let minimum = read_u32(&mut decoder)?;
+            let mname = cursor.name()?;
+            let rname = cursor.name()?;
+            let serial = cursor.number32()?;
+            let refresh = cursor.number32()?;
+            let retry = cursor.number32()?;
+            let expire = cursor.number32()?;
+            let minimum = cursor.number32()?;
             RecordData::Soa { mname, rname, serial, refresh, retry, expire, minimum }
         }
     };
-    if decoder.is_empty() { Ok(data) } else { Err(Unreadable) }
+    if cursor.rest().is_empty() { Ok(data) } else { Err(Unreadable) }
 }
 
 fn read_strings(mut rdata: &[u8]) -> Result<Txt, Unreadable> {
