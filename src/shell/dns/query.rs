@@ -35,7 +35,7 @@ impl Query {
         checking_disabled: bool,
         edns: bool,
     ) -> Self {
-        let mut bytes = Vec::with_capacity(64);
+        let mut bytes = Vec::with_capacity(128);
         bytes.extend([0, 0, u8::from(recursion_desired), u8::from(checking_disabled) << 4]);
         bytes.extend([0, 1, 0, 0, 0, 0, 0, u8::from(edns)]);
         let mut cases = Cases::default();

@@ -37,9 +37,18 @@ impl Rate {
         ((most - again) as usize, again as usize)
     }
 
+    /// Whether there is a ceiling for this server.
+    pub(super) fn limits(&self, to: SocketAddr) -> bool {
+        self.ceiling(to).is_some()
+    }
+
+    fn ceiling(&self, to: SocketAddr) -> Option<u32> {
+        self.most.filter(|_| !to.ip().is_loopback())
+    }
+
     /// The earliest moment for one more question, which is taken.
     pub(super) fn reserve(&self, to: SocketAddr, now: Mono) -> Mono {
-        let Some(most) = self.most.filter(|_| !to.ip().is_loopback()) else { return now };
+        let Some(most) = self.ceiling(to) else { return now };
         let (most, _) = Self::shares(most);
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         if sent.len() > MANY {
@@ -55,7 +64,7 @@ impl Rate {
 
     /// Whether a question may be sent again right now; if so, that counts.
     pub(super) fn may_send_again(&self, to: SocketAddr, now: Mono) -> bool {
-        let Some(most) = self.most.filter(|_| !to.ip().is_loopback()) else { return true };
+        let Some(most) = self.ceiling(to) else { return true };
         let (_, most) = Self::shares(most);
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = &mut sent.entry(to).or_default().again;
@@ -85,7 +94,9 @@ mod tests {
         let here: SocketAddr = "127.0.0.1:53".parse().unwrap();
         let now = Mono::from_millis(5);
         assert!((0..100).all(|_| rate.reserve(here, now) == now && rate.may_send_again(here, now)));
+        assert!(rate.limits(public()) && !rate.limits(here));
         let unlimited = Rate::new(None);
+        assert!(!unlimited.limits(public()));
         assert!((0..100).all(|_| unlimited.reserve(public(), now) == now));
     }
 

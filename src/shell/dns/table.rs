@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use foldhash::fast::RandomState;
 use tokio::sync::oneshot;
 
 use crate::domain::time::Mono;
@@ -65,10 +67,11 @@ struct Slot {
 /// The open questions of one socket, by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    slots: HashMap<u16, Slot>,
+    slots: HashMap<u16, Slot, RandomState>,
     /// Answered ones and the time until which they listen, oldest first.
     answered: VecDeque<(u16, Mono)>,
-    waiting: usize,
+    /// How many wait for a reply.
+    waiting: Arc<AtomicUsize>,
     /// Datagrams from the peer so far.
     heard: u64,
 }
@@ -91,7 +94,7 @@ impl Table {
             heard_before: self.heard,
         };
         self.slots.insert(id, slot);
-        self.waiting += 1;
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         Some((id, receiver))
     }
 
@@ -109,7 +112,7 @@ impl Table {
     pub(super) fn close(&mut self, id: u16, now: Mono) -> bool {
         let Some(slot) = self.slots.get_mut(&id) else { return false };
         if slot.waiting.take().is_some() {
-            self.waiting -= 1;
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
         }
         let silent = slot.sends >= SILENT_SENDS && slot.heard_before == self.heard;
         if slot.replies == 0 {
@@ -132,8 +135,13 @@ impl Table {
     }
 
     /// How many wait for a reply.
-    pub(super) const fn waiting(&self) -> usize {
-        self.waiting
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
+    /// The same from then on, for whoever looks for the least busy socket: locking the table of each would be dear.
+    pub(super) fn load(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.waiting)
     }
 
     /// Takes a datagram from the peer.
@@ -151,7 +159,7 @@ impl Table {
         }
         slot.replies += 1;
         if let Some(waiting) = slot.waiting.take() {
-            self.waiting -= 1;
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
             let bytes: Arc<[u8]> = datagram.into();
             slot.first = Some(Arc::clone(&bytes));
             // Nobody listens any more when the question was dropped at this very moment: then nothing is lost.
@@ -165,7 +173,7 @@ impl Table {
 
     /// Bytes that belong to no question count for the only one that waits.
     fn garbage(&mut self) {
-        if self.waiting == 1 {
+        if self.waiting() == 1 {
             self.tell_all(&Event::Garbage);
         }
     }
@@ -177,7 +185,7 @@ impl Table {
                 let _dropped = waiting.send(event.clone());
             }
         }
-        self.waiting = 0;
+        self.waiting.store(0, Ordering::Relaxed);
     }
 }
 

@@ -6,10 +6,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use foldhash::fast::RandomState;
 use tokio::net::UdpSocket;
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
@@ -45,6 +46,8 @@ pub(super) struct Unreachable;
 struct Line {
     socket: Arc<UdpSocket>,
     table: Arc<Mutex<Table>>,
+    /// How many questions wait on it.
+    load: Arc<AtomicUsize>,
     reader: AbortHandle,
     opened: Mono,
 }
@@ -68,7 +71,7 @@ struct Peer {
     nothing: BTreeSet<RecordType>,
 }
 
-type Peers = Mutex<HashMap<SocketAddr, Peer>>;
+type Peers = Mutex<HashMap<SocketAddr, Peer, RandomState>>;
 
 /// All sockets.
 #[derive(Debug)]
@@ -215,7 +218,7 @@ impl Pool {
     #[cfg(test)]
     pub(super) fn load(&self, to: SocketAddr) -> (usize, usize) {
         lock(&self.peers).get(&to).map_or((0, 0), |peer| {
-            (peer.lines.len(), peer.lines.iter().map(|line| lock(&line.table).waiting()).sum())
+            (peer.lines.len(), peer.lines.iter().map(|line| line.load.load(Ordering::Relaxed)).sum())
         })
     }
 
@@ -266,7 +269,7 @@ impl Pool {
         let (load, line) = peer
             .lines
             .iter()
-            .map(|line| (lock(&line.table).waiting(), line))
+            .map(|line| (line.load.load(Ordering::Relaxed), line))
             .min_by_key(|(waiting, _)| *waiting)?;
         let enough = load < share || peer.lines.len() >= LINES;
         enough.then(|| Arc::clone(line))
@@ -276,7 +279,7 @@ impl Pool {
     fn room(&self) -> bool {
         let mut peers = lock(&self.peers);
         while peers.values().map(|peer| peer.lines.len()).sum::<usize>() >= ALL_LINES {
-            let idle = |line: &Arc<Line>| lock(&line.table).waiting() == 0;
+            let idle = |line: &Arc<Line>| line.load.load(Ordering::Relaxed) == 0;
             let oldest = peers
                 .values_mut()
                 .filter(|peer| !peer.lines.is_empty() && peer.lines.iter().all(idle))
@@ -289,7 +292,9 @@ impl Pool {
 
     fn add(&self, to: SocketAddr, socket: UdpSocket, now: Mono) -> Arc<Line> {
         let socket = Arc::new(socket);
-        let table = Arc::new(Mutex::new(Table::default()));
+        let table = Table::default();
+        let load = table.load();
+        let table = Arc::new(Mutex::new(table));
         let home = Home {
             peers: Arc::downgrade(&self.peers),
             suspicious: Arc::clone(&self.suspicious),
@@ -297,7 +302,7 @@ impl Pool {
         };
         let reading = read(to, Arc::clone(&socket), Arc::clone(&table), home);
         let reader = tokio::spawn(reading).abort_handle();
-        let line = Arc::new(Line { socket, table, reader, opened: now });
+        let line = Arc::new(Line { socket, table, load, reader, opened: now });
         lock(&self.peers).entry(to).or_default().lines.push(Arc::clone(&line));
         line
     }
