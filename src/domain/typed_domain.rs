@@ -1,5 +1,6 @@
 //! What people type or paste where a domain is asked for, and the name that is meant by it.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
@@ -9,7 +10,7 @@ use super::characters::{
     closing_quote, half_width, is_blank, is_ideographic_dot, is_invisible, is_long_dash, is_quote,
 };
 use super::name::{MAX_LABEL, Name, NameError};
-use super::public_suffix::{known_platform, last_labels, split_suffix};
+use super::public_suffix::{Suffixes, known_platform, last_labels, split_suffix};
 
 /// More text than this, in bytes, is no domain and not looked at.
 pub const MAX_TEXT: usize = 8 * 1024;
@@ -147,6 +148,35 @@ pub enum TypedDomainError {
 /// # Errors
 /// When no line holds a domain: why the first line with text does not.
 pub fn read_domain(text: &str) -> Result<TypedDomain, TypedDomainError> {
+    let (mut understood, lines) = first_domain(text, |line| {
+        let (name, changes) = read_line(line)?;
+        understand(name, changes)
+    })?;
+    if lines > 1 {
+        understood.changes.insert(0, Tidied::OtherLines(lines - 1));
+    }
+    Ok(understood)
+}
+
+/// The domain that mail is for where such a text stands, without `www` in front. For lists of many: all else that can
+/// be told of it is not worked out.
+///
+/// # Errors
+/// As [`read_domain`].
+pub fn read_mail_domain(text: &str) -> Result<Name, TypedDomainError> {
+    let (domain, _lines) = first_domain(text, |line| {
+        let (name, _changes) = read_line(line)?;
+        let registrable = registrable(&name, &split_suffix(&name))?;
+        Ok(without_www(&name, &registrable).unwrap_or(name))
+    })?;
+    Ok(domain)
+}
+
+/// What `read` makes of the first line that it can read, and how many lines say anything at all.
+fn first_domain<Domain>(
+    text: &str,
+    read: impl Fn(&str) -> Result<Domain, TypedDomainError>,
+) -> Result<(Domain, usize), TypedDomainError> {
     if text.len() > MAX_TEXT {
         return Err(TypedDomainError::TooLong);
     }
@@ -156,13 +186,8 @@ pub fn read_domain(text: &str) -> Result<TypedDomain, TypedDomainError> {
         .collect();
     let mut first_error = TypedDomainError::Empty;
     for (index, line) in lines.iter().enumerate() {
-        match read_line(line) {
-            Ok(mut understood) => {
-                if lines.len() > 1 {
-                    understood.changes.insert(0, Tidied::OtherLines(lines.len() - 1));
-                }
-                return Ok(understood);
-            }
+        match read(line) {
+            Ok(domain) => return Ok((domain, lines.len())),
             Err(error) if index == 0 => first_error = error,
             Err(_later) => {}
         }
@@ -189,12 +214,10 @@ pub fn ascii_name(text: &str) -> Option<Name> {
     ascii.parse().ok()
 }
 
-fn read_line(line: &str) -> Result<TypedDomain, TypedDomainError> {
+fn read_line(line: &str) -> Result<(Name, Vec<Tidied>), TypedDomainError> {
     let mut changes = Vec::new();
-    let text = strip_web_parts(&half(line, &mut changes), &mut changes)?;
-    let text = peel(&text, &mut changes);
-    let text = join_around_dots(text, &mut changes)?;
-    let mut text = text.as_str();
+    let tidy = if is_tidy(line) { Cow::Borrowed(line) } else { Cow::Owned(tidied(line, &mut changes)?) };
+    let mut text = &*tidy;
     if let Some(rest) = text.strip_prefix("*.") {
         changes.push(Tidied::Wildcard);
         text = rest;
@@ -217,7 +240,17 @@ fn read_line(line: &str) -> Result<TypedDomain, TypedDomainError> {
     if !text.is_ascii() {
         changes.push(Tidied::Idn);
     }
-    understand(name, changes)
+    Ok((name, changes))
+}
+
+/// Nothing but what names are written with: there is nothing to tidy.
+fn is_tidy(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+}
+
+fn tidied(line: &str, changes: &mut Vec<Tidied>) -> Result<String, TypedDomainError> {
+    let text = strip_web_parts(&half(line, changes), changes)?;
+    join_around_dots(peel(&text, changes), changes)
 }
 
 /// Half-width, visible characters only.
@@ -397,22 +430,14 @@ fn to_name(text: &str) -> Result<Name, TypedDomainError> {
 
 fn understand(name: Name, changes: Vec<Tidied>) -> Result<TypedDomain, TypedDomainError> {
     let found = split_suffix(&name);
-    let Some(registrable) = last_labels(&name, found.suffix.label_count() + 1) else {
-        return Err(TypedDomainError::IsSuffix { suffix: name });
-    };
+    let registrable = registrable(&name, &found)?;
     let platform = found.private.or_else(|| known_platform(&name)).map(|suffix| Platform {
         is_its_own: suffix == name || name.label_count() == suffix.label_count(),
         suffix,
     });
-    let without_www = name
-        .labels()
-        .next()
-        .filter(|&first| first == b"www")
-        .and_then(|_www| name.parent())
-        .filter(|rest| rest.is_at_or_below(&registrable));
     Ok(TypedDomain {
         unicode: unicode_of(&name).unwrap_or_else(|| name.to_string()),
-        without_www,
+        without_www: without_www(&name, &registrable),
         is_known_suffix: found.is_known,
         is_subdomain: name.is_below(&registrable),
         is_platform_subdomain: platform.is_some(),
@@ -422,6 +447,16 @@ fn understand(name: Name, changes: Vec<Tidied>) -> Result<TypedDomain, TypedDoma
         name,
         changes,
     })
+}
+
+fn registrable(name: &Name, found: &Suffixes) -> Result<Name, TypedDomainError> {
+    last_labels(name, found.suffix.label_count() + 1)
+        .ok_or_else(|| TypedDomainError::IsSuffix { suffix: name.clone() })
+}
+
+fn without_www(name: &Name, registrable: &Name) -> Option<Name> {
+    name.from_left().next().filter(|first| first == b"www")?;
+    name.parent().filter(|rest| rest.is_at_or_below(registrable))
 }
 
 #[cfg(test)]

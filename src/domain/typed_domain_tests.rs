@@ -1,4 +1,4 @@
-use super::{MAX_TEXT, Tidied, TypedDomainError, read_domain, unicode_of};
+use super::{MAX_TEXT, Tidied, TypedDomainError, is_tidy, read_domain, read_mail_domain, tidied, unicode_of};
 use crate::domain::name::Name;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
@@ -153,6 +153,27 @@ fn shows_both_forms() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn who_wants_the_name_alone_gets_the_same(text in "((www|a|com|cn|x-y|1|-)[.]){0,4}(com|cn|1|)[ /\n]?\\PC{0,3}") {
+            let whole = read_domain(&text).map(|typed| typed.without_www.unwrap_or(typed.name));
+            prop_assert_eq!(read_mail_domain(&text), whole);
+        }
+
+        #[test]
+        fn what_is_tidy_stays_as_it_is(text in "[a-z0-9.-]{0,12}") {
+            prop_assert!(is_tidy(&text));
+            let mut changes = Vec::new();
+            match tidied(&text, &mut changes) {
+                Ok(tidied) => prop_assert_eq!(tidied, text),
+                // An address is found out later as well.
+                Err(error) => {
+                    prop_assert_eq!(read_domain(&text), Err(error.clone()));
+                    prop_assert_eq!(error, TypedDomainError::IsAddress);
+                }
+            }
+            prop_assert!(changes.is_empty());
+        }
     #[test]
     fn never_panics_and_cleaning_twice_changes_nothing(text in any::<String>()) {
         if let Ok(first) = read_domain(&text) {

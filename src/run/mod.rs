@@ -24,7 +24,7 @@ use crate::cli::{Cli, Command, Ending, Everywhere, JOBS, RATE};
 use crate::domain::asset::AssetError;
 use crate::domain::catalog::{Catalog, languages};
 use crate::domain::name::Name;
-use crate::domain::typed_domain::read_domain;
+use crate::domain::typed_domain::read_mail_domain;
 use crate::shell::clock::Clock;
 use crate::shell::dns::{Dns, Helpers, NOBODY_AT, Route, system_resolvers};
 use crate::shell::environment::{Environment, match_language};
@@ -394,12 +394,11 @@ fn print(text: &str) -> Result<(), Failure> {
 
 /// A domain from the command line, or what is wrong with it.
 fn typed_domain(text: &str) -> Result<Name, Failure> {
-    match read_domain(text) {
-        Ok(typed) => Ok(typed.without_www.unwrap_or(typed.name)),
-        Err(error) => Err(Failure::Usage(Box::new(
+    read_mail_domain(text).map_err(|error| {
+        Failure::Usage(Box::new(
             Text::key("cli-bad-domain")
                 .with("text", text.to_owned())
                 .with("reason", crate::wizard::steps::domain_error(&error)),
-        ))),
-    }
+        ))
+    })
 }
