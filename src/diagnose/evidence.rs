@@ -74,12 +74,9 @@ impl Evidence {
         self.count_denials(&observation);
         let observation = Arc::new(observation);
         let before = self.latest(&observation.vantage, &observation.question);
-        if !before.is_some_and(|before| observation.repeats(before)) {
-            self.revision += 1;
-            if observation.question.record_type == RecordType::Txt {
-                self.spf = OnceLock::new();
-            }
-        }
+        let is_news = !before.is_some_and(|before| observation.repeats(before));
+        self.revision += u64::from(is_news);
+        let is_news_of_text = is_news && observation.question.record_type == RecordType::Txt;
         if observation.is_answer() {
             self.answered.insert(Arc::clone(&observation));
         } else if observation.flags.contradicted {
@@ -87,6 +84,19 @@ impl Evidence {
             self.answered.remove(&observation.vantage, &observation.question);
         }
         self.latest.insert(observation);
+        if is_news_of_text {
+            self.reconsider_spf();
+        }
+    }
+
+    /// What SPF records were found to mean stays as long as the answers that it follows from do: mostly a resolver only
+    /// says what the domain's own servers said before.
+    fn reconsider_spf(&mut self) {
+        let Some(known) = self.spf.get() else { return };
+        let answers = self.collect_spf_answers();
+        if answers != *known.answers() {
+            self.spf = OnceLock::from(SpfKnowledge::new(answers));
+        }
     }
 
     /// What a server says of the zone's SOA, it says of the zone.

@@ -1,13 +1,17 @@
 //! What several looks come to: nobody is alarmed by one, and nobody waits for ever.
 
+use std::sync::Arc;
+
 use rstest::rstest;
 
-use super::scene::{Bench, GOOD};
+use super::scene::{Bench, GOOD, name};
 use crate::diagnose::finding::StepState::{
     self, Incomplete, Missing, Published, Spreading, Unknown, Visible, Wrong,
 };
 use crate::domain::observation::Outcome;
 use crate::domain::plan::RequirementId;
+use crate::domain::record::Txt;
+use crate::domain::spf::satisfy::SpfVerdict;
 
 const ALL_MX: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
 const AND_OLD: &[&str] = &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 1 mx.old.test"];
@@ -217,4 +221,25 @@ fn a_server_is_called_lame_only_at_the_second_look() {
     let in_check = Bench::check().serves("ns1", 7, GOOD).fails("ns2", Outcome::Refused).look();
     assert!(!lame(&in_check));
     assert!(lame(&in_check.wait(1).look()), "the one retry of check");
+}
+
+#[test]
+fn what_spf_records_mean_is_worked_out_anew_only_when_an_answer_changes_it() {
+    const RECORD: &str = "v=spf1 include:x.test -all";
+    let own = ["TXT v=spf1 include:x.test -all"];
+    let judged = |bench: &Bench| {
+        let records = [Txt::from_text(RECORD)];
+        bench.evidence.judge_spf(&bench.plan.domain, &records, &[name("qq.com")])
+    };
+    let bench = Bench::both(&own).outside("x.test", &["v=spf1 include:qq.com -all"]).look();
+    let before = judged(&bench);
+    let bench = bench.resolver("alidns", &own).wait(10).look();
+    assert!(bench.evidence.observations().any(|seen| {
+        !seen.vantage.is_authoritative() && seen.question.name == bench.plan.domain && seen.is_answer()
+    }));
+    assert!(Arc::ptr_eq(&before, &judged(&bench)), "a resolver says the same");
+    let bench = Bench::both(&own).outside_silent("x.test").look();
+    assert!(matches!(judged(&bench).verdict, SpfVerdict::Unknown { .. }));
+    let after = judged(&bench.outside("x.test", &["v=spf1 -all"]).wait(60).look());
+    assert!(matches!(after.verdict, SpfVerdict::NoInclude { .. }), "{:?}", after.verdict);
 }
