@@ -234,8 +234,8 @@ pub async fn tree(dns: &Dns, places: &Places, walk: bool, look: &SpfLook) -> Opt
 
 /// The texts of the SPF records that were found at a name.
 pub fn records_at(look: &SpfLook, name: &Name) -> Vec<String> {
-    let shown = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
-    spf_records(&texts(&look.answers, name)).iter().map(shown).collect()
+    let texts = texts(&look.answers, name);
+    spf_records(&texts).iter().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
 
 fn texts(answers: &DnsAnswers, name: &Name) -> Vec<Txt> {

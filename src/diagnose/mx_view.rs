@@ -71,23 +71,22 @@ pub fn mx_view<'plan>(
     MxView { set, present, leftovers, slips, is_complete }
 }
 
-fn hosts(answer: &Observation) -> BTreeSet<Name> {
-    exchanges(answer).into_iter().map(|(_, host)| host).collect()
+fn has(answer: &Observation, host: &Name) -> bool {
+    let mut exchanges = answer.of_type().filter_map(|record| record.data.as_mx());
+    exchanges.any(|(_, exchange)| exchange == host)
 }
 
 fn has_all(answer: &Observation, wanted: &BTreeSet<&Name>) -> bool {
-    let hosts = hosts(answer);
-    wanted.iter().all(|wanted| hosts.contains(*wanted))
+    wanted.iter().all(|wanted| has(answer, wanted))
 }
 
 /// A server that has the whole new set and no longer this host: the row was deleted, and the others are only slower.
 /// Not when that server's copy is older than one that has the host: then the host is the newer of the two.
 fn is_gone_somewhere(answers: &[Served<'_>], wanted: &BTreeSet<&Name>, host: &Name) -> bool {
     answers.iter().any(|served| {
-        let without = has_all(served.answer, wanted) && !hosts(served.answer).contains(host);
-        let is_stale = answers
-            .iter()
-            .any(|other| hosts(other.answer).contains(host) && is_older(served.serial, other.serial));
+        let without = has_all(served.answer, wanted) && !has(served.answer, host);
+        let is_stale =
+            answers.iter().any(|other| has(other.answer, host) && is_older(served.serial, other.serial));
         without && !is_stale
     })
 }

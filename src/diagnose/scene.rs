@@ -16,6 +16,7 @@ use super::context::Context;
 use super::elsewhere::Found;
 use super::evidence::Evidence;
 use super::finding::StepState;
+use super::follow_up::differing;
 use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
@@ -45,8 +46,10 @@ pub struct Scene<'scene> {
     elsewhere: OnceCell<Vec<Found<'scene>>>,
     mx: OnceCell<Option<MxView<'scene>>>,
     spf: OnceCell<Option<SpfView>>,
+    spf_report: OnceCell<Option<Arc<SpfReport>>>,
     spf_record: OnceCell<Option<SpfRecord>>,
     spf_offer: OnceCell<Option<Result<Merged, MergeProblem>>>,
+    differing: OnceCell<Vec<&'scene Observation>>,
     proposal: OnceCell<Proposal>,
 }
 
@@ -72,8 +75,10 @@ impl<'scene> Scene<'scene> {
             elsewhere: OnceCell::new(),
             mx: OnceCell::new(),
             spf: OnceCell::new(),
+            spf_report: OnceCell::new(),
             spf_record: OnceCell::new(),
             spf_offer: OnceCell::new(),
+            differing: OnceCell::new(),
             proposal: OnceCell::new(),
         }
     }
@@ -191,8 +196,10 @@ impl<'scene> Scene<'scene> {
     }
 
     /// What those SPF records mean.
-    pub fn spf_report(&self) -> Option<Arc<SpfReport>> {
-        Some(self.evidence.judge_spf(&self.plan.domain, &self.spf()?.texts, self.includes()?))
+    pub fn spf_report(&self) -> Option<&SpfReport> {
+        let judged =
+            || Some(self.evidence.judge_spf(&self.plan.domain, &self.spf()?.texts, self.includes()?));
+        self.spf_report.get_or_init(judged).as_deref()
     }
 
     /// The names whose include lets the service send; none for what is not SPF.
@@ -205,6 +212,11 @@ impl<'scene> Scene<'scene> {
             | Wanted::Mx { .. }
             | Wanted::Elsewhere => None,
         }
+    }
+
+    /// Answers of resolvers that do not show what is wanted.
+    pub fn differing(&self) -> &[&'scene Observation] {
+        self.differing.get_or_init(|| differing(self.plan, self.requirement, self.evidence))
     }
 
     /// The rows to add, change, remove and keep.

@@ -53,7 +53,7 @@ pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
             let texts = texts(served.answer);
             let mut records = spf_records(&texts);
             let only = records.pop().filter(|_| records.is_empty())?;
-            Some((only, evidence.judge_spf(&plan.domain, &texts, includes)))
+            Some((only.into_owned(), evidence.judge_spf(&plan.domain, &texts, includes)))
         })
         .collect();
     for report in reports.values() {

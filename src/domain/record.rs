@@ -1,5 +1,6 @@
 //! Resource records: types, data and their presentation form (RFC 1035).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
@@ -148,13 +149,16 @@ impl Txt {
     }
 
     /// The strings put together with nothing between them, which is what readers see (RFC 7208 section 3.3).
-    pub fn joined(&self) -> Vec<u8> {
-        self.strings.concat()
+    pub fn joined(&self) -> Cow<'_, [u8]> {
+        match &*self.strings {
+            [only] => Cow::Borrowed(only),
+            several => Cow::Owned(several.concat()),
+        }
     }
 
     /// The joined text when it is UTF-8.
     pub fn text(&self) -> Option<String> {
-        String::from_utf8(self.joined()).ok()
+        String::from_utf8(self.joined().into_owned()).ok()
     }
 }
 

@@ -1,7 +1,6 @@
 //! What others still hold of what was there before.
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::follow_up::differing;
 use crate::diagnose::questions;
 use crate::domain::observation::{Observation, Outcome, Vantage};
 use crate::domain::time::Wall;
@@ -16,8 +15,9 @@ fn holding<'scene>(scene: &Scene<'scene>) -> Vec<(&'scene Observation, Wall)> {
     if !scene.state.is_published() || scene.evidence.is_without_authority(&scene.requirement.id) {
         return Vec::new();
     }
-    differing(scene.plan, scene.requirement, scene.evidence)
-        .into_iter()
+    scene
+        .differing()
+        .iter()
         .filter_map(|answer| {
             let held = match answer.outcome {
                 Outcome::Records => answer.records.iter().map(|record| record.ttl).min(),
@@ -30,7 +30,7 @@ fn holding<'scene>(scene: &Scene<'scene>) -> Vec<(&'scene Observation, Wall)> {
                 | Outcome::Malformed => None,
             };
             let until = answer.at.wall.plus(u64::from(held?));
-            (until > scene.now.wall).then_some((answer, until))
+            (until > scene.now.wall).then_some((*answer, until))
         })
         .collect()
 }

@@ -36,12 +36,33 @@ pub struct Rule {
     pub suppresses: &'static [&'static str],
 }
 
+/// What a rule gives: nearly always nothing.
+trait Findings {
+    fn add_to(self, found: &mut Vec<Finding>);
+}
+
+impl Findings for Option<Finding> {
+    fn add_to(self, found: &mut Vec<Finding>) {
+        if let Some(finding) = self {
+            found.push(finding);
+        }
+    }
+}
+
+impl Findings for Vec<Finding> {
+    fn add_to(mut self, found: &mut Vec<Finding>) {
+        if !self.is_empty() {
+            found.append(&mut self);
+        }
+    }
+}
+
 macro_rules! rule {
     ($code:literal, $run:path, $suppresses:expr) => {
         Rule {
             code: $code,
             key: concat!("finding-", $code),
-            run: |scene, found| found.extend($run(scene)),
+            run: |scene, found| $run(scene).add_to(found),
             suppresses: $suppresses,
         }
     };

@@ -140,7 +140,7 @@ fn differing(scene: &Scene<'_>) -> Option<Finding> {
                 Some(hosts.filter(|host| !ours.contains(host)).map(|host| host.to_string().into()).collect())
             }
             Wanted::Spf { .. } => {
-                let texts = texts(served.answer).into_iter().map(|txt| txt.joined());
+                let texts = texts(served.answer).into_iter().map(|txt| txt.joined().into_owned());
                 Some(texts.filter(|bytes| is_spf_like(bytes)).collect())
             }
             Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Elsewhere => None,

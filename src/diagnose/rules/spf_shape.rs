@@ -6,7 +6,6 @@ use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
 use crate::domain::plan::Change;
-use crate::domain::record::Txt;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
@@ -18,7 +17,8 @@ use super::Scene;
 use super::spf::line_without;
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
-    let mut found: Vec<Vec<u8>> = scene.answers().flat_map(texts_of).map(Txt::joined).collect();
+    let mut found: Vec<Vec<u8>> =
+        scene.answers().flat_map(texts_of).map(|txt| txt.joined().into_owned()).collect();
     found.sort();
     found.dedup();
     found

@@ -1,5 +1,6 @@
 //! Reading a whole record (RFC 7208 sections 4.5 and 4.6).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ pub fn is_spf(bytes: &[u8]) -> bool {
 }
 
 /// The joined bytes of those of `records` that are SPF records, in order.
-pub fn spf_records(records: &[Txt]) -> Vec<Vec<u8>> {
+pub fn spf_records(records: &[Txt]) -> Vec<Cow<'_, [u8]>> {
     records.iter().map(Txt::joined).filter(|bytes| is_spf(bytes)).collect()
 }
 
