@@ -78,7 +78,10 @@ pub(in crate::wizard::steps) fn is_settling(report: &RequirementReport) -> bool 
 
 /// A finding tells why it is not there.
 fn is_explained(report: &RequirementReport) -> bool {
-    let found = |finding: &Finding| finding.severity == Severity::Error && !is_said_by_headline(finding);
+    // That it is missing is no reason why, whatever more is said with it.
+    let found = |finding: &Finding| {
+        finding.severity == Severity::Error && !is_said_by_headline(finding) && finding.code != "spf-missing"
+    };
     report.findings.iter().any(found)
 }
 
