@@ -1015,27 +1015,39 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
  }
 finding-spf-no-include = The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->
-    [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
-    [without] Even without the terms named here as wrong, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
-    [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
-    [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
-   *[now] SPF needs { $count } look-ups; over 10 none of it counts.
- } What each one needs: { $costs }.{ $choice ->
-    [none] { $enough ->
-        [given] { "" }
-        [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
-        [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
-       *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
-            [none] .
-            [stays] , and the other row is right as it is: delete the one that names them.
-           *[line] ; then replace the whole record (do not add a second) by: { $line }
-        } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
-     }
-   *[other] { $line ->
-        [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
-        [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
-       *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), replace the whole record (do not add a second) by: { $line } If you are not sure, take nothing out and ask.
+    [hosts] "{ $term }" in the SPF leads to { $count } mail servers; with more than 10, receivers give up on the whole SPF{ $stops ->
+        [others] , except for mail of the new service, which stands in front of it
+       *[all] { "" }
+    }. { $whose ->
+        [others] It stands in the SPF of a company that yours includes: tell that company.
+       *[own] { $row ->
+            [still] The line given here still has it: when you type it, put in its place the addresses of those servers that send, as ip4: terms.
+           *[none] In this row, put in its place the addresses of those servers that send, as ip4: terms, and leave the rest.
+        }
     }
+   *[counted] { $when ->
+        [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
+        [without] Even without the terms named here as wrong, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
+        [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
+        [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
+       *[now] SPF needs { $count } look-ups; over 10 none of it counts.
+     } What each one needs: { $costs }.{ $choice ->
+        [none] { $enough ->
+            [given] { "" }
+            [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
+            [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
+           *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
+                [none] .
+                [stays] , and the other row is right as it is: delete the one that names them.
+               *[line] ; then replace the whole record (do not add a second) by: { $line }
+            } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
+         }
+       *[other] { $line ->
+            [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
+            [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
+           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), replace the whole record (do not add a second) by: { $line } If you are not sure, take nothing out and ask.
+        }
+     }
  }
 finding-spf-syntax = { $fault ->
     [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass.{ $line ->
@@ -1135,12 +1147,21 @@ finding-spf-all-changed = { $why ->
    *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
  }
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
-finding-spf-void-lookups = { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
-    [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
-    [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
-   *[own] { $row ->
-        [given] The line given here is without them.
-       *[none] Take them out in this row and leave the rest.
+finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row as ip4: terms before you move.
+finding-spf-void-lookups = { $sure ->
+    [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->
+        [given] The line given here is without those that lead to nothing for everybody.
+        [still] The line given here still has them: when you type it, put the include of the new service in front of them.
+       *[none] In this row, put the include of the new service in front of them and leave the rest.
+    }
+   *[certainly] { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
+        [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
+        [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
+       *[own] { $row ->
+            [given] The line given here is without them.
+            [still] The line given here still has them: leave them out when you type it.
+           *[none] Take them out in this row and leave the rest.
+        }
     }
  }
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } in this row and take out include:{ $drop }.

@@ -239,19 +239,25 @@ fn about_hosts(hosts: &[Name], evidence: &Evidence) -> Vec<Question> {
     questions
 }
 
-/// Only when there are enough of them that too many may be empty.
+/// Addresses only when there are enough terms that too many may be empty; the exchanges of other names always, because
+/// there may be more of them than receivers look at.
 fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     let terms = asking_terms(plan, evidence);
-    if !is_too_many(terms.iter()) {
-        return Vec::new();
-    }
+    let may_be_void = is_too_many(terms.iter());
+    let is_wanted = |question: &Question| {
+        may_be_void || question.record_type == RecordType::Mx && question.name != plan.domain
+    };
     let mut questions = Vec::new();
-    for term in terms.into_iter().take(MOST_TERMS) {
+    let asked = terms.into_iter().filter_map(|term| {
+        let question = term.question.clone().filter(is_wanted)?;
+        Some((term, question))
+    });
+    for (term, question) in asked.take(MOST_TERMS) {
         // Without an IPv4 address it may still let IPv6 senders pass.
-        if term.may_pass_by_ipv6() && host(evidence, &term.question.name) == Host::NoIpv4 {
-            questions.push(Question::new(term.question.name.clone(), RecordType::Aaaa));
+        if term.may_pass_by_ipv6() && host(evidence, &question.name) == Host::NoIpv4 {
+            questions.push(Question::new(question.name.clone(), RecordType::Aaaa));
         }
-        questions.push(term.question);
+        questions.push(question);
     }
     questions
 }

@@ -113,7 +113,7 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
 }
 
 /// What stops the service's mail, whatever else the record leads to.
-const WRONG_ANYWAY: &[&str] = &["spf-shadowed", "spf-void-lookups"];
+const WRONG_ANYWAY: &[&str] = &["spf-lookups", "spf-shadowed", "spf-void-lookups"];
 
 /// What this look alone comes to: an error finding makes what would be published wrong.
 fn conclude(scene: &Scene<'_>) -> (StepState, Vec<Finding>) {

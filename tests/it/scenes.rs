@@ -590,6 +590,15 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["mx-in-use"],
         ),
         scene(
+            "the servers of today in the SPF",
+            &[
+                PROOF,
+                "@ TXT \"v=spf1 mx include:qq.com ~all\"\n",
+                "@ MX 5 mail.first-site.test.\nmail A 198.51.100.80\n",
+            ],
+            &["mx-in-use", "spf-mx-moves"],
+        ),
+        scene(
             "forwarding of the panel",
             &[PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n"],
             &["mx-panel-locked"],

@@ -15,6 +15,7 @@ mod ownership;
 mod resolver;
 mod spf;
 mod spf_cost;
+mod spf_hosts;
 mod spf_offered;
 pub(super) mod spf_shape;
 mod targets;
@@ -202,8 +203,10 @@ pub const RULES: &[Rule] = &[
     rule!("spf-loop", spf_shape::endless, &["spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-lookups", spf_cost::lookups, &["spf-all-missing"]),
+    rule!("spf-lookups", spf_hosts::too_many),
     rule!("spf-after-all", spf_shape::after_all, &["spf-no-include"]),
     rule!("spf-ptr", spf_shape::ptr),
+    rule!("spf-mx-moves", spf_hosts::move_with_mail),
     rule!("spf-no-include", spf::no_include),
     rule!("spf-missing", spf::missing),
     rule!("spf-nested", spf::nested),

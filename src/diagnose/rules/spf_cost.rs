@@ -4,7 +4,7 @@
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
-use crate::diagnose::void_terms::{is_too_many, void_terms};
+use crate::diagnose::void_terms::{AskingTerm, is_too_many, probably_void_terms, void_terms};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Wanted};
 use crate::domain::spf::merge::MergeProblem;
@@ -22,22 +22,40 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let void = void_terms(scene.plan, scene.evidence);
-    if !is_too_many(void.iter()) {
-        return None;
-    }
     let stops = is_too_many(void.iter().filter(|term| term.comes_first));
-    let severity = if stops { Severity::Error } else { Severity::Warning };
-    let terms: Vec<&str> = void.iter().map(|term| term.text.as_str()).collect();
-    let whose = match (void.iter().any(|term| term.is_own), void.iter().all(|term| term.is_own)) {
+    // That the service's mail may be stopped matters more than that others' is.
+    let probably = if stops { Vec::new() } else { probably_void_terms(scene.plan, scene.evidence) };
+    let (severity, sure, terms) = match (stops, probably.is_empty()) {
+        (true, _) => (Severity::Error, "certainly", &void),
+        (false, false) => (Severity::Warning, "probably", &probably),
+        (false, true) if is_too_many(void.iter()) => (Severity::Warning, "certainly", &void),
+        (false, true) => return None,
+    };
+    let whose = match (terms.iter().any(|term| term.is_own), terms.iter().all(|term| term.is_own)) {
         (_, true) => "own",
         (true, false) => "both",
         (false, false) => "others",
     };
     let offered = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
-    let is_without = |value: &str| void.iter().all(|term| !value.split(' ').any(|word| word == term.text));
-    let row = if offered.is_some_and(|row| is_without(&row.value)) { "given" } else { "none" };
-    let finding = Finding::new("spf-void-lookups", severity).with("count", &void.len());
-    Some(finding.with("terms", &terms.join(" ")).with("whose", whose).with("row", row))
+    let has = |value: &str, term: &AskingTerm| value.split(' ').any(|word| word == term.text);
+    let row = match offered {
+        Some(row) if void.iter().any(|term| term.is_own && has(&row.value, term)) => "still",
+        Some(_) if void.iter().any(|term| term.is_own) => "given",
+        Some(_) if sure == "probably" => "still",
+        Some(_) | None => "none",
+    };
+    let texts = |terms: &mut dyn Iterator<Item = &AskingTerm>| {
+        terms.map(|term| term.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    Some(
+        Finding::new("spf-void-lookups", severity)
+            .with("sure", sure)
+            .with("count", &terms.len())
+            .with("terms", &texts(&mut terms.iter()))
+            .with("depends", &texts(&mut terms.iter().filter(|term| term.question.is_none())))
+            .with("whose", whose)
+            .with("row", row),
+    )
 }
 
 /// Two includes of the same service: harmless, and a waste of look-ups.
@@ -159,7 +177,11 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             .with("enough", &enough)
             .with("left", &left)
             .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
-            .with("line", &line.unwrap_or_else(|| "none".to_owned())),
+            .with("line", &line.unwrap_or_else(|| "none".to_owned()))
+            .with("term", "none")
+            .with("whose", "own")
+            .with("stops", "all")
+            .with("row", "none"),
     )
 }
 

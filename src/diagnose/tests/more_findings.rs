@@ -94,6 +94,12 @@ fn costs() -> Vec<Case> {
             dead("v=spf1 a:1.test a:2.test a:4.test include:qq.com ~all").host("4.test", "A 192.0.2.9"),
         ),
         (
+            "spf-mx-moves",
+            "spf",
+            Bench::both(&["MX 1 mx.old.test", "TXT v=spf1 mx include:qq.com ~all"]),
+            Bench::both(&["MX 1 mx.old.test", "TXT v=spf1 a include:qq.com ~all"]),
+        ),
+        (
             "spf-old-and-new-include",
             "spf",
             spf("v=spf1 include:qq.com include:spf.mail.qq.com ~all"),

@@ -8,8 +8,8 @@ use super::evaluate::{Deciding, DnsAnswers, SpfProblem, SpfProblemKind, SpfResul
 use super::macros::{MacroLetter, MacroString, Piece};
 use super::syntax::{SpfRecord, SyntaxError, spf_records};
 use super::term::{Mechanism, Modifier, Qualifier, TermKind};
-use super::view::{MAX_HOSTS, Stop, View, dotted};
-use super::{MAX_LOOKUPS, MAX_VOID_LOOKUPS};
+use super::view::{Stop, View, dotted};
+use super::{MAX_HOSTS, MAX_LOOKUPS, MAX_VOID_LOOKUPS};
 
 /// What one record decided.
 pub(super) struct Decision {

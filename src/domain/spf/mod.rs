@@ -26,6 +26,8 @@ mod view;
 pub const MAX_LOOKUPS: u32 = 10;
 /// Most queries of one evaluation that may find nothing (RFC 7208 section 4.6.4).
 pub const MAX_VOID_LOOKUPS: u32 = 2;
+/// Most hosts of one `mx` and names of one `ptr` that are looked at (RFC 7208 section 4.6.4).
+pub const MAX_HOSTS: usize = 10;
 /// Most names that [`tree::expand`] looks into; one that needs more is over the limit many times.
 pub const MAX_NAMES: usize = 40;
 

@@ -6,10 +6,8 @@ use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::record::{RecordData, RecordType, Txt};
 
+use super::MAX_HOSTS;
 use super::evaluate::{DnsAnswer, DnsAnswers, SpfProblem, SpfProblemKind};
-
-/// Most hosts of one `mx` and names of one `ptr` that are looked at (RFC 7208 section 4.6.4).
-pub(super) const MAX_HOSTS: usize = 10;
 
 /// Why an evaluation ends without a result of a term.
 pub(super) enum Stop {

@@ -1,0 +1,70 @@
+//! The exchanges that an `mx` in the SPF stands for (RFC 7208 section 5.4): too many of them, and those that change when
+//! the mail moves.
+
+use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::void_terms::crowded_terms;
+use crate::domain::name::Name;
+use crate::domain::plan::Change;
+use crate::domain::spf::domain_spec::DomainTarget;
+use crate::domain::spf::syntax::{SpfRecord, Term};
+use crate::domain::spf::term::{Mechanism, Qualifier};
+
+use super::Scene;
+
+/// A name with more exchanges than receivers look at: they give up there. Behind the service's own include that does not
+/// stop its mail, only that of others.
+pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
+    scene.includes()?;
+    if !scene.is_answered() {
+        return None;
+    }
+    let terms = crowded_terms(scene.plan, scene.evidence);
+    // What stops the service is told first.
+    let (term, count) = terms.iter().find(|(term, _)| term.comes_first).or_else(|| terms.first())?;
+    let (severity, stops) =
+        if term.comes_first { (Severity::Error, "all") } else { (Severity::Warning, "others") };
+    let is_kept = offered(scene).is_some_and(|line| line.split(' ').any(|word| word == term.text));
+    Some(
+        Finding::new("spf-lookups", severity)
+            .with("count", count)
+            .with("when", "hosts")
+            .with("costs", "")
+            .with("enough", "none")
+            .with("left", &0)
+            .with("choice", "none")
+            .with("term", &term.text)
+            .with("whose", if term.is_own { "own" } else { "others" })
+            .with("stops", stops)
+            .with("row", if is_kept && term.is_own { "still" } else { "none" }),
+    )
+}
+
+/// `mx` stands for the servers that take the mail now; after the move it stands for those of the service. Not so `a`:
+/// the addresses of the domain itself stay.
+pub(super) fn move_with_mail(scene: &Scene<'_>) -> Option<Finding> {
+    scene.includes()?;
+    let in_place = || scene.spf_record().and_then(|record| own_exchanges(record, &scene.plan.domain));
+    let in_line = || own_exchanges(&SpfRecord::parse(offered(scene)?.as_bytes()).ok()?, &scene.plan.domain);
+    let term = in_place().or_else(in_line)?;
+    is_mail_elsewhere(scene.plan, scene.evidence)
+        .then(|| Finding::new("spf-mx-moves", Severity::Note).with("term", &term))
+}
+
+/// The line that is given in place of what stands there.
+fn offered<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene str> {
+    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    Some(&row.value)
+}
+
+/// The term by which the domain's own exchanges pass, as written.
+fn own_exchanges(record: &SpfRecord, domain: &Name) -> Option<String> {
+    let is_own = |term: &&Term| match term.directive() {
+        Some((Qualifier::Pass, Mechanism::Mx { domain: None, .. })) => true,
+        Some((Qualifier::Pass, Mechanism::Mx { domain: Some(spec), .. })) => {
+            matches!(spec.target(domain), DomainTarget::Name(name) if name == *domain)
+        }
+        Some(_) | None => false,
+    };
+    record.evaluated().find(is_own).map(|term| term.text.clone())
+}
