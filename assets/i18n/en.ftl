@@ -566,6 +566,21 @@ spf-lookups-what = Receivers do at most 10 look-ups; with more the whole record 
 spf-lookups-full = All 10 are used; one more sender and it would fail.
 spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
 spf-trial-other = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, not pass. Do not use it yet: a term further left may shut it out.
+spf-trial-permerror = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record, so it counts for nobody: { $why } Do not leave it so.
+spf-trial-unsure = Could not be tried out for sure: { $names } could not be asked for here. If it leads to nothing, mail that { $provider } sends from { $address } gets { $result } with this record: { $why }
+spf-trial-may-refuse = Could not be tried out for sure: { $names } could not be asked for here. If it is found there, mail that { $provider } sends from { $address } may be refused: put the include of the new service in front of that term.
+spf-trial-none = Could not be tried out: the SPF of { $names } is not known yet, or names no address that { $provider } sends from.
+spf-trial-temporary = Could not be tried out: receivers would get { $result } for mail that { $provider } sends from { $address }; look again a little later.
+spf-trial-why = { $problem ->
+    [too-many-lookups] more than 10 look-ups, at "{ $term }".
+    [too-many-void-lookups] more than 2 look-ups that find nothing, at "{ $term }".
+    [too-many-hosts] "{ $term }" leads to more than 10 mail servers.
+    [no-record] "{ $term }" leads to a name without SPF.
+    [several-records] "{ $term }" leads to a name with two SPF records.
+    [syntax] "{ $term }" cannot be read.
+    [not-a-name] "{ $term }" is no name.
+   *[none] the new service is not reached.
+ }
 spf-remove-title = Merged: now delete the extra SPF
 spf-remove-lead = The merged record is in place; now delete the row below.
 spf-remove-row = { $host }  TXT  { $value }
@@ -598,6 +613,7 @@ spf-watch-title = Sender check (SPF): watching DNS
 spf-fine-title = Sender check (SPF) is set; nothing to change
 spf-better-title = Sender check (SPF) is set; one thing in it should change
 spf-fine-lead = The new service is in it, and receivers accept that. Keep this one record only.
+spf-fine-lead-unproven = The new service is in it; whether receivers accept that could not be proven, see below. Keep this one record only.
 spf-other-value = The console shows another value
 spf-paste-title = Use what the console shows
 spf-paste-lead = Paste the console's SPF here, all of it or just the include.
@@ -963,6 +979,7 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
    *[other] Move it in front of all if it is to count; else delete it.
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
+finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row as ip4: terms before you move.
 finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found }, wanted is { $wanted } alone. { $rest ->
     [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.

@@ -541,6 +541,21 @@ spf-lookups-what = 收信方最多查 10 次，超过了整条失效。
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
 spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }（通过）。
 spf-trial-other = 试算的结果：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，不是 pass（通过）。先别用这条，看看前面的词是不是把它挡住了。
+spf-trial-permerror = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }，整条不算数：{ $why }别就这样留着。
+spf-trial-unsure = 没法算准：{ $names } 在这里查不到。要是那里什么都没有，{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }：{ $why }
+spf-trial-may-refuse = 没法算准：{ $names } 在这里查不到。要是那里有记录，{ $provider }从 { $address } 替您发的信可能被拒收：请把新邮箱的 include 移到那一项前面。
+spf-trial-none = 没法试算：{ $names } 的 SPF 还没有查到，或者里面没有写{ $provider }的发信地址。
+spf-trial-temporary = 没法试算：{ $provider }从 { $address } 替您发信，收信方会得到 { $result }（暂时查不到）。过一会儿再看一次。
+spf-trial-why = { $problem ->
+    [too-many-lookups] 查到「{ $term }」就超过 10 次了。
+    [too-many-void-lookups] 查到「{ $term }」，查不到东西的就超过 2 处了。
+    [too-many-hosts] 「{ $term }」指向的邮件服务器超过 10 台。
+    [no-record] 「{ $term }」指向的地方没有 SPF。
+    [several-records] 「{ $term }」指向的地方有两条 SPF。
+    [syntax] 「{ $term }」读不懂。
+    [not-a-name] 「{ $term }」不是一个名字。
+   *[none] 轮不到新邮箱。
+ }
 spf-remove-title = 合好了，现在删掉多出来的那条 SPF
 spf-remove-lead = 新的那条已经生效，再删下面这一行。
 spf-remove-row = { $host }  TXT  { $value }
@@ -573,6 +588,7 @@ spf-watch-title = 发信 SPF：正在看 DNS
 spf-fine-title = 发信 SPF 好了，不用动
 spf-better-title = 发信 SPF 算数了，有一处最好改
 spf-fine-lead = 这条里有新邮箱，收信方会认。整个域名只留这一条。
+spf-fine-lead-unproven = 这条里有新邮箱；收信方认不认，现在还证明不了，看下面。整个域名只留这一条。
 spf-other-value = 后台显示的不一样
 spf-paste-title = 照后台显示的来
 spf-paste-lead = 把后台给的 SPF 粘贴到这里，整条或 include 那一段都行。
@@ -923,6 +939,7 @@ finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人�
    *[other] 要它算数就移到 all 前面；不要了就删掉。
  }
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。确定没有人靠它发信，就在这一行里去掉；说不准就留着。
+finding-spf-mx-moves = SPF 里的「{ $term }」指的是现在收信的服务器。MX 换完以后，它们就不在里面了：到那时还用它们发信，就请在换之前把它们的地址写成 ip4:，加进这一行。
 finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是 { $found }，应该只有 { $wanted }。{ $rest ->
     [others] 其余的字可能别处要用：那一行别动，另外加一条 TXT。
    *[needless] 改这一行，别的字都去掉。

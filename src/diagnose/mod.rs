@@ -23,6 +23,7 @@ pub mod served;
 mod spf_knowledge;
 pub mod spf_offer;
 pub mod spf_shadow;
+pub mod spf_trial;
 pub mod spf_view;
 pub mod state;
 #[cfg(test)]

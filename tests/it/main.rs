@@ -39,5 +39,6 @@ mod screens_beside;
 mod servers;
 mod source;
 mod spf;
+mod spf_trials;
 mod terminal;
 mod texts;

@@ -11,8 +11,8 @@ use crate::domain::time::Wall;
 use super::MAX_NAMES;
 use super::answers::{SpfAnswers, TxtAnswer};
 use super::domain_spec::DomainTarget;
-use super::evaluate::{DnsAnswer, DnsAnswers, SpfResult, SpfSender, evaluate};
-use super::syntax::{SpfRecord, spf_records};
+use super::evaluate::{DnsAnswer, DnsAnswers, SpfProblem, SpfResult, SpfSender, evaluate};
+use super::syntax::{SpfRecord, Term, spf_records};
 use super::term::{Mechanism, Qualifier};
 
 /// What a receiver would conclude about one address of the service.
@@ -24,14 +24,35 @@ pub struct Trial {
     pub result: SpfResult,
     /// The term of the record that decided, as written; none when none did.
     pub decided_by: Option<String>,
+    /// For a permanent error: what the matter is.
+    pub problem: Option<SpfProblem>,
+    /// What nobody answered and was taken to find nothing.
+    pub assumed: Vec<Question>,
+    /// Whether the conclusion holds whatever the assumed ones find.
+    pub is_sure: bool,
 }
 
 /// Evaluates `record`, as if it stood alone at `domain`, for an address that `include` names.
 ///
 /// None when that cannot be told from what is known: no such address, or a term needs an answer that was not asked for.
 pub fn try_out(domain: &Name, record: &str, include: &Name, known: &SpfAnswers) -> Option<Trial> {
+    try_out_with(domain, record, include, known, DnsAnswers::default())
+        .filter(|trial| trial.assumed.is_empty())
+}
+
+/// The same with what was answered `beside` the records. What is still open is taken to find nothing, which is the worst
+/// for the service: an answer that is no match costs less (RFC 7208 section 4.6.4), and a match passes.
+///
+/// None when no address of the service is known.
+pub fn try_out_with(
+    domain: &Name,
+    record: &str,
+    include: &Name,
+    known: &SpfAnswers,
+    beside: DnsAnswers,
+) -> Option<Trial> {
     let address = first_address(include, known)?;
-    let mut answers = DnsAnswers::default();
+    let mut answers = beside;
     for (name, answer) in known.iter() {
         let answer = match answer {
             TxtAnswer::Records(records) => {
@@ -51,9 +72,39 @@ pub fn try_out(domain: &Name, record: &str, include: &Name, known: &SpfAnswers) 
         receiver: "unknown".to_owned(),
         at: Wall::default(),
     };
-    let evaluation = evaluate(&sender, &answers).ok()?;
-    let decided_by = evaluation.path.into_iter().next().map(|deciding| deciding.term);
-    Some(Trial { sender: address, result: evaluation.result, decided_by })
+    let mut assumed: Vec<Question> = Vec::new();
+    // Each round answers what was open, and a record asks for finitely many names.
+    for _ in 0..MAX_NAMES {
+        let evaluation = match evaluate(&sender, &answers) {
+            Ok(evaluation) => evaluation,
+            Err(open) => {
+                for question in open {
+                    answers.insert(question.clone(), DnsAnswer::Absent);
+                    assumed.push(question);
+                }
+                continue;
+            }
+        };
+        let passes = evaluation.result == SpfResult::Pass && !refuses_anybody(record);
+        return Some(Trial {
+            sender: address,
+            result: evaluation.result,
+            decided_by: evaluation.path.into_iter().next().map(|deciding| deciding.term),
+            problem: evaluation.problem,
+            is_sure: assumed.is_empty() || passes,
+            assumed,
+        });
+    }
+    None
+}
+
+/// Whether a term other than `all` lets its matches not pass.
+fn refuses_anybody(record: &str) -> bool {
+    let refuses = |term: &Term| {
+        matches!(term.directive(), Some((qualifier, mechanism))
+            if qualifier != Qualifier::Pass && *mechanism != Mechanism::All)
+    };
+    SpfRecord::parse(record.as_bytes()).is_ok_and(|record| record.evaluated().any(refuses))
 }
 
 /// The first address that the record at `include`, or one below it, lets pass.

@@ -22,6 +22,7 @@ use super::{BASE, Entry};
 mod line;
 mod pasted;
 mod stuck;
+mod trial;
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -219,7 +220,7 @@ fn watch_page(model: &Model) -> Page {
 fn fine_page(model: &Model) -> Page {
     let mut page =
         Page::new(Text::key(if is_improvable(model) { "spf-better-title" } else { "spf-fine-title" }));
-    page.lead = Some(Text::key("spf-fine-lead"));
+    let mut is_proven = false;
     if let (Some(setup), Some(existing), Some((includes, _))) = (&model.setup, existing(model), wanted(model))
     {
         for text in &existing {
@@ -227,13 +228,16 @@ fn fine_page(model: &Model) -> Page {
         }
         let texts: Vec<Txt> = existing.iter().map(|text| Txt::from_text(text)).collect();
         let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
+        let count = report.detail.as_ref().map(|detail| detail.tree.lookups);
         if let Some(detail) = &report.detail {
             line::meter(&mut page, detail.tree.lookups, detail.tree.is_waiting());
         }
         if let [record] = existing.as_slice() {
-            line::trial(model, &mut page, record);
+            // Over ten look-ups nothing of it counts, whoever sends.
+            is_proven = trial::trial(model, &mut page, record) && count.is_some_and(|count| count.complete);
         }
     }
+    page.lead = Some(Text::key(if is_proven { "spf-fine-lead" } else { "spf-fine-lead-unproven" }));
     records::status(model, &mut page, &RequirementId::spf());
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page.buttons(vec![
@@ -244,10 +248,12 @@ fn fine_page(model: &Model) -> Page {
     page
 }
 
-/// It counts as it is, and a whole line is told that would be better.
+/// It counts as it is, and a whole line is told that would be better, or a term that stops somebody's mail.
 fn is_improvable(model: &Model) -> bool {
     let is_line = |finding: &Finding| {
-        finding.severity == Severity::Warning && finding.args.get("line").is_some_and(|line| line != "none")
+        finding.severity == Severity::Warning
+            && (finding.args.get("line").is_some_and(|line| line != "none")
+                || matches!(finding.code, "spf-void-lookups" | "spf-lookups"))
     };
     records::report(model, &RequirementId::spf()).is_some_and(|report| report.findings.iter().any(is_line))
 }

@@ -1,8 +1,8 @@
 use rstest::rstest;
 
 use super::{answers, home, name, qq};
-use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::proof::try_out;
+use crate::domain::spf::evaluate::{DnsAnswers, SpfProblemKind, SpfResult};
+use crate::domain::spf::proof::{try_out, try_out_with};
 
 #[rstest]
 #[case::planned("v=spf1 include:qq.com ~all", Some(SpfResult::Pass))]
@@ -41,4 +41,25 @@ fn an_address_far_down_is_found() {
     let known = answers(&[("qq.com", "v=spf1 redirect=b.test"), ("b.test", "v=spf1 ip6:2001:db8::/32 -all")]);
     let trial = try_out(&home(), "v=spf1 include:qq.com ~all", &name("qq.com"), &known).unwrap();
     assert_eq!((trial.sender.to_string().as_str(), trial.result), ("2001:db8::", SpfResult::Pass));
+}
+
+#[rstest]
+#[case::in_either_case("v=spf1 a include:qq.com ~all", SpfResult::Pass, true, None)]
+#[case::a_match_may_refuse("v=spf1 -a include:qq.com ~all", SpfResult::Pass, false, None)]
+#[case::one_for_each_sender(
+    "v=spf1 exists:%{i}.a.test exists:%{l}.b.test ptr include:qq.com ~all",
+    SpfResult::PermError,
+    false,
+    Some(SpfProblemKind::TooManyVoidLookups)
+)]
+fn what_is_open_is_taken_to_find_nothing(
+    #[case] record: &str,
+    #[case] result: SpfResult,
+    #[case] is_sure: bool,
+    #[case] problem: Option<SpfProblemKind>,
+) {
+    let trial = try_out_with(&home(), record, &name("qq.com"), &qq(), DnsAnswers::default()).unwrap();
+    assert_eq!((trial.result, trial.is_sure), (result, is_sure));
+    assert_eq!(trial.problem.map(|problem| problem.kind), problem);
+    assert!(!trial.assumed.is_empty());
 }

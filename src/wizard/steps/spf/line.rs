@@ -3,8 +3,6 @@
 use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
-use crate::domain::spf::evaluate::SpfResult;
-use crate::domain::spf::proof::{Trial, try_out};
 use crate::domain::spf::tree::LookupCount;
 use crate::wizard::action::{Action, Global, StepAct};
 use crate::wizard::model::Model;
@@ -14,6 +12,7 @@ use crate::wizard::setup::Order;
 use crate::wizard::steps::records;
 use crate::wizard::steps::words::finding_text;
 
+use super::trial::trial;
 use super::{Act, button, merged, to_merge, wanted};
 
 /// `is_waiting`: there are names still to be asked for. What is another record for each sender is never counted.
@@ -33,34 +32,6 @@ pub(super) fn meter(page: &mut Page, count: LookupCount, is_waiting: bool) {
     } else {
         page.aside(Tone::Dim, Text::key("spf-lookups-what"));
     }
-}
-
-/// The proof: what a receiver concludes about mail of the service with this record. Nothing while that is not known.
-pub(super) fn trial(model: &Model, page: &mut Page, record: &str) {
-    let (Some(setup), Some((includes, _))) = (&model.setup, wanted(model)) else { return };
-    let known = model.watch.evidence.spf_answers();
-    let trials: Vec<Trial> =
-        includes.iter().filter_map(|include| try_out(&setup.domain, record, include, known)).collect();
-    // Another accepted include may name addresses that this record does not.
-    let passes = |trial: &&Trial| trial.result == SpfResult::Pass;
-    let Some(trial) = trials.iter().find(passes).or_else(|| trials.first()) else { return };
-    let (tone, key) = if trial.result == SpfResult::Pass {
-        (Tone::Good, "spf-trial-pass")
-    } else {
-        (Tone::Caution, "spf-trial-other")
-    };
-    let text = Text::key(key)
-        .with(
-            "provider",
-            Text::Localized(model.provider().map(|provider| provider.names.clone()).unwrap_or_default()),
-        )
-        .with("address", trial.sender.to_string());
-    page.blocks.push(Block::Say {
-        tone,
-        indent: 0,
-        text: text.with("result", trial.result.word()),
-        optional: tone == Tone::Good,
-    });
 }
 
 fn buttons_of(model: &Model, page: &mut Page) {
