@@ -1164,7 +1164,6 @@ finding-spf-all-changed = { $why ->
    *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
  }
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
-finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row as ip4: terms before you move.
 finding-spf-void-lookups = { $sure ->
     [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->
         [given] The line given here is without those that lead to nothing for everybody.

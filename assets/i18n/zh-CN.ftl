@@ -1124,7 +1124,6 @@ finding-spf-all-changed = { $why ->
    *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
  }
 finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
-finding-spf-mx-moves = SPF 里的「{ $term }」指的是现在收信的服务器。MX 换完以后，它们就不在里面了：到那时还用它们发信，就请在换之前把它们的地址写成 ip4:，加进这一行。
 finding-spf-void-lookups = { $sure ->
     [probably] SPF 里有 { $count } 处排在新邮箱前面：{ $terms }。其中 { $depends } 对每个发信的都查不同的名字，轮到新邮箱多半查不到，其余的对谁都查不到；查不到的超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->
         [given] 给出的那一行里，对谁都查不到的已经去掉了。

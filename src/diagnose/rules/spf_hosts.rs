@@ -33,6 +33,7 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
             .with("enough", "none")
             .with("left", &0)
             .with("choice", "none")
+            .with("line", "none")
             .with("term", &term.text)
             .with("whose", if term.is_own { "own" } else { "others" })
             .with("stops", stops)
