@@ -1199,7 +1199,10 @@ finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
  }
-finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); others answer, so the result stands. Nothing to do.
+finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); { $shown ->
+    [nothing] it normally shows the same as the others, which show nothing. If this domain has mail anywhere already, add nothing before that server answers.
+   *[some] others answer, so the result stands. Nothing to do.
+}
 finding-servers-disagree = { $how ->
     [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.
    *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. What you entered is right, change nothing; tell your DNS provider's support.

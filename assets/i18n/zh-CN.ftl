@@ -1159,7 +1159,10 @@ finding-ns-change = { $effect ->
     [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
  }
-finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }），别的在回答，不影响结论。不用您做什么。
+finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }）{ $shown ->
+    [nothing] 。它一般和别的服务器一样，而别的上面没有。要是这个域名已经在别处收发信，等它回答了再添加。
+   *[some] ，别的在回答，不影响结论。不用您做什么。
+}
 finding-servers-disagree = { $how ->
     [differ] 域名自己的服务器回答的不一样（{ $server }）：只要一台上有，就当它还在用。回答一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
    *[lags] 域名自己的服务器好一阵回答不一样：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。您填的没有错，不用再改；请把这一点告诉 DNS 服务商的客服。

@@ -34,6 +34,9 @@ pub struct Memory {
     pub contrary: u8,
     /// What each server served at the latest look at which nobody had it.
     pub before: BTreeMap<Vantage, BTreeSet<RecordData>>,
+    /// When a server was seen to serve something else than it did.
+    pub changed: Option<Mono>,
+    shown: BTreeMap<Vantage, BTreeSet<RecordData>>,
     wanted: Option<Wanted>,
     contrary_at: Option<Mono>,
     unanswered: u8,
@@ -80,9 +83,9 @@ impl Evidence {
                 .iter()
                 .filter_map(|vantage| Some((vantage, self.usable(vantage, &question, oldest)?)))
                 .collect();
-            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, self) == Fit::Right);
-            let before: BTreeMap<Vantage, BTreeSet<RecordData>> =
+            let shown: BTreeMap<Vantage, BTreeSet<RecordData>> =
                 usable.iter().map(|(vantage, answer)| ((*vantage).clone(), data(answer))).collect();
+            let right = usable.iter().any(|(_, answer)| fit(plan, requirement, answer, self) == Fit::Right);
             let newest = usable.iter().map(|(_, answer)| answer.at.mono).max();
             let round_failed = !vantages.is_empty()
                 && usable.is_empty()
@@ -91,6 +94,8 @@ impl Evidence {
                     self.latest(vantage, &question)
                         .is_some_and(|seen| last.is_none_or(|last| seen.at.mono > last))
                 });
+            let memory = self.memory.entry(requirement.id.clone()).or_default();
+            memory.note_change(&shown, now.mono);
             // `check` looks once: nothing can turn back.
             let state = (context.mode == Mode::Live)
                 .then(|| conclude(&Scene::new(plan, requirement, self, context, now)).0);
@@ -106,7 +111,7 @@ impl Evidence {
                 memory.unanswered = memory.unanswered.saturating_add(1);
                 memory.without_authority |= memory.unanswered >= ROUNDS_BEFORE_RESOLVER;
             }
-            memory.spread(right, newest.is_some(), before, now);
+            memory.spread(right, newest.is_some(), shown, now);
             if let Some(state) = state {
                 memory.judge(state, newest, context.interval(&requirement.id), now);
             }
@@ -115,6 +120,19 @@ impl Evidence {
 }
 
 impl Memory {
+    fn note_change(&mut self, shown: &BTreeMap<Vantage, BTreeSet<RecordData>>, now: Mono) {
+        for (vantage, data) in shown {
+            let before = self.shown.get(vantage);
+            if before == Some(data) {
+                continue;
+            }
+            if before.is_some() {
+                self.changed = Some(now);
+            }
+            self.shown.insert(vantage.clone(), data.clone());
+        }
+    }
+
     fn spread(
         &mut self,
         right: bool,

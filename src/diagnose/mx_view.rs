@@ -71,9 +71,12 @@ pub fn mx_view<'plan>(
     MxView { set, present, leftovers, slips, is_complete }
 }
 
+fn hosts(answer: &Observation) -> impl Iterator<Item = &Name> {
+    answer.of_type().filter_map(|record| record.data.as_mx()).map(|(_, exchange)| exchange)
+}
+
 fn has(answer: &Observation, host: &Name) -> bool {
-    let mut exchanges = answer.of_type().filter_map(|record| record.data.as_mx());
-    exchanges.any(|(_, exchange)| exchange == host)
+    hosts(answer).any(|exchange| exchange == host)
 }
 
 fn has_all(answer: &Observation, wanted: &BTreeSet<&Name>) -> bool {
@@ -81,12 +84,17 @@ fn has_all(answer: &Observation, wanted: &BTreeSet<&Name>) -> bool {
 }
 
 /// A server that has the whole new set and no longer this host: the row was deleted, and the others are only slower.
-/// Not when that server's copy is older than one that has the host: then the host is the newer of the two.
+/// Not when that server's copy is older than one that has the host: then the host is the newer of the two. Nor when it
+/// shows a host beside the set that the other does not have, of copies as new as each other: neither knows better.
 fn is_gone_somewhere(answers: &[Served<'_>], wanted: &BTreeSet<&Name>, host: &Name) -> bool {
     answers.iter().any(|served| {
-        let without = has_all(served.answer, wanted) && !has(served.answer, host);
-        let is_stale =
-            answers.iter().any(|other| has(other.answer, host) && is_older(served.serial, other.serial));
-        without && !is_stale
+        let is_without = has_all(served.answer, wanted) && !has(served.answer, host);
+        let knows_better = |other: &Served<'_>| {
+            let is_rest_of_it =
+                || hosts(served.answer).all(|it| wanted.contains(it) || has(other.answer, it));
+            !is_older(served.serial, other.serial)
+                && (is_older(other.serial, served.serial) || is_rest_of_it())
+        };
+        is_without && answers.iter().filter(|other| has(other.answer, host)).all(knows_better)
     })
 }

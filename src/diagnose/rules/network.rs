@@ -1,6 +1,7 @@
 //! What the network and the delegation let us see.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crate::diagnose::evidence::{exchanges, texts};
 use crate::diagnose::finding::{Finding, Severity, StepState};
@@ -16,6 +17,9 @@ use crate::domain::plan::Wanted;
 
 use super::Scene;
 use super::delegation::is_lame;
+
+/// So long what changed just now may be at one server only.
+const IS_SETTLING: Duration = Duration::from_secs(60);
 
 /// Whether DNS is asked for it at all.
 pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
@@ -87,11 +91,25 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
         (!seen.outcome.is_answer()).then_some((vantage, seen.outcome))
     });
     let (vantage, outcome) = silent?;
+    let (shown, severity) =
+        if is_nothing_shown(scene) { ("nothing", Severity::Warning) } else { ("some", Severity::Note) };
     Some(
-        Finding::new("server-unreachable", Severity::Note)
+        Finding::new("server-unreachable", severity)
             .with("server", &server_name(vantage))
-            .with("outcome", outcome.word()),
+            .with("outcome", outcome.word())
+            .with("shown", shown),
     )
+}
+
+/// Those that answer have no mail and no SPF of anybody: what is added beside what a silent server knows splits the
+/// mail, or makes a second SPF.
+fn is_nothing_shown(scene: &Scene<'_>) -> bool {
+    scene.state == StepState::Missing
+        && match &scene.requirement.wanted {
+            Wanted::Mx { .. } => scene.mx().is_some_and(|view| view.present.is_empty()),
+            Wanted::Spf { .. } => true,
+            Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Elsewhere => false,
+        }
 }
 
 /// Some servers have it, another serves something else and is not just slow; or it has been slow for too long. Or none
@@ -125,8 +143,13 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// Two servers of the same copy of the zone show other mail of somebody else, or another SPF, than each other.
+/// Two servers of the same copy of the zone show other mail of somebody else, or another SPF, than each other. What was
+/// saved just now is given a minute to reach both.
 fn differing(scene: &Scene<'_>) -> Option<Finding> {
+    let memory = scene.evidence.memory(&scene.requirement.id);
+    if memory.and_then(|memory| memory.changed).is_some_and(|at| scene.now.mono.since(at) < IS_SETTLING) {
+        return None;
+    }
     let usable: Vec<&Served<'_>> = scene.served.iter().filter(|served| served.usable).collect();
     let (first, rest) = usable.split_first()?;
     if rest.is_empty() {

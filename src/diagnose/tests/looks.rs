@@ -148,6 +148,21 @@ fn servers_that_show_other_spf_than_each_other_are_told_of(#[case] other: &[&str
     assert_eq!(bench.codes("spf").contains(&"servers-disagree"), told);
 }
 
+/// What was saved just now reaches one server before the other.
+#[test]
+fn that_servers_differ_is_told_when_the_change_had_its_minute() {
+    let other = &["MX 1 mx.third.test"];
+    let disagree = |bench: &Bench| bench.codes("mx").contains(&"servers-disagree");
+    let bench = Bench::both(OLD_MX).look().wait(10).serves("ns1", 7, other).look();
+    assert!(!disagree(&bench));
+    let bench = bench.wait(40).look();
+    assert!(!disagree(&bench));
+    let bench = bench.wait(30).look();
+    assert!(disagree(&bench));
+    // A further change gets its own.
+    assert!(!disagree(&bench.wait(10).serves("ns2", 7, &[]).look()));
+}
+
 #[test]
 fn without_a_serial_a_wrong_server_gets_ten_minutes() {
     let bench = Bench::new().serves("ns1", 8, ALL_MX).serves_without_serial("ns2", AND_OLD).look();
