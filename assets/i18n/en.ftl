@@ -356,7 +356,10 @@ console-address = Mail console: { $url }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
 seen-last = Seen last ({ $at }): { $state }
 state-not-judged = Could not check: the record is there, but not every name that it refers to could be looked up
-either-edit-or-add = Either correct that row, or delete it and add a new one: not both, or there are two.
+either-edit-or-add = { $rows ->
+    [one] Either correct that row, or delete it and add a new one: not both, or there are two.
+   *[more] A row that you correct need not be added as well, or there are two of it. The other rows given are to be added all the same.
+}
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
@@ -892,13 +895,21 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 finding-unknown = Something was found that this version has no words for. See the raw answers: under Details in the wizard, or with check --json.
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
-finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $taken ->
-    [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
-   *[no] Change that row's host to { $host }; leave its value and other fields as they are.
+finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
+    [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
+    [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
+   *[no] { $taken ->
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+       *[no] Change that row's host to { $host }; leave its value and other fields as they are.
+    }
  }
-finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $taken ->
-    [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
-   *[no] Change that row's host to { $host }.
+finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $ask ->
+    [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
+    [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
+   *[no] { $taken ->
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+       *[no] Change that row's host to { $host }.
+    }
  }
 finding-host-wrong-label = { $ask ->
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
@@ -912,9 +923,12 @@ finding-host-wrong-label = { $ask ->
     }
 }
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
-finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $taken ->
-    [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
-   *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
+finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
+    [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
+   *[no] { $taken ->
+        [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
+       *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
+    }
 }
 finding-wildcard-answer = { $answers ->
     [own] { $name } has no record of its own: the wildcard row (host *) answers for it, which is not to be relied on. Leave the * row alone and add a record with host { $host }.

@@ -334,7 +334,10 @@ console-address = 邮箱后台：{ $url }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
 seen-last = 上次查到的（{ $at }）：{ $state }
 state-not-judged = 暂时查不到：记录在，可它引用的名字没有都查到，还不能判断对不对
-either-edit-or-add = 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
+either-edit-or-add = { $rows ->
+    [one] 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
+   *[more] 改好的那一行就不用再添加了，免得有两条；给出的其余几条照样要添加。
+}
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
@@ -855,13 +858,21 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 finding-unknown = 发现一个问题，但这个版本没有它的说明。请看原样的回答：在向导的「详情」里，或用 check --json。
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
-finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $taken ->
-    [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
-   *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
+finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $ask ->
+    [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
+   *[no] { $taken ->
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+       *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
+    }
  }
-finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $taken ->
-    [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
-   *[no] 把那一行的主机记录改成 { $host }。
+finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $ask ->
+    [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
+   *[no] { $taken ->
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+       *[no] 把那一行的主机记录改成 { $host }。
+    }
  }
 finding-host-wrong-label = { $ask ->
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
@@ -875,9 +886,12 @@ finding-host-wrong-label = { $ask ->
     }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
-finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $taken ->
-    [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
-   *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
+finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $ask ->
+    [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
+   *[no] { $taken ->
+        [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
+       *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
+    }
 }
 finding-wildcard-answer = { $answers ->
     [own] { $name } 自己没有记录，现在是泛解析（主机记录「*」那一行）替它回答的，靠不住。「*」那一行别动，另外添加一条，主机记录填 { $host }。

@@ -256,7 +256,7 @@ fn step(
     if !is_advisable(look, report) {
         return;
     }
-    if let Some(text) = either_way(&report.findings, panel).filter(|_| report.rows_to_do().next().is_some()) {
+    if let Some(text) = either_way(&report.findings, panel, report.rows_to_do().count()) {
         lines.push(format!("    ! {}", session.say(&text)));
     }
     // Whether a row that nobody knows may go, only the person can say: the finding asks.

@@ -63,14 +63,31 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
     finding(scene, code, &found.name)
 }
 
+/// Whether the row may move to where it belongs. Not to where an SPF stands already: two count for none. Not while
+/// mail goes to another service: it would be split between the two.
+fn ask(scene: &Scene<'_>) -> &'static str {
+    match &scene.requirement.wanted {
+        Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
+        Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
+        Wanted::Spf { .. }
+        | Wanted::Mx { .. }
+        | Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Elsewhere => "no",
+    }
+}
+
 /// The panel put the domain behind a host that had it already.
 pub(super) fn host_doubled(scene: &Scene<'_>) -> Option<Finding> {
-    first(scene, |place| place == Place::Doubled, "host-doubled")
+    let found = first(scene, |place| place == Place::Doubled, "host-doubled");
+    found.map(|finding| finding.with("ask", ask(scene)))
 }
 
 /// The panel wants an empty host for the domain itself and took `@` for a name.
 pub(super) fn host_literal_at(scene: &Scene<'_>) -> Option<Finding> {
-    first(scene, |place| place == Place::LiteralAt, "host-literal-at")
+    let found = first(scene, |place| place == Place::LiteralAt, "host-literal-at");
+    found.map(|finding| finding.with("ask", ask(scene)))
 }
 
 /// It stands at another label, or at none.
@@ -79,14 +96,17 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     // A name below the domain may take mail of its own.
-    let ask = match &scene.requirement.wanted {
-        Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
-        Wanted::Mx { .. } => "yes",
-        Wanted::NotGiven
-        | Wanted::Txt { .. }
-        | Wanted::Cname { .. }
-        | Wanted::Elsewhere
-        | Wanted::Spf { .. } => "no",
+    let ask = match (ask(scene), &scene.requirement.wanted) {
+        ("no", Wanted::Mx { .. }) => "yes",
+        (
+            ask,
+            Wanted::Mx { .. }
+            | Wanted::NotGiven
+            | Wanted::Txt { .. }
+            | Wanted::Cname { .. }
+            | Wanted::Elsewhere
+            | Wanted::Spf { .. },
+        ) => ask,
     };
     first(scene, |place| place == Place::WrongLabel, "host-wrong-label")
         .map(|finding| finding.with("ask", ask))
@@ -135,7 +155,8 @@ pub(super) fn spf_type99_only(scene: &Scene<'_>) -> Option<Finding> {
     if !matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
         return None;
     }
-    first(scene, |place| place == Place::WrongType(RecordType::Spf), "spf-type99-only")
+    let found = first(scene, |place| place == Place::WrongType(RecordType::Spf), "spf-type99-only");
+    found.map(|finding| finding.with("ask", ask(scene)))
 }
 
 /// A wildcard answers with it: it is at every name but its own, so it does not count.

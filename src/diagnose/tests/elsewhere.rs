@@ -205,3 +205,24 @@ fn an_exchange_at_another_label_moves_in_the_order_that_keeps_mail(
     let found = bench.report("mx").findings.into_iter().find(|finding| finding.code == "host-wrong-label");
     assert_eq!(found.map(|finding| finding.args["ask"].clone()).as_deref(), Some(ask));
 }
+
+/// Two SPF at the domain count for none, and mail that is live stays where it is: nothing is moved there then.
+#[rstest]
+#[case::doubled_beside_one("spf", &["TXT v=spf1 mx -all", "first.test TXT v=spf1 include:qq.com ~all"], "host-doubled", "there")]
+#[case::doubled_alone("spf", &["first.test TXT v=spf1 include:qq.com ~all"], "host-doubled", "no")]
+#[case::literal_beside_one("spf", &["TXT v=spf1 mx -all", "@ TXT v=spf1 include:qq.com ~all"], "host-literal-at", "there")]
+#[case::old_type_beside_one("spf", &["TXT v=spf1 mx -all", "SPF v=spf1 include:qq.com ~all"], "spf-type99-only", "there")]
+#[case::old_type_alone("spf", &["SPF v=spf1 include:qq.com ~all"], "spf-type99-only", "no")]
+#[case::doubled_while_mail_is_live("mx", &["MX 1 mx1.qiye.aliyun.com", "first.test MX 5 mx1.qq.com"], "host-doubled", "live")]
+#[case::literal_while_mail_is_live("mx", &["MX 1 mx1.qiye.aliyun.com", "@ MX 5 mx1.qq.com"], "host-literal-at", "live")]
+#[case::doubled_and_no_mail("mx", &["first.test MX 5 mx1.qq.com"], "host-doubled", "no")]
+fn nothing_is_moved_to_where_it_does_harm(
+    #[case] id: &str,
+    #[case] lines: &[&str],
+    #[case] code: &str,
+    #[case] ask: &str,
+) {
+    let report = Bench::both(lines).look().report(id);
+    let found = report.findings.iter().find(|finding| finding.code == code).unwrap();
+    assert_eq!(found.args["ask"], ask);
+}

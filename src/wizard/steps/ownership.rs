@@ -143,7 +143,7 @@ fn publish_page(model: &Model) -> Page {
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
     let is_misplaced = records::report(model, &id)
-        .is_some_and(|report| either_way(&report.findings, &model.dns_host()).is_some());
+        .is_some_and(|report| either_way(&report.findings, &model.dns_host(), 1).is_some());
     let (title, lead) = match (is_spreading, is_misplaced) {
         (true, _) => ("ownership-spreading-title", Some("record-spreading-lead")),
         (false, true) => ("ownership-misplaced-title", Some("ownership-misplaced-lead")),

@@ -38,8 +38,9 @@ pub fn finding_text_from(finding: &Finding, catalog: &Catalog) -> Text {
     text
 }
 
-/// The record is there at another place, and a row to add is shown as well: only one of the two is to be done.
-pub fn either_way(findings: &[Finding], panel: &DnsHost) -> Option<Text> {
+/// The record is there at another place, and rows to add are shown as well: only one of the two is to be done, and the
+/// others of several rows all the same.
+pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<Text> {
     let is_elsewhere = |finding: &Finding| {
         let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
         // Where the name may need the record for itself, the sentence has both ways already.
@@ -53,7 +54,9 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost) -> Option<Text> {
                 "host-doubled" | "host-literal-at" | "host-wrong-label" | "spf-type99-only"
             )
     };
-    findings.iter().any(is_elsewhere).then(|| Text::key("either-edit-or-add"))
+    let count = if rows > 1 { "more" } else { "one" };
+    let is_said = rows > 0 && findings.iter().any(is_elsewhere);
+    is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
 }
 
 /// It goes into a record that is there already, beside its other values: nothing can be renamed into that.

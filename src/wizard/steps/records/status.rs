@@ -54,9 +54,7 @@ pub(in crate::wizard::steps) fn status_beside(
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
-    if let Some(text) =
-        either_way(&report.findings, &model.dns_host()).filter(|_| !open_rows(model, id).is_empty())
-    {
+    if let Some(text) = either_way(&report.findings, &model.dns_host(), open_rows(model, id).len()) {
         page.say(Tone::Caution, text);
     }
     findings(model, page, others.into_iter().filter(unsaid));
