@@ -85,12 +85,14 @@ pub struct Learnt {
     pub adds_quotes: bool,
     /// `@` made a record of that name.
     pub at_is_literal: bool,
+    /// It put the domain behind a value that is a name: those want a final dot there.
+    pub appends_domain: bool,
 }
 
 impl Learnt {
     /// Nothing has been seen yet.
     pub const fn is_nothing(&self) -> bool {
-        !self.adds_quotes && !self.at_is_literal
+        !self.adds_quotes && !self.at_is_literal && !self.appends_domain
     }
 
     /// What was learnt at either time.
@@ -99,6 +101,7 @@ impl Learnt {
         Self {
             adds_quotes: self.adds_quotes || other.adds_quotes,
             at_is_literal: self.at_is_literal || other.at_is_literal,
+            appends_domain: self.appends_domain || other.appends_domain,
         }
     }
 }
@@ -187,6 +190,8 @@ pub struct DnsHost {
     pub priority: PriorityPlace,
     /// Values that are names want a final dot.
     pub final_dot: bool,
+    /// It was seen to put the domain behind such a value: what is typed gets the dot, what stands there is listed as it is.
+    pub appends_domain: bool,
     /// TXT values are typed with quotes.
     pub quotes: bool,
     /// The form, in its order; priority is shown for MX only.
@@ -343,6 +348,7 @@ fn complete(entry: Entry, base: Option<&DnsHost>) -> Option<DnsHost> {
         quotes: entry.quotes.or_else(|| base.map(|base| base.quotes))?,
         fields: entry.fields.or_else(|| base.map(|base| base.fields.clone()))?,
         default_ttl: entry.default_ttl.or_else(|| base.map(|base| base.default_ttl))?,
+        appends_domain: false,
         id: entry.id,
         names: entry.names,
         servers: entry.servers,
@@ -366,13 +372,14 @@ impl DnsHost {
     pub fn as_seen(&self, learnt: Learnt) -> Cow<'_, Self> {
         let quotes = self.quotes && !learnt.adds_quotes;
         let apex = if learnt.at_is_literal && self.apex == Apex::At { Apex::Empty } else { self.apex };
-        if (quotes, apex) == (self.quotes, self.apex) {
+        let appends_domain = self.appends_domain || learnt.appends_domain;
+        if (quotes, apex, appends_domain) == (self.quotes, self.apex, self.appends_domain) {
             return Cow::Borrowed(self);
         }
         let mut host = self.clone();
         // It is no longer a question either.
         host.quirks.retain(|quirk| quotes || *quirk != Quirk::QuotesUnchecked);
-        (host.quotes, host.apex) = (quotes, apex);
+        (host.quotes, host.apex, host.appends_domain) = (quotes, apex, appends_domain);
         Cow::Owned(host)
     }
 

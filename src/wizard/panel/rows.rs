@@ -25,6 +25,7 @@ pub fn learnt(diagnosis: &Diagnosis) -> Learnt {
             .iter()
             .flat_map(|report| &report.findings)
             .any(|finding| finding.code == "host-literal-at"),
+        appends_domain: reports.iter().flat_map(|report| &report.rows).any(was_appended),
     }
 }
 
@@ -57,15 +58,24 @@ fn is_another_host_appended(row: &Row, from: &str) -> bool {
         })
 }
 
-/// What goes into the value field for this row: the card shows it, it is copied, and the sentences say it.
-pub fn typed_value(host: &DnsHost, row: &Row) -> String {
-    // Where the panel put the domain behind the value, only a final dot keeps it from doing so again.
-    let was_appended = matches!(row.record_type, RecordType::Mx | RecordType::Cname)
+/// Whether the panel put the domain behind the name that was typed into this row.
+fn was_appended(row: &Row) -> bool {
+    is_name(row)
         && replaced(row).is_some_and(|(from, _)| {
             from.strip_prefix(&row.value).is_some_and(|rest| rest.starts_with('.'))
                 || is_another_host_appended(row, from)
-        });
-    let dot = if was_appended && !host.final_dot { "." } else { "" };
+        })
+}
+
+const fn is_name(row: &Row) -> bool {
+    matches!(row.record_type, RecordType::Mx | RecordType::Cname)
+}
+
+/// What goes into the value field for this row: the card shows it, it is copied, and the sentences say it.
+pub fn typed_value(host: &DnsHost, row: &Row) -> String {
+    // Where the panel put the domain behind one value, only a final dot keeps it from doing so with this one too.
+    let wants_dot = was_appended(row) || (host.appends_domain && is_name(row));
+    let dot = if wants_dot && !host.final_dot { "." } else { "" };
     host.typed_value(row.record_type, row.priority, &format!("{}{dot}", row.value))
 }
 
