@@ -516,6 +516,7 @@ mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, 
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick both boxes first, then delete it; if not, leave it and ask whoever set up the domain.
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
+mx-remove-mta-sts = MTA-STS is on here: delete this row only after the policy's mode has been none, and the TXT { $name } has had a new id, for as long as the old max_age.
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -543,6 +544,7 @@ row-keep = keep
 row-add = add
 row-edit = edit
 row-remove-later = delete last
+row-remove = delete
 row-remove-off = goes once it is off
 
 ### ---- spf ----
@@ -1144,8 +1146,8 @@ finding-spf-all-missing = { $end ->
  }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. { $when ->
-    [after] They may refuse the new ones: have whoever runs it set the policy's mode to none now, and keep the old mail running until its max_age has run out.
-   *[before] Before you touch the MX, have whoever runs it set the policy's mode to none and wait until its max_age has run out.
+    [after] They may refuse the new ones: have whoever runs it set the policy's mode to none now and give the TXT { $name } a new id; keep the old MX row and the old mail until the old max_age has run out.
+   *[before] Before you touch the MX, have whoever runs it set the policy's mode to none, give the TXT { $name } a new id, and wait until the old max_age has run out.
 }
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
 finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first. { $service ->

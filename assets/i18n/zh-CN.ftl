@@ -491,6 +491,7 @@ mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下�
 mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先打两个勾再删；不认得就先别删，去问给域名做设置的人。
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
+mx-remove-mta-sts = 这里开着 MTA-STS：策略的 mode 改成 none、{ $name } 那条 TXT 换了新 id 以后，等满旧策略的 max_age，才能删这一行。
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -518,6 +519,7 @@ row-keep = 留着
 row-add = 要添加
 row-edit = 要修改
 row-remove-later = 最后删
+row-remove = 要删
 row-remove-off = 关掉以后再删
 
 ### ---- spf ----
@@ -1104,8 +1106,8 @@ finding-spf-all-missing = { $end ->
  }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。{ $when ->
-    [after] 它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，旧邮箱留着，等旧策略的 max_age 过完再停。
-   *[before] 动 MX 之前，请管它的人把策略里的 mode 改成 none，等旧策略的 max_age 过完再动。
+    [after] 它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，再给 { $name } 那条 TXT 换一个新的 id；旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
+   *[before] 动 MX 之前，请管它的人把策略里的 mode 改成 none，给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
 }
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
 finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。{ $service ->

@@ -9,7 +9,7 @@ use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::reminders::KEEP_OLD_DAYS;
 
-use super::{Act, button, forwarder, is_time_to_type, moving, tick};
+use super::{Act, button, forwarder, is_time_to_type, may_old_rows_go, moving, tick};
 use crate::wizard::steps::{StepId, accounts, records};
 
 /// The set as a table: what stands there, whose it is, what happens to it.
@@ -17,6 +17,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
     let Some(report) = records::report(model, &RequirementId::mx()) else { return };
     // An old row is wrong only when the new set is complete; before that it is simply in use.
     let complete = report.later.is_empty();
+    let may_go = may_old_rows_go(model);
     let forwarder = forwarder(model);
     let rows = report
         .rows
@@ -34,6 +35,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
+                Change::Remove if complete && may_go => (Tone::Bad, "row-remove"),
                 Change::Remove if complete => (Tone::Bad, "row-remove-later"),
                 Change::Remove => (Tone::Plain, "row-remove-later"),
             };
@@ -112,6 +114,15 @@ pub(in crate::wizard::steps) fn unknown_hosts(model: &Model, rows: &[Row]) -> Ve
     unknown.map(|row| row.value.clone()).collect()
 }
 
+/// Senders that know the old MTA-STS policy deliver to the old servers alone: their row is not to go before it has aged.
+fn say_policy(model: &Model, page: &mut Page) {
+    let mut findings = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    let name = findings.find(|it| it.code == "mta-sts-present").and_then(|it| it.args.get("name"));
+    if let Some(name) = name {
+        page.say(Tone::Caution, Text::key("mx-remove-mta-sts").with("name", name.clone()));
+    }
+}
+
 pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
     let (moved, may_tick) = (accounts::are_all_moved(model), accounts::is_complete_enough(model));
@@ -132,7 +143,7 @@ pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
         model,
         &mut page,
         &RequirementId::mx(),
-        &["mx-leftover", "pack-value-unconfirmed"],
+        &["mx-leftover", "pack-value-unconfirmed", "mta-sts-present"],
     );
     // The table has every row; what leaving them means is said of the first, which is tried soonest.
     let findings = records::report(model, &RequirementId::mx()).map(|report| report.findings.as_slice());
@@ -141,6 +152,7 @@ pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
     page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
+    say_policy(model, &mut page);
     moving::say_who_is_waited_for(model, &mut page);
     if let (true, Some(row)) = (ready, rows.first()) {
         if !unknown.is_empty() {
