@@ -20,7 +20,7 @@ use super::{BASE, Entry, StepId, pasting, records, start};
 mod mail;
 
 pub(super) use self::mail::{exchanges_now, foreign_mail, is_mail_unknown};
-use self::mail::{mail_now, observed};
+use self::mail::{live_mail, mail_now, observed};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,7 +165,8 @@ fn has_begun(model: &Model) -> bool {
 fn known_page(model: &Model) -> Page {
     let Some(setup) = &model.setup else { return ask_page(model) };
     let in_use = foreign_mail(model);
-    let mut page = match (&setup.order, in_use.first()) {
+    let live = live_mail(model);
+    let mut page = match (&setup.order, live.first()) {
         (Order::Moving, Some(owner)) => {
             Page::new(Text::key("domain-moving-title").with("owner", owner.clone()))
         }

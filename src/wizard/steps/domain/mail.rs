@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnose::evidence::exchanges;
+use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::mx_slips::is_slip;
 use crate::domain::name::Name;
@@ -11,8 +12,8 @@ use crate::domain::record::{Record, RecordData, RecordType};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Page, Text, Tone};
-use crate::wizard::setup::{Order, Snapshot};
-use crate::wizard::steps::records;
+use crate::wizard::setup::{OldHouse, Order, Snapshot};
+use crate::wizard::steps::{StepId, records};
 use crate::wizard::watch::survey;
 
 use super::{found, is_first};
@@ -157,11 +158,26 @@ pub(in crate::wizard::steps) fn exchanges_now(model: &Model) -> Vec<Name> {
 
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.
 pub(in crate::wizard::steps) fn foreign_mail(model: &Model) -> Vec<Text> {
+    foreign_where(model, |_host| true)
+}
+
+/// The same without those of whom it is certain that nothing gets to them: their name has no address. While that is not
+/// known, they may take mail.
+pub(super) fn live_mail(model: &Model) -> Vec<Text> {
+    foreign_where(model, |exchange| !is_nowhere(model, exchange))
+}
+
+fn is_nowhere(model: &Model, exchange: &Name) -> bool {
+    host(&model.watch.evidence, exchange) == Host::Nothing
+}
+
+fn foreign_where(model: &Model, keep: impl Fn(&Name) -> bool) -> Vec<Text> {
     let ours = our_hosts(model);
     let mut owners = Vec::new();
     for exchange in exchanges_now(model) {
         if !ours.contains(&exchange)
             && !exchange.is_root()
+            && keep(&exchange)
             && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &model.watch.evidence, &ours, &exchange))
         {
             let owner = match model.beginning.catalog.mail_host(&exchange) {
@@ -186,9 +202,9 @@ fn our_hosts(model: &Model) -> BTreeSet<Name> {
 pub(super) fn observed(model: &mut Model) -> Vec<Effect> {
     let Some(setup) = &model.setup else { return Vec::new() };
     if setup.snapshot.is_some() {
-        return moved_meanwhile(model);
+        return if goes_nowhere(model) { nothing_to_move(model) } else { moved_meanwhile(model) };
     }
-    let order = match (model.views.domain.order_chosen, foreign_mail(model).is_empty()) {
+    let order = match (model.views.domain.order_chosen, live_mail(model).is_empty()) {
         (true, _) => setup.order,
         (false, true) => Order::New,
         (false, false) => Order::Moving,
@@ -210,6 +226,34 @@ pub(super) fn observed(model: &mut Model) -> Vec<Effect> {
         setup.snapshot = Some(snapshot);
         setup.order = order;
     }
+    model.decide()
+}
+
+/// What was taken for mail in use goes to names that certainly have no address: nothing is moved, and what the person
+/// wants is mail at all. Only until the first step is taken, and while everybody was heard.
+fn goes_nowhere(model: &Model) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    let has_begun = model.place != StepId::Domain
+        || model.views.domain.order_chosen
+        || !setup.accounts.is_empty()
+        || setup.old_house != OldHouse::default();
+    let ours = our_hosts(model);
+    let of_others = |hosts: &[Name]| -> Vec<Name> {
+        hosts.iter().filter(|host| !ours.contains(host) && !host.is_root()).cloned().collect()
+    };
+    let (now, before) = (of_others(&exchanges_now(model)), of_others(&model.watch.evidence.former.exchanges));
+    setup.order == Order::Moving
+        && !has_begun
+        && !is_somebody_silent(model)
+        && !now.is_empty()
+        && now.iter().chain(&before).all(|exchange| is_nowhere(model, exchange))
+}
+
+fn nothing_to_move(model: &mut Model) -> Vec<Effect> {
+    if let Some(setup) = &mut model.setup {
+        setup.order = Order::New;
+    }
+    model.release_default();
     model.decide()
 }
 
