@@ -134,6 +134,7 @@ domain-keep-www = Keep the www
 domain-type-again = Type again
 domain-moving-title = Mail is live here ({ $owner }): we will move house
 domain-moving-lead = New mailboxes first, MX last, so that no message has nowhere to go.
+domain-switched-lead = Mail comes to the new service already: create every mailbox as soon as you can, or messages bounce.
 domain-known-title = What { $domain } looks like now
 domain-not-ready-lead = See to what is below first; this looks again every half minute and changes by itself.
 domain-known-lead = Read what is below; if it is right, press Enter to go on.
@@ -517,6 +518,7 @@ mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail,
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
 mx-remove-mta-sts = MTA-STS is on here: delete this row only after the policy's mode has been none, and the TXT { $name } has had a new id, for as long as the old max_age.
+mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -1028,7 +1030,11 @@ finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $ro
     [delete] Delete this row.
    *[last] Add the new records first, then delete this row.
 }
-finding-mx-in-use = Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
+finding-mx-in-use = { $effect ->
+    [backup] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Create every mailbox now: a message to one that is missing bounces. Do not delete that row yet.
+    [split] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Create every mailbox now: a message to one that is missing bounces. Do not delete that row yet.
+   *[all-old] Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
+}
 finding-mx-order = The priorities differ from the console's: of the new service's records, first in use now: { $first }. That alone loses no mail; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
     [counts] { $found } is another MX set of the same service, which counts too. If the console is content, leave it.
@@ -1306,7 +1312,11 @@ cli-no-language = There is no language { $wanted }. --lang takes: { $tags }.
 cli-no-setup = No set-up of { $domain } on this computer. Begin: mxpilot { $domain }
 cli-error = It did not work: { $detail }
 cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DOMAIN
-cli-mail-in-use = This domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost. Step by step: mxpilot { $domain }
+cli-mail-in-use = { $when ->
+    [complete] The new MX are in and the old is still there: every mailbox must exist at the new service and the old mail be backed up before the old MX goes.
+    [switched] Mail comes to the new service already: create every mailbox there now, or messages bounce. Then add what is missing; the old MX goes last.
+   *[before] This domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost.
+} Step by step: mxpilot { $domain }
 cli-spf-maybe-in-use = If { $domain } has a TXT that begins with v=spf1 already, edit that one, never add a second, or neither counts. To see it, and the line that keeps its senders: mxpilot check { $domain }
 cli-spf-in-use = { $domain } has an SPF already ({ $spf }): edit that one, never add a second, or neither counts. The line that keeps its senders: mxpilot check { $domain }
 cli-later = (once the change above has taken effect) { $row }

@@ -112,6 +112,7 @@ domain-keep-www = 要保留 www
 domain-type-again = 重新输入
 domain-moving-title = 这个域名正在用别家的邮箱（{ $owner }），按搬家的顺序来
 domain-moving-lead = 先建好新账号，最后才动 MX，信不会断。
+domain-switched-lead = 信已经送到新邮箱了：尽快把每个账号都建好，不然来信会被退回。
 domain-known-title = { $domain } 现在的情况
 domain-not-ready-lead = 先把下面的事办好；这里每半分钟自己再查，好了会自动变。
 domain-known-lead = 看一眼下面，没问题就按 Enter 下一步。
@@ -492,6 +493,7 @@ mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先�
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
 mx-remove-mta-sts = 这里开着 MTA-STS：策略的 mode 改成 none、{ $name } 那条 TXT 换了新 id 以后，等满旧策略的 max_age，才能删这一行。
+mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -988,7 +990,11 @@ finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{
     [delete] 删掉这一行。
    *[last] 先添加新的，再删这一行。
 }
-finding-mx-in-use = 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
+finding-mx-in-use = { $effect ->
+    [backup] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。马上把每个账号都建好：没建的地址，来信会被退回。那一行先别删。
+    [split] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。那一行先别删。
+   *[all-old] 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
+}
 finding-mx-order = 优先级和后台给的不一样：新邮箱这几条里，现在最先用的是 { $first }。单是这一点不会丢信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
     [counts] { $found } 是这家服务的另一组 MX，也认。后台显示正常就不用动。
@@ -1266,7 +1272,11 @@ cli-no-language = 没有 { $wanted } 这种语言。--lang 可以用：{ $tags }
 cli-no-setup = 这台电脑上没有 { $domain } 的配置进度。开始：mxpilot { $domain }
 cli-error = 没有做成：{ $detail }
 cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mxpilot check 域名
-cli-mail-in-use = 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。一步一步来：mxpilot { $domain }
+cli-mail-in-use = { $when ->
+    [complete] 新的 MX 已经齐了，旧的还在：每个新账号都建好、旧信都备份好以后，才能删旧的。
+    [switched] 信已经送到新邮箱了：马上把每个账号都建好，不然来信会被退回。再把缺的 MX 补齐，旧的最后才删。
+   *[before] 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。
+}一步一步来：mxpilot { $domain }
 cli-spf-maybe-in-use = { $domain } 要是已经有一条 v=spf1 开头的 TXT，就改那一条，千万别再添加一条，否则两条都失效。看看有没有，以及保留原来发信方的写法：mxpilot check { $domain }
 cli-spf-in-use = { $domain } 已经有一条 SPF（{ $spf }）：改那一条，千万别再添加一条，否则两条都失效。保留原来发信方的写法：mxpilot check { $domain }
 cli-later = （等上面改的生效以后）{ $row }

@@ -244,6 +244,7 @@ fn step(
             .any(|other| host(&look.evidence, other) != Host::Nothing)
     {
         let text = Text::key("cli-mail-in-use").with("domain", look.plan.domain.to_string());
+        let text = text.with("when", how_far_moved(report));
         lines.push(format!("    ! {}", session.say(&text)));
     }
     for finding in report.findings.iter().filter(|finding| !said.contains(finding)) {
@@ -281,6 +282,18 @@ fn step(
             .with("after", after.known)
             .with("most", MAX_LOOKUPS);
         lines.push(format!("      {}", session.say(&text)));
+    }
+}
+
+/// How far mail has moved that was somewhere else: the new set is complete, or it is not and mail comes to it already.
+fn how_far_moved(report: &RequirementReport) -> &'static str {
+    if report.rows_to_do().all(|row| row.change == Change::Remove) {
+        return "complete";
+    }
+    let in_use = report.findings.iter().find(|finding| finding.code == "mx-in-use");
+    match in_use.and_then(|finding| finding.args.get("effect")).map(String::as_str) {
+        Some("backup" | "split") => "switched",
+        Some(_) | None => "before",
     }
 }
 

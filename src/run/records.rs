@@ -128,6 +128,8 @@ fn warn_of_mail(session: &Session, setup: &SetUp, plan: &Plan) {
     let is_foreign = setup.former().exchanges.iter().any(|host| !host.is_root() && !ours.contains(host));
     if !is_moved && (setup.order == Order::Moving || is_foreign) {
         let text = Text::key("cli-mail-in-use").with("domain", setup.domain.to_string());
+        // What stands in DNS by now is not looked at here.
+        let text = text.with("when", "before");
         output::tell(&session.say(&text));
     }
 }

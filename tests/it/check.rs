@@ -357,6 +357,52 @@ async fn mail_that_goes_nowhere_is_not_called_live() {
     let there = scenes::scenario("@ MX 5 old.first-site.test.\nold A 198.51.100.7\n");
     let words = Stage::of(there).await.words().await;
     assert!(words.contains(live), "{words}");
+    // An address typed in the place of the exchange, with the domain behind it, leads nowhere either.
+    let typed = scenes::scenario("@ MX 5 198.51.100.7\n");
+    let words = Stage::of(typed).await.words().await;
+    assert!(!words.contains(live), "{words}");
+}
+
+/// How far mail has moved is told as it is.
+#[tokio::test]
+async fn mail_that_comes_already_is_not_told_to_be_moved_last() {
+    let old = "old A 198.51.100.7\n@ MX 50 old.first-site.test.\n";
+    let last = "change MX last";
+    let words = Stage::of(scenes::scenario(&[scenes::MX, old].concat())).await.words().await;
+    assert!(
+        words.contains("The new MX are in and the old is still there") && !words.contains(last),
+        "{words}"
+    );
+    let part = ["@ MX 10 mx2.qq.com.\n", old].concat();
+    let words = Stage::of(scenes::scenario(&part)).await.words().await;
+    assert!(words.contains("Mail comes to the new service already: create every mailbox"), "{words}");
+    assert!(words.contains("only when that fails") && !words.contains(last), "{words}");
+}
+
+/// One row is there at the wrong place, two are to be there: whoever corrects it still adds the other.
+#[tokio::test]
+async fn a_row_at_the_wrong_place_keeps_nobody_from_adding_the_others() {
+    let doubled = "first-site.test MX 5 mx1.qq.com.\n";
+    let words = Stage::of(scenes::scenario(doubled)).await.words().await;
+    assert!(words.contains("The other rows given are to be added all the same"), "{words}");
+    let one = [scenes::PROOF, scenes::MX, "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n"].concat();
+    let words = Stage::of(scenes::scenario(&one)).await.words().await;
+    assert!(words.contains("not both"), "{words}");
+    // Beside an SPF of the domain's own that one is not moved there at all.
+    let beside = [&one, "@ TXT \"v=spf1 mx ~all\"\n"].concat();
+    let words = Stage::of(scenes::scenario(&beside)).await.words().await;
+    assert!(words.contains("There is one at the domain already") && !words.contains("not both"), "{words}");
+}
+
+/// The panel that put the domain behind one value does so with the next.
+#[tokio::test]
+async fn one_value_that_got_the_domain_behind_it_gives_all_of_them_a_dot() {
+    let appended = "@ MX 5 mx1.qq.com\n";
+    let words =
+        Stage::of(scenes::scenario(&[scenes::PROOF, appended, scenes::SPF].concat())).await.words().await;
+    for row in ["priority 5, value mx1.qq.com.", "> Add: host @, type MX, priority 10, value mx2.qq.com."] {
+        assert!(words.lines().any(|line| line.ends_with(row)), "{row} is missing in {words}");
+    }
 }
 
 #[tokio::test]

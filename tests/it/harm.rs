@@ -64,6 +64,60 @@ fn mx_is_not_touched_while_nobody_could_be_asked() {
     driver.sees("mailboxes first");
 }
 
+/// The smallest number takes all mail: it comes to the new service before the set is complete.
+#[test]
+fn mail_that_comes_here_already_does_not_wait_for_the_move() {
+    let mut driver =
+        known(scenario(&[PROOF, SPF, "@ MX 10 mx2.qq.com.\n@ MX 20 smtp.google.com.\n"].concat()));
+    driver.sees("create every mailbox as soon as you can");
+    driver.goes_to(StepId::Mx).waits_for("MX 2 of 2").sees("create every mailbox now");
+    assert!(!driver.text().contains("Leave MX alone"), "{}", driver.text());
+    // While some of it goes to the old house, more of it is not sent where no mailbox is.
+    let mut driver =
+        known(scenario(&[PROOF, SPF, "@ MX 10 mx2.qq.com.\n@ MX 10 smtp.google.com.\n"].concat()));
+    driver.goes_to(StepId::Mx).waits_for("Leave MX alone").sees("Part of the mail comes to the new service");
+}
+
+/// Senders that know the old policy deliver to the old servers alone.
+#[test]
+fn the_old_row_waits_for_the_policy_that_names_its_servers() {
+    let old = "@ MX 20 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n";
+    let mut driver = known(scenario(&[PROOF, SPF, MX, old].concat()));
+    driver.goes_to(StepId::Mx).waits_for("MTA-STS is on here");
+}
+
+#[test]
+fn mail_that_certainly_goes_nowhere_is_not_moved() {
+    for records in ["@ MX 5 gone.first-site.test.\n", "@ MX 5 198.51.100.7\n"] {
+        let mut driver = known(scenario(&[PROOF, SPF, records].concat()));
+        driver.pass(20);
+        assert!(!driver.text().contains("we will move house"), "{}", driver.text());
+        assert_eq!(driver.saved.as_ref().unwrap().order, Order::New, "{records}");
+        driver.goes_to(StepId::Mx).pass(5);
+        assert!(!driver.text().contains("Leave MX alone"), "{}", driver.text());
+    }
+    // Nobody could be asked about that name: it may take mail.
+    let mut driver = Driver::of(scenario(&[PROOF, SPF, "@ MX 5 old.first-site.test.\n"].concat()), false);
+    driver.network = |seen| {
+        if matches!(seen.question.record_type, RecordType::A | RecordType::Aaaa) {
+            silent(seen);
+        }
+    };
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    assert_eq!(driver.saved.as_ref().unwrap().order, Order::Moving);
+}
+
+/// It is remembered of the panel, also when the row with the slip is right.
+#[test]
+fn a_panel_that_appends_the_domain_is_given_the_dot_from_then_on() {
+    let mut driver = known(scenario(&[PROOF, SPF, "@ MX 5 mx1.qq.com\n"].concat()));
+    driver.goes_to(StepId::Mx).waits_for("mx1.qq.com.");
+    driver.press("w");
+    assert!(driver.clipboard.concat().contains("value mx2.qq.com."), "{:?}", driver.clipboard);
+    assert!(driver.saved.as_ref().unwrap().prepare.learnt.appends_domain);
+    driver.choose("Rehearsal: do it as").waits_for("MX 2 of 2").sees("mx2.qq.com.  ");
+}
+
 /// Aliyun takes the mail, and two more companies send.
 pub(crate) const CROWDED: &str = "@ MX 1 mx1.qiye.aliyun.com.\n\
     @ TXT \"v=spf1 include:spf.qiye.aliyun.com include:s1.first-site.test include:s2.first-site.test -all\"\n\

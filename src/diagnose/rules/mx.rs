@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, known_exchanges, set_of};
@@ -31,16 +32,17 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
     view.leftovers
         .iter()
         .filter(|(_, host)| !host.is_root())
-        .map(|(preference, host)| {
-            let effect = match preference.cmp(ours) {
-                std::cmp::Ordering::Less => "all-old",
-                std::cmp::Ordering::Equal => "split",
-                std::cmp::Ordering::Greater => "backup",
+        .map(|(preference, name)| {
+            // Whatever its number, nothing arrives at a name that certainly has no address.
+            let effect = if host(scene.evidence, name) == Host::Nothing {
+                "nowhere"
+            } else {
+                effect(*preference, *ours)
             };
-            let owner = owner(scene, host);
-            let whose = if known.contains(host) {
+            let owner = owner(scene, name);
+            let whose = if known.contains(name) {
                 "same"
-            } else if is_mistyped(scene, &known, host) {
+            } else if is_mistyped(scene, &known, name) {
                 "slip"
             } else if owner.is_empty() {
                 "unknown"
@@ -48,7 +50,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 "other"
             };
             Finding::new("mx-leftover", Severity::Error)
-                .with("host", &host.legible())
+                .with("host", &name.legible())
                 .with("priority", preference)
                 .with("ours", ours)
                 .with("effect", effect)
@@ -56,6 +58,39 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 .with("owner", &owner)
         })
         .collect()
+}
+
+/// Where mail goes with an old number beside the smallest of ours: senders take the smallest that answers (RFC 5321
+/// section 5.1).
+const fn effect(old: u16, ours: u16) -> &'static str {
+    if old < ours {
+        "all-old"
+    } else if old == ours {
+        "split"
+    } else {
+        "backup"
+    }
+}
+
+/// The same of all servers together while the new set is not complete: a sender may ask any of them.
+fn effect_now(scene: &Scene<'_>, own: &BTreeSet<&Name>, is_used: impl Fn(&Name) -> bool) -> &'static str {
+    let smallest = |rows: &[(u16, Name)], is_one: &dyn Fn(&Name) -> bool| {
+        rows.iter().filter(|(_, host)| is_one(host)).map(|(preference, _)| *preference).min()
+    };
+    let mut effects: BTreeSet<&'static str> = BTreeSet::new();
+    for rows in scene.answers().map(exchanges) {
+        match (smallest(&rows, &is_used), smallest(&rows, &|host| own.contains(host))) {
+            (Some(old), Some(ours)) => effects.insert(effect(old, ours)),
+            (Some(_), None) => effects.insert("all-old"),
+            (None, Some(_)) => effects.insert("backup"),
+            (None, None) => false,
+        };
+    }
+    match effects.iter().copied().collect::<Vec<_>>().as_slice() {
+        [one] => one,
+        [] => "all-old",
+        [..] => "split",
+    }
 }
 
 /// Mail goes elsewhere, and the new set is not complete everywhere: it is simply in use, and must stay.
@@ -68,13 +103,12 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
         Host::Alias(target) => !own.contains(&target),
         Host::Address | Host::NoIpv4 | Host::Unknown => !name.is_root(),
     };
-    let (_, host) = view
-        .leftovers
-        .iter()
-        .find(|(_, host)| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host))?;
+    let is_old = |host: &Name| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host);
+    let (_, host) = view.leftovers.iter().find(|(_, host)| is_old(host))?;
     Some(
         Finding::new("mx-in-use", Severity::Warning)
             .with("host", &host.legible())
+            .with("effect", effect_now(scene, &own, is_old))
             .with("owner", &owner(scene, host)),
     )
 }

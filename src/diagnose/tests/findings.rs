@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rstest::rstest;
+
 use super::scene::{Bench, GOOD, TOKEN};
 use super::{interference, more_findings};
 use crate::diagnose::finding::Severity;
@@ -321,6 +323,69 @@ fn every_leftover_is_named_with_what_it_means() {
         .map(|finding| (finding.args["host"].as_str(), finding.args["effect"].as_str()))
         .collect();
     assert_eq!(said, [("a.old.test", "all-old"), ("b.old.test", "split"), ("c.old.test", "backup")]);
+    // Nothing arrives at a name without an address, whatever its number.
+    let gone = Bench::both(&lines).nowhere("a.old.test").look().report("mx");
+    let found =
+        gone.findings.iter().find(|finding| finding.args.get("host").is_some_and(|it| it == "a.old.test"));
+    assert_eq!(found.map(|finding| finding.args["effect"].as_str()), Some("nowhere"));
+}
+
+/// Neither of two servers knows better which of the leftovers is gone.
+#[test]
+fn other_leftovers_at_each_server_count_both() {
+    let ours_and = |other| [ALL_MX, &[other][..]].concat();
+    let (one, other) = (ours_and("MX 1 a.old.test"), ours_and("MX 20 b.old.test"));
+    let hosts = |bench: Bench| -> Vec<String> {
+        let findings = bench.look().report("mx").findings;
+        findings.iter().filter(|it| it.code == "mx-leftover").map(|it| it.args["host"].clone()).collect()
+    };
+    assert_eq!(
+        hosts(Bench::new().serves("ns1", 7, &one).serves("ns2", 7, &other)),
+        ["a.old.test", "b.old.test"]
+    );
+    // The newer copy knows.
+    assert_eq!(hosts(Bench::new().serves("ns1", 7, &one).serves("ns2", 8, &other)), ["b.old.test"]);
+    // One that was deleted at a server with nothing else is gone.
+    assert_eq!(hosts(Bench::new().serves("ns1", 7, &one).serves("ns2", 7, ALL_MX)), Vec::<String>::new());
+}
+
+#[rstest]
+#[case::nothing_of_ours(&["MX 1 mx.old.test"], "all-old")]
+#[case::ours_is_later(&["MX 1 mx.old.test", "MX 5 mx1.qq.com"], "all-old")]
+#[case::equal(&["MX 5 mx.old.test", "MX 5 mx1.qq.com"], "split")]
+#[case::ours_is_first(&["MX 20 mx.old.test", "MX 10 mx2.qq.com"], "backup")]
+fn where_mail_goes_now_is_told_by_the_numbers(#[case] lines: &[&str], #[case] effect: &str) {
+    let report = Bench::both(lines).look().report("mx");
+    let found = report.findings.iter().find(|finding| finding.code == "mx-in-use").unwrap();
+    assert_eq!(found.args["effect"], effect);
+}
+
+/// Senders ask any of the servers.
+#[test]
+fn where_one_server_shows_the_old_mail_alone_part_of_it_goes_there() {
+    let ours = ["MX 20 mx.old.test", "MX 10 mx2.qq.com"];
+    let bench = Bench::new().serves("ns1", 8, &ours).serves("ns2", 7, &ours[..1]).look();
+    let report = bench.report("mx");
+    let found = report.findings.iter().find(|finding| finding.code == "mx-in-use").unwrap();
+    assert_eq!(found.args["effect"], "split");
+}
+
+/// A server that is silent may know of mail that the others do not show.
+#[rstest]
+#[case::no_mx("mx", &[], "nothing", Severity::Warning)]
+#[case::no_spf("spf", &[], "nothing", Severity::Warning)]
+#[case::mail_is_seen("mx", &["MX 1 mx.old.test"], "some", Severity::Note)]
+#[case::ours("mx", ALL_MX, "some", Severity::Note)]
+#[case::a_proof_is_nobody_elses("ownership", &[], "some", Severity::Note)]
+fn a_silent_server_may_know_more(
+    #[case] id: &str,
+    #[case] lines: &[&str],
+    #[case] shown: &str,
+    #[case] severity: Severity,
+) {
+    let report = Bench::both(lines).fails("ns2", Outcome::TimedOut).look().report(id);
+    let found = report.findings.iter().find(|finding| finding.code == "server-unreachable").unwrap();
+    assert_eq!((found.args["shown"].as_str(), found.severity), (shown, severity));
 }
 
 #[test]

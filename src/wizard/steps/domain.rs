@@ -15,7 +15,7 @@ use crate::wizard::page::{Button, Mark, Page, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::setup::Order;
 
-use super::{BASE, Entry, StepId, pasting, records, start};
+use super::{BASE, Entry, StepId, mx, pasting, records, start};
 
 mod mail;
 
@@ -178,6 +178,7 @@ fn known_page(model: &Model) -> Page {
         (Some(DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk { .. }), _) => {
             "domain-not-ready-lead"
         }
+        (_, Order::Moving) if mx::moving::comes_here_first(model) => "domain-switched-lead",
         (_, Order::Moving) => "domain-moving-lead",
         (_, Order::New) => "domain-known-lead",
     }));

@@ -1,11 +1,13 @@
 //! Moving house: what has to stand at the new one before its MX may be typed.
 
+use crate::diagnose::finding::Finding;
+use crate::domain::plan::RequirementId;
 use crate::domain::provider::YesNoUnknown;
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Button, Page, Text, Tone};
 use crate::wizard::setup::Order;
-use crate::wizard::steps::{StepId, accounts};
+use crate::wizard::steps::{StepId, accounts, records};
 
 use super::{Act, button, set_table, tick};
 
@@ -19,7 +21,22 @@ pub(super) fn creates_after(model: &Model) -> bool {
 pub(super) fn is_too_early(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
     let ready = accounts::are_all_moved(model) || (creates_after(model) && is_listed(model));
-    setup.order == Order::Moving && (!ready || !creates_after(model) && !waits_for(model).is_empty())
+    setup.order == Order::Moving
+        && (!ready || !creates_after(model) && !waits_for(model).is_empty())
+        && !comes_here_first(model)
+}
+
+/// All mail comes to the new service already, and to the old one only when that fails: nothing is kept back by leaving
+/// the new set incomplete, and with the whole of it fewer messages go astray.
+pub(in crate::wizard::steps) fn comes_here_first(model: &Model) -> bool {
+    in_use(model, "backup").is_some()
+}
+
+/// The mail in use elsewhere, where that is what it comes to by the numbers.
+fn in_use<'model>(model: &'model Model, effect: &str) -> Option<&'model Finding> {
+    let report = records::report(model, &RequirementId::mx())?;
+    let mut in_use = report.findings.iter().filter(|finding| finding.code == "mx-in-use");
+    in_use.find(|finding| finding.args.get("effect").is_some_and(|it| it == effect))
 }
 
 /// Every old address is on the list: the person said so, and there is a list.
@@ -76,6 +93,8 @@ fn accounts_first_page(model: &Model) -> Page {
     page.lead = Some(Text::key("mx-accounts-first-lead"));
     set_table(model, &mut page);
     page.say(Tone::Caution, Text::key("mx-accounts-first-why"));
+    // Part of the mail does not wait for that.
+    records::findings(model, &mut page, in_use(model, "split").into_iter());
     let may_tick = accounts::is_complete_enough(model);
     page.blocks.push(tick(Act::AccountsDone, false, may_tick, created(model)));
     page.say(Tone::Plain, Text::key("mx-quiet-hour"));

@@ -77,6 +77,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
         (Some(_), _, _) => "mx-add-lead-locked",
         (None, true, true) => "mx-edit-lead-in-use",
         (None, true, false) => "mx-edit-lead",
+        (None, false, true) if moving::comes_here_first(model) => "mx-add-lead-switched",
         (None, false, true) => "mx-add-lead-in-use",
         (None, false, false) => "mx-add-lead",
     }));
