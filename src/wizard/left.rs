@@ -7,7 +7,7 @@ use crate::domain::provider::Provider;
 use crate::domain::time::Wall;
 
 use super::planning;
-use super::setup::{ConsoleAnswer, Proof, SetUp, TestMail};
+use super::setup::{ConsoleAnswer, Order, Proof, SetUp, TestMail};
 use super::steps::{self, StepId};
 
 /// Something that is left.
@@ -116,6 +116,20 @@ pub fn left(setup: &SetUp, around: Around<'_>, known: impl Fn(&RequirementId) ->
             left.push(Left::Act(step, Task::Do));
         }
     }
+    // Before the move a first SPF mostly waits for it: who takes the mail sends for the domain as well.
+    let is_unmoved = setup.order == Order::Moving
+        && !known(&RequirementId::mx()).is_some_and(|known| known.state.is_published());
+    let is_first_spf = known(&RequirementId::spf()).is_some_and(|known| known.state == StepState::Missing);
+    let is_of = |item: &Left, of: StepId| matches!(item, Left::Act(step, _) if *step == of);
+    if is_unmoved
+        && is_first_spf
+        && let Some(spf) = left.iter().position(|item| is_of(item, StepId::Spf))
+        && let Some(mx) = left.iter().rposition(|item| is_of(item, StepId::Mx))
+        && spf < mx
+    {
+        let item = left.remove(spf);
+        left.insert(mx, item);
+    }
     let plan = around.provider.map(|provider| planning::plan(setup, provider));
     let further = plan.iter().flat_map(|plan| &plan.requirements).map(|requirement| &requirement.id);
     for id in further.filter(|id| path().iter().all(|(of, _)| of != *id)) {
@@ -221,7 +235,7 @@ mod tests {
     use crate::diagnose::finding::StepState;
     use crate::domain::catalog::Catalog;
     use crate::domain::time::Wall;
-    use crate::wizard::setup::{Account, ConsoleAnswer, Proof, Seen, SetUp, Snapshot};
+    use crate::wizard::setup::{Account, ConsoleAnswer, Order, Proof, Seen, SetUp, Snapshot};
     use crate::wizard::steps::StepId;
 
     fn finished() -> SetUp {
@@ -290,6 +304,19 @@ mod tests {
         assert_eq!(first(&left), Some(&Left::Act(step, task)), "{left:?}");
         let expected = if task == Task::Keeper { Who::Keeper } else { Who::Owner };
         assert_eq!(who_acts(&left), expected);
+    }
+
+    #[test]
+    fn a_first_spf_comes_behind_the_move_and_one_that_is_there_before_it() {
+        let mut setup = finished();
+        setup.order = Order::Moving;
+        see(&mut setup, "mx", StepState::Missing);
+        for (state, first_step) in [(StepState::Missing, StepId::Mx), (StepState::Wrong, StepId::Spf)] {
+            see(&mut setup, "spf", state);
+            let left = left(&setup, true);
+            assert!(matches!(left.first(), Some(Left::Act(step, _)) if *step == first_step), "{left:?}");
+            assert_eq!(left.len(), 2);
+        }
     }
 
     #[test]
