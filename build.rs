@@ -46,7 +46,28 @@ fn main() -> io::Result<()> {
     for path in packs.into_iter().chain(tables) {
         compile(&path, out)?;
     }
+    fs::write(out.join("public_suffix_rules.txt"), suffix_rules(&assets)?)?;
     fs::write(out.join("assets.rs"), code)
+}
+
+/// The rules of the public suffix list in the order of their bytes, each behind a line end, with the first letter of its
+/// section behind it: so one is found by halving, and nothing is read at a start.
+fn suffix_rules(assets: &Path) -> io::Result<String> {
+    let path = assets.join("public_suffix_rules.txt");
+    println!("cargo:rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path)?;
+    let mut section = 'i';
+    let mut rules: Vec<String> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if line.starts_with("//") {
+            section = if line.contains("PRIVATE") { 'p' } else { section };
+        } else {
+            rules.push(format!("{line} {section}"));
+        }
+    }
+    // A blank sorts before every letter of a name, so that the order is that of the rules alone.
+    rules.sort();
+    Ok(format!("\n{}\n", rules.join("\n")))
 }
 
 /// Writes a TOML file as JSON, under the same name.

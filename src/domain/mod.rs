@@ -22,6 +22,7 @@ pub mod public_resolver;
 pub mod public_suffix;
 pub mod record;
 pub mod spf;
+mod suffix_rules;
 pub mod time;
 pub mod typed_date;
 pub mod typed_domain;

@@ -1,8 +1,7 @@
 //! Under which names domains are sold, and which names belong to a platform: the public suffix list, and what it leaves out.
 
-use psl::{Psl, Type};
-
 use super::name::Name;
+use super::suffix_rules::{Section, suffix_of};
 
 /// Suffixes in the private section of the public suffix list under which people buy domains of their own.
 ///
@@ -119,21 +118,17 @@ pub(super) fn split_suffix(name: &Name) -> Suffixes {
     let mut private = None;
     loop {
         let text = rest.to_string();
-        let found = psl::List.suffix(text.as_bytes());
-        let suffix = found
-            .and_then(|suffix| std::str::from_utf8(suffix.as_bytes()).ok())
-            .and_then(|suffix| suffix.parse::<Name>().ok())
-            .unwrap_or_default();
-        match found.and_then(|suffix| suffix.typ()) {
-            Some(Type::Private) if SOLD_SUFFIXES.contains(&suffix.to_string().as_str()) => {
-                return Suffixes { suffix, is_known: true, private };
-            }
-            Some(Type::Private) => {
+        let (suffix, section) = suffix_of(&text);
+        let is_sold = SOLD_SUFFIXES.contains(&suffix);
+        let suffix: Name = suffix.parse().unwrap_or_default();
+        match section {
+            Some(Section::Private) if is_sold => return Suffixes { suffix, is_known: true, private },
+            Some(Section::Private) => {
                 // The widest private rule is the one that names the company.
                 rest = suffix.parent().unwrap_or_default();
                 private = Some(suffix);
             }
-            Some(Type::Icann) => return Suffixes { suffix, is_known: true, private },
+            Some(Section::Icann) => return Suffixes { suffix, is_known: true, private },
             None => return Suffixes { suffix, is_known: false, private },
         }
     }
