@@ -15,7 +15,7 @@ use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand
 
 use super::RequirementReport;
 use super::evidence::Evidence;
-use super::void_terms::own_void_terms;
+use super::void_terms::{is_stopped_by_void, own_void_terms};
 
 /// What is wanted of the record.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,8 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
     let merge_of =
         |records: &[String], drop: &[String]| merge(&plan.domain, records, includes, answers, drop);
     let merged = merge_of(records, drop);
-    if merged.as_ref().is_ok_and(|merged| merged.problems.is_empty()) {
+    let is_stopped = is_stopped_by_void(plan, evidence);
+    if !is_stopped && merged.as_ref().is_ok_and(|merged| merged.problems.is_empty()) {
         return merged;
     }
     let Corrected { records, slips } = corrected(wish, answers, records);
@@ -56,7 +57,7 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
             .into_iter()
             .map(|term| LeftOut { term, reason: LeftOutReason::Endless }),
     );
-    if matches!(merged, Err(MergeProblem::TooManyLookups { .. })) {
+    if is_stopped || matches!(merged, Err(MergeProblem::TooManyLookups { .. })) {
         let void = own_void_terms(plan, evidence, &records).into_iter();
         useless.extend(void.map(|term| LeftOut { term, reason: LeftOutReason::Void }));
     }

@@ -189,6 +189,12 @@ pub fn probably_void_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> 
     if is_any && is_too_many(terms.iter()) { terms } else { Vec::new() }
 }
 
+/// Whether receivers give up, certainly or most probably, before they come to the service.
+pub fn is_stopped_by_void(plan: &Plan, evidence: &Evidence) -> bool {
+    is_too_many(void_terms(plan, evidence).iter().filter(|term| term.comes_first))
+        || !probably_void_terms(plan, evidence).is_empty()
+}
+
 fn is_void(evidence: &Evidence, term: &AskingTerm) -> bool {
     let Some(question) = &term.question else { return false };
     if question.record_type == RecordType::A {
