@@ -1109,6 +1109,7 @@ finding-spf-syntax = { $fault ->
 }{ $fault ->
     [wrong-sign] { "" }
    *[other] { $mended ->
+        [waits] { " " }Leave it as it is until the MX has moved: read as SPF it would make the mail of the company that takes your mail now look forged.
         [later] { "" }
         [yes] { " " }Replace the whole record by the line given; do not add a second.
        *[no] { " " }Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.

@@ -208,6 +208,11 @@ pub fn is_mail_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
     })
 }
 
+/// The new exchanges are all in.
+pub fn has_moved(plan: &Plan, evidence: &Evidence) -> bool {
+    Mail::of(plan, evidence).is_some_and(|mail| mail.view.is_complete)
+}
+
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.
 fn about_moving(mail: &Mail<'_>) -> Vec<Question> {
     if mail.foreign_exchanges().is_empty() {

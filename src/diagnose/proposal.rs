@@ -9,7 +9,7 @@ use crate::domain::spf::satisfy::SpfVerdict;
 use super::context::Context;
 use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
-use super::first_spf::{FirstSpf, first_spf};
+use super::first_spf::{FirstSpf, first_spf, is_to_wait};
 use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
@@ -219,11 +219,19 @@ fn spf_rows(
                 return add();
             }
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.
-            let meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
+            let mut meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
+            if is_to_wait(plan, evidence, &meant) {
+                return Proposal::default();
+            }
+            if let (false, FirstSpf::With(house)) = (meant.is_empty(), first_spf(plan, evidence)) {
+                meant.push(house);
+            }
             let merged = if meant.is_empty() { None } else { merge_of(&meant) };
             let Some(merged) = merged else { return Proposal::default() };
+            // The house's is no row that is there.
+            let base = if merged.base < view.alike.len() { merged.base } else { 0 };
             let rows = view.alike.iter().enumerate().map(|(index, txt)| {
-                if index == merged.base {
+                if index == base {
                     let change = Change::Replace { from: panel_text(txt), from_priority: None };
                     one(merged.text.clone(), change)
                 } else {

@@ -117,7 +117,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         }
         let wish = SpfWish { plan, includes, drop };
         let mut start = to_merge(records, includes, evidence.known_names(true));
-        if start.is_empty()
+        if matches!(report.verdict, SpfVerdict::Missing)
             && let FirstSpf::With(record) = first_spf(plan, evidence)
         {
             start.push(record);

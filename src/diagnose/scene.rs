@@ -16,6 +16,7 @@ use super::context::Context;
 use super::elsewhere::Found;
 use super::evidence::Evidence;
 use super::finding::StepState;
+use super::first_spf::is_to_wait;
 use super::follow_up::differing;
 use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
@@ -187,6 +188,16 @@ impl<'scene> Scene<'scene> {
                 view.unclear(self.includes()?, known).or_else(|| view.alike.first())
             }
         }
+    }
+
+    /// What stands there is read by nobody and waits for the move.
+    pub fn spf_waits(&self) -> bool {
+        let read = |view: &SpfView| view.existing.is_empty() && !view.alike.is_empty();
+        let Some((wish, existing)) = self.spf().filter(|view| read(view)).and_then(|_| self.spf_wish())
+        else {
+            return false;
+        };
+        is_to_wait(wish.plan, self.evidence, &existing)
     }
 
     fn spf_wish(&self) -> Option<(SpfWish<'scene>, Vec<String>)> {

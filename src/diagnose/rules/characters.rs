@@ -63,7 +63,7 @@ fn near(scene: &Scene<'_>) -> Vec<Near> {
 
 /// The SPF to change, where it is one without those characters. What stands beside a record that counts is none.
 fn near_spf(scene: &Scene<'_>) -> Option<Near> {
-    let found = scene.spf_to_change()?.text()?;
+    let found = scene.spf_to_change().filter(|_| !scene.spf_waits())?.text()?;
     let tidy = tidied(&found);
     // Where it begins well, the rest of it has to be right without those characters.
     let is_it = if is_spf(found.as_bytes()) {

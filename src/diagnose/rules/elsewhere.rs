@@ -3,6 +3,7 @@
 use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly};
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -21,6 +22,13 @@ pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'sc
         }
         StepState::NeedsInput | StepState::Unknown => return Vec::new(),
     };
+    // Moved to where it belongs it would name the service alone while another house sends.
+    let is_early = matches!(scene.requirement.wanted, Wanted::Spf { .. })
+        && scene.state == StepState::Missing
+        && first_spf(scene.plan, scene.evidence) != FirstSpf::Plain;
+    if is_early {
+        return Vec::new();
+    }
     let mut places = elsewhere::found(scene.plan, scene.requirement, scene.evidence);
     if is_wrong {
         // What stands where it belongs is to be changed; only the very value elsewhere is worth a word.

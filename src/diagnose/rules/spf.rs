@@ -26,7 +26,7 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
                 && rest.starts_with(|next: char| next.is_ascii_alphabetic())
         })
     };
-    let found = scene.spf_to_change()?.text().filter(is_glued)?;
+    let found = scene.spf_to_change().filter(|_| !scene.spf_waits())?.text().filter(is_glued)?;
     view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
@@ -133,6 +133,7 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
     let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
     let mended = match scene.spf_offer() {
         _ if is_offered => "yes",
+        _ if scene.spf_waits() => "waits",
         // What is too much is told beside it.
         Some(Err(MergeProblem::TooManyLookups { .. })) => "later",
         Some(Ok(_) | Err(_)) | None => "no",

@@ -611,6 +611,42 @@ fn a_first_spf_names_the_house_that_sends_or_waits_for_the_move() {
     assert_eq!((nobody.rows("spf").len(), arg(&nobody, "spf-missing", "live")), (1, "no".to_owned()));
 }
 
+/// The same holds for a text that only has to be put right, or moved to where it belongs.
+#[test]
+fn what_names_the_service_alone_is_not_put_right_before_the_move() {
+    let house = "v=spf1 ip4:198.51.100.7 -all";
+    let with = |mx: &str, line: &str| {
+        let bench = Bench::both(&[mx, line]).outside("sender.cn", &[house]);
+        bench.outside("spf.qiye.aliyun.com", &[house]).look()
+    };
+    let known = with("MX 1 mx1.qiye.aliyun.com", "TXT v=spf1include:qq.com ~all");
+    let line = "v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all";
+    assert_eq!(known.rows("spf"), [format!("edit [v=spf1include:qq.com ~all] -> {line}")]);
+    let unknown = with("MX 1 mx.old.cn", "TXT v=spf1include:qq.com ~all");
+    assert_eq!((unknown.rows("spf"), unknown.codes("spf")), (Vec::new(), vec!["spf-syntax"]));
+    assert_eq!(arg(&unknown, "spf-syntax", "mended"), "waits");
+    let of_house = with("MX 1 mx.old.cn", "TXT v=spf1include:sender.cn ~all");
+    assert_eq!(
+        of_house.rows("spf"),
+        ["edit [v=spf1include:sender.cn ~all] -> v=spf1 include:sender.cn include:qq.com ~all"]
+    );
+    for place in ["first.test TXT v=spf1 include:qq.com ~all", "SPF v=spf1 include:qq.com ~all"] {
+        assert_eq!(with("MX 1 mx.old.cn", place).codes("spf"), ["spf-missing"], "{place}");
+    }
+}
+
+/// Once the new servers are all in, the spare row of the old ones is no reason to wait; and the service itself is none.
+#[rstest]
+#[case::moved(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx.old.cn"])]
+#[case::the_same_company(&["MX 10 mxbiz1.qq.com"])]
+fn a_first_spf_waits_for_nobody_else(#[case] lines: &[&str]) {
+    let bench = Bench::both(lines).look();
+    assert_eq!(
+        (bench.rows("spf"), arg(&bench, "spf-missing", "live")),
+        (vec!["add v=spf1 include:qq.com ~all".to_owned()], "no".to_owned())
+    );
+}
+
 /// What is dead is named before what is too much: it fails today, and without it the count is another one.
 #[rstest]
 #[case::there("v=spf1 include:big.test include:spf.gone.cn include:qq.com -all")]

@@ -107,14 +107,20 @@ fn read_words(text: &str) -> Option<Words> {
         let bare = word.trim_start_matches(['~', '-', '?', '+']);
         let lower = bare.to_ascii_lowercase();
         let is_name = std::mem::replace(&mut is_name_due, matches!(lower.as_str(), "include" | "include:"));
-        if word.is_empty() || (is_name && bare.contains('.')) {
+        if is_name && bare.contains('.') {
+            words = Words::Telling;
+            continue;
+        }
+        if word.is_empty() {
+            is_name_due = is_name;
             continue;
         }
         if !is_sign(word) && !is_term_like(bare, &lower) {
             return None;
         }
         let is_policy = is_all(&lower) && bare.len() < word.len();
-        if is_policy || lower.contains([':', '=']) || lower.starts_with("include") {
+        let is_glued = lower.starts_with("include") && lower.contains('.');
+        if is_policy || is_glued || lower.contains([':', '=']) {
             words = Words::Telling;
         }
     }
@@ -132,8 +138,8 @@ fn is_term_like(bare: &str, lower: &str) -> bool {
 }
 
 /// What may stand in front of a colon; some write an `=` in its place.
-const MECHANISMS: [&str; 12] =
-    ["include", "a", "mx", "ptr", "ip4", "ip6", "ipv4", "ipv6", "exists", "redirect", "exp", "all"];
+const MECHANISMS: [&str; 11] =
+    ["include", "a", "mx", "ptr", "ip4", "ip6", "ipv4", "ipv6", "exists", "redirect", "exp"];
 
 /// `all`, or a usual slip of it, in lower case and without a sign.
 pub(super) fn is_all(word: &str) -> bool {

@@ -318,6 +318,8 @@ mod tests {
     #[case::a_proof_with_a_sign("v-spf1-token=abc123")]
     #[case::a_state("v=spf1=disabled")]
     #[case::a_host("vspf1.example.com")]
+    #[case::prose_between_han("SPF 记录 include 所有 all")]
+    #[case::other_data("{\"v\":\"spf1\",\"all\":\"include\"}")]
     #[case::data("{\"spf\":\"v=spf1 include:qq.com ~all\"}")]
     #[case::a_policy_alone("-all")]
     #[case::not_only_terms("ip4:192.0.2.1 is our office ~all")]
