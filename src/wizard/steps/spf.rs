@@ -1,7 +1,7 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, is_to_wait};
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
@@ -147,6 +147,7 @@ fn page(model: &Model) -> Page {
         Some(row) => line::remove_page(model, row),
         None => match model.state(&RequirementId::spf()) {
             StepState::Published | StepState::Visible => fine_page(model),
+            StepState::Wrong if is_slip_that_waits(model) => waiting_page(model),
             StepState::Wrong => match merged(model) {
                 Some(Err(problem)) => stuck::stuck_page(model, &problem),
                 Some(Ok(_)) | None => watch_page(model),
@@ -173,6 +174,16 @@ fn is_unknown(model: &Model) -> bool {
 fn is_waiting_for_the_move(model: &Model) -> bool {
     let plan = model.plan.as_ref();
     plan.is_some_and(|plan| first_spf(plan, &model.watch.evidence) != FirstSpf::Plain)
+}
+
+/// A text that nobody reads as SPF, and that names the service alone.
+fn is_slip_that_waits(model: &Model) -> bool {
+    let evidence = &model.watch.evidence;
+    let Some(plan) = &model.plan else { return false };
+    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return false };
+    let is_unread = spf_view(plan, requirement, evidence, None)
+        .is_some_and(|view| view.existing.is_empty() && !view.alike.is_empty());
+    is_unread && to_merge(model).is_some_and(|meant| is_to_wait(plan, evidence, &meant))
 }
 
 fn waiting_page(model: &Model) -> Page {
