@@ -11,5 +11,6 @@ mod rows;
 mod scene;
 mod spf_evaluation;
 mod spf_law;
+mod spf_meant;
 mod spf_offers;
 mod states;
