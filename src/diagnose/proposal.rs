@@ -29,6 +29,14 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// The row that is to be edited now, and what stands there.
+    pub fn edited(&self) -> Option<(&Row, &str)> {
+        self.now.iter().find_map(|row| match &row.change {
+            Change::Replace { from, .. } => Some((row, from.as_str())),
+            Change::Add | Change::Keep | Change::Remove => None,
+        })
+    }
+
     /// `settled`: every server that answers shows what has to be there before anything may go.
     fn new(mut rows: Vec<Row>, settled: bool) -> Self {
         let is_open = rows.iter().any(|row| match row.change {

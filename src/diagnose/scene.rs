@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Change, Plan, Requirement, Wanted, panel_text};
+use crate::domain::plan::{Plan, Requirement, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
@@ -172,12 +172,8 @@ impl<'scene> Scene<'scene> {
     /// that receivers read.
     pub fn spf_to_change(&self) -> Option<&Txt> {
         let view = self.spf()?;
-        let edited = self.proposal().now.iter().find_map(|row| match &row.change {
-            Change::Replace { from, .. } => Some(from),
-            Change::Add | Change::Keep | Change::Remove => None,
-        });
-        if let Some(from) = edited {
-            return view.texts.iter().find(|txt| panel_text(txt) == *from);
+        if let Some((_, from)) = self.proposal().edited() {
+            return view.texts.iter().find(|txt| panel_text(txt) == from);
         }
         let mut read = view.texts.iter().filter(|txt| is_spf(&txt.joined()));
         match (read.next(), read.next()) {

@@ -113,7 +113,7 @@ fn broken_in(plan: &Plan, answers: &SpfAnswers, records: &[String], drop: &[Stri
 fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) {
     match merged {
         Ok(merged) => {
-            let is_sure = merged.problems.is_empty() && merged.lookups.is_within();
+            let is_sure = merged.is_counted();
             (is_sure.then_some(merged.text), [merged.needs, merged.could_not_ask].concat())
         }
         Err(MergeProblem::TooManyLookups { needs, .. }) => (None, needs),
@@ -129,9 +129,8 @@ fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) 
 
 /// The line of an offer that is counted to its end and stays within ten look-ups, with every sender in it.
 pub fn counted_line(offered: Result<Merged, MergeProblem>) -> Option<String> {
-    let merged = offered.ok()?;
-    let is_sure = merged.problems.is_empty() && merged.left_out.is_empty() && merged.lookups.is_within();
-    (is_sure && !merged.is_waiting()).then_some(merged.text)
+    let merged = offered.ok().filter(|merged| merged.is_counted() && merged.left_out.is_empty())?;
+    Some(merged.text)
 }
 
 /// Terms without which the records need few enough look-ups, the dearest first, and how many are left then; none when

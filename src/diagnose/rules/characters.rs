@@ -7,7 +7,7 @@ use crate::diagnose::matches::{Surroundings, is_meant, is_near, legible, surroun
 use crate::diagnose::mx_slips::{SlipKind, meant_target};
 use crate::domain::characters::{half_width, is_blank, is_han, is_invisible, is_long_dash, is_quote};
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, RequirementId, Wanted, panel_text};
+use crate::domain::plan::{RequirementId, Wanted, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::slips::tidied;
 use crate::domain::spf::syntax::{SpfRecord, is_spf};
@@ -71,8 +71,8 @@ fn near_spf(scene: &Scene<'_>) -> Option<Near> {
     } else {
         is_spf(tidy.as_bytes())
     };
-    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
-    is_it.then(|| Near { found, wanted: row.map_or(tidy, |row| row.value.clone()) })
+    let row = scene.proposal().edited();
+    is_it.then(|| Near { found, wanted: row.map_or(tidy, |(row, _)| row.value.clone()) })
 }
 
 /// What was put at another name by mistake may have another mistake in it.
@@ -183,7 +183,7 @@ fn is_escaped(found: &str) -> bool {
 
 /// The record that is no text, and the line to paste in its place; none while there is no such line.
 fn spf_in_encoding(scene: &Scene<'_>) -> Option<Near> {
-    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let (row, _) = scene.proposal().edited()?;
     let found = scene.spf_to_change().filter(|txt| txt.text().is_none()).map(panel_text)?;
     Some(Near { found, wanted: row.value.clone() })
 }
@@ -221,7 +221,6 @@ pub(super) fn split(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
     let (found, intended) = scene.spf()?.split()?;
     // What is to be pasted has the service in it as well: one edit is enough.
-    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
-    let wanted = row.map_or(intended, |row| row.value.clone());
+    let wanted = scene.proposal().edited().map_or(intended, |(row, _)| row.value.clone());
     Some(told("txt-split", &Near { found, wanted }))
 }

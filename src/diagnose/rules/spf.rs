@@ -18,7 +18,7 @@ use super::Scene;
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
-    let view = scene.spf()?;
+    scene.spf().filter(|view| view.existing.is_empty() && !view.alike.is_empty())?;
     let is_glued = |text: &String| {
         let rest = text.split_at_checked("v=spf1".len());
         rest.is_some_and(|(version, rest)| {
@@ -27,7 +27,7 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
         })
     };
     let found = scene.spf_to_change().filter(|_| !scene.spf_waits())?.text().filter(is_glued)?;
-    view.existing.is_empty().then(|| Finding::new("spf-glued", Severity::Error).with("found", &found))
+    Some(Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
 /// Everybody may send in the domain's name.
@@ -41,9 +41,7 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
 /// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as
 /// it is but nobody can say yet what it becomes.
 fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
-    if !scene.state.is_published()
-        || scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }))
-    {
+    if !scene.state.is_published() || scene.proposal().edited().is_some() {
         return "none".to_owned();
     }
     // What stands behind the first `all` nobody looks at: another one there is one too many.
@@ -88,7 +86,7 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let SpfVerdict::Multiple { records } = &report.verdict else { return None };
-    let is_edited = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let is_edited = scene.proposal().edited().is_some();
     let is_right = scene.proposal().now.iter().any(|row| row.change == Change::Keep);
     let merge = match scene.spf_offer() {
         Some(Err(_)) => "no",
@@ -130,7 +128,7 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::TooManyLookups { .. }
         | SpfVerdict::Unknown { via: None, .. } => return None,
     };
-    let is_offered = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let is_offered = scene.proposal().edited().is_some();
     let mended = match scene.spf_offer() {
         _ if is_offered => "yes",
         _ if scene.spf_waits() => "waits",
@@ -236,6 +234,11 @@ pub(super) fn line_without(scene: &Scene<'_>) -> Option<String> {
     if is_mail_elsewhere(scene.plan, scene.evidence) {
         return None;
     }
+    line_or_row(scene, line)
+}
+
+/// The line; `stays` where it is another row that is there already.
+pub(super) fn line_or_row(scene: &Scene<'_>, line: String) -> Option<String> {
     Some(if scene.spf()?.existing.contains(&line) { "stays".to_owned() } else { line })
 }
 

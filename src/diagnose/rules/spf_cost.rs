@@ -6,13 +6,14 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::void_terms::{AskingTerm, is_too_many, probably_void_terms, void_terms};
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Wanted};
+use crate::domain::plan::Wanted;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
+use super::spf::line_or_row;
 
 /// More than two terms that lead to nothing: receivers give up on the whole record. Those behind the service's own
 /// include do not stop its mail, only that of others.
@@ -36,10 +37,10 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
         (true, false) => "both",
         (false, false) => "others",
     };
-    let offered = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }));
+    let offered = scene.proposal().edited();
     let has = |value: &str, term: &AskingTerm| value.split(' ').any(|word| word == term.text);
     let row = match offered {
-        Some(row) if void.iter().any(|term| term.is_own && has(&row.value, term)) => "still",
+        Some((row, _)) if void.iter().any(|term| term.is_own && has(&row.value, term)) => "still",
         Some(_) if void.iter().any(|term| term.is_own) => "given",
         Some(_) if sure == "probably" => "still",
         Some(_) | None => "none",
@@ -132,10 +133,10 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
         terms.join(", ")
     };
-    let (costs, choice) = match after {
+    let (costs, best) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
-            let best = choices.iter().find(|choice| !choice.lookups_after.is_over()).filter(|_| !is_live);
-            (told(costs), best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known)))
+            let best = choices.iter().find(|choice| !choice.lookups_after.is_over());
+            (told(costs), best.filter(|_| !is_live))
         }
         Ok(merged) => (told(&merged.costs), None),
         Err(
@@ -148,25 +149,21 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     };
     // The sums are those of the record that the count is about.
     let costs = is_over.filter(|_| gone.is_empty()).map_or(costs, |(_, costs)| told(costs));
-    let enough = match (after, &choice) {
+    let enough = match (after, best) {
         (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
         (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(&gone),
         // The line that is given is the way out: nothing else is to be done.
         (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
         (Err(_), _) => None,
     };
-    let without: Vec<String> = match (after, &enough) {
-        (Err(MergeProblem::TooManyLookups { choices, .. }), None) => choices
-            .iter()
-            .find(|choice| !choice.lookups_after.is_over())
-            .map(|choice| choice.term.clone())
-            .into_iter()
-            .collect(),
-        (Err(MergeProblem::TooManyLookups { .. }), Some((terms, _))) if !is_live => terms.clone(),
-        (Ok(_) | Err(_), _) => Vec::new(),
+    let without: Vec<String> = match (best, after, &enough) {
+        (Some(best), _, _) => vec![best.term.clone()],
+        (None, Err(_), Some((terms, _))) if !is_live => terms.clone(),
+        (None, _, _) => Vec::new(),
     };
     // One line cannot say which of the broken ones and which of the dear ones are gone.
-    let line = if without.is_empty() || !gone.is_empty() { None } else { line_without(scene, &without) };
+    let line = if without.is_empty() || !gone.is_empty() { None } else { counted_without(scene, &without) };
+    let choice = best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known));
     let (enough, left) =
         enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
     Some(
@@ -186,11 +183,9 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// The record without these terms, counted to its end; `stays` where that is another row that is there already.
-fn line_without(scene: &Scene<'_>, terms: &[String]) -> Option<String> {
+fn counted_without(scene: &Scene<'_>, terms: &[String]) -> Option<String> {
     let merged = scene.spf_offer_without(terms)?.ok()?;
-    let is_sure = merged.problems.is_empty() && merged.lookups.is_within() && !merged.is_waiting();
-    let line = is_sure.then_some(merged.text)?;
-    Some(if scene.spf()?.existing.contains(&line) { "stays".to_owned() } else { line })
+    line_or_row(scene, merged.is_counted().then_some(merged.text)?)
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far
@@ -205,8 +200,7 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
             .with("names", &names.join(", "))
             .with("terms", &terms.join(", "))
     };
-    if let Some(edited) = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))
-    {
+    if let Some((edited, _)) = scene.proposal().edited() {
         let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
         let tree = expand(&record, &scene.plan.domain, scene.evidence.spf_answers());
         let names = [tree.needs.as_slice(), &tree.could_not_ask].concat();

@@ -5,7 +5,6 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::void_terms::crowded_terms;
 use crate::domain::name::Name;
-use crate::domain::plan::Change;
 use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::syntax::{SpfRecord, Term};
 use crate::domain::spf::term::{Mechanism, Qualifier};
@@ -54,8 +53,7 @@ pub(super) fn move_with_mail(scene: &Scene<'_>) -> Option<Finding> {
 
 /// The line that is given in place of what stands there.
 fn offered<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene str> {
-    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
-    Some(&row.value)
+    scene.proposal().edited().map(|(row, _)| row.value.as_str())
 }
 
 /// The term by which the domain's own exchanges pass, as written.

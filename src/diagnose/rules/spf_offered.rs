@@ -2,7 +2,6 @@
 
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
-use crate::domain::plan::Change;
 use crate::domain::spf::merge::{LeftOutReason, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::SpfRecord;
@@ -13,15 +12,13 @@ use super::Scene;
 /// The offer, while a row is to be edited into it: what stands in its place.
 fn edited<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene str, &'scene Merged)> {
     scene.includes()?;
-    let row = scene.proposal().now.iter().find(|row| matches!(row.change, Change::Replace { .. }))?;
+    let (row, from) = scene.proposal().edited()?;
     let Some(Ok(merged)) = scene.spf_offer() else { return None };
-    let Change::Replace { from, .. } = &row.change else { return None };
     let in_front = || {
         let answers = scene.evidence.spf_answers();
         moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
     };
-    (merged.text == row.value || in_front().is_some_and(|text| text == row.value))
-        .then_some((from.as_str(), merged))
+    (merged.text == row.value || in_front().is_some_and(|text| text == row.value)).then_some((from, merged))
 }
 
 /// The service is named, and another term decides about its servers first.
@@ -40,7 +37,7 @@ pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
     }
     let [record] = scene.spf()?.existing.as_slice() else { return None };
     let term = shadowing(&scene.plan.domain, record, includes, scene.evidence.spf_answers())?;
-    let row = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let row = scene.proposal().edited().is_some();
     let finding = Finding::new("spf-shadowed", Severity::Error).with("term", &term);
     Some(finding.with("row", if row { "yes" } else { "no" }))
 }

@@ -5,7 +5,6 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
-use crate::domain::plan::Change;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
@@ -142,7 +141,7 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {
-    let is_edited = scene.proposal().now.iter().any(|row| matches!(row.change, Change::Replace { .. }));
+    let is_edited = scene.proposal().edited().is_some();
     let Some(Ok(merged)) = scene.spf_offer() else { return false };
     is_edited && merged.revived.contains(&term.text)
 }

@@ -54,6 +54,11 @@ pub struct Merged {
 }
 
 impl Merged {
+    /// Whether receivers certainly follow it to its end: counted, within ten look-ups, and nothing that makes them give up.
+    pub const fn is_counted(&self) -> bool {
+        self.problems.is_empty() && self.lookups.is_within() && !self.is_waiting()
+    }
+
     /// Whether names are still to be asked for, or could not be, before the count is complete.
     pub const fn is_waiting(&self) -> bool {
         !self.needs.is_empty() || !self.could_not_ask.is_empty()
