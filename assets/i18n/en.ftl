@@ -1057,12 +1057,18 @@ finding-spf-lookups = { $when ->
     [hosts] "{ $term }" in the SPF leads to { $count } mail servers; with more than 10, receivers give up on the whole SPF{ $stops ->
         [others] , except for mail of the new service, which stands in front of it
        *[all] { "" }
-    }. { $whose ->
+    }. { $row ->
+        [front] In the line given here the new service stands in front of it, so its mail passes; other senders fail there as they do today. { $whose ->
+            [others] It stands in the SPF of a company that yours includes: tell that company.
+           *[own] If you know which of those servers send for you, put their addresses in its place, as ip4: terms.
+        }
+       *[other] { $whose ->
         [others] It stands in the SPF of a company that yours includes: tell that company.
        *[own] { $row ->
             [still] The line given here still has it: when you type it, put in its place the addresses of those servers that send, as ip4: terms.
            *[none] In this row, put in its place the addresses of those servers that send, as ip4: terms, and leave the rest.
         }
+       }
     }
    *[counted] { $when ->
         [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
@@ -1190,10 +1196,16 @@ finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; 
 finding-spf-void-lookups = { $sure ->
     [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->
         [given] The line given here is without those that lead to nothing for everybody.
+        [front] In the line given here the include of the new service stands in front of them.
         [still] The line given here still has them: when you type it, put the include of the new service in front of them.
        *[none] In this row, put the include of the new service in front of them and leave the rest.
     }
-   *[certainly] { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $whose ->
+   *[certainly] { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $row ->
+        [front] In the line given here the new service stands in front of them, so its mail passes; other senders fail there as they do today.{ $whose ->
+            [own] { "" }
+           *[others] { " " }Those that are not in this row stand in the SPF of a company that yours includes: tell that company.
+        }
+       *[other] { $whose ->
         [others] They stand in the SPF of a company that yours includes: tell that company, or drop its include if it no longer sends for you.
         [both] Take out those in this row and leave the rest; the others stand in the SPF of a company that yours includes: tell that company.
        *[own] { $row ->
@@ -1201,6 +1213,7 @@ finding-spf-void-lookups = { $sure ->
             [still] The line given here still has them: leave them out when you type it.
            *[none] Take them out in this row and leave the rest.
         }
+       }
     }
  }
 finding-spf-old-and-new-include = The SPF names the same service twice, which only costs look-ups: keep include:{ $keep } in this row and take out include:{ $drop }.

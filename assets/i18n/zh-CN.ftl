@@ -1017,12 +1017,18 @@ finding-spf-lookups = { $when ->
     [hosts] SPF 里的「{ $term }」指向 { $count } 台邮件服务器；超过 10 台，收信方会把整条 SPF 当作无效{ $stops ->
         [others] （新邮箱排在它前面，不受影响）
        *[all] { "" }
-    }。{ $whose ->
+    }。{ $row ->
+        [front] 给出的那一行已经把新邮箱排到它前面，照填以后新邮箱发信不受影响；别的发信方还是和现在一样通不过。{ $whose ->
+            [others] 它写在您 include 的那家自己的 SPF 里：请告诉那家。
+           *[own] 知道其中哪几台替您发信，就把它换成那几台的地址，写成 ip4:。
+        }
+       *[other] { $whose ->
         [others] 它写在您 include 的那家自己的 SPF 里：请告诉那家。
        *[own] { $row ->
             [still] 给出的那一行里还有它：填的时候换成其中会发信的服务器的地址，写成 ip4:。
            *[none] 在这一行里把它换成其中会发信的服务器的地址，写成 ip4:，别的不动。
         }
+       }
     }
    *[counted] { $when ->
         [merged] 现有的 SPF 再加上新邮箱要查 { $count } 次，超过 10 次全部会失效，所以先别把新邮箱加进去。
@@ -1150,10 +1156,16 @@ finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；�
 finding-spf-void-lookups = { $sure ->
     [probably] SPF 里有 { $count } 处排在新邮箱前面：{ $terms }。其中 { $depends } 对每个发信的都查不同的名字，轮到新邮箱多半查不到，其余的对谁都查不到；查不到的超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->
         [given] 给出的那一行里，对谁都查不到的已经去掉了。
+        [front] 给出的那一行已经把新邮箱的 include 排到它们前面。
         [still] 给出的那一行里还有它们：填的时候，把新邮箱的 include 写到它们前面。
        *[none] 在这一行里把新邮箱的 include 移到它们前面，别的不动。
     }
-   *[certainly] SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $whose ->
+   *[certainly] SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->
+        [front] 给出的那一行已经把新邮箱排到它们前面，照填以后新邮箱发信不受影响；别的发信方还是和现在一样通不过。{ $whose ->
+            [own] { "" }
+           *[others] 不在这一行里的，写在您 include 的那家自己的 SPF 里：请告诉那家。
+        }
+       *[other] { $whose ->
         [others] 它们写在您 include 的那家自己的 SPF 里：请告诉那家；不用那家了就去掉那一段。
         [both] 写在这一行里的就去掉，别的不动；不在这一行里的，写在您 include 的那家自己的 SPF 里，请告诉那家。
        *[own] { $row ->
@@ -1161,6 +1173,7 @@ finding-spf-void-lookups = { $sure ->
             [still] 给出的那一行里还有它们：填的时候不要写进去。
            *[none] 在这一行里去掉它们，别的不动。
         }
+       }
     }
  }
 finding-spf-old-and-new-include = SPF 里同一家写了两遍，白占查询次数：在这一行里只留 include:{ $keep }，去掉 include:{ $drop } 就好。

@@ -14,6 +14,7 @@ use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::time::Mono;
 
 use super::Diagnosis;
+use super::asking_terms::asking_terms;
 use super::context::Context;
 use super::elsewhere::{MOST_LABELS, labels_with_spf, mail_of};
 use super::evidence::Evidence;
@@ -24,7 +25,7 @@ use super::mx_view::{MxView, mx_view};
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
 use super::served::served;
-use super::void_terms::{asking_terms, is_too_many};
+use super::void_terms::is_too_many;
 
 /// Most hosts of mail exchanges that are looked up.
 const MOST_HOSTS: usize = 4;

@@ -1,5 +1,6 @@
 //! Pure rules over a plan and what was observed: states, findings and the rows to change.
 
+pub mod asking_terms;
 pub mod context;
 pub mod elsewhere;
 pub mod evidence;

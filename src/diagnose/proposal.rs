@@ -15,9 +15,9 @@ use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
 use super::spf_offer::{SpfWish, counted_line, offer};
-use super::spf_shadow::moved_in_front;
+use super::spf_shadow::{moved_in_front, moved_to_front};
 use super::spf_view::SpfView;
-use super::void_terms::without_void;
+use super::void_terms::{is_stopped, without_void};
 
 /// What to do with the rows of one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -252,7 +252,10 @@ fn spf_rows(
             if view.split().is_none() =>
         {
             // Terms that lead to nothing may stop receivers before they come to the service.
-            let text = without_void(wanted.plan, evidence, only).or_else(|| in_front(only));
+            let text =
+                without_void(plan, evidence, includes, only).or_else(|| in_front(only)).or_else(|| {
+                    moved_to_front(plan, evidence, includes, only).filter(|_| is_stopped(plan, evidence))
+                });
             let row = match text {
                 Some(text) => one(text, Change::Replace { from: only.clone(), from_priority: None }),
                 None => one(only.clone(), Change::Keep),

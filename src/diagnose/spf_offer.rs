@@ -15,7 +15,8 @@ use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand
 
 use super::RequirementReport;
 use super::evidence::Evidence;
-use super::void_terms::{is_stopped_by_void, own_void_terms};
+use super::spf_shadow::moved_to_front;
+use super::void_terms::{is_stopped, is_stopped_by_void, own_void_terms};
 
 /// What is wanted of the record.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,25 @@ pub struct SpfWish<'plan> {
 /// # Errors
 /// There is no such record: why the existing ones cannot be merged as they are.
 pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
+    let merged = kept_apart(wish, evidence, records)?;
+    Ok(in_front(wish, evidence, merged))
+}
+
+/// Where receivers would give up before they come to the service, it stands in front.
+fn in_front(wish: SpfWish<'_>, evidence: &Evidence, mut merged: Merged) -> Merged {
+    if is_stopped(wish.plan, evidence)
+        && let Some(text) = moved_to_front(wish.plan, evidence, wish.includes, &merged.text)
+    {
+        // Places in the text that was.
+        merged.changes.clear();
+        merged.added = None;
+        merged.text = text;
+    }
+    merged
+}
+
+/// The records as one, each term at its place.
+fn kept_apart(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
     let SpfWish { plan, includes, drop } = wish;
     let answers = evidence.spf_answers();
     let merge_of =
@@ -83,7 +103,8 @@ pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resu
     };
     if !terms.is_empty() {
         let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
-        let (without, needs) = line_of(merge_of(&records, &[drop, &broken].concat()));
+        let merged = merge_of(&records, &[drop, &broken].concat());
+        let (without, needs) = line_of(merged.map(|merged| in_front(wish, evidence, merged)));
         return Err(MergeProblem::Broken { terms, without, needs });
     }
     let mut merged = merged?;

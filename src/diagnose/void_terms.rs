@@ -1,159 +1,19 @@
-//! Terms of SPF records that ask for addresses or exchanges, and those of them that lead to nothing, or to too many (RFC
-//! 7208 section 4.6.4).
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+//! Terms of SPF records that lead to nothing, or to more exchanges than receivers look at (RFC 7208 section 4.6.4): where
+//! they stand in front of the service they stop its mail.
 
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome, Question};
-use crate::domain::plan::{Plan, RequirementId, Wanted};
+use crate::domain::observation::{Observation, Outcome};
+use crate::domain::plan::{Plan, RequirementId};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::answers::TxtAnswer;
-use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
-use crate::domain::spf::satisfy::SpfReport;
-use crate::domain::spf::syntax::{SpfRecord, spf_records};
-use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::{NodeContent, SpfNode, SpfTree, Target};
+use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::{MAX_HOSTS, MAX_VOID_LOOKUPS};
 
+use super::asking_terms::{AskingTerm, asking_terms, asking_terms_of};
 use super::evidence::{Evidence, exchanges, texts};
 use super::hosts::{Host, host, outcome};
 use super::questions::is_own_name;
 use super::served::served;
-
-/// One term of an SPF record that asks for a name, in the order of evaluation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AskingTerm {
-    /// As written.
-    pub text: String,
-    /// What a receiver asks; none for another name for each sender.
-    pub question: Option<Question>,
-    /// In the domain's own record.
-    pub is_own: bool,
-    /// Looked at before every accepted include: what stops there stops the service's mail.
-    pub comes_first: bool,
-}
-
-impl AskingTerm {
-    fn asks_for(&self, record_type: RecordType) -> bool {
-        self.question.as_ref().is_some_and(|question| question.record_type == record_type)
-    }
-
-    /// Whether it also looks at IPv6 addresses of its name: `exists` never does (RFC 7208 section 5.7).
-    pub fn may_pass_by_ipv6(&self) -> bool {
-        let bare = self.text.trim_start_matches(['+', '-', '~', '?']);
-        let name = bare.split_at_checked("exists:".len()).map(|(name, _)| name);
-        self.asks_for(RecordType::A) && !name.is_some_and(|name| name.eq_ignore_ascii_case("exists:"))
-    }
-}
-
-/// The terms of the domain's SPF record that ask for a name, and whose answer may be empty.
-pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
-    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
-    let Wanted::Spf { includes, .. } = &requirement.wanted else { return Vec::new() };
-    let mut found: Vec<AskingTerm> = Vec::new();
-    let reports: BTreeMap<Vec<u8>, Arc<SpfReport>> = served(requirement, evidence, None)
-        .iter()
-        .filter_map(|served| {
-            let texts = texts(served.answer);
-            let mut records = spf_records(&texts);
-            let only = records.pop().filter(|_| records.is_empty())?;
-            Some((only.into_owned(), evidence.judge_spf(&plan.domain, &texts, includes)))
-        })
-        .collect();
-    for report in reports.values() {
-        // A wrong one has none.
-        let Some(detail) = &report.detail else { continue };
-        let mut walk = Walk { tree: &detail.tree, includes, read: BTreeSet::new(), is_reached: false, found };
-        walk.node(0);
-        found = walk.found;
-    }
-    found
-}
-
-/// The way of a receiver through a record, to its end.
-struct Walk<'a> {
-    tree: &'a SpfTree,
-    includes: &'a [Name],
-    read: BTreeSet<usize>,
-    /// An accepted include was come to.
-    is_reached: bool,
-    found: Vec<AskingTerm>,
-}
-
-impl Walk<'_> {
-    fn node(&mut self, index: usize) {
-        let tree = self.tree;
-        let Some(node) = tree.nodes.get(index) else { return };
-        let NodeContent::Record(record) = &node.content else { return };
-        if !self.read.insert(index) {
-            return;
-        }
-        for (term, cost) in record.evaluated().zip(&node.terms) {
-            let asked = match term.directive() {
-                Some((_, mechanism)) => asked_by(mechanism, &node.name),
-                None => Asked::Nothing,
-            };
-            if let Some(question) = match asked {
-                Asked::Name(question) => Some(Some(question)),
-                Asked::PerSender => Some(None),
-                Asked::Nothing => None,
-            } {
-                self.note(AskingTerm {
-                    text: term.text.clone(),
-                    question,
-                    is_own: index == 0,
-                    comes_first: !self.is_reached,
-                });
-            }
-            if let Target::Node(below) = cost.target {
-                let is_service = |node: &SpfNode| self.includes.contains(&node.name);
-                self.is_reached |= tree.nodes.get(below).is_some_and(is_service);
-                self.node(below);
-            }
-        }
-    }
-
-    /// A name that was asked for once is known.
-    fn note(&mut self, term: AskingTerm) {
-        let is_same = |other: &AskingTerm| match &term.question {
-            Some(_) => other.question == term.question,
-            None => other.question.is_none() && other.text == term.text,
-        };
-        if !self.found.iter().any(is_same) {
-            self.found.push(term);
-        }
-    }
-}
-
-/// What a receiver asks because of a term, beside the records of names that are included.
-enum Asked {
-    Name(Question),
-    PerSender,
-    Nothing,
-}
-
-fn asked_by(mechanism: &Mechanism, at: &Name) -> Asked {
-    let of = |domain: Option<&DomainSpec>, record_type| {
-        let name = match domain.map(|domain| domain.target(at)) {
-            None => at.clone(),
-            Some(DomainTarget::Name(name)) => name,
-            Some(DomainTarget::PerSender) => return Asked::PerSender,
-            Some(DomainTarget::NotAName) => return Asked::Nothing,
-        };
-        Asked::Name(Question::new(name, record_type))
-    };
-    match mechanism {
-        Mechanism::A { domain, .. } => of(domain.as_ref(), RecordType::A),
-        Mechanism::Mx { domain, .. } => of(domain.as_ref(), RecordType::Mx),
-        Mechanism::Exists(domain) => of(Some(domain), RecordType::A),
-        Mechanism::Include(domain) => match domain.target(at) {
-            DomainTarget::PerSender => Asked::PerSender,
-            DomainTarget::Name(_) | DomainTarget::NotAName => Asked::Nothing,
-        },
-        Mechanism::All | Mechanism::Ptr(_) | Mechanism::Ip4 { .. } | Mechanism::Ip6 { .. } => Asked::Nothing,
-    }
-}
 
 /// More than receivers put up with.
 pub fn is_too_many<'term>(terms: impl Iterator<Item = &'term AskingTerm>) -> bool {
@@ -182,17 +42,37 @@ pub fn probably_void_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> 
     if !known && !own.iter().any(|served| texts(served.answer).iter().any(is_macro)) {
         return Vec::new();
     }
+    probably_void(evidence, asking_terms(plan, evidence))
+}
+
+fn probably_void(evidence: &Evidence, mut terms: Vec<AskingTerm>) -> Vec<AskingTerm> {
     let may_be = |term: &AskingTerm| term.question.is_none() || is_void(evidence, term);
-    let terms = asking_terms(plan, evidence).into_iter();
-    let terms: Vec<AskingTerm> = terms.filter(|term| term.comes_first && may_be(term)).collect();
+    terms.retain(|term| term.comes_first && may_be(term));
     let is_any = terms.iter().any(|term| term.question.is_none());
     if is_any && is_too_many(terms.iter()) { terms } else { Vec::new() }
 }
 
-/// Whether receivers give up, certainly or most probably, before they come to the service.
+/// Whether receivers give up, certainly or most probably, before they come to the service, because of what leads to
+/// nothing.
 pub fn is_stopped_by_void(plan: &Plan, evidence: &Evidence) -> bool {
     is_too_many(void_terms(plan, evidence).iter().filter(|term| term.comes_first))
         || !probably_void_terms(plan, evidence).is_empty()
+}
+
+/// Whether receivers give up, certainly or most probably, before they come to the service, be it because of what leads
+/// to nothing or to too many exchanges.
+pub fn is_stopped(plan: &Plan, evidence: &Evidence) -> bool {
+    is_stopped_by_void(plan, evidence)
+        || crowded_terms(plan, evidence).iter().any(|(term, _)| term.comes_first)
+}
+
+/// The same for a record that is not there yet.
+pub fn is_line_stopped(plan: &Plan, evidence: &Evidence, includes: &[Name], record: &str) -> bool {
+    let mut terms = asking_terms_of(plan, evidence, includes, record);
+    terms.retain(|term| term.comes_first);
+    is_too_many(terms.iter().filter(|term| is_void(evidence, term)))
+        || !crowded(plan, evidence, &terms).is_empty()
+        || !probably_void(evidence, terms).is_empty()
 }
 
 fn is_void(evidence: &Evidence, term: &AskingTerm) -> bool {
@@ -219,6 +99,10 @@ pub fn crowded_terms(plan: &Plan, evidence: &Evidence) -> Vec<(AskingTerm, usize
     if !evidence.observations().filter(is_mx).any(is_crowded) {
         return Vec::new();
     }
+    crowded(plan, evidence, &asking_terms(plan, evidence))
+}
+
+fn crowded(plan: &Plan, evidence: &Evidence, terms: &[AskingTerm]) -> Vec<(AskingTerm, usize)> {
     let count = |term: &AskingTerm| {
         let question = term.question.as_ref().filter(|asked| asked.record_type == RecordType::Mx)?;
         // A resolver may remember what the domain itself had before.
@@ -227,8 +111,7 @@ pub fn crowded_terms(plan: &Plan, evidence: &Evidence) -> Vec<(AskingTerm, usize
         let lately = answers.filter(|answer| !is_own || answer.vantage.is_authoritative());
         lately.map(|answer| exchanges(answer).len()).max().filter(|count| *count > MAX_HOSTS)
     };
-    let terms = asking_terms(plan, evidence).into_iter();
-    terms.filter_map(|term| count(&term).map(|count| (term, count))).collect()
+    terms.iter().filter_map(|term| count(term).map(|count| (term.clone(), count))).collect()
 }
 
 /// Whether any term was followed up: to read the whole tree for nothing is dear.
@@ -262,19 +145,20 @@ pub fn own_void_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> V
     void_terms(plan, evidence).into_iter().filter(is_dead).map(|term| term.text).collect()
 }
 
-/// The record without the terms of its own that lead to nothing, when they stop receivers before they come to the
+/// The record without the terms of its own that lead to nothing, when those stop receivers before they come to the
 /// service, certainly or most probably, and when that is enough.
-pub fn without_void(plan: &Plan, evidence: &Evidence, record: &str) -> Option<String> {
-    let void = void_terms(plan, evidence);
-    let is_certain = is_too_many(void.iter().filter(|term| term.comes_first));
-    let stops = if is_certain { void.clone() } else { probably_void_terms(plan, evidence) };
-    let is_idle = |term: &&AskingTerm| term.is_own && lets_nobody_pass(evidence, term);
-    let idle: Vec<&AskingTerm> = void.iter().filter(is_idle).collect();
-    if stops.is_empty() || idle.is_empty() || is_too_many(stops.iter().filter(|term| !idle.contains(term))) {
+pub fn without_void(plan: &Plan, evidence: &Evidence, includes: &[Name], record: &str) -> Option<String> {
+    if !is_stopped_by_void(plan, evidence) {
         return None;
     }
-    let goes = |text: &str| idle.iter().any(|term| term.text == text);
+    let void = void_terms(plan, evidence);
+    let goes = |text: &str| {
+        let is_idle =
+            |term: &AskingTerm| term.is_own && term.text == text && lets_nobody_pass(evidence, term);
+        void.iter().any(is_idle)
+    };
     let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
     let kept = parsed.terms.iter().map(|term| term.text.as_str()).filter(|text| !goes(text));
-    Some(std::iter::once("v=spf1").chain(kept).collect::<Vec<_>>().join(" "))
+    let text = std::iter::once("v=spf1").chain(kept).collect::<Vec<_>>().join(" ");
+    (text != record && !is_line_stopped(plan, evidence, includes, &text)).then_some(text)
 }

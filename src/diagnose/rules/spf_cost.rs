@@ -1,10 +1,11 @@
 //! What an SPF record costs those that receive (RFC 7208 section 4.6.4): too many look-ups, look-ups for nothing, and
 //! what nobody can count.
 
+use crate::diagnose::asking_terms::AskingTerm;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
-use crate::diagnose::void_terms::{AskingTerm, is_too_many, probably_void_terms, void_terms};
+use crate::diagnose::void_terms::{is_too_many, probably_void_terms, void_terms};
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
 use crate::domain::spf::merge::MergeProblem;
@@ -14,6 +15,7 @@ use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
 use super::spf::line_or_row;
+use super::spf_hosts::brings_to_front;
 
 /// More than two terms that lead to nothing: receivers give up on the whole record. Those behind the service's own
 /// include do not stop its mail, only that of others.
@@ -28,7 +30,7 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
     let probably = if stops { Vec::new() } else { probably_void_terms(scene.plan, scene.evidence) };
     let (severity, sure, terms) = match (stops, probably.is_empty()) {
         (true, _) => (Severity::Error, "certainly", &void),
-        (false, false) => (Severity::Warning, "probably", &probably),
+        (false, false) => (Severity::Error, "probably", &probably),
         (false, true) if is_too_many(void.iter()) => (Severity::Warning, "certainly", &void),
         (false, true) => return None,
     };
@@ -40,6 +42,7 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
     let offered = scene.proposal().edited();
     let has = |value: &str, term: &AskingTerm| value.split(' ').any(|word| word == term.text);
     let row = match offered {
+        Some((row, _)) if brings_to_front(scene, row, terms) => "front",
         Some((row, _)) if void.iter().any(|term| term.is_own && has(&row.value, term)) => "still",
         Some(_) if void.iter().any(|term| term.is_own) => "given",
         Some(_) if sure == "probably" => "still",

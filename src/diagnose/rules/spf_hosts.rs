@@ -1,10 +1,12 @@
 //! The exchanges that an `mx` in the SPF stands for (RFC 7208 section 5.4): too many of them, and those that change when
 //! the mail moves.
 
+use crate::diagnose::asking_terms::AskingTerm;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::void_terms::crowded_terms;
 use crate::domain::name::Name;
+use crate::domain::plan::Row;
 use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::syntax::{SpfRecord, Term};
 use crate::domain::spf::term::{Mechanism, Qualifier};
@@ -23,7 +25,11 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
     let (term, count) = terms.iter().find(|(term, _)| term.comes_first).or_else(|| terms.first())?;
     let (severity, stops) =
         if term.comes_first { (Severity::Error, "all") } else { (Severity::Warning, "others") };
-    let is_kept = offered(scene).is_some_and(|line| line.split(' ').any(|word| word == term.text));
+    let row = match scene.proposal().edited() {
+        Some((row, _)) if brings_to_front(scene, row, std::slice::from_ref(term)) => "front",
+        Some((row, _)) if term.is_own && is_in(&row.value, term) => "still",
+        Some(_) | None => "none",
+    };
     Some(
         Finding::new("spf-lookups", severity)
             .with("count", count)
@@ -36,8 +42,22 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
             .with("term", &term.text)
             .with("whose", if term.is_own { "own" } else { "others" })
             .with("stops", stops)
-            .with("row", if is_kept && term.is_own { "still" } else { "none" }),
+            .with("row", row),
     )
+}
+
+/// Whether this line begins with the service, so that these terms stop its mail no more. One of them is still looked at.
+pub(super) fn brings_to_front(scene: &Scene<'_>, line: &Row, terms: &[AskingTerm]) -> bool {
+    let first = line.value.split(' ').nth(1).and_then(|term| term.strip_prefix("include:"));
+    let is_service = |name: &&str| {
+        scene.includes().is_some_and(|includes| includes.iter().any(|include| include.to_string() == **name))
+    };
+    first.filter(is_service).is_some()
+        && terms.iter().any(|term| term.comes_first && (!term.is_own || is_in(&line.value, term)))
+}
+
+fn is_in(line: &str, term: &AskingTerm) -> bool {
+    line.split(' ').any(|word| word == term.text)
 }
 
 /// `mx` stands for the servers that take the mail now; after the move it stands for those of the service. Not so `a`:

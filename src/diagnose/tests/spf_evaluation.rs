@@ -38,7 +38,7 @@ fn two_dead_terms_and_one_for_each_sender_may_stop_receivers(#[case] per_sender:
     let line = format!("v=spf1 {per_sender} include:qq.com -all");
     assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
     let finding = told(&bench, "spf-void-lookups");
-    assert_eq!(finding.severity, Severity::Warning);
+    assert_eq!((finding.severity, bench.state("spf")), (Severity::Error, StepState::Wrong));
     assert_eq!((finding.args["sure"].as_str(), finding.args["count"].as_str()), ("probably", "3"));
     assert_eq!(finding.args["terms"], format!("a:n1.test a:n2.test {per_sender}"));
     assert_eq!(finding.args["depends"], per_sender);
@@ -72,6 +72,12 @@ fn dead_terms_of_a_company_in_front_stop_the_service_too() {
     let front = look("v=spf1 include:other.test include:qq.com -all").outside("other.test", &[other]).look();
     assert_eq!(front.state("spf"), StepState::Wrong);
     assert_eq!(told(&front, "spf-void-lookups").severity, Severity::Error);
+    let line = "v=spf1 include:qq.com include:other.test -all";
+    assert_eq!(
+        front.rows("spf"),
+        [format!("edit [v=spf1 include:other.test include:qq.com -all] -> {line}")]
+    );
+    assert_eq!(told(&front, "spf-void-lookups").args["row"], "front");
     let behind = look("v=spf1 include:qq.com include:other.test -all").outside("other.test", &[other]).look();
     assert_eq!(behind.state("spf"), StepState::Published);
     assert_eq!(told(&behind, "spf-void-lookups").severity, Severity::Warning);
@@ -82,7 +88,7 @@ fn one_for_each_sender_in_a_companys_record_counts_as_well() {
     let record = "v=spf1 a:n1.test a:n2.test include:other.test -all";
     let bench = look(record).outside("other.test", &["v=spf1 exists:%{i}.x.test -all"]).look();
     let finding = told(&bench, "spf-void-lookups");
-    assert_eq!((finding.severity, finding.args["sure"].as_str()), (Severity::Warning, "probably"));
+    assert_eq!((finding.severity, finding.args["sure"].as_str()), (Severity::Error, "probably"));
     // The line that is given brings the service in, and does without those that let nobody pass.
     assert_eq!(finding.args["row"], "given");
 }
@@ -157,4 +163,40 @@ fn terms_that_lead_to_nothing_are_not_in_a_line_that_they_would_stop() {
         bench.rows("spf"),
         [format!("edit [{record}] -> v=spf1 include:sender.cn include:qq.com ~all")]
     );
+}
+
+/// Whoever takes the line as it is has mail of the service that passes: nothing that stops receivers is in front of it.
+#[rstest]
+#[case::exchanges(&["mx:many.test include:qq.com -all"], "include:qq.com mx:many.test -all")]
+#[case::exchanges_without_the_service(&["mx:many.test -all"], "include:qq.com mx:many.test -all")]
+#[case::exchanges_of_a_company(&["include:crowd.cn include:qq.com -all"], "include:qq.com include:crowd.cn -all")]
+#[case::two_records(&["include:qq.com ~all", "mx:many.test -all"], "include:qq.com mx:many.test ~all")]
+#[case::two_records_turned(&["include:qq.com ~all", "mx:many.test ip4:192.0.2.1 -all"],
+    "include:qq.com mx:many.test ip4:192.0.2.1 ~all")]
+#[case::a_slip(&["mx:many.test inculde:qq.com -all"], "include:qq.com mx:many.test -all")]
+#[case::look_ups_for_nothing(&["include:void.cn include:qq.com -all"], "include:qq.com include:void.cn -all")]
+#[case::a_record_each(&["a:n1.test include:two.cn exists:%{i}.x.test include:qq.com -all"],
+    "include:qq.com a:n1.test include:two.cn exists:%{i}.x.test -all")]
+fn the_line_has_the_service_in_front_of_what_stops_receivers(#[case] records: &[&str], #[case] line: &str) {
+    let companies = |bench: Bench| {
+        let bench = bench
+            .outside("crowd.cn", &["v=spf1 mx:many.test -all"])
+            .outside("void.cn", &["v=spf1 a:n1.test a:n2.test a:n3.test -all"])
+            .outside("two.cn", &["v=spf1 a:n2.test a:n3.test -all"]);
+        let bench = ["n1.test", "n2.test", "n3.test"].into_iter().fold(bench, Bench::nowhere);
+        exchanges(bench, "many.test", 12).look()
+    };
+    let lines: Vec<String> = records.iter().map(|record| format!("TXT v=spf1 {record}")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let bench = companies(Bench::both(&lines));
+    let line = format!("v=spf1 {line}");
+    let offered = bench.rows("spf");
+    assert!(offered[0].ends_with(&format!("-> {line}")), "{offered:?}");
+    let findings = bench.report("spf").findings;
+    let is = |finding: &Finding, arg: &str, value: &str| finding.args.get(arg).is_some_and(|is| is == value);
+    let is_told = |finding: &Finding| is(finding, "row", "front") || is(finding, "stops", "others");
+    assert!(findings.iter().any(is_told), "{findings:?}");
+    let after = companies(Bench::both(&[&format!("TXT {line}")]));
+    assert_eq!(after.state("spf"), StepState::Published, "{:?}", after.report("spf").findings);
+    assert_eq!(after.rows("spf"), [format!("keep {line}")]);
 }

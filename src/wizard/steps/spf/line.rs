@@ -82,7 +82,9 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
     let marks = match merged(model) {
         Some(Ok(merged))
-            if merged.text == row.value && to_merge(model).is_some_and(|all| all.contains(&from)) =>
+            if merged.text == row.value
+                && !merged.changes.is_empty()
+                && to_merge(model).is_some_and(|all| all.contains(&from)) =>
         {
             merged.changes
         }
