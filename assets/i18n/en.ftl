@@ -987,7 +987,10 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
  }{ $without ->
     [none] { "" }
     [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
-   *[other] { " " }Without it the whole line is (do not add a second): { $without }
+   *[other] { $delete ->
+        [none] { " " }Without it the whole line is (do not add a second): { $without }
+       *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+    }
  }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. If a whole line is given, change the row to that, else correct just this term in this row; do not add a second.
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
@@ -1084,13 +1087,19 @@ finding-spf-lookups = { $when ->
            *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
                 [none] .
                 [stays] , and the other row is right as it is: delete the one that names them.
-               *[line] ; then replace the whole record (do not add a second) by: { $line }
+               *[line] ; then { $delete ->
+                    [none] replace the whole record (do not add a second) by: { $line }
+                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+                }
             } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
          }
        *[other] { $line ->
             [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
             [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
-           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), replace the whole record (do not add a second) by: { $line } If you are not sure, take nothing out and ask.
+           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $delete ->
+                [none] replace the whole record (do not add a second) by: { $line }
+               *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+            } If you are not sure, take nothing out and ask.
         }
      }
  }
@@ -1142,7 +1151,10 @@ finding-spf-include-no-record = { $kind ->
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
         [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
-       *[other] { " " }Only if you are sure that company no longer sends for you, replace that whole record (do not add a second) by: { $without }
+       *[other] { " " }Only if you are sure that company no longer sends for you, { $delete ->
+            [none] replace that whole record (do not add a second) by: { $without }
+           *[row] replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+        }
     }
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.

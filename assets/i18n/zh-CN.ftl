@@ -947,7 +947,10 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
  }{ $without ->
     [none] { "" }
     [stays] 那家不用了，就把写着它的那一整行删掉；另一行已经对了，留着。
-   *[other] 去掉以后整条是（不要新增第二条）：{ $without }
+   *[other] { $delete ->
+        [none] 去掉以后整条是（不要新增第二条）：{ $without }
+       *[row] 去掉的话，把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+    }
  }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。给了改好的整行就照它改，没给就在这一行里只改这一处；不要新增第二条。
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
@@ -1044,13 +1047,19 @@ finding-spf-lookups = { $when ->
            *[other] 只去掉一家不够。问清楚哪几家确实不再替您发信，一起去掉；比如去掉 { $enough }，就剩 { $left } 次{ $line ->
                 [none] 。
                 [stays] ，另一行正好是对的：把写着它们的那一整行删掉。
-               *[line] ，把整条换成（不要新增第二条）：{ $line } 。
+               *[line] ，{ $delete ->
+                    [none] 把整条换成（不要新增第二条）：{ $line } 。
+                   *[row] 把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+                }
             }都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
          }
        *[other] { $line ->
             [none] 确定哪家不再替您发信，就在 SPF 里只去掉它那一段，别的不动，再查一次；比如去掉 { $choice } 就够了（这个括号里是去掉以后还要查的次数，不用填）。说不准就先别去掉，问清楚。
             [stays] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），另一行就正好是对的：把写着它的那一整行删掉。说不准就先别删，问清楚。
-           *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），就把整条换成（不要新增第二条）：{ $line } 。说不准就先别去掉，问清楚。
+           *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），{ $delete ->
+                [none] 就把整条换成（不要新增第二条）：{ $line } 。
+               *[row] 就把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+            }说不准就先别去掉，问清楚。
         }
      }
  }
@@ -1102,7 +1111,10 @@ finding-spf-include-no-record = { $kind ->
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。
         [stays] 确定不再用那家发信，就把写着它的那一整行删掉；另一行已经对了，留着。
-       *[other] 确定不再用那家发信，才把这一条整个换成（不要新增第二条）：{ $without }
+       *[other] { $delete ->
+            [none] 确定不再用那家发信，才把这一条整个换成（不要新增第二条）：{ $without }
+           *[row] 确定不再用那家发信，才把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+        }
     }
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。

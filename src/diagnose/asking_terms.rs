@@ -2,13 +2,15 @@
 //! section 4.6.4).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::domain::name::Name;
 use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
-use crate::domain::spf::merge::merge;
+use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::{NodeContent, SpfNode, SpfTree, Target, expand};
@@ -46,26 +48,67 @@ impl AskingTerm {
 /// The terms of the domain's SPF record that ask for a name, and whose answer may be empty. Where there are several
 /// records, or one that receivers do not read as it is, those of the one that they would become.
 pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
+    let mut found: Vec<AskingTerm> = Vec::new();
+    for (includes, stands) in standing(plan, evidence) {
+        match stands {
+            Standing::Read(report) => {
+                if let Some(detail) = &report.detail {
+                    found = walked(&detail.tree, includes, found);
+                }
+            }
+            Standing::Merged(Ok(merged)) => {
+                found = walked(&tree_of(plan, evidence, &merged.text), includes, found);
+            }
+            Standing::Merged(Err((_, records))) => {
+                for record in records {
+                    found = walked(&tree_of(plan, evidence, &record), includes, found);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether there are more than ten look-ups, in what stands there or once the service is in it.
+pub fn is_over_ten(plan: &Plan, evidence: &Evidence) -> bool {
+    standing(plan, evidence).into_iter().any(|(_, stands)| match stands {
+        Standing::Read(report) => report.detail.as_ref().is_some_and(|detail| detail.tree.lookups.is_over()),
+        Standing::Merged(Ok(_)) => false,
+        Standing::Merged(Err((problem, _))) => matches!(problem, MergeProblem::TooManyLookups { .. }),
+    })
+}
+
+/// What one of the domain's servers has.
+enum Standing {
+    /// One record in which the service is named: what it means.
+    Read(Arc<SpfReport>),
+    /// What else is there as one record with the service in it; else why not, and the records as they were meant.
+    Merged(Result<Merged, (MergeProblem, Vec<String>)>),
+}
+
+/// What the domain's servers have, each different answer once.
+fn standing<'plan>(plan: &'plan Plan, evidence: &Evidence) -> Vec<(&'plan [Name], Standing)> {
     let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
     let Wanted::Spf { includes, drop, .. } = &requirement.wanted else { return Vec::new() };
     let mut seen: BTreeSet<Vec<Txt>> = BTreeSet::new();
-    let mut found: Vec<AskingTerm> = Vec::new();
+    let mut found = Vec::new();
     for served in served(requirement, evidence, None) {
         let texts = texts(served.answer);
         if !seen.insert(texts.clone()) {
             continue;
         }
         let report = evidence.judge_spf(&plan.domain, &texts, includes);
-        let is_one = spf_records(&texts).len() == 1;
-        if let Some(detail) = report.detail.as_ref().filter(|_| is_one) {
-            found = walked(&detail.tree, includes, found);
+        if report.detail.is_some()
+            && spf_records(&texts).len() == 1
+            && !matches!(report.verdict, SpfVerdict::NoInclude { .. })
+        {
+            found.push((includes.as_slice(), Standing::Read(report)));
             continue;
         }
-        let meant = to_merge(&texts, includes, evidence.known_names(true));
-        if !meant.is_empty()
-            && let Ok(merged) = merge(&plan.domain, &meant, includes, evidence.spf_answers(), drop)
-        {
-            found = walked(&tree_of(plan, evidence, &merged.text), includes, found);
+        let records = to_merge(&texts, includes, evidence.known_names(true));
+        if !records.is_empty() {
+            let merged = merge(&plan.domain, &records, includes, evidence.spf_answers(), drop);
+            found.push((includes.as_slice(), Standing::Merged(merged.map_err(|problem| (problem, records)))));
         }
     }
     found

@@ -15,6 +15,7 @@ use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
+use super::spf_choice::{Choice, without_broken};
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
@@ -198,13 +199,13 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name; and that
     // name may be any of them.
     let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
-    let told = |term: &str, problem: &TreeProblem, without: Option<&str>| {
-        Finding::new("spf-include-no-record", Severity::Error)
+    let told = |term: &str, problem: &TreeProblem, choice: Choice| {
+        let finding = Finding::new("spf-include-no-record", Severity::Error)
             .with("term", term)
             .with("kind", word_of_problem(problem, &scene.plan.domain))
             .with("at", &problem.at)
-            .with("without", without.unwrap_or("none"))
-            .with("live", if is_live { "yes" } else { "no" })
+            .with("live", if is_live { "yes" } else { "no" });
+        choice.told_by(finding, "without")
     };
     // What leads back to itself is told as that.
     let is_loop = |problem: &TreeProblem| {
@@ -212,34 +213,14 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             && matches!(problem.kind, TreeProblemKind::Loop { .. })
     };
     if let Some(Err(MergeProblem::Broken { terms, .. })) = scene.needed_spf_offer() {
-        let line = line_without(scene);
         let each = terms.iter().filter(|broken| !is_loop(&broken.problem));
         return each
-            .map(|broken| told(&as_written(scene, &broken.term), &broken.problem, line.as_deref()))
+            .map(|broken| told(&as_written(scene, &broken.term), &broken.problem, without_broken(scene)))
             .collect();
     }
     let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };
     let first = problems.first().filter(|problem| !is_loop(problem));
-    first.map(|problem| told(&problem.term, problem, None)).into_iter().collect()
-}
-
-/// The record without the one term that makes receivers give up; `stays` where that is another row that is there. None
-/// with several of them, because one line cannot say which of their senders are gone, and none while the mail in use
-/// may send by that term.
-pub(super) fn line_without(scene: &Scene<'_>) -> Option<String> {
-    let Some(Err(MergeProblem::Broken { terms, without, .. })) = scene.needed_spf_offer() else {
-        return None;
-    };
-    let line = without.clone().filter(|_| terms.len() == 1)?;
-    if is_mail_elsewhere(scene.plan, scene.evidence) {
-        return None;
-    }
-    line_or_row(scene, line)
-}
-
-/// The line; `stays` where it is another row that is there already.
-pub(super) fn line_or_row(scene: &Scene<'_>, line: String) -> Option<String> {
-    Some(if scene.spf()?.existing.contains(&line) { "stays".to_owned() } else { line })
+    first.map(|problem| told(&problem.term, problem, Choice::none())).into_iter().collect()
 }
 
 /// A term of a merged record as it stands in a row: a redirect became an include.

@@ -14,7 +14,7 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
-use super::spf::line_or_row;
+use super::spf_choice::{self, Choice};
 use super::spf_hosts::brings_to_front;
 
 /// More than two terms that lead to nothing: receivers give up on the whole record. Those behind the service's own
@@ -103,13 +103,13 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let is_over = match &report.verdict {
         SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
-        SpfVerdict::NoInclude { .. } | SpfVerdict::Multiple { .. } | SpfVerdict::Broken { .. } => None,
+        SpfVerdict::NoInclude { .. }
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. } => None,
         // Texts that were meant as records and that no receiver reads.
         SpfVerdict::Missing if !scene.spf()?.alike.is_empty() => None,
-        SpfVerdict::Missing
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => return None,
+        SpfVerdict::Missing | SpfVerdict::Unknown { .. } | SpfVerdict::Satisfied { .. } => return None,
     };
     // What is broken is told beside it: the count is of what is left when that is gone.
     let gone: Vec<String> = match scene.spf_offer()? {
@@ -165,30 +165,26 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (None, _, _) => Vec::new(),
     };
     // One line cannot say which of the broken ones and which of the dear ones are gone.
-    let line = if without.is_empty() || !gone.is_empty() { None } else { counted_without(scene, &without) };
+    let line = if without.is_empty() || !gone.is_empty() {
+        Choice::none()
+    } else {
+        spf_choice::without(scene, &without)
+    };
     let choice = best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known));
     let (enough, left) =
         enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
-    Some(
-        Finding::new("spf-lookups", Severity::Error)
-            .with("count", &count)
-            .with("when", when)
-            .with("costs", &costs)
-            .with("enough", &enough)
-            .with("left", &left)
-            .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
-            .with("line", &line.unwrap_or_else(|| "none".to_owned()))
-            .with("term", "none")
-            .with("whose", "own")
-            .with("stops", "all")
-            .with("row", "none"),
-    )
-}
-
-/// The record without these terms, counted to its end; `stays` where that is another row that is there already.
-fn counted_without(scene: &Scene<'_>, terms: &[String]) -> Option<String> {
-    let merged = scene.spf_offer_without(terms)?.ok()?;
-    line_or_row(scene, merged.is_counted().then_some(merged.text)?)
+    let finding = Finding::new("spf-lookups", Severity::Error)
+        .with("count", &count)
+        .with("when", when)
+        .with("costs", &costs)
+        .with("enough", &enough)
+        .with("left", &left)
+        .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
+        .with("term", "none")
+        .with("whose", "own")
+        .with("stops", "all")
+        .with("row", "none");
+    Some(line.told_by(finding, "line"))
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far

@@ -12,6 +12,7 @@ use crate::domain::spf::syntax::{SpfRecord, Term};
 use crate::domain::spf::term::{Mechanism, Qualifier};
 
 use super::Scene;
+use super::spf_choice::Choice;
 
 /// A name with more exchanges than receivers look at: they give up there. Behind the service's own include that does not
 /// stop its mail, only that of others.
@@ -30,20 +31,18 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
         Some((row, _)) if term.is_own && is_in(&row.value, term) => "still",
         Some(_) | None => "none",
     };
-    Some(
-        Finding::new("spf-lookups", severity)
-            .with("count", count)
-            .with("when", "hosts")
-            .with("costs", "")
-            .with("enough", "none")
-            .with("left", &0)
-            .with("choice", "none")
-            .with("line", "none")
-            .with("term", &term.text)
-            .with("whose", if term.is_own { "own" } else { "others" })
-            .with("stops", stops)
-            .with("row", row),
-    )
+    let finding = Finding::new("spf-lookups", severity)
+        .with("count", count)
+        .with("when", "hosts")
+        .with("costs", "")
+        .with("enough", "none")
+        .with("left", &0)
+        .with("choice", "none")
+        .with("term", &term.text)
+        .with("whose", if term.is_own { "own" } else { "others" })
+        .with("stops", stops)
+        .with("row", row);
+    Some(Choice::none().told_by(finding, "line"))
 }
 
 /// Whether this line begins with the service, so that these terms stop its mail no more. One of them is still looked at.

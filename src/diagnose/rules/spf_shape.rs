@@ -13,7 +13,7 @@ use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
-use super::spf::line_without;
+use super::spf_choice::{Choice, without_broken};
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> =
@@ -101,14 +101,12 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
             let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
             let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
             // Only what lets nobody pass goes unasked: it is not in the line that is offered.
-            let (way, without) = match scene.needed_spf_offer() {
-                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", "none".to_owned()),
-                Some(Ok(_) | Err(_)) | None if is_live => ("live", "none".to_owned()),
-                Some(Ok(_) | Err(_)) | None => {
-                    ("ask", line_without(scene).unwrap_or_else(|| "none".to_owned()))
-                }
+            let (way, choice) = match scene.needed_spf_offer() {
+                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),
+                Some(Ok(_) | Err(_)) | None if is_live => ("live", Choice::none()),
+                Some(Ok(_) | Err(_)) | None => ("ask", without_broken(scene)),
             };
-            Some(finding.with("target", target).with("without", &without).with("way", way))
+            Some(choice.told_by(finding.with("target", target).with("way", way), "without"))
         })
     })
 }

@@ -474,3 +474,49 @@ fn a_term_that_is_another_record_for_each_sender_is_told_of() {
     let below = look(&[record]).outside("vali.test", &[&format!("v=spf1 {own} -all")]).look();
     assert_eq!(arg(&below, code, "terms"), own);
 }
+
+/// What the person may choose names the row that is edited and the one that goes.
+#[test]
+fn a_line_to_choose_says_which_row_it_takes_the_place_of() {
+    let broken = "v=spf1 include:dead.cn include:sender.cn -all";
+    let bench = look(&["v=spf1 include:qq.com ~all", broken]).outside("dead.cn", &[]).look();
+    let code = "spf-include-no-record";
+    assert_eq!(arg(&bench, code, "without"), "v=spf1 include:sender.cn include:qq.com ~all");
+    assert_eq!(
+        (arg(&bench, code, "edit").as_str(), arg(&bench, code, "delete").as_str()),
+        (broken, "v=spf1 include:qq.com ~all")
+    );
+    let one = look(&[broken]).outside("dead.cn", &[]).look();
+    assert_eq!((arg(&one, code, "edit").as_str(), arg(&one, code, "delete").as_str()), ("none", "none"));
+    let nine = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let dear = "v=spf1 include:deep.cn include:sender.cn ~all";
+    let bench = look(&["v=spf1 include:qq.com ~all", dear]).outside("deep.cn", &[nine]).look();
+    assert_eq!(arg(&bench, "spf-lookups", "line"), "v=spf1 include:sender.cn include:qq.com ~all");
+    assert_eq!(
+        (arg(&bench, "spf-lookups", "edit").as_str(), arg(&bench, "spf-lookups", "delete").as_str()),
+        (dear, "v=spf1 include:qq.com ~all")
+    );
+}
+
+/// A slip that hides too many look-ups: what keeps the line from being given is told beside it.
+#[rstest]
+#[case::one_record("v=spf1 inculde:deep.cn include:sender.cn -all")]
+#[case::no_version("include:deep.cn include:sender.cn -all")]
+fn too_many_look_ups_behind_a_slip_are_told(#[case] record: &str) {
+    let nine = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(&[record]).outside("deep.cn", &[nine]).look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-syntax", "mended"), "later");
+    assert_eq!(arg(&bench, "spf-lookups", "when"), "merged");
+    assert_eq!(arg(&bench, "spf-lookups", "line"), "v=spf1 include:sender.cn include:qq.com -all");
+}
+
+/// What nobody misses goes before anybody who may still send.
+#[test]
+fn what_leads_to_nothing_goes_before_a_sender() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let record = "v=spf1 exists:%{i}.sender.cn a:n1.test include:deep.cn -all";
+    let bench = look(&[record]).outside("deep.cn", &[deep]).nowhere("n1.test").look();
+    let line = "v=spf1 exists:%{i}.sender.cn include:deep.cn include:spf.mail.qq.com -all";
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
+}
