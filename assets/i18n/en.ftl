@@ -997,7 +997,7 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
     [all] It is one too many: take only this one out of the row and keep the first all.
     [moved] In the line given here it counts; if you do not want it, take it out before you save.
     [service] Mail of the new service fails because of it: move it in front of all.
-   *[other] Move it in front of all if it is to count; else delete it.
+   *[other] It has no effect there. If its sender still sends for you, ask that company whether the term is right and move it in front of all; if not, take it out of this row.
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
 finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row as ip4: terms before you move.
@@ -1205,6 +1205,11 @@ finding-spf-all-changed = { $why ->
    *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
  }
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
+finding-spf-rewritten = In the line given here, "{ $found }" is written as "{ $now }", which was probably meant. If not, ask that company before you save.
+finding-spf-unread = Another TXT looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
+    [none] If that company still sends for you, ask it for its term and put that into the v=spf1 row, in front of all.
+   *[other] If that company still sends for you, replace the whole v=spf1 row by: { $line }
+ } If not, that text may go.
 finding-spf-void-lookups = { $sure ->
     [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->
         [given] The line given here is without those that lead to nothing for everybody.

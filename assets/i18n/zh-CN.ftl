@@ -957,7 +957,7 @@ finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人�
     [all] 这一段是多出来的：在这一行里只去掉它，前面那个 all 留着。
     [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
-   *[other] 要它算数就移到 all 前面；不要了就删掉。
+   *[other] 它在那里不起作用。它那家还替您发信，就先问那家这一段对不对，再移到 all 前面；不发了，就在这一行里去掉它。
  }
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。确定没有人靠它发信，就在这一行里去掉；说不准就留着。
 finding-spf-mx-moves = SPF 里的「{ $term }」指的是现在收信的服务器。MX 换完以后，它们就不在里面了：到那时还用它们发信，就请在换之前把它们的地址写成 ip4:，加进这一行。
@@ -1165,6 +1165,11 @@ finding-spf-all-changed = { $why ->
    *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
  }
 finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
+finding-spf-rewritten = 给出的那一行里，「{ $found }」写成了「{ $now }」，多半原来就是这个意思。不是的话，先问那家再保存。
+finding-spf-unread = 还有一条 TXT 看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
+    [none] 那家还替您发信，就问它该加哪一段，加进 v=spf1 开头的那一行，放在 all 前面。
+   *[other] 那家还替您发信，就把 v=spf1 开头的那一行整个换成：{ $line } 。
+ }那家不发了，这条就可以删。
 finding-spf-void-lookups = { $sure ->
     [probably] SPF 里有 { $count } 处排在新邮箱前面：{ $terms }。其中 { $depends } 对每个发信的都查不同的名字，轮到新邮箱多半查不到，其余的对谁都查不到；查不到的超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->
         [given] 给出的那一行里，对谁都查不到的已经去掉了。

@@ -9,7 +9,7 @@ use crate::domain::observation::Question;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
-use crate::domain::spf::merge::{MergeProblem, Merged, merge};
+use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
 use crate::domain::spf::term::Mechanism;
@@ -56,10 +56,7 @@ pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
                     found = walked(&detail.tree, includes, found);
                 }
             }
-            Standing::Merged(Ok(merged)) => {
-                found = walked(&tree_of(plan, evidence, &merged.text), includes, found);
-            }
-            Standing::Merged(Err((_, records))) => {
+            Standing::Meant { records, .. } => {
                 for record in records {
                     found = walked(&tree_of(plan, evidence, &record), includes, found);
                 }
@@ -73,8 +70,7 @@ pub fn asking_terms(plan: &Plan, evidence: &Evidence) -> Vec<AskingTerm> {
 pub fn is_over_ten(plan: &Plan, evidence: &Evidence) -> bool {
     standing(plan, evidence).into_iter().any(|(_, stands)| match stands {
         Standing::Read(report) => report.detail.as_ref().is_some_and(|detail| detail.tree.lookups.is_over()),
-        Standing::Merged(Ok(_)) => false,
-        Standing::Merged(Err((problem, _))) => matches!(problem, MergeProblem::TooManyLookups { .. }),
+        Standing::Meant { is_over, .. } => is_over,
     })
 }
 
@@ -82,8 +78,9 @@ pub fn is_over_ten(plan: &Plan, evidence: &Evidence) -> bool {
 enum Standing {
     /// One record in which the service is named: what it means.
     Read(Arc<SpfReport>),
-    /// What else is there as one record with the service in it; else why not, and the records as they were meant.
-    Merged(Result<Merged, (MergeProblem, Vec<String>)>),
+    /// What else is there as the one record with the service in it; else the records as they were meant, and whether
+    /// there is no such one because of too many look-ups.
+    Meant { records: Vec<String>, is_over: bool },
 }
 
 /// What the domain's servers have, each different answer once.
@@ -107,8 +104,12 @@ fn standing<'plan>(plan: &'plan Plan, evidence: &Evidence) -> Vec<(&'plan [Name]
         }
         let records = to_merge(&texts, includes, evidence.known_names(true));
         if !records.is_empty() {
-            let merged = merge(&plan.domain, &records, includes, evidence.spf_answers(), drop);
-            found.push((includes.as_slice(), Standing::Merged(merged.map_err(|problem| (problem, records)))));
+            let (records, is_over) =
+                match merge(&plan.domain, &records, includes, evidence.spf_answers(), drop) {
+                    Ok(merged) => (vec![merged.text], false),
+                    Err(problem) => (records, matches!(problem, MergeProblem::TooManyLookups { .. })),
+                };
+            found.push((includes.as_slice(), Standing::Meant { records, is_over }));
         }
     }
     found

@@ -17,7 +17,7 @@ use super::finding::StepState;
 use super::first_spf::{FirstSpf, first_spf};
 use super::served::served;
 use super::spf_offer::{SpfWish, offer};
-use super::spf_view::to_merge;
+use super::spf_view::{to_merge, unread};
 
 /// The question whose answer decides a requirement; none when DNS does not show it.
 pub fn main_of(requirement: &Requirement) -> Option<Question> {
@@ -93,11 +93,13 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     if seen.is_empty() {
         seen.push(Vec::new());
     }
+    let known = evidence.known_names(true);
     for records in &seen {
+        let unread = unread(records, includes, known);
         let report = evidence.judge_spf(&plan.domain, records, includes);
         match &report.verdict {
-            // What a sender behind a wrong sign would bring is told with it.
-            SpfVerdict::Satisfied { .. } if has_wrong_sign(records) => {}
+            // What a sender behind a wrong sign, or in a text that nobody reads, would bring is told with it.
+            SpfVerdict::Satisfied { .. } if has_wrong_sign(records) || !unread.is_empty() => {}
             // It stays as it is, and everything that it needs is known.
             SpfVerdict::Satisfied { .. } => continue,
             SpfVerdict::Unknown { via, needs, could_not_ask, .. } => {
@@ -116,7 +118,8 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::TooManyLookups { .. } => {}
         }
         let wish = SpfWish { plan, includes, drop };
-        let mut start = to_merge(records, includes, evidence.known_names(true));
+        let mut start = to_merge(records, includes, known);
+        start.extend(unread);
         if matches!(report.verdict, SpfVerdict::Missing)
             && let FirstSpf::With(record) = first_spf(plan, evidence)
         {

@@ -196,6 +196,11 @@ impl<'scene> Scene<'scene> {
         is_to_wait(wish.plan, self.evidence, &existing)
     }
 
+    /// The SPF records as they were meant, in the order in which they stand there.
+    pub fn spf_meant(&self) -> Option<Vec<String>> {
+        self.spf_wish().map(|(_, meant)| meant)
+    }
+
     fn spf_wish(&self) -> Option<(SpfWish<'scene>, Vec<String>)> {
         let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
         let existing = self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));

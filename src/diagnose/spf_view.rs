@@ -7,7 +7,7 @@ use crate::domain::plan::{Plan, Requirement, panel_text};
 use crate::domain::record::Txt;
 use crate::domain::spf::slips::{Known, is_meant_as_spf, meant, mended};
 use crate::domain::spf::split::respaced;
-use crate::domain::spf::syntax::{SpfRecord, is_spf, spf_records};
+use crate::domain::spf::syntax::{SpfRecord, Term, is_spf, spf_records};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
@@ -48,6 +48,29 @@ impl SpfView {
     pub fn unclear(&self, includes: &[Name], known: Known<'_>) -> Option<&Txt> {
         let is_clear = |text: String| SpfRecord::parse(text.as_bytes()).is_ok();
         self.alike.iter().find(|txt| !alike_as_meant(txt, includes, known).is_some_and(is_clear))
+    }
+
+    /// A text beside the record that nobody reads, and that was meant to name a sender who is not in `record`; and the
+    /// record that it was meant to be, if that can be told. One of Sender ID (RFC 4406) is none.
+    pub fn unread(
+        &self,
+        record: &str,
+        includes: &[Name],
+        known: Known<'_>,
+    ) -> Option<(&Txt, Option<String>)> {
+        let named = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
+        let is_known = |term: &Term| {
+            term.is_all()
+                || includes.iter().any(|name| term.text.eq_ignore_ascii_case(&format!("include:{name}")))
+                || named.terms.iter().any(|other| other.kind == term.kind)
+        };
+        let unread = self.alike.iter().filter(|txt| !is_sender_id(txt));
+        let with_meaning = unread.map(|txt| (txt, alike_as_meant(txt, includes, known)));
+        let names_another = |(_, meant): &(&Txt, Option<String>)| {
+            let parsed = meant.as_ref().and_then(|text| SpfRecord::parse(text.as_bytes()).ok());
+            !parsed.is_some_and(|record| record.terms.iter().all(is_known))
+        };
+        with_meaning.into_iter().find(names_another)
     }
 
     /// The record that lost a blank where it was cut into strings: as it is, and as it was meant.
@@ -104,6 +127,19 @@ fn may_lack_version(bytes: &[u8]) -> bool {
 /// What a merge has to start from where these texts are served: see [`SpfView::to_merge`].
 pub fn to_merge(texts: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String> {
     as_meant(&intended(texts), &alike(texts), includes, known)
+}
+
+/// What texts that nobody reads were meant to be where they stand beside one record.
+pub fn unread(texts: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String> {
+    if spf_records(texts).len() != 1 {
+        return Vec::new();
+    }
+    let unread = alike(texts).into_iter().filter(|txt| !is_sender_id(txt));
+    unread.filter_map(|txt| alike_as_meant(&txt, includes, known)).collect()
+}
+
+fn is_sender_id(txt: &Txt) -> bool {
+    readable(txt).is_some_and(|text| text.trim_start().starts_with("spf2.0/"))
 }
 
 fn as_meant(intended: &[String], alike: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String> {

@@ -218,6 +218,8 @@ pub const RULES: &[Rule] = &[
     rule!("spf-left-out", spf_offered::left_out),
     rule!("spf-all-changed", spf_offered::all_changed, &["spf-all-missing"]),
     rule!("spf-now-counts", spf_offered::now_counts),
+    rule!("spf-rewritten", spf_offered::rewritten),
+    rule!("spf-unread", spf_shape::unread),
     rule!("spf-void-lookups", spf_cost::void_lookups),
     rule!("spf-old-and-new-include", spf_cost::old_and_new_include),
     rule!("negative-cache", caches::negative),

@@ -200,12 +200,14 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     // name may be any of them.
     let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
     let told = |term: &str, problem: &TreeProblem, choice: Choice| {
-        let finding = Finding::new("spf-include-no-record", Severity::Error)
+        Finding::new("spf-include-no-record", Severity::Error)
             .with("term", term)
             .with("kind", word_of_problem(problem, &scene.plan.domain))
             .with("at", &problem.at)
-            .with("live", if is_live { "yes" } else { "no" });
-        choice.told_by(finding, "without")
+            .with("live", if is_live { "yes" } else { "no" })
+            .with("without", &choice.line)
+            .with("edit", &choice.edit)
+            .with("delete", &choice.delete)
     };
     // What leads back to itself is told as that.
     let is_loop = |problem: &TreeProblem| {

@@ -1,6 +1,5 @@
 //! A line that only the person can choose: the record without a sender that may be gone.
 
-use crate::diagnose::finding::Finding;
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::domain::spf::merge::MergeProblem;
 
@@ -9,22 +8,17 @@ use super::Scene;
 /// The line, and the rows that it is about.
 pub(super) struct Choice {
     /// The record; `stays` where it is a row that is there already, `none` where none can be given.
-    line: String,
+    pub(super) line: String,
     /// Of several rows the one that it takes the place of; else `none`.
-    edit: String,
+    pub(super) edit: String,
     /// The rows that go once it is there; else `none`.
-    delete: String,
+    pub(super) delete: String,
 }
 
 impl Choice {
     /// No line can be given.
     pub(super) fn none() -> Self {
         Self { line: none(), edit: none(), delete: none() }
-    }
-
-    /// The finding with the line under this name, and with the rows.
-    pub(super) fn told_by(self, finding: Finding, argument: &'static str) -> Finding {
-        finding.with(argument, &self.line).with("edit", &self.edit).with("delete", &self.delete)
     }
 }
 

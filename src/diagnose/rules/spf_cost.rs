@@ -165,7 +165,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (None, _, _) => Vec::new(),
     };
     // One line cannot say which of the broken ones and which of the dear ones are gone.
-    let line = if without.is_empty() || !gone.is_empty() {
+    let way = if without.is_empty() || !gone.is_empty() {
         Choice::none()
     } else {
         spf_choice::without(scene, &without)
@@ -173,18 +173,22 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     let choice = best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known));
     let (enough, left) =
         enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
-    let finding = Finding::new("spf-lookups", Severity::Error)
-        .with("count", &count)
-        .with("when", when)
-        .with("costs", &costs)
-        .with("enough", &enough)
-        .with("left", &left)
-        .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
-        .with("term", "none")
-        .with("whose", "own")
-        .with("stops", "all")
-        .with("row", "none");
-    Some(line.told_by(finding, "line"))
+    Some(
+        Finding::new("spf-lookups", Severity::Error)
+            .with("count", &count)
+            .with("when", when)
+            .with("costs", &costs)
+            .with("enough", &enough)
+            .with("left", &left)
+            .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
+            .with("term", "none")
+            .with("whose", "own")
+            .with("stops", "all")
+            .with("row", "none")
+            .with("line", &way.line)
+            .with("edit", &way.edit)
+            .with("delete", &way.delete),
+    )
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far

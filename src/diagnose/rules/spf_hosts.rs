@@ -12,7 +12,6 @@ use crate::domain::spf::syntax::{SpfRecord, Term};
 use crate::domain::spf::term::{Mechanism, Qualifier};
 
 use super::Scene;
-use super::spf_choice::Choice;
 
 /// A name with more exchanges than receivers look at: they give up there. Behind the service's own include that does not
 /// stop its mail, only that of others.
@@ -31,27 +30,31 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
         Some((row, _)) if term.is_own && is_in(&row.value, term) => "still",
         Some(_) | None => "none",
     };
-    let finding = Finding::new("spf-lookups", severity)
-        .with("count", count)
-        .with("when", "hosts")
-        .with("costs", "")
-        .with("enough", "none")
-        .with("left", &0)
-        .with("choice", "none")
-        .with("term", &term.text)
-        .with("whose", if term.is_own { "own" } else { "others" })
-        .with("stops", stops)
-        .with("row", row);
-    Some(Choice::none().told_by(finding, "line"))
+    Some(
+        Finding::new("spf-lookups", severity)
+            .with("count", count)
+            .with("when", "hosts")
+            .with("costs", "")
+            .with("enough", "none")
+            .with("left", &0)
+            .with("choice", "none")
+            .with("term", &term.text)
+            .with("whose", if term.is_own { "own" } else { "others" })
+            .with("stops", stops)
+            .with("row", row)
+            .with("line", "none")
+            .with("edit", "none")
+            .with("delete", "none"),
+    )
 }
 
 /// Whether this line begins with the service, so that these terms stop its mail no more. One of them is still looked at.
 pub(super) fn brings_to_front(scene: &Scene<'_>, line: &Row, terms: &[AskingTerm]) -> bool {
     let first = line.value.split(' ').nth(1).and_then(|term| term.strip_prefix("include:"));
-    let is_service = |name: &&str| {
-        scene.includes().is_some_and(|includes| includes.iter().any(|include| include.to_string() == **name))
+    let is_service = |name: &str| {
+        scene.includes().is_some_and(|includes| includes.iter().any(|include| include.to_string() == name))
     };
-    first.filter(is_service).is_some()
+    first.is_some_and(is_service)
         && terms.iter().any(|term| term.comes_first && (!term.is_own || is_in(&line.value, term)))
 }
 

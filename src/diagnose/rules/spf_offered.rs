@@ -4,6 +4,7 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
 use crate::domain::spf::merge::{LeftOutReason, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::slips::tidied;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
@@ -77,7 +78,7 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
 pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
     let (from, merged) = edited(scene)?;
     let all_of = |text: &str| SpfRecord::parse(text.as_bytes()).ok()?.all().map(|(_, qualifier)| qualifier);
-    let old = SpfRecord::parse(from.as_bytes()).ok()?;
+    let old = SpfRecord::parse(from.as_bytes()).ok().or_else(|| as_meant(scene, from))?;
     let (before, after) = (old.all().map(|(_, qualifier)| qualifier), all_of(&merged.text)?);
     // Without `all` a redirect decides, and its record goes on to say what it says.
     let why = match before {
@@ -95,6 +96,54 @@ pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
             .with("after", &shown(after))
             .with("why", why),
     )
+}
+
+/// The record that this one was meant to be.
+fn as_meant(scene: &Scene<'_>, from: &str) -> Option<SpfRecord> {
+    let at = scene.spf()?.in_panel().iter().position(|text| text == from)?;
+    let meant = scene.spf_meant()?;
+    SpfRecord::parse(meant.get(at)?.as_bytes()).ok()
+}
+
+/// Terms are written another way than they were: what was meant by them is a guess.
+pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
+    let (_, merged) = edited(scene)?;
+    let view = scene.spf().filter(|view| !view.existing.is_empty() && view.split().is_none())?;
+    let stood: Vec<String> = view.in_panel().iter().flat_map(|text| words(text)).collect();
+    // Signs of an input method are told with the place where they stand.
+    let tidy: Vec<String> = view.in_panel().iter().flat_map(|text| words(&tidied(text))).collect();
+    // The first slip is told with what is wrong with it.
+    let slip = super::spf::syntax(scene).and_then(|finding| finding.args.get("term").cloned());
+    let is_told =
+        |word: &String| slip.as_ref() == Some(word) || merged.left_out.iter().any(|left| left.term == *word);
+    let is_all = |word: &String| word.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all");
+    let own = format!("include:{}", merged.include);
+    let of_redirect = |word: &String| {
+        word.strip_prefix("include:").is_some_and(|name| stood.contains(&format!("redirect={name}")))
+    };
+    let now: Vec<String> = words(&merged.text)
+        .into_iter()
+        .filter(|word| !stood.contains(word) && !tidy.contains(word) && !is_all(word))
+        .filter(|word| *word != own && !of_redirect(word))
+        .collect();
+    let stays = words(&merged.text);
+    let found: Vec<String> = stood
+        .into_iter()
+        .filter(|word| !stays.contains(word) && !is_told(word) && !is_all(word))
+        .filter(|word| !word.to_ascii_lowercase().starts_with("redirect="))
+        .collect();
+    // The first slip is told with what is wrong with it.
+    let slip = super::spf::syntax(scene).and_then(|finding| finding.args.get("term").cloned());
+    let is_more = found.iter().any(|word| slip.as_ref() != Some(word));
+    (!now.is_empty() && is_more).then(|| {
+        Finding::new("spf-rewritten", Severity::Note)
+            .with("found", &found.join(" "))
+            .with("now", &now.join(" "))
+    })
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Terms stood behind `all`, where nobody looked, and count from now on.

@@ -3,8 +3,9 @@
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
-use crate::diagnose::spf_offer::nearest_sender;
+use crate::diagnose::spf_offer::{counted_line, nearest_sender};
 use crate::domain::name::Name;
+use crate::domain::plan::panel_text;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
@@ -106,7 +107,14 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
                 Some(Ok(_) | Err(_)) | None if is_live => ("live", Choice::none()),
                 Some(Ok(_) | Err(_)) | None => ("ask", without_broken(scene)),
             };
-            Some(choice.told_by(finding.with("target", target).with("way", way), "without"))
+            Some(
+                finding
+                    .with("target", target)
+                    .with("way", way)
+                    .with("without", &choice.line)
+                    .with("edit", &choice.edit)
+                    .with("delete", &choice.delete),
+            )
         })
     })
 }
@@ -153,4 +161,20 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
     let record = scene.spf_record()?;
     let term = record.terms.iter().find(|term| matches!(term.directive(), Some((_, Mechanism::Ptr(_)))))?;
     Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
+}
+
+/// A text that was meant as SPF stands beside the record, nobody reads it, and it names somebody who is not in that.
+pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = scene.includes()?;
+    let view = scene.spf().filter(|view| view.existing.len() == 1 && !view.alike.is_empty())?;
+    let line =
+        scene.proposal().edited().map_or(view.existing.first()?.as_str(), |(row, _)| row.value.as_str());
+    let known = scene.evidence.known_names(scene.context.has_resolver);
+    let (found, meant) = view.unread(line, includes, known)?;
+    let both = meant.and_then(|meant| counted_line(scene.spf_offer_for(&[line.to_owned(), meant])?));
+    Some(
+        Finding::new("spf-unread", Severity::Note)
+            .with("found", &panel_text(found))
+            .with("line", &both.unwrap_or_else(|| "none".to_owned())),
+    )
 }

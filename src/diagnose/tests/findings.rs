@@ -190,6 +190,13 @@ fn own_cases() -> Vec<Case> {
         ("spf-left-out", "spf", spf("v=spf1 redirect=x.test mx -all"), spf("v=spf1 mx mx -all")),
         ("spf-all-changed", "spf", spf("v=spf1 mx ?all"), spf("v=spf1 mx -all")),
         ("spf-now-counts", "spf", spf("v=spf1 -all mx include:qq.com"), spf("v=spf1 -all mx")),
+        ("spf-rewritten", "spf", spf("v=spf1 ip4=192.0.2.1 -all"), spf("v=spf1 ip4:192.0.2.1 -all")),
+        (
+            "spf-unread",
+            "spf",
+            Bench::both(&["TXT v=spf1 include:qq.com ~all", "TXT v=spf1include:x.test ~all"]),
+            Bench::both(&["TXT v=spf1 include:qq.com ~all", "TXT spf is on"]),
+        ),
         ("spf-missing", "spf", Bench::both(&["TXT hello"]), spf("\"v=spf1 include:qq.com ~all\"")),
         (
             "spf-nested",

@@ -133,6 +133,7 @@ fn a_name_with_ipv6_alone_is_not_dropped() {
 #[case::nothing(&["v=spf1 mx"], "none", "none")]
 #[case::redirect(&["v=spf1 mx redirect=sender.cn"], "redirect", "none")]
 #[case::several(&["v=spf1 include:qq.com mx -all", "v=spf1 mx ~all"], "gentlest", "-all")]
+#[case::with_a_slip(&["v=spf1 include:qq.com ip4:192.0.2.1 ip4:192.0.2.2 - all", "v=spf1 mx ~all"], "gentlest", "-all")]
 fn why_all_changed_is_said(#[case] records: &[&str], #[case] why: &str, #[case] before: &str) {
     let bench = look(records).look();
     assert_eq!(arg(&bench, "spf-all-changed", "why"), why);
@@ -519,4 +520,46 @@ fn what_leads_to_nothing_goes_before_a_sender() {
     let bench = look(&[record]).outside("deep.cn", &[deep]).nowhere("n1.test").look();
     let line = "v=spf1 exists:%{i}.sender.cn include:deep.cn include:spf.mail.qq.com -all";
     assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
+}
+
+/// What was meant is a guess where another company is named: it is told.
+#[rstest]
+#[case::a_sign(&["v=spf1 include=sender.cn -all"], "include=sender.cn", "include:sender.cn")]
+#[case::two_records(&["v=spf1 include=sender.cn -all", "v=spf1 include:qq.com ~all"], "include=sender.cn",
+    "include:sender.cn")]
+#[case::beside_another_slip(&["v=spf1 inculde:qq.com ipv4:192.0.2.1 include=sender.cn -all"],
+    "ipv4:192.0.2.1 include=sender.cn", "ip4:192.0.2.1 include:sender.cn")]
+fn what_is_written_another_way_is_told(#[case] records: &[&str], #[case] found: &str, #[case] now: &str) {
+    let bench = look(records).look();
+    assert_eq!(arg(&bench, "spf-rewritten", "found"), found, "{:?}", bench.rows("spf"));
+    assert_eq!(arg(&bench, "spf-rewritten", "now"), now);
+}
+
+#[rstest]
+#[case::nothing(&["v=spf1 include:sender.cn -all"])]
+#[case::a_slip_that_is_told(&["v=spf1 inculde:sender.cn include:qq.com -all"])]
+#[case::the_service(&["v=spf1 include=qq.com include:sender.cn -all"])]
+#[case::a_redirect(&["v=spf1 redirect=sender.cn"])]
+#[case::full_width(&["v=spf1 include：sender.cn -all"])]
+#[case::another_policy(&["v=spf1 include:sender.cn ?all"])]
+fn what_stays_as_it_was_is_not_told(#[case] records: &[&str]) {
+    let bench = look(records).look();
+    assert!(bench.rows("spf")[0].starts_with("edit"), "{:?}", bench.rows("spf"));
+    assert!(finding(&bench, "spf-rewritten").is_none(), "{:?}", bench.report("spf").findings);
+}
+
+/// Whoever wrote it thinks that it counts.
+#[test]
+fn a_text_that_nobody_reads_beside_the_record_is_told() {
+    let alike = "v=spf1include:sender.cn -all";
+    let bench = look(&["v=spf1 include:qq.com ~all", alike]).look();
+    assert_eq!(bench.state("spf"), StepState::Published);
+    assert_eq!(
+        (bench.codes("spf"), arg(&bench, "spf-unread", "found")),
+        (vec!["spf-unread"], alike.to_owned())
+    );
+    assert_eq!(arg(&bench, "spf-unread", "line"), "v=spf1 include:sender.cn include:qq.com ~all");
+    let finding = finding(&bench, "spf-unread").unwrap();
+    assert_eq!(finding.severity, Severity::Note);
+    assert!(look(&["v=spf1 include:qq.com ~all", "spf is on"]).look().codes("spf").is_empty());
 }
