@@ -21,6 +21,8 @@ use mxpilot::wizard::steps::finding_text;
 
 const TOKEN: &str = "tencent-8f3kd02mxl7";
 pub(super) const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
+/// A name with twelve exchanges.
+const CROWD: &str = "many MX 5 m0.first-site.test.\nmany MX 5 m1.first-site.test.\nmany MX 5 m2.first-site.test.\nmany MX 5 m3.first-site.test.\nmany MX 5 m4.first-site.test.\nmany MX 5 m5.first-site.test.\nmany MX 5 m6.first-site.test.\nmany MX 5 m7.first-site.test.\nmany MX 5 m8.first-site.test.\nmany MX 5 m9.first-site.test.\nmany MX 5 m10.first-site.test.\nmany MX 5 m11.first-site.test.\n";
 pub(super) const SPF: &str = "@ TXT \"v=spf1 include:qq.com ~all\"\n";
 pub(super) const PROOF: &str = "@ TXT \"tencent-8f3kd02mxl7\"\n";
 
@@ -528,6 +530,26 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "counts behind all",
             &[PROOF, MX, "@ TXT \"v=spf1 -all mx include:qq.com\"\n"],
             &["spf-after-all", "spf-now-counts"],
+        ),
+        scene(
+            "more exchanges than receivers look at",
+            &[PROOF, MX, "@ TXT \"v=spf1 mx:many.first-site.test include:qq.com ~all\"\n", CROWD],
+            &["spf-lookups"],
+        ),
+        scene(
+            "two records, one with more exchanges than receivers look at",
+            &[PROOF, MX, SPF, "@ TXT \"v=spf1 mx:many.first-site.test ip4:198.51.100.80 ~all\"\n", CROWD],
+            &["spf-lookups", "spf-multiple"],
+        ),
+        scene(
+            "a sign for the colon in another sender",
+            &[PROOF, MX, "@ TXT \"v=spf1 ip4=198.51.100.80 ~all\"\n"],
+            &["spf-no-include", "spf-rewritten"],
+        ),
+        scene(
+            "another sender in a text that nobody reads",
+            &[PROOF, MX, SPF, "@ TXT \"v=spf1ip4:198.51.100.80 ~all\"\n"],
+            &["spf-unread"],
         ),
         scene(
             "the service through another include",
