@@ -45,9 +45,6 @@ fn in_front(wish: SpfWish<'_>, evidence: &Evidence, mut merged: Merged) -> Merge
     if is_stopped(wish.plan, evidence)
         && let Some(text) = moved_to_front(wish.plan, evidence, wish.includes, &merged.text)
     {
-        // Places in the text that was.
-        merged.changes.clear();
-        merged.added = None;
         merged.text = text;
     }
     merged

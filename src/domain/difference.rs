@@ -1,6 +1,10 @@
 //! Where one value differs from another, for marking the places under it.
 
+mod terms;
+
 use std::ops::Range;
+
+pub use self::terms::differing_terms;
 
 /// Longer values than this are compared only from both ends: a TXT record's text can be 64 KiB.
 const FULL_COMPARISON: usize = 512;

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::difference::{differing, differing_terms};
 use super::name::Name;
 use super::record::{RecordType, Txt};
 use super::time::Wall;
@@ -191,6 +193,15 @@ pub struct Row {
 }
 
 impl Row {
+    /// Where its value differs from what stands there: byte ranges, ascending.
+    pub fn differing(&self, from: &str) -> Vec<Range<usize>> {
+        if self.requirement == RequirementId::spf() {
+            differing_terms(from, &self.value)
+        } else {
+            differing(from, &self.value)
+        }
+    }
+
     /// What to type into the host field for this zone: `@` at the apex.
     pub fn host(&self, zone: &Name) -> String {
         match self.name.relative_to(zone) {

@@ -11,7 +11,6 @@ use crate::diagnose::follow_up::foreign_exchanges;
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::leftover::{Leftover, leftover};
 use crate::diagnose::spf_offer::lookups_before_and_after;
-use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Plan, RequirementId};
@@ -266,7 +265,7 @@ fn step(
         lines.push(format!("    > {}", session.say(&sentence)));
         lines.extend(hints.iter().map(|hint| format!("      - {}", session.say(hint))));
         if let Change::Replace { from, .. } = &row.change {
-            let marks = marks(panel, row, differing(from, &row.value));
+            let marks = marks(panel, row, row.differing(from));
             let from = standing(panel, row).unwrap_or_default();
             lines.extend(comparison(session, &from, &typed_value(panel, row), &marks));
         }

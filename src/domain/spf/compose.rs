@@ -1,7 +1,6 @@
 //! The parts of a merged record and how they are put together to one text.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use crate::domain::name::Name;
 
@@ -29,14 +28,6 @@ pub(super) struct Parts {
     pub(super) revived: Vec<String>,
     /// The qualifiers of every `all` that was found.
     pub(super) all_before: Vec<Qualifier>,
-}
-
-/// A merged record and where its terms stand.
-#[derive(Debug, Clone)]
-pub(super) struct Composed {
-    pub(super) text: String,
-    pub(super) terms: Vec<(String, Range<usize>)>,
-    pub(super) added: Option<Range<usize>>,
 }
 
 impl Parts {
@@ -169,26 +160,15 @@ impl Parts {
 
     /// One text, with `include:` of `add` where one of the service was taken out, else last before `all`: what is
     /// decided by an earlier term stays so.
-    pub(super) fn compose(&self, add: Option<&Name>) -> Composed {
+    pub(super) fn compose(&self, add: Option<&Name>) -> String {
         let added = add.map(|name| format!("include:{name}"));
         let all = self.all.as_ref().map_or("~all", |term| term.text.as_str());
         let (before, behind) =
             self.front.split_at(self.gap.unwrap_or(self.front.len()).min(self.front.len()));
-        let [front, rest] =
-            [before, behind].map(|terms| terms.iter().map(|term| (term.text.as_str(), false)));
-        let middle = added.iter().map(|text| (text.as_str(), true));
-        let back = self.back.iter().map(|term| (term.text.as_str(), false));
-        let mut composed = Composed { text: "v=spf1".to_owned(), terms: Vec::new(), added: None };
-        for (term, is_added) in front.chain(middle).chain(rest).chain([(all, false)]).chain(back) {
-            composed.text.push(' ');
-            let at = composed.text.len()..composed.text.len() + term.len();
-            composed.text.push_str(term);
-            if is_added {
-                composed.added = Some(at.clone());
-            }
-            composed.terms.push((term.to_owned(), at));
-        }
-        composed
+        let [front, rest, back] =
+            [before, behind, &self.back].map(|terms| terms.iter().map(|term| term.text.as_str()));
+        let terms = front.chain(added.as_deref()).chain(rest).chain([all]).chain(back);
+        std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
     }
 }
 

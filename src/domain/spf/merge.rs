@@ -9,12 +9,11 @@
 //!   merge is refused with [`MergeProblem::Malformed`] until the caller names it in `drop`.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::domain::name::Name;
 
 use super::answers::SpfAnswers;
-use super::compose::{Composed, Parts};
+use super::compose::Parts;
 use super::reach::{Reach, reach};
 use super::syntax::{SpfRecord, TermError};
 use super::term::Qualifier;
@@ -29,12 +28,8 @@ pub struct Merged {
     pub lookups: LookupCount,
     /// What the records cost that were there, all together.
     pub lookups_before: LookupCount,
-    /// Bytes of `text`: the include that was put in; none when an accepted one was there.
-    pub added: Option<Range<usize>>,
     /// Which of the existing records is to be edited into it, counted from 0; 0 also when there is none.
     pub base: usize,
-    /// Bytes of `text`: every term that the base did not hold.
-    pub changes: Vec<Range<usize>>,
     /// The accepted name by which the service passes.
     pub include: Name,
     /// Whether the `all` of the result is one that was there.
@@ -187,7 +182,7 @@ const MAX_BASES: usize = 8;
 
 struct Candidate {
     parts: Parts,
-    composed: Composed,
+    text: String,
     tree: SpfTree,
     reach: Reach,
 }
@@ -263,13 +258,12 @@ struct Request<'a> {
 
 impl Request<'_> {
     fn candidate(&self, parts: &Parts, add: Option<&Name>) -> Result<Candidate, MergeProblem> {
-        let composed = parts.compose(add);
+        let text = parts.compose(add);
         // Every part was valid: only a name that no record can hold fails here.
-        let record =
-            SpfRecord::parse(composed.text.as_bytes()).map_err(|_error| MergeProblem::NoUsableInclude)?;
+        let record = SpfRecord::parse(text.as_bytes()).map_err(|_error| MergeProblem::NoUsableInclude)?;
         let tree = expand(&record, self.domain, self.answers);
         let reach = reach(&tree, self.accepted);
-        Ok(Candidate { parts: parts.clone(), composed, tree, reach })
+        Ok(Candidate { parts: parts.clone(), text, tree, reach })
     }
 
     /// The best that can be had without the terms of `drop`; it may be over the limit.
@@ -328,11 +322,7 @@ impl Request<'_> {
             Err(_) => LookupCount { known: 0, complete: false },
         });
         let lookups_before = before.fold(LookupCount::ZERO, LookupCount::plus);
-        let edited: BTreeSet<&str> = self.existing.first().iter().flat_map(|text| text.split(' ')).collect();
-        let terms = &best.composed.terms;
-        let changes = terms.iter().filter(|(term, _)| !edited.contains(term.as_str()));
-        let changes = changes.map(|(_, at)| at.clone()).collect();
-        let result: BTreeSet<&str> = terms.iter().map(|(term, _)| term.as_str()).collect();
+        let result: BTreeSet<&str> = best.text.split(' ').collect();
         let mut left_out = best.parts.left_out;
         left_out.retain(|left| match left.reason {
             // Taken out and put in again at another place.
@@ -351,9 +341,7 @@ impl Request<'_> {
         Merged {
             lookups: best.tree.lookups,
             lookups_before,
-            added: best.composed.added,
             base: 0,
-            changes,
             include,
             kept_all,
             left_out,
@@ -362,7 +350,7 @@ impl Request<'_> {
             needs: best.tree.needs,
             could_not_ask: best.tree.could_not_ask,
             problems: best.tree.problems,
-            text: best.composed.text,
+            text: best.text,
         }
     }
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::StepState;
-use crate::domain::difference::differing;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
@@ -136,7 +135,7 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
                 .with("type", row.record_type.to_string());
             page.say(Tone::Plain, which);
         }
-        edit_form(model, &mut page, row, differing(from, &row.value));
+        edit_form(model, &mut page, row, row.differing(from));
         return page;
     }
     let mut page =

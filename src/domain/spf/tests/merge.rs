@@ -61,17 +61,13 @@ impl SpfAnswers {
 }
 
 #[test]
-fn the_difference_is_marked() {
+fn what_it_costs_and_whether_all_is_kept_is_told() {
     let merged = try_merge(&["v=spf1 include:spf.qiye.aliyun.com -all"], &[], &qq()).unwrap();
     assert_eq!(merged.text.len(), 54);
-    assert_eq!(merged.text.get(merged.added.clone().unwrap()), Some("include:qq.com"));
-    assert_eq!(merged.changes, [merged.added.unwrap()]);
     assert_eq!((merged.lookups_before.known, merged.lookups.known), (1, 10));
     assert_eq!((merged.include, merged.kept_all), (name("qq.com"), true));
 
     let merged = try_merge(&["v=spf1 ip4:192.0.2.1 ?all", "v=spf1 mx -all"], &[], &qq()).unwrap();
-    let changes: Vec<_> = merged.changes.iter().map(|at| merged.text.get(at.clone()).unwrap()).collect();
-    assert_eq!(changes, ["mx", "include:qq.com", "~all"]);
     assert!(!merged.kept_all);
 }
 
@@ -252,8 +248,6 @@ proptest! {
                 }
                 let edited = merge(&home(), &turned, &accepted(), &known, &[]).unwrap();
                 prop_assert_eq!(&edited.text, &merged.text, "one edited, the others still there");
-                prop_assert_eq!(again.added, None);
-                prop_assert!(again.changes.is_empty());
                 let verdict = judge(&home(), &[Txt::from_text(&merged.text)], &accepted(), &known).verdict;
                 let satisfied = matches!(verdict, SpfVerdict::Satisfied { .. });
                 prop_assert!(satisfied, "{:?} for {}", verdict, merged.text);

@@ -1,7 +1,6 @@
 //! The rows of the set: one to add, what is there, the ones that go last.
 
 use crate::diagnose::leftover::{Leftover, leftover};
-use crate::domain::difference::differing;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
@@ -91,7 +90,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
                 .with("edit", Text::Localized(host.verbs.edit.clone()))
         };
         page.say(Tone::Strong, which);
-        page.blocks.push(records::compare(&host, row, differing(from, &row.value)));
+        page.blocks.push(records::compare(&host, row, row.differing(from)));
     }
     records::add_card(model, &mut page, row);
     if let Some(pasted) = &model.section().mx {

@@ -1,6 +1,5 @@
 //! A line to type: the first one, the one that takes the place of what is there, or a row that goes.
 
-use crate::domain::difference::differing;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::spf::tree::LookupCount;
@@ -13,7 +12,7 @@ use crate::wizard::steps::records;
 use crate::wizard::steps::words::finding_text;
 
 use super::trial::trial;
-use super::{Act, button, merged, to_merge, wanted};
+use super::{Act, button, merged, wanted};
 
 /// `is_waiting`: there are names still to be asked for. What is another record for each sender is never counted.
 pub(super) fn meter(page: &mut Page, count: LookupCount, is_waiting: bool) {
@@ -80,17 +79,7 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         Change::Keep | Change::Add | Change::Remove => String::new(),
     };
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
-    let marks = match merged(model) {
-        Some(Ok(merged))
-            if merged.text == row.value
-                && !merged.changes.is_empty()
-                && to_merge(model).is_some_and(|all| all.contains(&from)) =>
-        {
-            merged.changes
-        }
-        Some(_) | None => differing(&from, &row.value),
-    };
-    records::edit_form(model, &mut page, row, marks);
+    records::edit_form(model, &mut page, row, row.differing(&from));
     told_of_offer(model, &mut page);
     old_house_question(model, &mut page);
     if !model.section().spf_drop.is_empty() {
