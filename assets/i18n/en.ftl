@@ -1068,8 +1068,14 @@ finding-spf-lookups = { $when ->
        *[other] { $whose ->
         [others] It stands in the SPF of a company that yours includes: tell that company.
        *[own] { $row ->
-            [still] The line given here still has it: when you type it, put in its place the addresses of those servers that send, as ip4: terms.
-           *[none] In this row, put in its place the addresses of those servers that send, as ip4: terms, and leave the rest.
+            [still] The line given here still has it: { $stops ->
+                [others] if you know which of those servers send for you, put their addresses in its place, as ip4: terms; if not, leave it.
+               *[all] when you type it, put in its place the addresses of those servers that send, as ip4: terms.
+            }
+           *[none] { $stops ->
+                [others] If you know which of those servers send for you, put their addresses in its place in this row, as ip4: terms; if not, leave it.
+               *[all] In this row, put in its place the addresses of those servers that send, as ip4: terms, and leave the rest.
+            }
         }
        }
     }

@@ -9,6 +9,9 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
 use super::Scene;
+use super::spf::{broken, syntax};
+use super::spf_cost::lookups;
+use super::spf_shape::endless;
 
 /// The offer, while a row is to be edited into it: what stands in its place.
 fn edited<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene str, &'scene Merged)> {
@@ -105,36 +108,55 @@ fn as_meant(scene: &Scene<'_>, from: &str) -> Option<SpfRecord> {
     SpfRecord::parse(meant.get(at)?.as_bytes()).ok()
 }
 
+/// A line to copy, and the terms that are told as not in it.
+fn given(scene: &Scene<'_>) -> Option<(String, Vec<String>)> {
+    if let Some((_, merged)) = edited(scene) {
+        let gone = merged.left_out.iter().map(|left| left.term.clone());
+        return Some((merged.text.clone(), gone.collect()));
+    }
+    // What the person may choose.
+    let broken = broken(scene).into_iter().chain(endless(scene)).chain(lookups(scene));
+    broken.into_iter().find_map(|finding| {
+        let of = |name: &str| finding.args.get(name).cloned();
+        let line = of("without").or_else(|| of("line")).filter(|line| line.starts_with("v=spf1 "))?;
+        let gone = [of("term"), of("enough"), of("choice")].into_iter().flatten();
+        Some((line, gone.flat_map(|terms| words(&terms)).collect()))
+    })
+}
+
 /// Terms are written another way than they were: what was meant by them is a guess.
 pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
-    let (_, merged) = edited(scene)?;
+    let includes = scene.includes()?;
     let view = scene.spf().filter(|view| !view.existing.is_empty() && view.split().is_none())?;
+    let (line, gone) = given(scene)?;
+    let stays = words(&line);
     let stood: Vec<String> = view.in_panel().iter().flat_map(|text| words(text)).collect();
     // Signs of an input method are told with the place where they stand.
     let tidy: Vec<String> = view.in_panel().iter().flat_map(|text| words(&tidied(text))).collect();
-    // The first slip is told with what is wrong with it.
-    let slip = super::spf::syntax(scene).and_then(|finding| finding.args.get("term").cloned());
-    let is_told =
-        |word: &String| slip.as_ref() == Some(word) || merged.left_out.iter().any(|left| left.term == *word);
     let is_all = |word: &String| word.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all");
-    let own = format!("include:{}", merged.include);
+    let is_own = |word: &String| includes.iter().any(|include| *word == format!("include:{include}"));
     let of_redirect = |word: &String| {
         word.strip_prefix("include:").is_some_and(|name| stood.contains(&format!("redirect={name}")))
     };
-    let now: Vec<String> = words(&merged.text)
-        .into_iter()
-        .filter(|word| !stood.contains(word) && !tidy.contains(word) && !is_all(word))
-        .filter(|word| *word != own && !of_redirect(word))
+    let is_new = |word: &&String| !stood.contains(word) && !tidy.contains(word);
+    let now: Vec<&str> = stays
+        .iter()
+        .filter(is_new)
+        .filter(|word| !is_all(word) && !is_own(word) && !of_redirect(word))
+        .map(String::as_str)
         .collect();
-    let stays = words(&merged.text);
-    let found: Vec<String> = stood
-        .into_iter()
-        .filter(|word| !stays.contains(word) && !is_told(word) && !is_all(word))
+    let mut found: Vec<&str> = stood
+        .iter()
+        .filter(|word| !stays.contains(word) && !gone.contains(word) && !is_all(word))
         .filter(|word| !word.to_ascii_lowercase().starts_with("redirect="))
+        .map(String::as_str)
         .collect();
     // The first slip is told with what is wrong with it.
-    let slip = super::spf::syntax(scene).and_then(|finding| finding.args.get("term").cloned());
-    let is_more = found.iter().any(|word| slip.as_ref() != Some(word));
+    let slip = syntax(scene).and_then(|finding| finding.args.get("term").cloned());
+    let is_more = found.iter().any(|word| slip.as_deref() != Some(*word));
+    if found.len() > now.len() {
+        found.retain(|word| slip.as_deref() != Some(*word));
+    }
     (!now.is_empty() && is_more).then(|| {
         Finding::new("spf-rewritten", Severity::Note)
             .with("found", &found.join(" "))

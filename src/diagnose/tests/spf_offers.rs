@@ -529,9 +529,19 @@ fn what_leads_to_nothing_goes_before_a_sender() {
     "include:sender.cn")]
 #[case::beside_another_slip(&["v=spf1 inculde:qq.com ipv4:192.0.2.1 include=sender.cn -all"],
     "ipv4:192.0.2.1 include=sender.cn", "ip4:192.0.2.1 include:sender.cn")]
+#[case::in_a_line_to_choose(&["v=spf1 include=sender.cn include:dead.cn include:qq.com -all"], "include=sender.cn",
+    "include:sender.cn")]
+#[case::a_slip_in_a_line_to_choose(&["v=spf1 include:_spf.gogle.com include:dead.cn include:qq.com -all"],
+    "include:_spf.gogle.com", "include:_spf.google.com")]
+#[case::with_fewer_look_ups(&["v=spf1 include=sender.cn include:deep.cn include:qq.com -all"], "include=sender.cn",
+    "include:sender.cn")]
 fn what_is_written_another_way_is_told(#[case] records: &[&str], #[case] found: &str, #[case] now: &str) {
-    let bench = look(records).look();
-    assert_eq!(arg(&bench, "spf-rewritten", "found"), found, "{:?}", bench.rows("spf"));
+    let nine = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench = look(records).outside("deep.cn", &[nine]).outside("dead.cn", &[]);
+    let bench =
+        bench.outside("_spf.gogle.com", &[]).outside("_spf.google.com", &["v=spf1 ip4:198.51.100.9 -all"]);
+    let bench = bench.look();
+    assert_eq!(arg(&bench, "spf-rewritten", "found"), found, "{:?}", bench.report("spf").findings);
     assert_eq!(arg(&bench, "spf-rewritten", "now"), now);
 }
 
