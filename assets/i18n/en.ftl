@@ -987,9 +987,15 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
  }{ $without ->
     [none] { "" }
     [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
-   *[other] { $delete ->
-        [none] { " " }Without it the whole line is (do not add a second): { $without }
-       *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+   *[other] { $place ->
+        [set] { " " }Without it: in that TXT record { $delete ->
+            [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
+           *[row] replace the value { $edit } by: { $without } In the same save take out the value { $delete } Leave its other values.
+        }
+       *[row] { $delete ->
+            [none] { " " }Without it the whole line is (do not add a second): { $without }
+           *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+        }
     }
  }
 finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. If a whole line is given, change the row to that, else correct just this term in this row; do not add a second.
@@ -1093,18 +1099,30 @@ finding-spf-lookups = { $when ->
            *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
                 [none] .
                 [stays] , and the other row is right as it is: delete the one that names them.
-               *[line] ; then { $delete ->
-                    [none] replace the whole record (do not add a second) by: { $line }
-                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+               *[line] ; then { $place ->
+                    [set] in that TXT record { $delete ->
+                        [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
+                       *[row] replace the value { $edit } by: { $line } In the same save take out the value { $delete } Leave its other values.
+                    }
+                   *[row] { $delete ->
+                        [none] replace the whole record (do not add a second) by: { $line }
+                       *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+                    }
                 }
             } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
          }
        *[other] { $line ->
             [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
             [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
-           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $delete ->
-                [none] replace the whole record (do not add a second) by: { $line }
-               *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $place ->
+                [set] in that TXT record { $delete ->
+                    [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
+                   *[row] replace the value { $edit } by: { $line } In the same save take out the value { $delete } Leave its other values.
+                }
+               *[row] { $delete ->
+                    [none] replace the whole record (do not add a second) by: { $line }
+                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+                }
             } If you are not sure, take nothing out and ask.
         }
      }
@@ -1112,7 +1130,10 @@ finding-spf-lookups = { $when ->
 finding-spf-syntax = { $fault ->
     [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass.{ $line ->
         [none] { " " }Ask that company whether it still sends for you and what to write before you change it.
-       *[other] { " " }Replace that whole record (do not add a second) by: { $line }
+       *[other] { $place ->
+            [set] { " " }In that TXT record replace only the value that begins with v=spf1 by: { $line } Leave its other values.
+           *[row] { " " }Replace that whole record (do not add a second) by: { $line }
+        }
     }
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
@@ -1132,7 +1153,7 @@ finding-spf-syntax = { $fault ->
    *[other] { $mended ->
         [waits] { " " }Leave it as it is until the MX has moved: read as SPF it would make the mail of the company that takes your mail now look forged.
         [later] { "" }
-        [yes] { " " }Replace the whole record by the line given; do not add a second.
+        [yes] { " " }Change that record to the line given; do not add a second.
        *[no] { " " }Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
     }
 }
@@ -1157,23 +1178,35 @@ finding-spf-include-no-record = { $kind ->
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
         [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
-       *[other] { " " }Only if you are sure that company no longer sends for you, { $delete ->
-            [none] replace that whole record (do not add a second) by: { $without }
-           *[row] replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+       *[other] { " " }Only if you are sure that company no longer sends for you, { $place ->
+            [set] in that TXT record { $delete ->
+                [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
+               *[row] replace the value { $edit } by: { $without } In the same save take out the value { $delete } Leave its other values.
+            }
+           *[row] { $delete ->
+                [none] replace that whole record (do not add a second) by: { $without }
+               *[row] replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+            }
         }
     }
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.
 finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all in that record; do not add a second.{ $line ->
     [none] { "" }
-   *[other] { " " }The whole line is then: { $line }
+   *[other] { $place ->
+        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } Leave its other values.
+       *[row] { " " }The whole line is then: { $line }
+    }
  }
 finding-spf-all-missing = { $end ->
     [neutral] Your SPF ends in ?all, so it says nothing about forged senders. It counts; changing ?all to ~all in that record is better. Do not add a second.
    *[none] Your SPF has no ~all at its end, so it says nothing about forged senders. It counts; adding ~all at the end of that record is better. Do not add a second.
  }{ $line ->
     [none] { "" }
-   *[other] { " " }The whole line is then: { $line }
+   *[other] { $place ->
+        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } Leave its other values.
+       *[row] { " " }The whole line is then: { $line }
+    }
  }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. { $when ->
@@ -1214,7 +1247,10 @@ finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; 
 finding-spf-rewritten = In the line given here, "{ $found }" is written as "{ $now }", which was probably meant. If not, ask that company before you save.
 finding-spf-unread = Another TXT looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
     [none] If that company still sends for you, ask it for its term and put that into the v=spf1 row, in front of all.
-   *[other] If that company still sends for you, replace the whole v=spf1 row by: { $line }
+   *[other] If that company still sends for you, { $place ->
+        [set] in that TXT record replace only the value that begins with v=spf1 by: { $line } Leave its other values.
+       *[row] replace the whole v=spf1 row by: { $line }
+    }
  } If not, that text may go.
 finding-spf-void-lookups = { $sure ->
     [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->

@@ -947,9 +947,15 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
  }{ $without ->
     [none] { "" }
     [stays] 那家不用了，就把写着它的那一整行删掉；另一行已经对了，留着。
-   *[other] { $delete ->
-        [none] 去掉以后整条是（不要新增第二条）：{ $without }
-       *[row] 去掉的话，把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+   *[other] 去掉的话，{ $place ->
+        [set] 打开 TXT 那一条，{ $delete ->
+            [none] 只把 v=spf1 开头的那一行换成：{ $without } ，别的行都留着。
+           *[row] 把「{ $edit }」那一行换成：{ $without } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+        }
+       *[row] { $delete ->
+            [none] 整条是（不要新增第二条）：{ $without }
+           *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+        }
     }
  }
 finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。给了改好的整行就照它改，没给就在这一行里只改这一处；不要新增第二条。
@@ -1053,18 +1059,30 @@ finding-spf-lookups = { $when ->
            *[other] 只去掉一家不够。问清楚哪几家确实不再替您发信，一起去掉；比如去掉 { $enough }，就剩 { $left } 次{ $line ->
                 [none] 。
                 [stays] ，另一行正好是对的：把写着它们的那一整行删掉。
-               *[line] ，{ $delete ->
-                    [none] 把整条换成（不要新增第二条）：{ $line } 。
-                   *[row] 把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+               *[line] ，{ $place ->
+                    [set] 再打开 TXT 那一条，{ $delete ->
+                        [none] 只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+                       *[row] 把「{ $edit }」那一行换成：{ $line } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+                    }
+                   *[row] { $delete ->
+                        [none] 把整条换成（不要新增第二条）：{ $line } 。
+                       *[row] 把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+                    }
                 }
             }都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
          }
        *[other] { $line ->
             [none] 确定哪家不再替您发信，就在 SPF 里只去掉它那一段，别的不动，再查一次；比如去掉 { $choice } 就够了（这个括号里是去掉以后还要查的次数，不用填）。说不准就先别去掉，问清楚。
             [stays] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），另一行就正好是对的：把写着它的那一整行删掉。说不准就先别删，问清楚。
-           *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），{ $delete ->
-                [none] 就把整条换成（不要新增第二条）：{ $line } 。
-               *[row] 就把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+           *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），{ $place ->
+                [set] 就打开 TXT 那一条，{ $delete ->
+                    [none] 只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+                   *[row] 把「{ $edit }」那一行换成：{ $line } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+                }
+               *[row] { $delete ->
+                    [none] 就把整条换成（不要新增第二条）：{ $line } 。
+                   *[row] 就把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+                }
             }说不准就先别去掉，问清楚。
         }
      }
@@ -1072,7 +1090,10 @@ finding-spf-lookups = { $when ->
 finding-spf-syntax = { $fault ->
     [wrong-sign] SPF 第 { $position } 个词「{ $term }」里该用冒号，写成了等号：没人看它，它那家发的信通不过。{ $line ->
         [none] 改之前先问那家：还替您发信吗，该怎么写。
-       *[other] 把原来那一条整个换成（不要新增第二条）：{ $line }
+       *[other] { $place ->
+            [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+           *[row] 把原来那一条整个换成（不要新增第二条）：{ $line }
+        }
     }
     [unreadable] 这条看着是 SPF，可开头不是「v=spf1 空格」，没人当它是 SPF：{ $term }。
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
@@ -1092,7 +1113,7 @@ finding-spf-syntax = { $fault ->
    *[other] { $mended ->
         [waits] 先别改它，等 MX 换完再改：现在改对了，现在收信的那家替您发的信就像冒名的了。
         [later] { "" }
-        [yes] 把整条换成给出的那一行，不要新增第二条。
+        [yes] 照给出的那一行改，不要新增第二条。
        *[no] 在这一行里改好它，别的不动。不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
     }
 }
@@ -1117,23 +1138,35 @@ finding-spf-include-no-record = { $kind ->
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。
         [stays] 确定不再用那家发信，就把写着它的那一整行删掉；另一行已经对了，留着。
-       *[other] { $delete ->
-            [none] 确定不再用那家发信，才把这一条整个换成（不要新增第二条）：{ $without }
-           *[row] 确定不再用那家发信，才把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+       *[other] 确定不再用那家发信，才{ $place ->
+            [set] 打开 TXT 那一条，{ $delete ->
+                [none] 只把 v=spf1 开头的那一行换成：{ $without } ，别的行都留着。
+               *[row] 把「{ $edit }」那一行换成：{ $without } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+            }
+           *[row] { $delete ->
+                [none] 把这一条整个换成（不要新增第二条）：{ $without }
+               *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+            }
         }
     }
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。
 finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。在原来那一条里把 +all 改成 ~all，不要新增第二条。{ $line ->
     [none] { "" }
-   *[other] 改好的整条是：{ $line }
+   *[other] { $place ->
+        [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+       *[row] 改好的整条是：{ $line }
+    }
  }
 finding-spf-all-missing = { $end ->
     [neutral] SPF 最后是 ?all，对冒名发信的什么都没说。现在算数；在原来那一条里把 ?all 改成 ~all 更好，不要新增第二条。
    *[none] SPF 最后没有 ~all，对冒名发信的什么都没说。现在算数；在原来那一条的最后补上 ~all 更好，不要新增第二条。
  }{ $line ->
     [none] { "" }
-   *[other] 改好的整条是：{ $line }
+   *[other] { $place ->
+        [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+       *[row] 改好的整条是：{ $line }
+    }
  }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。{ $when ->
@@ -1174,7 +1207,10 @@ finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；�
 finding-spf-rewritten = 给出的那一行里，「{ $found }」写成了「{ $now }」，多半原来就是这个意思。不是的话，先问那家再保存。
 finding-spf-unread = 还有一条 TXT 看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
     [none] 那家还替您发信，就问它该加哪一段，加进 v=spf1 开头的那一行，放在 all 前面。
-   *[other] 那家还替您发信，就把 v=spf1 开头的那一行整个换成：{ $line } 。
+   *[other] 那家还替您发信，就{ $place ->
+        [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
+       *[row] 把 v=spf1 开头的那一行整个换成：{ $line } 。
+    }
  }那家不发了，这条就可以删。
 finding-spf-void-lookups = { $sure ->
     [probably] SPF 里有 { $count } 处排在新邮箱前面：{ $terms }。其中 { $depends } 对每个发信的都查不同的名字，轮到新邮箱多半查不到，其余的对谁都查不到；查不到的超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->

@@ -504,3 +504,66 @@ fn a_missing_argument_and_a_missing_key_are_found() {
     let literals: BTreeSet<&str> = reader.literals.iter().map(|literal| literal.text.as_str()).collect();
     assert_eq!(literals, BTreeSet::from(["by-way-of", "host", "in-macro", "one-a", "one-b", "two"]));
 }
+
+/// Where a panel keeps one set for each name, a whole record is all texts of the domain: only one value of it changes.
+#[test]
+fn a_line_to_choose_replaces_one_value_of_a_set() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    let line = "v=spf1 include:qq.com ~all";
+    let mut told = BTreeSet::new();
+    let known = keys(languages()[0].1);
+    for rule in RULES.iter().filter(|rule| known[rule.key].contains("place")) {
+        for (delete, count) in [("none", 1), ("v=spf1 a -all", 2)] {
+            let finding = |place: &str| {
+                let arguments =
+                    known[rule.key].iter().fold(Finding::new(rule.code, Severity::Error), |finding, name| {
+                        let value = match name.as_str() {
+                            "line" | "without" => line,
+                            "place" => place,
+                            "edit" => {
+                                if count == 1 {
+                                    "none"
+                                } else {
+                                    "v=spf1 mx -all"
+                                }
+                            }
+                            "delete" => delete,
+                            "fault" => "wrong-sign",
+                            "choice" => "mx (3)",
+                            "live" => "no",
+                            _ => "x",
+                        };
+                        finding.with(String::leak(name.clone()), value)
+                    });
+                arguments
+            };
+            for tag in ["zh-CN", "en"] {
+                let say = |panel: &str| {
+                    let text = finding_at_panel(&finding("row"), &catalog, catalog.panel(panel), &zone);
+                    Locale::shipped(tag).unwrap().say(&text)
+                };
+                let (row, set) = (say("dnspod"), say("route53"));
+                let whole = if tag == "en" {
+                    ["whole record (do", "whole line is"]
+                } else {
+                    ["把整条", "整个换"]
+                };
+                let others = if tag == "en" { "its other values" } else { "别的行都留着" };
+                assert!(
+                    set.contains(&format!("\"{line}\"")) && set.contains(others),
+                    "{} {tag}: {set}",
+                    rule.code
+                );
+                assert!(row.contains(&format!(" {line}")) || row.contains(&format!("：{line}")), "{row}");
+                assert!(
+                    !row.contains(others) && !whole.iter().any(|word| set.contains(word)),
+                    "{} {tag}: {set}",
+                    rule.code
+                );
+            }
+        }
+        told.insert(rule.code);
+    }
+    assert_eq!(told.len(), 7, "{told:?}");
+}

@@ -36,7 +36,7 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let detail = report.detail.as_ref().filter(|detail| detail.facts.lets_all_pass())?;
     let line = whole_line(scene, &detail.record);
-    Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line))
+    Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line).with("place", "row"))
 }
 
 /// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as
@@ -67,7 +67,12 @@ pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
         | DefaultPolicy::Redirect(_) => return None,
     };
     let line = whole_line(scene, &report.detail.as_ref()?.record);
-    Some(Finding::new("spf-all-missing", Severity::Note).with("end", end).with("line", &line))
+    Some(
+        Finding::new("spf-all-missing", Severity::Note)
+            .with("end", end)
+            .with("line", &line)
+            .with("place", "row"),
+    )
 }
 
 /// No SPF record.
@@ -143,7 +148,8 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("position", &position)
             .with("fault", fault)
             .with("mended", mended)
-            .with("line", "none"),
+            .with("line", "none")
+            .with("place", "row"),
     )
 }
 
@@ -158,7 +164,8 @@ fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
             .with("position", &(index + 2))
             .with("fault", "wrong-sign")
             .with("mended", "no")
-            .with("line", &with_colon(scene).unwrap_or_else(|| "none".to_owned())),
+            .with("line", &with_colon(scene).unwrap_or_else(|| "none".to_owned()))
+            .with("place", "row"),
     )
 }
 
@@ -208,6 +215,7 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
             .with("without", &choice.line)
             .with("edit", &choice.edit)
             .with("delete", &choice.delete)
+            .with("place", "row")
     };
     // What leads back to itself is told as that.
     let is_loop = |problem: &TreeProblem| {

@@ -187,7 +187,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             .with("row", "none")
             .with("line", &way.line)
             .with("edit", &way.edit)
-            .with("delete", &way.delete),
+            .with("delete", &way.delete)
+            .with("place", "row"),
     )
 }
 

@@ -44,7 +44,8 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
             .with("row", row)
             .with("line", "none")
             .with("edit", "none")
-            .with("delete", "none"),
+            .with("delete", "none")
+            .with("place", "row"),
     )
 }
 

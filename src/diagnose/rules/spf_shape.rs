@@ -113,7 +113,8 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
                     .with("way", way)
                     .with("without", &choice.line)
                     .with("edit", &choice.edit)
-                    .with("delete", &choice.delete),
+                    .with("delete", &choice.delete)
+                    .with("place", "row"),
             )
         })
     })
@@ -175,6 +176,7 @@ pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
     Some(
         Finding::new("spf-unread", Severity::Note)
             .with("found", &panel_text(found))
-            .with("line", &both.unwrap_or_else(|| "none".to_owned())),
+            .with("line", &both.unwrap_or_else(|| "none".to_owned()))
+            .with("place", "row"),
     )
 }

@@ -6,6 +6,8 @@ use crate::domain::dns_host::{DnsHost, Learnt};
 use crate::domain::name::Name;
 use crate::domain::observation::Outcome;
 use crate::domain::plan::RequirementId;
+use crate::domain::record::RecordType;
+use crate::domain::spf::syntax::is_spf;
 use crate::wizard::page::Text;
 use crate::wizard::panel::host_there;
 
@@ -70,6 +72,9 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
     if is_in_set(finding, panel) {
         text = text.with("taken", "set").with("panel", Text::Localized(panel.names.clone()));
     }
+    if panel.has_sets() && finding.args.contains_key("place") {
+        text = in_set(text, finding, panel);
+    }
     let found = finding.args.get("found").and_then(|found| found.parse::<Name>().ok());
     if let (Some(found), true) = (found, finding.args.contains_key("found_host")) {
         text = text.with("found_host", host_there(panel, &found, zone));
@@ -79,6 +84,25 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
     // Where an `@` was taken literally, it is no word for the domain itself.
     let literal = Learnt { at_is_literal: finding.code == "host-literal-at", ..Learnt::default() };
     text.with("host", host_there(&panel.as_seen(literal), &name, zone))
+}
+
+/// A line to choose takes the place of one value of a set, as this panel writes values.
+fn in_set(text: Text, finding: &Finding, panel: &DnsHost) -> Text {
+    let text = text.with("place", "set");
+    let lines = ["line", "without", "edit", "delete"].into_iter();
+    lines.filter_map(|name| Some((name, finding.args.get(name)?))).fold(text, |text, (name, line)| {
+        let values: Vec<String> = line
+            .split(" | ")
+            .map(|value| {
+                if is_spf(value.as_bytes()) {
+                    panel.typed_value(RecordType::Txt, None, value)
+                } else {
+                    value.to_owned()
+                }
+            })
+            .collect();
+        text.with(name, values.join(" | "))
+    })
 }
 
 /// The same on a page of the wizard, where the button to press stands beside it.
