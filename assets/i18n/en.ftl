@@ -437,17 +437,26 @@ row-sentence-add = Add: host { $host }, type { $type }{ $priority ->
     [none] { "" }
    *[other] , priority { $priority }
  }, value { $value }
-row-sentence-add-line = Add: host { $host }, type { $type } (if there is such a record, open it and put this on a line of its own; its other lines stay), value { $value }
+row-sentence-add-line = Add: host { $host }, type { $type } (if there is such a record, open it and put this on a line of its own; its other lines stay){ $priority ->
+    [none] { "" }
+   *[other] , priority { $priority }
+ }, value { $value }
 row-sentence-edit = Edit: host { $host }, type { $type }, now { $from }; change it to:{ $priority ->
     [none] { "" }
    *[other] {" "}priority { $priority },
  } value { $value }
-row-sentence-edit-line = Edit: open the { $type } record of { $name }, change one line only and leave its other lines; now { $from }; change it to { $value }
+row-sentence-edit-line = Edit: open the { $type } record of { $name }, change one line only and leave its other lines; now { $from }; change it to{ $priority ->
+    [none] { "" }
+   *[other] {" "}priority { $priority },
+ } { $value }
 row-sentence-remove = Delete: host { $host }, type { $type }{ $priority ->
     [none] { "" }
    *[other] , priority { $priority }
  }, value { $value } (only this row)
-row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not delete the record, leave its other lines and delete only the line { $value }
+row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not delete the record, leave its other lines and delete only the line { $priority ->
+    [none] { "" }
+   *[other] with priority { $priority } and{" "}
+ }{ $value }
 looking-now = Looking now..
 looked = Looked at { $at }: { $state }
 looked-missing = Looked at { $at }: not there. If you just saved, give it a minute; if not, see whether the row was confirmed, in the right domain and account
@@ -903,7 +912,11 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
     [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
+            [yes] delete only this value at { $found }.
+           *[no] delete the record at { $found }.
+        }
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
        *[no] Change that row's host to { $host }; leave its value and other fields as they are.
     }
  }
@@ -911,18 +924,30 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
     [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
+            [yes] delete only this value at { $found }.
+           *[no] delete the record at { $found }.
+        }
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
        *[no] Change that row's host to { $host }.
     }
  }
 finding-host-wrong-label = { $ask ->
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
-        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then delete just this value at { $found }.
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
+            [yes] delete just this value at { $found }.
+           *[no] delete the record at { $found }.
+        }
+        [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.
        *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
     }
    *[no] This { $type } was saved at { $found } (host { $found_host }). { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
+            [yes] delete only this value at { $found }.
+           *[no] delete the record at { $found }.
+        }
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
        *[no] Change that row's host to { $host }.
     }
 }
@@ -955,7 +980,11 @@ finding-token-near-miss = There is one, but a character or two are off: it is { 
 finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [ask] There is one at the domain already: change that one. Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
    *[move] Does { $found } send mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
-        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then delete just this value at { $found }.
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
+            [yes] delete just this value at { $found }.
+           *[no] delete the record at { $found }.
+        }
+        [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.
        *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
     }
 }

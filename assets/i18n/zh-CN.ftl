@@ -415,17 +415,26 @@ row-sentence-add = 添加：主机记录 { $host }，记录类型 { $type }{ $pr
     [none] { "" }
    *[other] ，优先级 { $priority }
  }，记录值 { $value }
-row-sentence-add-line = 添加：主机记录 { $host }，记录类型 { $type }（已经有这样一条就打开它，另起一行写上，里面原有的都留着），值 { $value }
+row-sentence-add-line = 添加：主机记录 { $host }，记录类型 { $type }（已经有这样一条就打开它，另起一行写上，里面原有的都留着）{ $priority ->
+    [none] { "" }
+   *[other] ，优先级 { $priority }
+ }，值 { $value }
 row-sentence-edit = 修改：主机记录 { $host } 的 { $type }，原来是 { $from }，改成：{ $priority ->
     [none] { "" }
    *[other] 优先级 { $priority }，
  }记录值 { $value }
-row-sentence-edit-line = 修改：打开 { $name } 的 { $type } 那一条，只改其中一行，别的行都留着：原来是 { $from }，换成 { $value }
+row-sentence-edit-line = 修改：打开 { $name } 的 { $type } 那一条，只改其中一行，别的行都留着：原来是 { $from }，换成 { $priority ->
+    [none] { "" }
+   *[other] 优先级 { $priority }，
+ }{ $value }
 row-sentence-remove = 删除：主机记录 { $host }，记录类型 { $type }{ $priority ->
     [none] { "" }
    *[other] ，优先级 { $priority }
  }，记录值 { $value }（只删这一行）
-row-sentence-remove-line = 修改：打开 { $name } 的 { $type } 那一条，别的行都留着，不要把整条删掉，只删这一行：{ $value }
+row-sentence-remove-line = 修改：打开 { $name } 的 { $type } 那一条，别的行都留着，不要把整条删掉，只删这一行：{ $priority ->
+    [none] { "" }
+   *[other] 优先级 { $priority } 的{" "}
+ }{ $value }
 looking-now = 正在马上查..
 looked = { $at } 查过：{ $state }
 looked-missing = { $at } 查过，还没有。刚保存的等一分钟；还没有，就看是不是没点「确定」、加错了域名或账号
@@ -866,7 +875,11 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
     [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉这个值。
+           *[no] 把 { $found } 的那一条删掉。
+        }
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
        *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
     }
  }
@@ -874,18 +887,30 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
     [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉这个值。
+           *[no] 把 { $found } 的那一条删掉。
+        }
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
        *[no] 把那一行的主机记录改成 { $host }。
     }
  }
 finding-host-wrong-label = { $ask ->
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
-        [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才到 { $found } 只删掉这个值。
+        [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
+            [yes] 到 { $found } 只删掉这个值。
+           *[no] 把 { $found } 的那一条删掉。
+        }
+        [new] 确定不要，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
        *[no] 确定不要，是填错了地方：把那一行的主机记录改成 { $host }。
     }
    *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉这个值。
+           *[no] 把 { $found } 的那一条删掉。
+        }
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
        *[no] 把那一行的主机记录改成 { $host }。
     }
 }
@@ -918,7 +943,11 @@ finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { 
 finding-spf-not-at-apex = 新邮箱的 SPF 在 { $found }（主机记录 { $found_host }），收信方只看域名本身那一条。{ $row ->
     [ask] 域名本身已经有一条：改那一条。{ $found } 的先别动；确定 { $found } 自己不发信，等域名本身的改好以后，再只删掉这个值。
    *[move] { $found } 自己也发信吗？发，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
-        [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才到 { $found } 只删掉这个值。
+        [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
+            [yes] 到 { $found } 只删掉这个值。
+           *[no] 把 { $found } 的那一条删掉。
+        }
+        [new] 确定不发，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
        *[no] 确定不发，是填错了地方：把那一行的主机记录改成 { $host }。
     }
 }

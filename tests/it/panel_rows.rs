@@ -99,8 +99,8 @@ fn said(host: &DnsHost, language: &str) -> Vec<String> {
 }
 
 /// Panels that differ in what is typed.
-const KINDS: [&str; 8] =
-    ["other", "route53", "huawei", "xinnet", "porkbun", "ovh", "namecheap", "dnsmadeeasy"];
+const KINDS: [&str; 9] =
+    ["other", "route53", "huawei", "azure", "xinnet", "porkbun", "ovh", "namecheap", "dnsmadeeasy"];
 
 #[test]
 fn every_panel_is_of_a_kind_whose_sentences_were_read() {
@@ -136,7 +136,10 @@ fn every_kind_of_panel_has_its_sentences() {
 fn where_values_share_a_record_nobody_is_told_to_delete_it() {
     let catalog = Catalog::shipped().unwrap();
     let with_sets: Vec<&DnsHost> = catalog.dns_hosts.iter().filter(|host| host.has_sets()).collect();
-    assert_eq!(with_sets.iter().map(|host| host.id.as_str()).collect::<Vec<_>>(), ["huawei", "route53"]);
+    assert_eq!(
+        with_sets.iter().map(|host| host.id.as_str()).collect::<Vec<_>>(),
+        ["huawei", "route53", "azure"]
+    );
     for host in with_sets {
         for (row, said) in rows().iter().zip(said(host, "en")) {
             let keeps_the_rest = said.contains("its other lines");
@@ -258,12 +261,31 @@ fn what_stands_at_another_name_goes_into_the_set_that_is_there() {
     for (company, in_set) in [(&ROUTE53, true), (&HUAWEI, true), (&DNSPOD, false)] {
         let driver = at(company, &[PROOF, MX, doubled], StepId::Spf);
         let text = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        // Nothing else stands there: no panel keeps an empty record.
+        assert_eq!(text.contains("then delete the record at"), in_set, "{text}");
+        assert_eq!(text.contains("Change that row's host"), !in_set, "{text}");
+        assert_eq!(text.contains("Either correct that row"), !in_set, "{text}");
+        let shared =
+            at(company, &[PROOF, MX, doubled, "first-site.test TXT \"another=1\"\n"], StepId::Spf).text();
+        let shared = shared.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(shared.contains("then delete only this value at"), in_set, "{shared}");
+        // With nothing at the domain itself there is nothing to go into.
+        let alone = at(company, &[doubled], StepId::Spf).text();
+        assert!(!alone.contains("then delete"), "{alone}");
+    }
+}
+
+/// A set moves whole: with other values in it, ours is taken out alone.
+#[test]
+fn what_stands_at_another_name_with_others_comes_out_of_their_set() {
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\nfirst-site.test TXT \"another=1\"\n";
+    for (company, in_set) in [(&ROUTE53, true), (&DNSPOD, false)] {
+        let text = at(company, &[MX, doubled], StepId::Spf).text();
+        let text = text.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text.contains("create a TXT record at first-site.test with this value"), in_set, "{text}");
         assert_eq!(text.contains("then delete only this value at"), in_set, "{text}");
         assert_eq!(text.contains("Change that row's host"), !in_set, "{text}");
         assert_eq!(text.contains("Either correct that row"), !in_set, "{text}");
-        // With nothing at the domain itself there is nothing to go into.
-        let alone = at(company, &[doubled], StepId::Spf).text();
-        assert!(!alone.contains("then delete only"), "{alone}");
     }
 }
 

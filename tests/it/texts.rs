@@ -516,27 +516,25 @@ fn a_line_to_choose_replaces_one_value_of_a_set() {
     for rule in RULES.iter().filter(|rule| known[rule.key].contains("place")) {
         for (delete, count) in [("none", 1), ("v=spf1 a -all", 2)] {
             let finding = |place: &str| {
-                let arguments =
-                    known[rule.key].iter().fold(Finding::new(rule.code, Severity::Error), |finding, name| {
-                        let value = match name.as_str() {
-                            "line" | "without" => line,
-                            "place" => place,
-                            "edit" => {
-                                if count == 1 {
-                                    "none"
-                                } else {
-                                    "v=spf1 mx -all"
-                                }
+                known[rule.key].iter().fold(Finding::new(rule.code, Severity::Error), |finding, name| {
+                    let value = match name.as_str() {
+                        "line" | "without" => line,
+                        "place" => place,
+                        "edit" => {
+                            if count == 1 {
+                                "none"
+                            } else {
+                                "v=spf1 mx -all"
                             }
-                            "delete" => delete,
-                            "fault" => "wrong-sign",
-                            "choice" => "mx (3)",
-                            "live" => "no",
-                            _ => "x",
-                        };
-                        finding.with(String::leak(name.clone()), value)
-                    });
-                arguments
+                        }
+                        "delete" => delete,
+                        "fault" => "wrong-sign",
+                        "choice" => "mx (3)",
+                        "live" => "no",
+                        _ => "x",
+                    };
+                    finding.with(String::leak(name.clone()), value)
+                })
             };
             for tag in ["zh-CN", "en"] {
                 let say = |panel: &str| {

@@ -5,8 +5,10 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
+use crate::domain::observation::Observation;
 use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
 
@@ -47,6 +49,9 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
     let wanted = questions::main_of(scene.requirement)?;
     // A panel that keeps all values of a name in one record cannot rename another one into it.
     let is_taken = scene.answers().any(|answer| answer.of_type().next().is_some());
+    // It does not move alone with them.
+    let of_it = scene.elsewhere().iter().filter(|found| found.name == *name).flat_map(|found| &found.seen);
+    let is_shared = of_it.into_iter().any(|seen| has_others(scene, seen));
     Some(
         Finding::new(code, Severity::Error)
             .with("found", name)
@@ -54,8 +59,23 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
             .with("name", &wanted.name)
             .with("host", &shown(&wanted.name, &scene.plan.zone))
             .with("type", &wanted.record_type)
-            .with("taken", if is_taken { "yes" } else { "no" }),
+            .with("taken", if is_taken { "yes" } else { "no" })
+            .with("shared", if is_shared { "yes" } else { "no" }),
     )
+}
+
+/// Whether records of the same type stand there beside what is wanted.
+fn has_others(scene: &Scene<'_>, seen: &Observation) -> bool {
+    match &scene.requirement.wanted {
+        Wanted::Mx { .. } => exchanges(seen)
+            .iter()
+            .any(|(_, host)| !known_exchanges(scene.requirement).any(|known| known == host)),
+        Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Spf { .. }
+        | Wanted::NotGiven
+        | Wanted::Elsewhere => seen.of_type().count() > 1,
+    }
 }
 
 fn shown(name: &Name, zone: &Name) -> String {

@@ -226,3 +226,17 @@ fn nothing_is_moved_to_where_it_does_harm(
     let found = report.findings.iter().find(|finding| finding.code == code).unwrap();
     assert_eq!(found.args["ask"], ask);
 }
+
+/// In a panel that keeps one set for each name, others there would move as well.
+#[rstest]
+#[case::alone("ownership", &["www TXT TOKEN"], "no")]
+#[case::beside_another_text("ownership", &["www TXT TOKEN", "www TXT another"], "yes")]
+#[case::both_of_ours("mx", &["mail MX 5 mx1.qq.com", "mail MX 10 mx2.qq.com"], "no")]
+#[case::beside_another_exchange("mx", &["mail MX 5 mx1.qq.com", "mail MX 10 mx2.qq.com", "mail MX 20 mx.old.test"], "yes")]
+fn whether_others_stand_there_is_told(#[case] id: &str, #[case] lines: &[&str], #[case] shared: &str) {
+    let lines: Vec<String> = lines.iter().map(|line| line.replace("TOKEN", TOKEN)).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let findings = Bench::both(&lines).look().report(id).findings;
+    let found = findings.iter().find(|finding| finding.code == "host-wrong-label");
+    assert_eq!(found.map(|finding| finding.args["shared"].as_str()), Some(shared), "{findings:?}");
+}

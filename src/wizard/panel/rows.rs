@@ -175,6 +175,7 @@ pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
         Change::Replace { .. } if has_sets => Text::key("row-sentence-edit-line")
             .with("name", row.name.to_string())
             .with("type", record_type)
+            .with("priority", priority)
             .with("value", typed)
             .with("from", standing(panel, row).unwrap_or_default()),
         Change::Replace { .. } => Text::key("row-sentence-edit")
@@ -186,6 +187,7 @@ pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
         Change::Remove if has_sets => Text::key("row-sentence-remove-line")
             .with("name", row.name.to_string())
             .with("type", record_type)
+            .with("priority", priority)
             .with("value", there),
         Change::Remove => Text::key("row-sentence-remove")
             .with("host", host_is_there)

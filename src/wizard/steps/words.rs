@@ -61,16 +61,21 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
     is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
 }
 
-/// It goes into a record that is there already, beside its other values: nothing can be renamed into that.
+/// A panel keeps all values of a name in one record. Where others stand beside it, nothing can be renamed: it goes into a
+/// record that is there already, or comes out of one.
 fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
-    panel.has_sets() && finding.args.get("taken").is_some_and(|taken| taken == "yes")
+    let is = |name: &str| finding.args.get(name).is_some_and(|word| word == "yes");
+    panel.has_sets() && (is("taken") || is("shared"))
 }
 
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let mut text = finding_text_from(finding, catalog);
     if is_in_set(finding, panel) {
-        text = text.with("taken", "set").with("panel", Text::Localized(panel.names.clone()));
+        let is_taken = finding.args.get("taken").is_some_and(|taken| taken == "yes");
+        text = text
+            .with("taken", if is_taken { "set" } else { "new" })
+            .with("panel", Text::Localized(panel.names.clone()));
     }
     if panel.has_sets() && finding.args.contains_key("place") {
         text = in_set(text, finding, panel);
