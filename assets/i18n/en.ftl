@@ -1251,7 +1251,10 @@ finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), wh
     [change] : change that row as shown here.
    *[leave] . Leave that row for now; delete it only when the new MX are all there and you are sure that nobody uses it. If you do not know it, ask whoever set up the domain.
 }
-finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there now. If your console shows it, compare the spelling; if not, ask whoever set up the domain, and delete that row only when you are sure that nobody uses it and the new MX are all there.
+finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there now. { $meant ->
+    [none] If your console shows it, compare the spelling; if not, ask whoever set up the domain, and delete that row only when you are sure that nobody uses it and the new MX are all there.
+   *[name] The panel put your own domain behind { $meant }, a server of another mail company. Ask whoever set it up; when you are sure that nobody uses it and the new MX are all there, delete that row.
+ }
 finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the servers of the new service, so mail sent from there fails. { $row ->
     [yes] Change it to the line given here.
    *[no] Move it behind the include of the new service, or take it out.

@@ -1211,7 +1211,10 @@ finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $tar
     [change] ：照这里给的改这一行。
    *[leave] 。这一行先别动：新的几条 MX 都在、也确定没有人用它了，才删；不认得就先问当初设置域名的人。
 }
-finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，现在信送不到那里。后台给的就是它，请核对拼写；后台没给它，先问问当初设置域名的人，确定没有人用，等新的几条 MX 都在了再删这一行。
+finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，现在信送不到那里。{ $meant ->
+    [none] 后台给的就是它，请核对拼写；后台没给它，先问问当初设置域名的人，确定没有人用，等新的几条 MX 都在了再删这一行。
+   *[name] 本来多半是 { $meant }（别家邮箱的服务器），面板在后面接上了您自己的域名。先问问当初设置的人；确定没有人用那家邮箱，等新的几条 MX 都在了再删这一行。
+ }
 finding-spf-shadowed = SPF 里的「{ $term }」排在新邮箱前面，先把它的服务器挡住了，从新邮箱发的信通不过。{ $row ->
     [yes] 照给出的那一行改。
    *[no] 把它挪到新邮箱的 include 后面，或者去掉它。

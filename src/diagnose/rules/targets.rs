@@ -58,6 +58,13 @@ pub(super) fn unresolvable(scene: &Scene<'_>) -> Vec<Finding> {
             Finding::new("mx-target-unresolvable", severity)
                 .with("host", &name.legible())
                 .with("priority", &preference)
+                .with("meant", &meant(scene, &name).unwrap_or_else(|| "none".to_owned()))
         })
         .collect()
+}
+
+/// The exchange of another mail company behind which a panel put the domain.
+fn meant(scene: &Scene<'_>, name: &Name) -> Option<String> {
+    let bare: Name = name.relative_to(&scene.plan.zone)?.parse().ok()?;
+    (scene.context.owner_of)(&bare).map(|_owner| bare.to_string())
 }

@@ -195,3 +195,15 @@ fn readable_letters_behind_ours_are_told() {
     assert_eq!(bench.codes("mx"), ["value-surrounded"]);
     assert_eq!(bench.rows("mx"), ["keep 10 mx2.qq.com", "edit [mx1.qq.com测试] -> 5 mx1.qq.com"]);
 }
+
+/// Another company's exchange with the domain behind it: nobody gets mail there, and what was meant is said.
+#[rstest]
+#[case::with_the_domain("MX 5 mx1.qiye.aliyun.com.first.test", "mx1.qiye.aliyun.com")]
+#[case::of_nobody_known("MX 5 mx.old.test.first.test", "none")]
+#[case::of_its_own("MX 5 mx.first.test", "none")]
+fn the_exchange_that_was_meant_is_told(#[case] line: &str, #[case] meant: &str) {
+    let owner = line.split(' ').nth(2).unwrap();
+    let findings = Bench::both(&[line]).nowhere(owner).look().report("mx").findings;
+    let found = findings.iter().find(|finding| finding.code == "mx-target-unresolvable");
+    assert_eq!(found.map(|finding| finding.args["meant"].as_str()), Some(meant), "{findings:?}");
+}
