@@ -30,7 +30,16 @@ pub fn differing_terms(found: &str, wanted: &str) -> Vec<Range<usize>> {
     for (next_row, next_column) in common(&old, &new).into_iter().chain([(old.len(), new.len())]) {
         let gone = old.get(row..next_row).unwrap_or_default();
         let put = new.get(column..next_column).unwrap_or_default();
-        for (index, (term, start)) in put.iter().zip(starts.iter().skip(column)).enumerate() {
+        let starts = starts.get(column..).unwrap_or_default();
+        let glued: Vec<Range<usize>> = gone.iter().filter_map(|term| glued(term, put)).collect();
+        for (index, (term, start)) in put.iter().zip(starts).enumerate() {
+            if let Some(run) = glued.iter().find(|run| run.contains(&index)) {
+                // The blank in front of it got lost.
+                if index > run.start {
+                    ranges.push(start - 1..*start);
+                }
+                continue;
+            }
             let other = gone.get(index).filter(|_| gone.len() == put.len());
             match other.map(|other| differing(other, term)).filter(|places| is_small(places, term)) {
                 Some(places) => ranges.extend(places.iter().map(|at| at.start + start..at.end + start)),
@@ -41,6 +50,22 @@ pub fn differing_terms(found: &str, wanted: &str) -> Vec<Range<usize>> {
     }
     ranges.retain(|range| !range.is_empty());
     if ranges.is_empty() { differing(found, wanted) } else { ranges }
+}
+
+/// Which of `put` are in `term`, without the blanks between them.
+fn glued(term: &str, put: &[&str]) -> Option<Range<usize>> {
+    (0..put.len()).find_map(|first| {
+        let mut rest = term;
+        let mut end = first;
+        for next in put.get(first..)? {
+            rest = rest.strip_prefix(next)?;
+            end += 1;
+            if rest.is_empty() {
+                return (end > first + 1).then_some(first..end);
+            }
+        }
+        None
+    })
 }
 
 fn is_small(places: &[Range<usize>], term: &str) -> bool {
@@ -98,6 +123,8 @@ mod tests {
     #[case::a_sign("v=spf1 mx ?all", "v=spf1 mx ~all", &["~"])]
     #[case::another_name("v=spf1 include:x.test ~all", "v=spf1 include:qq.com ~all", &["include:qq.com"])]
     #[case::moved("v=spf1 mx include:qq.com -all", "v=spf1 include:qq.com mx -all", &["include:qq.com"])]
+    #[case::a_blank("v=spf1 include:x.testmx ~all", "v=spf1 include:x.test mx include:qq.com ~all", &[" ", "include:qq.com"])]
+    #[case::two_blanks("v=spf1 amx~all", "v=spf1 a mx ~all", &[" ", " "])]
     #[case::only_gone("v=spf1 a:n1.test mx -all", "v=spf1 mx -all", &["m"])]
     #[case::nothing_there("", "v=spf1 -all", &["v=spf1", "-all"])]
     #[case::empty("v=spf1 -all", "", &[])]
