@@ -177,7 +177,7 @@ domain-asking-mx = Receiving mail (MX): looking..
 domain-mail-from-resolver = Your domain's own servers cannot be asked now. This is what public DNS remembers:
 domain-no-mx-but-sender = MX: none. But the SPF lets the web server send, so it may receive as well: ask whoever runs it before you add any.
 domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
-domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answered, but another is silent and may have some. If anybody receives mail at this domain, do not touch MX yet.
+domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answered, but another is silent and may have some. If this domain never had mail elsewhere, just go on. If it had, or you are not sure, add no MX and no SPF before that server answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain.
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
 domain-spf = Sender check (SPF): { $spf }
@@ -357,6 +357,10 @@ console-address = Mail console: { $url }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
 seen-last = Seen last ({ $at }): { $state }
 state-not-judged = Could not check: the record is there, but not every name that it refers to could be looked up
+row-if-no-mail = (only if this domain never had mail elsewhere) { $row }
+row-if-no-spf = (only if this domain has no SPF yet) { $row }
+add-if-no-mail = Only if this domain never had mail elsewhere, add it now. If it had, or you are not sure, wait until { $server } answers.
+add-if-no-spf = Only if this domain has no SPF yet, add it now. If you are not sure, wait until { $server } answers.
 either-edit-or-add = { $rows ->
     [one] Either correct that row, or delete it and add a new one: not both, or there are two.
    *[more] A row that you correct need not be added as well, or there are two of it. The other rows given are to be added all the same.
@@ -1045,7 +1049,10 @@ finding-ownership-wrong = { $wild ->
    *[no] There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
 }
 finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
-finding-mx-missing = There is no MX, so mail has nowhere to go. Add it as given here.
+finding-mx-missing = { $silent ->
+    [yes] None of the servers that answer has an MX. Add it as given here only if this domain never had mail elsewhere.
+   *[no] There is no MX, so mail has nowhere to go. Add it as given here.
+}
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = { $whose ->
     [slip] There is one MX too many with a slip in it (priority { $priority }, value { $host }); the right ones are all there. Delete that row.
@@ -1082,8 +1089,14 @@ finding-mx-other-product = { $host }: another product of the same company, which
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
 finding-spf-missing = { $live ->
     [waits] There is no SPF yet. Another company takes your mail now and sends for you as well: an SPF that names the new service alone would make its mail look forged. Add it after the MX has moved, not before.
-    [both] There is no SPF yet. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT; take that company out again once it no longer sends for you.
-   *[no] There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
+    [both] { $silent ->
+        [yes] None of the servers that answer has an SPF. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT only if this domain has no SPF yet.
+       *[no] There is no SPF yet. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT; take that company out again once it no longer sends for you.
+    }
+   *[no] { $silent ->
+        [yes] None of the servers that answer has an SPF. Add one TXT as given here only if this domain never had mail elsewhere.
+       *[no] There is no SPF, so your mail may be taken for spam. Add one TXT as given here.
+    }
 }
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
@@ -1327,8 +1340,9 @@ finding-ns-change = { $effect ->
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); { $shown ->
-    [nothing] it normally shows the same as the others, which show nothing. If this domain has mail anywhere already, add nothing before that server answers.
-   *[some] others answer, so the result stands. Nothing to do.
+    [nothing] it normally has the same rows as the others. If this domain never had mail elsewhere, add what is missing now. If it had, or you are not sure, add no MX and no SPF before it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether any stands there: if not, add them.
+    [no-spf] the others have no SPF, but mail is in use here, so it may have one: with a second one neither counts. Add none before it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether there is a TXT that begins with v=spf1: if not, add it.
+   *[some] others answer, so what is said here stands; no need to wait for it.
 }
 finding-servers-disagree = { $how ->
     [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.

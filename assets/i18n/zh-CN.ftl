@@ -161,7 +161,7 @@ domain-asking-mx = 收信 MX：正在查..
 domain-mail-from-resolver = 域名自己的服务器现在问不到，下面是公共 DNS 还记得的：
 domain-no-mx-but-sender = 收信 MX：没有。可 SPF 里写着网站那台机器也发信，它也许在收信：先问问做网站的人，再添加。
 domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
-domain-no-mx-some-silent = 收信 MX：问到的服务器上没有；还有服务器没回答，它那里也许有。要是有人在用这个域名收信，先别动 MX。
+domain-no-mx-some-silent = 收信 MX：问到的服务器上没有；还有服务器没回答，它那里也许有。这个域名从没用过别家的邮箱，接着做就行。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说；它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人。
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
 domain-spf = 发信 SPF：{ $spf }
@@ -335,6 +335,10 @@ console-address = 邮箱后台：{ $url }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
 seen-last = 上次查到的（{ $at }）：{ $state }
 state-not-judged = 暂时查不到：记录在，可它引用的名字没有都查到，还不能判断对不对
+row-if-no-mail = （只有这个域名从没用过别家的邮箱，才做这一步）{ $row }
+row-if-no-spf = （只有这个域名确实还没有 SPF，才做这一步）{ $row }
+add-if-no-mail = 只有这个域名从没用过别家的邮箱，才现在添加。用过，或者拿不准，就等 { $server } 回答了再说。
+add-if-no-spf = 只有这个域名确实还没有 SPF，才现在添加。拿不准，就等 { $server } 回答了再说。
 either-edit-or-add = { $rows ->
     [one] 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
    *[more] 改好的那一行就不用再添加了，免得有两条；给出的其余几条照样要添加。
@@ -1005,7 +1009,10 @@ finding-ownership-wrong = { $wild ->
    *[no] 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
 }
 finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
-finding-mx-missing = 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
+finding-mx-missing = { $silent ->
+    [yes] 有回答的服务器上都没有 MX。只有这个域名从没用过别家的邮箱，才照这里给的添加。
+   *[no] 还没有 MX，别人寄来的信没有地方去。照这里给的添加。
+}
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条多半也收得到信，但不稳，请补上。
 finding-mx-leftover = { $whose ->
     [slip] 多了一条填错的 MX（优先级 { $priority }，记录值 { $host }），正确的几条都在了。删掉这一行。
@@ -1042,8 +1049,14 @@ finding-mx-other-product = { $host } 是同一家公司的另一种产品，收�
 finding-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就照后台的来：打开向导，在「收信 MX」那一步粘贴后台的值。
 finding-spf-missing = { $live ->
     [waits] 还没有 SPF。现在收信的是别家，它也在替您发信：只写新邮箱的 SPF，会让它发的信看着像冒名的。先不加，等 MX 换完再加。
-    [both] 还没有 SPF。现在收信的是别家，它也在替您发信，所以给出的这一行把它也写上了。添加 1 条 TXT；以后不用它发信了，再把它去掉。
-   *[no] 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
+    [both] { $silent ->
+        [yes] 有回答的服务器上都没有 SPF。现在收信的是别家，它也在替您发信，所以给出的这一行把它也写上了。只有这个域名确实还没有 SPF，才添加这 1 条 TXT。
+       *[no] 还没有 SPF。现在收信的是别家，它也在替您发信，所以给出的这一行把它也写上了。添加 1 条 TXT；以后不用它发信了，再把它去掉。
+    }
+   *[no] { $silent ->
+        [yes] 有回答的服务器上都没有 SPF。只有这个域名从没用过别家的邮箱，才照这里给的添加 1 条 TXT。
+       *[no] 还没有 SPF，您发出去的信容易进垃圾箱。照这里给的添加 1 条 TXT。
+    }
 }
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
@@ -1287,8 +1300,9 @@ finding-ns-change = { $effect ->
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }）{ $shown ->
-    [nothing] 。它一般和别的服务器一样，而别的上面没有。要是这个域名已经在别处收发信，等它回答了再添加。
-   *[some] ，别的在回答，不影响结论。不用您做什么。
+    [nothing] 。它一般和别的服务器一样。这个域名从没用过别家的邮箱，缺的现在就添加。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：那里有没有。没有，再添加。
+    [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答了再添加。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：有没有 v=spf1 开头的 TXT。没有，再添加。
+   *[some] ，别的在回答，不影响结论，不用等它。
 }
 finding-servers-disagree = { $how ->
     [differ] 域名自己的服务器回答的不一样（{ $server }）：只要一台上有，就当它还在用。回答一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。

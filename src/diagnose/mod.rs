@@ -2,6 +2,7 @@
 
 pub mod asking_terms;
 pub mod context;
+pub mod doubt;
 pub mod elsewhere;
 pub mod evidence;
 pub mod finding;

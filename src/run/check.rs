@@ -22,7 +22,7 @@ use crate::wizard::page::Text;
 use crate::wizard::panel::{learnt, marks, panel_of, sentences, split_between, standing, typed_value};
 use crate::wizard::planning;
 use crate::wizard::setup::{Proof, SetUp};
-use crate::wizard::steps::{either_way, finding_at_panel, state_word};
+use crate::wizard::steps::{either_way, finding_at_panel, on_condition, state_word};
 
 use super::output::{self, Printable};
 use super::{Failure, Session, typed_domain};
@@ -262,7 +262,7 @@ fn step(
     // Whether a row that nobody knows may go, only the person can say: the finding asks.
     let known = report.rows_to_do().filter(|row| leftover(report, row) != Some(Leftover::Unknown));
     for (row, sentence, hints) in sentences(known, panel, &look.plan.zone) {
-        lines.push(format!("    > {}", session.say(&sentence)));
+        lines.push(format!("    > {}", session.say(&on_condition(report, row, sentence))));
         lines.extend(hints.iter().map(|hint| format!("      - {}", session.say(hint))));
         if let Change::Replace { from, .. } = &row.change {
             let marks = marks(panel, row, row.differing(from));

@@ -494,6 +494,42 @@ async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     assert!(ran.out.contains("(own servers 0/1)"), "{}", ran.out);
 }
 
+/// One of two servers is silent, and the other shows no mail: now or later, and whom to ask, is said in one order.
+#[tokio::test]
+async fn what_a_silent_server_may_know_makes_a_row_wait() {
+    let stage = Stage::new("first-time").await;
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let (own, server) = (stage.authorities()[0].to_string(), silent.local_addr().unwrap().to_string());
+    for (language, condition, ask, never) in [
+        (
+            "en",
+            "(only if this domain never had mail elsewhere) Add",
+            "ask your DNS provider's support",
+            "Nothing to do",
+        ),
+        (
+            "zh-CN",
+            "（只有这个域名从没用过别家的邮箱，才做这一步）添加",
+            "问 DNS 服务商的客服",
+            "不用您做什么",
+        ),
+    ] {
+        let arguments = [
+            ["check", DOMAIN, "--zone", DOMAIN, "--authority", &own, "--authority", &server].as_slice(),
+            &["--ownership", OWNERSHIP, "--lang", language],
+        ]
+        .concat();
+        let said = stage.computer.run(&arguments).await.out;
+        let rows: Vec<&str> = said.lines().filter_map(|line| line.trim_start().strip_prefix("> ")).collect();
+        let is_held: Vec<bool> = rows.iter().map(|row| row.starts_with(condition)).collect();
+        assert_eq!(is_held, [false, true, true, true], "the proof, two MX, the SPF: {said}");
+        // Once, before the steps: it is about all mail.
+        let asked = said.find(ask).unwrap_or_else(|| panic!("{ask} is missing in:\n{said}"));
+        assert!(said.matches(ask).count() == 1 && asked < said.find("> ").unwrap(), "{said}");
+        assert!(!said.contains(never), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn the_differing_places_of_every_row_to_edit_are_marked() {
     let appended = "@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com.\n";

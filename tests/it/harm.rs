@@ -407,6 +407,31 @@ fn a_server_that_is_silent_at_first_may_know_of_mail() {
     assert_eq!(driver.saved.as_ref().unwrap().order, Order::Moving, "{}", driver.text());
 }
 
+/// The condition stands above the form, and goes with the text for who types it.
+#[test]
+fn a_row_that_a_silent_server_may_have_is_added_on_a_condition() {
+    let mut driver = Driver::of(scenario(PROOF), false);
+    driver.network = |seen| {
+        if seen.vantage.to_string().contains("192.0.2.11") {
+            silent(seen);
+        }
+    };
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    driver.sees("ask your DNS provider's support");
+    for step in [StepId::Mx, StepId::Spf] {
+        driver.goes_to(step).waits_for("ask your DNS provider's support");
+        let text = driver.text();
+        let condition =
+            text.find("Only if this domain never had mail elsewhere").unwrap_or_else(|| panic!("{text}"));
+        assert!(condition < text.find("Value").unwrap(), "{text}");
+        driver.press("w");
+        let message = driver.clipboard.last().unwrap();
+        assert!(message.contains("(only if this domain never had mail elsewhere) Add"), "{message}");
+    }
+    driver.goes_to(StepId::Ownership).pass(5);
+    assert!(!driver.text().contains("Only if"), "{}", driver.text());
+}
+
 #[test]
 fn no_spf_is_added_while_nobody_could_be_asked() {
     let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"].concat()));

@@ -12,6 +12,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
+use super::network::is_in_doubt;
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
     (scene.context.owner_of)(host).map(|owner| owner.id).unwrap_or_default()
@@ -193,8 +194,11 @@ pub(super) fn incomplete(scene: &Scene<'_>) -> Option<Finding> {
 /// No mail exchange at all.
 pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
     let is_meant = scene.mx().is_some_and(|view| !view.slips.is_empty());
-    (scene.requirement.id == RequirementId::mx() && scene.state == StepState::Missing && !is_meant)
-        .then(|| Finding::new("mx-missing", Severity::Error))
+    if scene.requirement.id != RequirementId::mx() || scene.state != StepState::Missing || is_meant {
+        return None;
+    }
+    let silent = if is_in_doubt(scene) { "yes" } else { "no" };
+    Some(Finding::new("mx-missing", Severity::Error).with("silent", silent))
 }
 
 /// The hosts are right and their order is another one: mail arrives all the same.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::diagnose::evidence::{exchanges, texts};
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::questions;
 use crate::diagnose::served::Served;
@@ -91,8 +92,8 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
         (!seen.outcome.is_answer()).then_some((vantage, seen.outcome))
     });
     let (vantage, outcome) = silent?;
-    let (shown, severity) =
-        if is_nothing_shown(scene) { ("nothing", Severity::Warning) } else { ("some", Severity::Note) };
+    let shown = shown(scene);
+    let severity = if shown == "some" { Severity::Note } else { Severity::Warning };
     Some(
         Finding::new("server-unreachable", severity)
             .with("server", &server_name(vantage))
@@ -101,15 +102,25 @@ pub(super) fn server_unreachable(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// Those that answer have no mail and no SPF of anybody: what is added beside what a silent server knows splits the
-/// mail, or makes a second SPF.
-fn is_nothing_shown(scene: &Scene<'_>) -> bool {
-    scene.state == StepState::Missing
-        && match &scene.requirement.wanted {
-            Wanted::Mx { .. } => scene.mx().is_some_and(|view| view.present.is_empty()),
-            Wanted::Spf { .. } => true,
-            Wanted::NotGiven | Wanted::Txt { .. } | Wanted::Cname { .. } | Wanted::Elsewhere => false,
-        }
+/// What is not there may be at a server that is silent: to be told with it.
+pub(super) fn is_in_doubt(scene: &Scene<'_>) -> bool {
+    server_unreachable(scene).is_some_and(|finding| finding.severity == Severity::Warning)
+}
+
+/// What those show that answer. Where that is no mail, or no SPF of mail that is in use, what is added beside what a
+/// silent server knows splits the mail, or makes a second SPF.
+fn shown(scene: &Scene<'_>) -> &'static str {
+    match &scene.requirement.wanted {
+        _ if scene.state != StepState::Missing => "some",
+        Wanted::Mx { .. } if scene.mx().is_some_and(|view| view.present.is_empty()) => "nothing",
+        Wanted::Spf { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "no-spf",
+        Wanted::Spf { .. } => "nothing",
+        Wanted::Mx { .. }
+        | Wanted::NotGiven
+        | Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Elsewhere => "some",
+    }
 }
 
 /// Some servers have it, another serves something else and is not just slow; or it has been slow for too long. Or none

@@ -15,6 +15,7 @@ use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
+use super::network::is_in_doubt;
 use super::spf_choice::{Choice, without_broken};
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
@@ -85,7 +86,8 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
         FirstSpf::With(_) if !scene.proposal().now.is_empty() => "both",
         FirstSpf::With(_) | FirstSpf::Waits => "waits",
     };
-    Some(Finding::new("spf-missing", Severity::Error).with("live", live))
+    let silent = if is_in_doubt(scene) { "yes" } else { "no" };
+    Some(Finding::new("spf-missing", Severity::Error).with("live", live).with("silent", silent))
 }
 
 /// Two or more records count as none (RFC 7208 section 4.5).

@@ -377,24 +377,6 @@ fn where_one_server_shows_the_old_mail_alone_part_of_it_goes_there() {
     assert_eq!(found.args["effect"], "split");
 }
 
-/// A server that is silent may know of mail that the others do not show.
-#[rstest]
-#[case::no_mx("mx", &[], "nothing", Severity::Warning)]
-#[case::no_spf("spf", &[], "nothing", Severity::Warning)]
-#[case::mail_is_seen("mx", &["MX 1 mx.old.test"], "some", Severity::Note)]
-#[case::ours("mx", ALL_MX, "some", Severity::Note)]
-#[case::a_proof_is_nobody_elses("ownership", &[], "some", Severity::Note)]
-fn a_silent_server_may_know_more(
-    #[case] id: &str,
-    #[case] lines: &[&str],
-    #[case] shown: &str,
-    #[case] severity: Severity,
-) {
-    let report = Bench::both(lines).fails("ns2", Outcome::TimedOut).look().report(id);
-    let found = report.findings.iter().find(|finding| finding.code == "server-unreachable").unwrap();
-    assert_eq!((found.args["shown"].as_str(), found.severity), (shown, severity));
-}
-
 #[test]
 fn mail_in_use_stays_until_every_server_has_the_new_set() {
     let bench = Bench::new().serves("ns1", 8, AND_OLD).serves("ns2", 7, &["MX 1 mx.old.test"]).look();

@@ -9,6 +9,7 @@ mod more_findings;
 mod mx_slips;
 mod rows;
 mod scene;
+mod silent_server;
 mod spf_evaluation;
 mod spf_law;
 mod spf_meant;

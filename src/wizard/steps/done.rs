@@ -65,7 +65,6 @@ pub fn first_left(model: &Model) -> Option<Text> {
 /// The row to type, where it is time to type one.
 fn left_to_do(model: &Model, step: StepId) -> Text {
     let open = Text::key("quit-step-open").with("step", step.label());
-    let Some(setup) = &model.setup else { return open };
     if step == StepId::Mx && mx::waits_for_accounts(model) {
         let is_created = accounts::are_all_moved(model);
         return Text::key(if is_created { "quit-members-first" } else { "quit-accounts-first" });
@@ -79,7 +78,7 @@ fn left_to_do(model: &Model, step: StepId) -> Text {
         .map(|(id, _)| id)
         .chain(if step == StepId::More { more::extra_ids(model) } else { Vec::new() });
     let row = ids.find_map(|id| records::open_rows(model, &id).into_iter().next());
-    row.map_or(open, |row| crate::wizard::panel::row_sentence(&row, &model.dns_host(), &setup.zone))
+    row.map_or(open, |row| records::sentence(model, &row))
 }
 
 fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
@@ -399,9 +398,7 @@ fn sheet(model: &Model) -> Vec<Text> {
                     .with("id", report.id.to_string())
                     .with("state", state_word(report.state)),
             );
-            for row in &report.rows {
-                lines.push(crate::wizard::panel::row_sentence(row, &model.dns_host(), &setup.zone));
-            }
+            lines.extend(report.rows.iter().map(|row| records::sentence(model, row)));
         }
     }
     for account in &setup.accounts {

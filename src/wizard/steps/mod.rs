@@ -21,7 +21,7 @@ mod words;
 
 pub use pasting::domain_error;
 pub use words::{
-    either_way, finding_at_panel, finding_text, finding_text_from, requirement_word, state_word,
+    either_way, finding_at_panel, finding_text, finding_text_from, on_condition, requirement_word, state_word,
 };
 
 use serde::{Deserialize, Serialize};

@@ -16,6 +16,7 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Compare, CopyValue, Field, Mark, Page, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::steps::StepId;
+use crate::wizard::steps::words::{condition, on_condition};
 
 mod status;
 
@@ -155,6 +156,9 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
 pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
+    if let Some(condition) = report(model, &row.requirement).and_then(|report| condition(report, row)) {
+        page.say(Tone::Caution, condition);
+    }
     page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
     for hint in panel::peculiar(&host, row, &setup.zone) {
         page.say(Tone::Caution, hint);
@@ -246,6 +250,20 @@ fn played_rows(model: &Model) -> Vec<Row> {
     }
 }
 
+/// The sentence of a row, with the condition on which it is to be done.
+fn with_condition(model: &Model, row: &Row, sentence: Text) -> Text {
+    match report(model, &row.requirement) {
+        Some(report) => on_condition(report, row, sentence),
+        None => sentence,
+    }
+}
+
+/// A row in one sentence.
+pub(super) fn sentence(model: &Model, row: &Row) -> Text {
+    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
+    with_condition(model, row, panel::row_sentence(row, &model.dns_host(), zone))
+}
+
 /// The text for the person who runs the panel: every open row of this screen.
 pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     let setup = model.setup.as_ref()?;
@@ -262,8 +280,8 @@ pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
     }
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
     let host = model.dns_host();
-    for (_, sentence, hints) in panel::sentences(rows.iter().copied(), &host, &setup.zone) {
-        lines.push(sentence);
+    for (row, sentence, hints) in panel::sentences(rows.iter().copied(), &host, &setup.zone) {
+        lines.push(with_condition(model, row, sentence));
         lines.extend(hints);
     }
     let gone: Vec<Row> =

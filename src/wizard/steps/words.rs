@@ -1,11 +1,13 @@
 //! Findings, states and requirements as texts: the same in the wizard, in the commands and in JSON.
 
+use crate::diagnose::RequirementReport;
+use crate::diagnose::doubt::{Doubt, doubt};
 use crate::diagnose::finding::{Finding, StepState};
 use crate::domain::catalog::Catalog;
 use crate::domain::dns_host::{DnsHost, Learnt};
 use crate::domain::name::Name;
 use crate::domain::observation::Outcome;
-use crate::domain::plan::RequirementId;
+use crate::domain::plan::{RequirementId, Row};
 use crate::domain::record::RecordType;
 use crate::domain::spf::syntax::is_spf;
 use crate::wizard::page::Text;
@@ -59,6 +61,25 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
     let count = if rows > 1 { "more" } else { "one" };
     let is_said = rows > 0 && findings.iter().any(is_elsewhere);
     is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
+}
+
+/// The sentence of a row to add, with its condition in front while a silent server may know of mail or of an SPF.
+pub fn on_condition(report: &RequirementReport, row: &Row, sentence: Text) -> Text {
+    match doubt(report, row) {
+        Some((Doubt::Mail, _)) => Text::key("row-if-no-mail").with("row", sentence),
+        Some((Doubt::Spf, _)) => Text::key("row-if-no-spf").with("row", sentence),
+        None => sentence,
+    }
+}
+
+/// The same above a form: when to add it, and when to wait.
+pub(super) fn condition(report: &RequirementReport, row: &Row) -> Option<Text> {
+    let (doubt, server) = doubt(report, row)?;
+    let key = match doubt {
+        Doubt::Mail => "add-if-no-mail",
+        Doubt::Spf => "add-if-no-spf",
+    };
+    Some(Text::key(key).with("server", server))
 }
 
 /// A panel keeps all values of a name in one record. Where others stand beside it, nothing can be renamed: it goes into a
