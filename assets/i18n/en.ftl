@@ -110,6 +110,7 @@ code-no-setup = there is no set-up in it ({ $detail })
 start-code-damaged = Line { $line } of the code is damaged or incomplete ({ $what }). Copy it again on the other computer, from the first line to the last.
 start-code-take = Use this set-up
 reminder-retire-old-house = { $domain }: from { $at } the old mail service may go, if MX has been right all the time; look there for late mail first
+reminder-retire-old-house-policy = { $domain }: from { $at } the old mail service may go, if MX has been right all the time and the old MTA-STS policy's max_age has run out; look there for late mail first
 reminder-not-moved = Mail does not all come here yet: keep the old mail service, and its term in your SPF.
 reminder-drop-old-include = { $domain }: from { $at } the old sender may leave your SPF, once it really sends no more
 reminder-renew-domain = { $domain }: renew the domain by { $at }; mail stops when it expires
@@ -358,6 +359,7 @@ since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
 seen-last = Seen last ({ $at }): { $state }
 state-not-judged = Could not check: the record is there, but not every name that it refers to could be looked up
 row-if-no-mail = (only if this domain never had mail elsewhere) { $row }
+row-after-policy = (only after the old MTA-STS policy's max_age has run out) { $row }
 row-if-no-spf = (only if this domain has no SPF yet) { $row }
 add-if-no-mail = Only if this domain never had mail elsewhere, add it now. If it had, or you are not sure, wait until { $server } answers.
 add-if-no-spf = Only if this domain has no SPF yet, add it now. If you are not sure, wait until { $server } answers.
@@ -520,20 +522,22 @@ mx-tick-backup = The mail in the old service is backed up
 mx-spreading-title = MX is changed; it is spreading to all servers
 mx-watch-title = Receiving mail (MX): watching DNS
 mx-remove-title = The new ones are in: old ones left to delete: { $count }
-mx-remove-lead = Both boxes are ticked: delete { $count ->
+mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
  }
-mx-remove-lead-ticks = Tick both boxes first, then delete.
+mx-remove-lead-ticks = Tick all boxes first, then delete.
 mx-remove-title-unknown = The new ones are in; beside them { $count } of an owner not known here
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete it as below; if not, leave it and ask whoever set up the domain.
-mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick both boxes first, then delete it; if not, leave it and ask whoever set up the domain.
+mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick all boxes first, then delete it; if not, leave it and ask whoever set up the domain.
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
-mx-remove-mta-sts = MTA-STS is on here: delete this row only after the policy's mode has been none, and the TXT { $name } has had a new id, for as long as the old max_age.
+mx-tick-policy = MTA-STS: the policy's mode is none or testing (or it names the new servers), the TXT { $name } has a new id, and since then the old max_age has run out
+mx-remove-mta-sts = Until then some senders trust the old servers only. Whoever runs the policy changes it; its max_age is in seconds: https://mta-sts.{ $domain }/.well-known/mta-sts.txt
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
+mx-keep-old-policy = Keep the old service for { $days } more days, and until the old max_age has run out, so that late mail has somewhere to go.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
 record-removed = Deleted: look now
 mx-leave-old = Do not delete yet, go on
@@ -1062,13 +1066,19 @@ finding-mx-leftover = { $whose ->
         [all-old] Its number is smaller, so all mail goes there first.{ " " }
         [split] The numbers are equal, so part of the mail goes there.{ " " }
        *[backup] Its number is larger: mail goes there only when the new service is busy, and spam likes to use it.{ " " }
-    }Do you know it? If it is your old mail, delete the row once all mailboxes exist and the old mail is backed up; if not, ask whoever set up the domain before you delete it.
+    }Do you know it? If it is your old mail, delete the row once all mailboxes exist{ $policy ->
+        [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out
+       *[no] { " " }and the old mail is backed up
+    }; if not, ask whoever set up the domain before you delete it.
    *[other] An old MX is left: { $priority } { $host } ({ $owner }). { $effect ->
         [nowhere] { "" }
         [all-old] Its number is smaller, so all mail still goes to the old service.{ " " }
         [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.{ " " }
        *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.{ " " }
-    }Delete it once all mailboxes exist and the old mail is backed up.
+    }Delete it once all mailboxes exist{ $policy ->
+        [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out.
+       *[no] { " " }and the old mail is backed up.
+    }
 }
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel refuses the dot, without.
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $row ->
@@ -1251,9 +1261,10 @@ finding-spf-all-missing = { $end ->
     }
  }
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
-finding-mta-sts-present = This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. { $when ->
-    [after] They may refuse the new ones: have whoever runs it set the policy's mode to none now and give the TXT { $name } a new id; keep the old MX row and the old mail until the old max_age has run out.
-   *[before] Before you touch the MX, have whoever runs it set the policy's mode to none, give the TXT { $name } a new id, and wait until the old max_age has run out.
+finding-mta-sts-present = { $when ->
+    [gone] The TXT { $name } of MTA-STS is gone, but senders may remember the old policy and trust the old mail servers only: keep the old MX row and the old mail until its max_age has run out.
+    [after] This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. They may refuse the new ones: have whoever runs it set the policy's mode to none now and give the TXT { $name } a new id; keep the old MX row and the old mail until the old max_age has run out.
+   *[before] This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none, give the TXT { $name } a new id, and wait until the old max_age has run out.
 }
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
 finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first. { $service ->

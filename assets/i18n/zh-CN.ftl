@@ -88,6 +88,7 @@ code-no-setup = 里面没有配置进度（{ $detail }）
 start-code-damaged = 进度码的第 { $line } 行不完整或被改过（{ $what }）。请回原来的电脑重新复制，从第一行到最后一行都要。
 start-code-take = 用这份进度
 reminder-retire-old-house = { $domain }：到 { $at }，收信 MX 要是一直正常，就可以退订旧邮箱；退之前看看里面有没有晚到的信
+reminder-retire-old-house-policy = { $domain }：到 { $at }，收信 MX 要是一直正常，旧 MTA-STS 策略的 max_age 也过完了，就可以退订旧邮箱；退之前看看里面有没有晚到的信
 reminder-not-moved = 来信还没全换过来：旧邮箱先别退订，SPF 里旧邮箱的那一项也先留着。
 reminder-drop-old-include = { $domain }：{ $at } 起，旧邮箱确实不发信了，就可以把 SPF 里它的那一项去掉
 reminder-renew-domain = { $domain }：{ $at } 前给域名续费，到期邮箱就停了
@@ -336,6 +337,7 @@ since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
 seen-last = 上次查到的（{ $at }）：{ $state }
 state-not-judged = 暂时查不到：记录在，可它引用的名字没有都查到，还不能判断对不对
 row-if-no-mail = （只有这个域名从没用过别家的邮箱，才做这一步）{ $row }
+row-after-policy = （等旧 MTA-STS 策略的 max_age 过完，才做这一步）{ $row }
 row-if-no-spf = （只有这个域名确实还没有 SPF，才做这一步）{ $row }
 add-if-no-mail = 只有这个域名从没用过别家的邮箱，才现在添加。用过，或者拿不准，就等 { $server } 回答了再说。
 add-if-no-spf = 只有这个域名确实还没有 SPF，才现在添加。拿不准，就等 { $server } 回答了再说。
@@ -499,16 +501,18 @@ mx-spreading-title = 收信 MX 改好了，正在传到各台服务器
 mx-watch-title = 收信 MX：正在看 DNS
 mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
-mx-remove-lead-ticks = 先打两个勾，再删旧的。
+mx-remove-lead-ticks = 先把勾都打上，再删旧的。
 mx-remove-title-unknown = 新的已加好，旁边还有 { $count } 条，认不出是谁家的
 mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下面删；不认得就先别删，去问给域名做设置的人。
-mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先打两个勾再删；不认得就先别删，去问给域名做设置的人。
+mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先把勾都打上再删；不认得就先别删，去问给域名做设置的人。
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
-mx-remove-mta-sts = 这里开着 MTA-STS：策略的 mode 改成 none、{ $name } 那条 TXT 换了新 id 以后，等满旧策略的 max_age，才能删这一行。
+mx-tick-policy = MTA-STS：策略的 mode 改成了 none 或 testing（或写上了新服务器），{ $name } 那条 TXT 换了新 id，之后旧策略的 max_age 也过完了
+mx-remove-mta-sts = 在那以前，有的寄件方只认旧的服务器。策略请管它的人改；max_age 写在这里，单位是秒：https://mta-sts.{ $domain }/.well-known/mta-sts.txt
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
+mx-keep-old-policy = 旧邮箱先别退订，再留 { $days } 天，而且要等旧策略的 max_age 过完，晚到的信才有地方去。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
 record-removed = 我删好了，马上查
 mx-leave-old = 先不删，接着做
@@ -1022,13 +1026,19 @@ finding-mx-leftover = { $whose ->
         [all-old] 它的数字更小，来信会先去那里。
         [split] 数字一样，来信有一部分会去那里。
        *[backup] 它的数字更大：新邮箱忙的时候来信才去那里，垃圾信也爱走它。
-    }认得它吗？是您的旧邮箱，就等新账号都建好、旧信备份好以后再删这一行；不认得，先问问当初设置域名的人，别急着删。
+    }认得它吗？是您的旧邮箱，就等新账号都建好、旧信备份好{ $policy ->
+        [yes] 、旧 MTA-STS 策略的 max_age 也过完
+       *[no] { "" }
+    }以后再删这一行；不认得，先问问当初设置域名的人，别急着删。
    *[other] 旧的 MX 还在：{ $priority } { $host }（{ $owner }）。{ $effect ->
         [nowhere] { "" }
         [all-old] 它的数字更小，现在来信全去旧邮箱。
         [split] 数字一样，现在来信一部分去新的、一部分去旧的，两边都要看。
        *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
-    }新账号都建好、旧信备份好以后，再删这一行。
+    }新账号都建好、旧信备份好{ $policy ->
+        [yes] 、旧 MTA-STS 策略的 max_age 也过完
+       *[no] { "" }
+    }以后，再删这一行。
 }
 finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台不接受这个点，就不带。
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{ $row ->
@@ -1211,9 +1221,10 @@ finding-spf-all-missing = { $end ->
     }
  }
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
-finding-mta-sts-present = 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。{ $when ->
-    [after] 它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，再给 { $name } 那条 TXT 换一个新的 id；旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
-   *[before] 动 MX 之前，请管它的人把策略里的 mode 改成 none，给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
+finding-mta-sts-present = { $when ->
+    [gone] MTA-STS 的 TXT（{ $name }）已经没有了，可寄件方也许还记着旧策略，只认旧的收信服务器：旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
+    [after] 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，再给 { $name } 那条 TXT 换一个新的 id；旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
+   *[before] 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
 }
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
 finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。{ $service ->

@@ -1,6 +1,6 @@
 //! Mail exchanges beside the new ones: whether they may go at once.
 
-use crate::domain::plan::Row;
+use crate::domain::plan::{Change, Row};
 
 use super::RequirementReport;
 use super::finding::Finding;
@@ -16,11 +16,21 @@ pub enum Leftover {
     Unknown,
 }
 
-/// What hangs on the mail exchange of a row that is to go; none for a row of another kind.
-pub fn leftover(report: &RequirementReport, row: &Row) -> Option<Leftover> {
+/// Whether senders may still trust the exchange of a row that is to go, and no other: it goes only after the policy that
+/// names it.
+pub fn waits_for_policy(report: &RequirementReport, row: &Row) -> bool {
+    finding(report, row).is_some_and(|finding| finding.args.get("policy").is_some_and(|it| it == "yes"))
+}
+
+fn finding<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'report Finding> {
     let is_it =
         |finding: &&Finding| finding.code == "mx-leftover" && finding.args.get("host") == Some(&row.value);
-    let finding = report.findings.iter().find(is_it)?;
+    report.findings.iter().find(is_it).filter(|_| row.change == Change::Remove)
+}
+
+/// What hangs on the mail exchange of a row that is to go; none for a row of another kind.
+pub fn leftover(report: &RequirementReport, row: &Row) -> Option<Leftover> {
+    let finding = finding(report, row)?;
     Some(match finding.args.get("whose").map(String::as_str) {
         Some("other") => Leftover::Known,
         Some("unknown") => Leftover::Unknown,

@@ -2,6 +2,7 @@
 //! farewell.
 
 use crate::diagnose::finding::StepState;
+use crate::diagnose::former::OldPolicy;
 use crate::domain::plan::RequirementId;
 use crate::domain::provider::Provider;
 use crate::domain::time::Wall;
@@ -195,7 +196,8 @@ fn record(setup: &SetUp, around: Around<'_>, step: StepId, known: Option<Known>)
 /// What DNS leaves to be done at a step.
 fn of_state(setup: &SetUp, around: Around<'_>, step: StepId, known: Known) -> Option<Left> {
     let typing = |own: Task| {
-        let ticks_open = !(setup.old_house.accounts_done && setup.old_house.backed_up);
+        let ticks_open = !(setup.old_house.accounts_done && setup.old_house.backed_up)
+            || setup.former().policy == OldPolicy::Seen;
         // Old rows go only when the owner has ticked what keeps mail safe.
         let owners_turn = step == StepId::Mx && own == Task::Change && ticks_open;
         let is_keepers = setup.prepare.panel_elsewhere && !owners_turn;

@@ -1,5 +1,6 @@
 //! What has to be thought of on a day: it lives in the set-up, and the first screen shows what is due.
 
+use crate::diagnose::former::OldPolicy;
 use crate::domain::name::Name;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Mechanism;
@@ -35,6 +36,19 @@ impl Reminder {
 }
 
 impl SetUp {
+    /// The message of a reminder.
+    pub fn reminder_key(&self, kind: ReminderKind) -> &'static str {
+        match kind {
+            ReminderKind::RetireOldHouse if self.former().policy == OldPolicy::Seen => {
+                "reminder-retire-old-house-policy"
+            }
+            ReminderKind::RetireOldHouse => "reminder-retire-old-house",
+            ReminderKind::DropOldInclude => "reminder-drop-old-include",
+            ReminderKind::RenewDomain => "reminder-renew-domain",
+            ReminderKind::RestoreDmarc => "reminder-restore-dmarc",
+        }
+    }
+
     /// Adds a reminder; one of the same kind that is there already stays as it is.
     pub fn remind(&mut self, kind: ReminderKind, due: Wall) {
         if !self.reminders.iter().any(|reminder| reminder.kind == kind) {
@@ -157,6 +171,19 @@ mod tests {
         );
         let days: Vec<i64> = setup.reminders.iter().map(|reminder| reminder.due.0).collect();
         assert_eq!(days, [9, 7 * 86_400, 7 * 86_400]);
+    }
+
+    /// Mail of senders that remember the old policy still comes to the old house.
+    #[test]
+    fn the_old_house_goes_after_the_policy_that_names_it() {
+        let mut setup = moving();
+        let key = |setup: &SetUp| setup.reminder_key(ReminderKind::RetireOldHouse);
+        assert_eq!(key(&setup), "reminder-retire-old-house");
+        let records = vec!["_mta-sts.first-site.com. 600 IN TXT \"v=STSv1; id=1\"".to_owned()];
+        setup.snapshot = Some(Snapshot { taken: Wall(0), records, servers: Vec::new() });
+        assert_eq!(key(&setup), "reminder-retire-old-house-policy");
+        setup.old_house.policy_over = true;
+        assert_eq!(key(&setup), "reminder-retire-old-house");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnose::finding::StepState;
-use crate::diagnose::former::Former;
+use crate::diagnose::former::{Former, OldPolicy};
 use crate::domain::dns_host::Learnt;
 use crate::domain::name::Name;
 use crate::domain::plan::MailExchange;
@@ -120,7 +120,9 @@ pub struct Snapshot {
 impl SetUp {
     /// What the domain had before anything was changed, as it was kept then.
     pub fn former(&self) -> Former {
-        let Some(snapshot) = &self.snapshot else { return Former::default() };
+        let Some(snapshot) = &self.snapshot else {
+            return Former { policy: self.old_policy(), ..Former::default() };
+        };
         let exchange = |line: &String| {
             let mut words = line.split_whitespace();
             let owner: Name = words.next()?.parse().ok()?;
@@ -130,6 +132,21 @@ impl SetUp {
         Former {
             exchanges: snapshot.records.iter().filter_map(exchange).collect(),
             servers: snapshot.servers.clone(),
+            policy: self.old_policy(),
+        }
+    }
+
+    /// The MTA-STS policy from before: as the person said, else as it was kept.
+    fn old_policy(&self) -> OldPolicy {
+        let is_policy = |line: &String| {
+            let line = line.to_ascii_lowercase();
+            line.starts_with("_mta-sts.") && line.contains("\"v=stsv1")
+        };
+        let mut kept = self.snapshot.iter().flat_map(|snapshot| &snapshot.records);
+        match (self.old_house.policy_over, kept.any(is_policy)) {
+            (true, _) => OldPolicy::Over,
+            (false, true) => OldPolicy::Seen,
+            (false, false) => OldPolicy::Unseen,
         }
     }
 
@@ -179,6 +196,9 @@ pub struct OldHouse {
     /// The console creates no mailbox before it sees the new MX.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wants_mx_first: bool,
+    /// The MTA-STS policy that named the old servers was changed, and its old age has run out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub policy_over: bool,
     /// The old house still sends; its SPF terms stay. None: not asked yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub still_sends: Option<bool>,

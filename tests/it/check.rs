@@ -494,6 +494,28 @@ async fn nothing_is_advised_about_what_nobody_could_be_asked_for() {
     assert!(ran.out.contains("(own servers 0/1)"), "{}", ran.out);
 }
 
+/// Senders that remember the old policy deliver to the old servers alone: the row says what it waits for.
+#[tokio::test]
+async fn an_old_exchange_is_deleted_only_after_the_policy_that_names_it() {
+    for (policy, is_held) in [("_mta-sts TXT \"v=STSv1; id=1\"\n", true), ("", false)] {
+        let old = ["@ MX 20 mx1.qiye.aliyun.com.\n", policy].concat();
+        let stage =
+            Stage::of(scenes::scenario(&[scenes::PROOF, scenes::MX, scenes::SPF, &old].concat())).await;
+        for (language, condition) in [
+            ("en", "(only after the old MTA-STS policy's max_age has run out) Delete"),
+            ("zh-CN", "（等旧 MTA-STS 策略的 max_age 过完，才做这一步）删除"),
+        ] {
+            let said = in_words(&stage, &["--lang", language]).await;
+            let rows: Vec<&str> =
+                said.lines().filter_map(|line| line.trim_start().strip_prefix("> ")).collect();
+            assert_eq!(rows.len(), 1, "{said}");
+            assert_eq!(rows[0].starts_with(condition), is_held, "{said}");
+            let leftover = said.lines().find(|line| line.contains("✗")).unwrap();
+            assert_eq!(leftover.contains("max_age"), is_held, "{said}");
+        }
+    }
+}
+
 /// One of two servers is silent, and the other shows no mail: now or later, and whom to ask, is said in one order.
 #[tokio::test]
 async fn what_a_silent_server_may_know_makes_a_row_wait() {

@@ -78,12 +78,45 @@ fn mail_that_comes_here_already_does_not_wait_for_the_move() {
     driver.goes_to(StepId::Mx).waits_for("Leave MX alone").sees("Part of the mail comes to the new service");
 }
 
-/// Senders that know the old policy deliver to the old servers alone.
+/// Senders that know the old policy deliver to the old servers alone: there is a tick for it, and the row waits.
 #[test]
 fn the_old_row_waits_for_the_policy_that_names_its_servers() {
     let old = "@ MX 20 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n";
     let mut driver = known(scenario(&[PROOF, SPF, MX, old].concat()));
-    driver.goes_to(StepId::Mx).waits_for("MTA-STS is on here");
+    driver.goes_to(StepId::Accounts).type_text("sales 234567890 Sales").press("Enter");
+    driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
+    driver.goes_to(StepId::Mx).choose("Every address of the old").choose("The mail in the old service");
+    driver.sees("[ ] MTA-STS:").sees("more days, and until the old max_age has run out").sees("delete last");
+    assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
+    driver.press("w");
+    assert!(driver.clipboard.is_empty(), "{:?}", driver.clipboard);
+    // Nor when the announcement is gone: who heard of it remembers it.
+    driver.network = |seen| {
+        if seen.question.name.to_string().starts_with("_mta-sts") {
+            seen.outcome = Outcome::NoSuchName;
+            seen.records.clear();
+        }
+    };
+    let mut driver = driver.killed_and_reopened();
+    driver.pass(70);
+    driver.goes_to(StepId::Mx).waits_for("[ ] MTA-STS:");
+    assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
+    driver.choose("MTA-STS:").sees("[✓] MTA-STS:").sees("Deleted: look now");
+    assert!(!driver.text().contains("max_age has run out, so that"), "{}", driver.text());
+    driver.press("w");
+    assert!(driver.clipboard.concat().contains("Delete: host @, type MX"), "{:?}", driver.clipboard);
+    let mut driver = driver.killed_and_reopened();
+    driver.pass(5);
+    driver.goes_to(StepId::Mx).waits_for("[✓] MTA-STS:").sees("Deleted: look now");
+}
+
+/// Where there never was one, nobody is asked about it.
+#[test]
+fn an_old_row_without_a_policy_has_two_ticks() {
+    let mut driver = known(scenario(&[PROOF, SPF, MX, "@ MX 20 mx1.qiye.aliyun.com.\n"].concat()));
+    driver.goes_to(StepId::Mx).waits_for("old ones left to delete");
+    let text = driver.text();
+    assert!(!text.contains("MTA-STS") && !text.contains("max_age"), "{text}");
 }
 
 #[test]

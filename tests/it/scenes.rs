@@ -706,7 +706,11 @@ async fn every_broken_zone_gets_exactly_its_codes() {
 #[tokio::test]
 async fn a_policy_for_the_old_servers_is_told_of_after_they_are_gone() {
     let records = [PROOF, MX, SPF, "_mta-sts TXT \"v=STSv1; id=1\"\n"].concat();
-    let former = Former { exchanges: vec!["mx1.qiye.aliyun.com".parse().unwrap()], servers: Vec::new() };
+    let former = Former {
+        exchanges: vec!["mx1.qiye.aliyun.com".parse().unwrap()],
+        servers: Vec::new(),
+        ..Former::default()
+    };
     let look = checked_before(scenario(&records), (TOKEN, RecordType::Txt), former).await;
     assert!(codes(&look).contains("mta-sts-present"), "{:?}", codes(&look));
     let look = checked_before(scenario(&records), (TOKEN, RecordType::Txt), Former::default()).await;
@@ -716,7 +720,11 @@ async fn a_policy_for_the_old_servers_is_told_of_after_they_are_gone() {
 /// The servers that a saved set-up remembers are none of those that the domain has now.
 #[tokio::test]
 async fn a_domain_that_changed_its_servers_is_told_so() {
-    let moved = || Former { exchanges: Vec::new(), servers: vec!["ns9.old-dns.cn".parse().unwrap()] };
+    let moved = || Former {
+        exchanges: Vec::new(),
+        servers: vec!["ns9.old-dns.cn".parse().unwrap()],
+        ..Former::default()
+    };
     let proof = ("@", RecordType::Txt);
     for (records, expected) in [
         ([PROOF, SPF].concat(), &["mx-missing", "ns-change"][..]),
@@ -730,7 +738,7 @@ async fn a_domain_that_changed_its_servers_is_told_so() {
         }
     }
     let stayed = ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"].map(|name| name.parse().unwrap()).to_vec();
-    let stayed = Former { exchanges: Vec::new(), servers: stayed };
+    let stayed = Former { exchanges: Vec::new(), servers: stayed, ..Former::default() };
     let look = checked_before(scenario(&[PROOF, SPF].concat()), proof, stayed).await;
     assert_eq!(codes(&look), BTreeSet::from(["mx-missing"]));
 }

@@ -54,6 +54,21 @@ fn where_mail_is_at_stake() {
     shot(&driver, "80-domain-none-answers");
     driver.goes_to(StepId::Mx);
     shot(&driver, "81-mx-not-known");
+    let mut driver = Driver::start("broken-server");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);
+    driver.goes_to(StepId::Mx);
+    shot(&driver, "98-mx-on-condition");
+}
+
+#[test]
+fn where_the_old_servers_are_named_by_a_policy() {
+    let old = "@ MX 20 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n";
+    let mut driver = Driver::of(scenario(&[PROOF, SPF, MX, old].concat()), false);
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);
+    driver.goes_to(StepId::Accounts).type_text("sales 234567890 Sales").press("Enter");
+    driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
+    driver.goes_to(StepId::Mx).choose("Every address of the old").choose("The mail in the old service");
+    shot(&driver, "97-mx-policy");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::follow_up::{dmarc, foreign_exchanges, mta_sts};
+use crate::diagnose::follow_up::{dmarc, foreign_exchanges, is_mail_elsewhere, mta_sts};
+use crate::diagnose::former::OldPolicy;
 use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -40,9 +41,21 @@ pub(super) fn mta_sts_present(scene: &Scene<'_>) -> Option<Finding> {
     let announced = own_texts(scene, &question)
         .iter()
         .any(|text| text.trim_start().to_ascii_lowercase().starts_with("v=stsv1"));
-    // Once the new servers are in, those senders refuse them until the policy changes: the old ones still get that mail.
-    let when = if scene.mx().is_some_and(|view| view.is_complete) { "after" } else { "before" };
-    (announced && is_moving(scene)).then(|| {
+    let holds = match scene.evidence.former.policy {
+        OldPolicy::Unseen => announced && is_moving(scene),
+        OldPolicy::Seen if announced => is_moving(scene),
+        OldPolicy::Seen => is_mail_elsewhere(scene.plan, scene.evidence),
+        OldPolicy::Over => false,
+    };
+    let when = if !announced && !own_answers(scene, &question).is_empty() {
+        "gone"
+    } else if scene.mx().is_some_and(|view| view.is_complete) {
+        // Those senders refuse the new servers until the policy changes: the old ones still get that mail.
+        "after"
+    } else {
+        "before"
+    };
+    holds.then(|| {
         Finding::new("mta-sts-present", Severity::Warning).with("name", &question.name).with("when", when)
     })
 }

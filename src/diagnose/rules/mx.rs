@@ -12,6 +12,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
+use super::moving::mta_sts_present;
 use super::network::is_in_doubt;
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
@@ -30,6 +31,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
     let ours = view.set.iter().filter_map(|wanted| view.present.get(&wanted.exchange)).min();
     let Some(ours) = ours else { return Vec::new() };
     let known: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
+    let holds = mta_sts_present(scene).is_some();
     view.leftovers
         .iter()
         .filter(|(_, host)| !host.is_root())
@@ -57,6 +59,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 .with("effect", effect)
                 .with("whose", whose)
                 .with("owner", &owner)
+                .with("policy", if holds && matches!(whose, "other" | "unknown") { "yes" } else { "no" })
         })
         .collect()
 }

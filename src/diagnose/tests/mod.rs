@@ -7,6 +7,7 @@ mod laws;
 mod looks;
 mod more_findings;
 mod mx_slips;
+mod old_policy;
 mod rows;
 mod scene;
 mod silent_server;

@@ -8,7 +8,7 @@ use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::elsewhere::{below, places};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
-use crate::diagnose::former::Former;
+use crate::diagnose::former::{Former, OldPolicy};
 use crate::diagnose::served::served;
 use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::delegation::{DelegatedServer, Delegation, DelegationOutcome, DelegationSource};
@@ -264,7 +264,14 @@ impl Bench {
     /// What was there before the set-up began.
     pub(super) fn former(mut self, exchanges: &[&str], servers: &[&str]) -> Self {
         let names = |texts: &[&str]| texts.iter().map(|text| name(text)).collect();
-        self.evidence.former = Former { exchanges: names(exchanges), servers: names(servers) };
+        self.evidence.former =
+            Former { exchanges: names(exchanges), servers: names(servers), ..Former::default() };
+        self
+    }
+
+    /// What is known of the policy that the domain had before.
+    pub(super) fn old_policy(mut self, policy: OldPolicy) -> Self {
+        self.evidence.former.policy = policy;
         self
     }
 

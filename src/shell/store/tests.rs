@@ -207,6 +207,19 @@ fn unknown_keys_anywhere_are_seen_past_and_kept() {
     assert_eq!(std::fs::read_to_string(&path).expect("there"), text);
 }
 
+/// A tick that a file of before does not know is not made; and as long as it is not made, an older program reads the file.
+#[test]
+fn a_tick_that_came_later_is_not_in_a_file_before_it_is_made() {
+    let mut written = setup();
+    assert!(!text_of(&written).contains("policy_over"), "{}", text_of(&written));
+    written.old_house.policy_over = true;
+    for (text, ticked) in [(text_of(&setup()), false), (text_of(&written), true)] {
+        let (folder, _) = holding(&text);
+        let Opened::Ours(setup) = store(&folder).open(&domain()) else { panic!("{text}") };
+        assert_eq!(setup.old_house.policy_over, ticked);
+    }
+}
+
 #[test]
 fn a_file_under_another_name_is_not_taken_for_it() {
     let (folder, path) = holding(&text_of(&setup()));

@@ -14,7 +14,7 @@ use crate::wizard::page::{Block, Button, Mark, Page, Table, TableRow, Text, Tick
 use crate::wizard::progress_code;
 use crate::wizard::setup::{ConsoleAnswer, Order, Proof, Reminder, ReminderKind, TestMail};
 
-use super::{BASE, Entry, StepId, accounts, more, mx, records, start, state_word};
+use super::{BASE, Entry, StepId, accounts, more, mx, records, state_word};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -323,7 +323,7 @@ fn reminders(model: &Model, page: &mut Page) {
             checked: reminder.done,
             enabled: true,
             radio: false,
-            text: Text::key(start::reminder_key(reminder.kind))
+            text: Text::key(setup.reminder_key(reminder.kind))
                 .with("domain", setup.domain.to_string())
                 .with("at", reminder.due),
         }));

@@ -26,6 +26,8 @@ pub enum Act {
     AccountsDone,
     /// Tick: the old mail has been backed up.
     BackedUp,
+    /// Tick: the policy that names the old servers no longer holds.
+    PolicyOver,
     /// Tick: the move does not wait for members who have not accepted.
     WithoutMembers,
     /// The console creates no mailbox before it sees the MX, or it does after all.
@@ -173,7 +175,10 @@ pub(super) fn is_time_to_type(model: &Model) -> bool {
 /// Nothing is lost with the old rows: the person said so, and nobody is waited for.
 pub(super) fn may_old_rows_go(model: &Model) -> bool {
     let backed_up = model.setup.as_ref().is_some_and(|setup| setup.old_house.backed_up);
-    backed_up && accounts::are_all_moved(model) && moving::waits_for(model).is_empty()
+    backed_up
+        && accounts::are_all_moved(model)
+        && moving::waits_for(model).is_empty()
+        && !moving::is_policy_in_force(model)
 }
 
 fn message(model: &Model) -> Option<Vec<Text>> {
@@ -299,6 +304,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::BackedUp => {
             if let Some(setup) = &mut model.setup {
                 setup.old_house.backed_up = !setup.old_house.backed_up;
+            }
+            model.decide_and_go_on()
+        }
+        Act::PolicyOver => {
+            if let Some(setup) = &mut model.setup {
+                setup.old_house.policy_over = !setup.old_house.policy_over;
             }
             model.decide_and_go_on()
         }

@@ -9,7 +9,7 @@ use crate::wizard::model::Model;
 use crate::wizard::navigate;
 use crate::wizard::page::{Arg, Block, Button, Page, Table, TableRow, Text, Tone};
 use crate::wizard::progress_code::{self, ProgressCodeError, ProgressCodeErrorKind};
-use crate::wizard::setup::{ReminderKind, SetUp};
+use crate::wizard::setup::SetUp;
 
 use super::{BASE, Entry, StepId, records};
 
@@ -273,20 +273,10 @@ fn due(model: &Model, page: &mut Page, summary: &SetUp) {
     for reminder in summary.reminders.iter().filter(|reminder| reminder.is_due(model.now.wall)) {
         page.say(
             Tone::Caution,
-            Text::key(reminder_key(reminder.kind))
+            Text::key(summary.reminder_key(reminder.kind))
                 .with("domain", summary.domain.to_string())
                 .with("at", reminder.due),
         );
-    }
-}
-
-/// The message of a reminder.
-pub(super) const fn reminder_key(kind: ReminderKind) -> &'static str {
-    match kind {
-        ReminderKind::RetireOldHouse => "reminder-retire-old-house",
-        ReminderKind::DropOldInclude => "reminder-drop-old-include",
-        ReminderKind::RenewDomain => "reminder-renew-domain",
-        ReminderKind::RestoreDmarc => "reminder-restore-dmarc",
     }
 }
 

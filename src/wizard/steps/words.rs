@@ -3,6 +3,7 @@
 use crate::diagnose::RequirementReport;
 use crate::diagnose::doubt::{Doubt, doubt};
 use crate::diagnose::finding::{Finding, StepState};
+use crate::diagnose::leftover::waits_for_policy;
 use crate::domain::catalog::Catalog;
 use crate::domain::dns_host::{DnsHost, Learnt};
 use crate::domain::name::Name;
@@ -63,11 +64,13 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
     is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
 }
 
-/// The sentence of a row to add, with its condition in front while a silent server may know of mail or of an SPF.
+/// The sentence of a row with its condition in front: of one to add while a silent server may know of mail or of an SPF,
+/// of one to delete while senders trust its exchange alone.
 pub fn on_condition(report: &RequirementReport, row: &Row, sentence: Text) -> Text {
     match doubt(report, row) {
         Some((Doubt::Mail, _)) => Text::key("row-if-no-mail").with("row", sentence),
         Some((Doubt::Spf, _)) => Text::key("row-if-no-spf").with("row", sentence),
+        None if waits_for_policy(report, row) => Text::key("row-after-policy").with("row", sentence),
         None => sentence,
     }
 }

@@ -1,6 +1,8 @@
 //! Moving house: what has to stand at the new one before its MX may be typed.
 
 use crate::diagnose::finding::Finding;
+use crate::diagnose::follow_up::mta_sts;
+use crate::domain::observation::Question;
 use crate::domain::plan::RequirementId;
 use crate::domain::provider::YesNoUnknown;
 use crate::wizard::action::{Action, StepAct};
@@ -52,6 +54,30 @@ pub(in crate::wizard::steps) fn waits_for(model: &Model) -> Vec<String> {
         .as_ref()
         .is_some_and(|setup| setup.order == Order::Moving && !setup.old_house.without_members);
     if is_moving { accounts::not_accepted(model) } else { Vec::new() }
+}
+
+/// Senders that know the MTA-STS policy deliver to the old servers alone, as far as anybody said.
+pub(super) fn is_policy_in_force(model: &Model) -> bool {
+    let findings = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    findings.into_iter().any(|finding| finding.code == "mta-sts-present")
+}
+
+/// The tick that the old policy no longer holds, where there was one, and what it is about while it does.
+pub(super) fn say_policy(model: &Model, page: &mut Page) {
+    let (in_force, is_over) =
+        (is_policy_in_force(model), model.setup.as_ref().is_some_and(|setup| setup.old_house.policy_over));
+    let announced = model.plan.as_ref().and_then(mta_sts).filter(|_| in_force || is_over);
+    let Some(Question { name, .. }) = announced else { return };
+    page.blocks.push(tick(
+        Act::PolicyOver,
+        is_over,
+        true,
+        Text::key("mx-tick-policy").with("name", name.to_string()),
+    ));
+    if !is_over {
+        let domain = model.setup.as_ref().map(|setup| setup.domain.to_string()).unwrap_or_default();
+        page.say(Tone::Caution, Text::key("mx-remove-mta-sts").with("domain", domain));
+    }
 }
 
 /// Who has not accepted, and the tick to move without them.

@@ -114,19 +114,11 @@ pub(in crate::wizard::steps) fn unknown_hosts(model: &Model, rows: &[Row]) -> Ve
     unknown.map(|row| row.value.clone()).collect()
 }
 
-/// Senders that know the old MTA-STS policy deliver to the old servers alone: their row is not to go before it has aged.
-fn say_policy(model: &Model, page: &mut Page) {
-    let mut findings = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
-    let name = findings.find(|it| it.code == "mta-sts-present").and_then(|it| it.args.get("name"));
-    if let Some(name) = name {
-        page.say(Tone::Caution, Text::key("mx-remove-mta-sts").with("name", name.clone()));
-    }
-}
-
 pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
     let (moved, may_tick) = (accounts::are_all_moved(model), accounts::is_complete_enough(model));
     let ready = is_time_to_type(model);
+    let in_force = moving::is_policy_in_force(model);
     let host = model.dns_host();
     let unknown = unknown_hosts(model, rows);
     let title = if unknown.is_empty() { "mx-remove-title" } else { "mx-remove-title-unknown" };
@@ -152,7 +144,7 @@ pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.say(Tone::Strong, Text::key("mx-remove-ticks"));
     page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
-    say_policy(model, &mut page);
+    moving::say_policy(model, &mut page);
     moving::say_who_is_waited_for(model, &mut page);
     if let (true, Some(row)) = (ready, rows.first()) {
         if !unknown.is_empty() {
@@ -171,7 +163,8 @@ pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
     page.say(Tone::Caution, Text::key("mx-remove-only"));
     // What cannot be taken back is never left out for want of room.
     page.say(Tone::Caution, Text::key("mx-remove-not-domain"));
-    page.say(Tone::Plain, Text::key("mx-keep-old").with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
+    let keep = if in_force { "mx-keep-old-policy" } else { "mx-keep-old" };
+    page.say(Tone::Plain, Text::key(keep).with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
     let mut buttons = Vec::new();
     if !moved && !may_tick {
         let label = if moving::creates_after(model) { "mx-create-now" } else { "mx-to-accounts" };
@@ -192,6 +185,8 @@ pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
         Action::Step(StepAct::Mx(Act::AccountsDone))
     } else if !old.backed_up {
         Action::Step(StepAct::Mx(Act::BackedUp))
+    } else if in_force {
+        Action::Step(StepAct::Mx(Act::LeaveOld))
     } else if !ready {
         Action::Go(StepId::Accounts)
     } else {
