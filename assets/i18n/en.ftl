@@ -1448,7 +1448,17 @@ cli-mail-in-use = { $when ->
    *[before] This domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost.
 } Step by step: mxpilot { $domain }
 cli-spf-maybe-in-use = If { $domain } has a TXT that begins with v=spf1 already, edit that one, never add a second, or neither counts. To see it, and the line that keeps its senders: mxpilot check { $domain }
-cli-spf-in-use = { $domain } has an SPF already ({ $spf }): edit that one, never add a second, or neither counts. The line that keeps its senders: mxpilot check { $domain }
+cli-spf-in-use = As seen { $at }, { $domain } has an SPF already ({ $spf }): edit that one, never add a second, or neither counts. The line that keeps its senders: mxpilot check { $domain }
+cli-spf-meant = As seen { $at }, { $domain } has a TXT that was meant as SPF, but receivers do not read it as such ({ $spf }): edit that one, add none beside it. The line that keeps its senders: mxpilot check { $domain }
+cli-spf-right = As seen { $at }, the SPF of { $domain } lets the new service send: leave it as it is, even where it differs from the line given here, and add none. How it is now: mxpilot check { $domain }
+cli-records-mail = As seen { $at }, { $when ->
+    [moved] the MX given here stood there already, and no others: do not add them twice.
+    [partly] the MX given here stood there in part, or beside others: every mailbox must exist at the new service now, or messages bounce. An old MX goes last, once the old mail is backed up{ $policy ->
+        [yes] { " " }and the old MTA-STS policy's max_age has run out.
+       *[no] .
+    }
+   *[before] the domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost.
+} How it is now: mxpilot check { $domain }
 cli-later = (once the change above has taken effect) { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }

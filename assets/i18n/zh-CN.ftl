@@ -1408,7 +1408,17 @@ cli-mail-in-use = { $when ->
    *[before] 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。
 }一步一步来：mxpilot { $domain }
 cli-spf-maybe-in-use = { $domain } 要是已经有一条 v=spf1 开头的 TXT，就改那一条，千万别再添加一条，否则两条都失效。看看有没有，以及保留原来发信方的写法：mxpilot check { $domain }
-cli-spf-in-use = { $domain } 已经有一条 SPF（{ $spf }）：改那一条，千万别再添加一条，否则两条都失效。保留原来发信方的写法：mxpilot check { $domain }
+cli-spf-in-use = 按 { $at } 看到的，{ $domain } 已经有一条 SPF（{ $spf }）：改那一条，千万别再添加一条，否则两条都失效。保留原来发信方的写法：mxpilot check { $domain }
+cli-spf-meant = 按 { $at } 看到的，{ $domain } 有一条 TXT 本来是想写 SPF 的，只是收信方不认（{ $spf }）：改那一条，不要另外添加。保留原来发信方的写法：mxpilot check { $domain }
+cli-spf-right = 按 { $at } 看到的，{ $domain } 的 SPF 已经让新邮箱能发信：不要动它，和这里给的不一样也不用改，更不要再添加。现在怎么样：mxpilot check { $domain }
+cli-records-mail = 按 { $at } 看到的，{ $when ->
+    [moved] 这里给的 MX 已经在了，也没有别的 MX：不要再添加一遍。
+    [partly] 这里给的 MX 只有一部分，或者旁边还有别的：每个新账号现在就要建好，不然来信会被退回。旧的 MX 最后才删，旧信要先备份好{ $policy ->
+        [yes] ，旧 MTA-STS 策略的 max_age 也要过完。
+       *[no] 。
+    }
+   *[before] 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。
+}现在怎么样：mxpilot check { $domain }
 cli-later = （等上面改的生效以后）{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信

@@ -8,6 +8,7 @@ pub mod delegation;
 pub mod difference;
 pub mod dns_host;
 pub mod gb2312;
+pub mod kept_text;
 pub mod mail_host;
 pub mod mailbox;
 pub mod member_lines;

@@ -1,20 +1,17 @@
 //! `mxpilot records`: what has to stand in DNS, in forms that other programs read. Asks nobody.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::cli::{Ending, RecordsFormat};
-use crate::diagnose::matches::known_exchanges;
 use crate::domain::name::Name;
-use crate::domain::plan::{Origin, Plan, Requirement, Wanted};
+use crate::domain::plan::{Origin, Requirement, Wanted};
 use crate::domain::record::{RecordData, RecordType, Txt};
 use crate::ui::text::escape;
-use crate::wizard::page::Text;
-use crate::wizard::setup::{ConsoleAnswer, Order, SetUp};
 
 use super::output::{self, Printable};
 use super::{Failure, Session, check, print, typed_domain};
+
+mod known;
 
 #[derive(Serialize)]
 struct Line {
@@ -73,10 +70,10 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
     let domain = typed_domain(domain)?;
     let plan = check::plan(session, &domain, None)?;
     let saved = session.saved(&domain)?;
-    if let Some(setup) = &saved {
-        warn_of_mail(session, setup, &plan);
+    let about_mail = saved.as_ref().and_then(|setup| known::about_mail(setup, &plan));
+    for text in about_mail.into_iter().chain(known::about_spf(saved.as_ref(), &plan)) {
+        output::tell(&session.say(&text));
     }
-    warn_of_spf(session, saved.as_ref(), &plan);
     let lines: Vec<Line> =
         plan.requirements.iter().flat_map(|requirement| lines(requirement, &plan.zone)).collect();
     match format {
@@ -119,46 +116,6 @@ pub(super) fn run(session: &Session, domain: &str, format: RecordsFormat) -> Res
         }
     }
     Ok(Ending::Fine)
-}
-
-/// Whoever types these rows in beside those that the set-up found has to know what must not happen.
-fn warn_of_mail(session: &Session, setup: &SetUp, plan: &Plan) {
-    let is_moved = matches!(setup.section().mx_console, ConsoleAnswer::Verified(_));
-    let ours: BTreeSet<&Name> = plan.requirements.iter().flat_map(known_exchanges).collect();
-    let is_foreign = setup.former().exchanges.iter().any(|host| !host.is_root() && !ours.contains(host));
-    if !is_moved && (setup.order == Order::Moving || is_foreign) {
-        let text = Text::key("cli-mail-in-use").with("domain", setup.domain.to_string());
-        // What stands in DNS by now is not looked at here.
-        let text = text.with("when", "before");
-        output::tell(&session.say(&text));
-    }
-}
-
-/// A second SPF would be the end of both: one that was found is named; where nobody looked, that there may be one.
-fn warn_of_spf(session: &Session, saved: Option<&SetUp>, plan: &Plan) {
-    let wanted: Vec<&String> = plan
-        .requirements
-        .iter()
-        .filter_map(|requirement| match &requirement.wanted {
-            Wanted::Spf { default, .. } => Some(default),
-            Wanted::NotGiven
-            | Wanted::Elsewhere
-            | Wanted::Txt { .. }
-            | Wanted::Cname { .. }
-            | Wanted::Mx { .. } => None,
-        })
-        .collect();
-    let is_wanted = |text: &String| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(text));
-    let about = |key: &'static str| Text::key(key).with("domain", plan.domain.to_string());
-    match saved.filter(|setup| setup.snapshot.is_some()) {
-        Some(setup) => {
-            for spf in setup.former_spf().into_iter().filter(|text| !is_wanted(text)) {
-                output::tell(&session.say(&about("cli-spf-in-use").with("spf", spf)));
-            }
-        }
-        None if wanted.is_empty() => {}
-        None => output::tell(&session.say(&about("cli-spf-maybe-in-use"))),
-    }
 }
 
 fn zone_line(line: &Line) -> String {

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnose::finding::StepState;
 use crate::diagnose::former::{Former, OldPolicy};
 use crate::domain::dns_host::Learnt;
+use crate::domain::kept_text::read_txt;
 use crate::domain::name::Name;
 use crate::domain::plan::MailExchange;
+use crate::domain::record::Txt;
 use crate::domain::time::Wall;
 
 use super::action::FieldId;
@@ -150,15 +152,13 @@ impl SetUp {
         }
     }
 
-    /// The SPF records that the domain had before anything was changed.
-    pub fn former_spf(&self) -> Vec<String> {
+    /// The texts of the domain itself, before anything was changed.
+    pub fn former_texts(&self) -> Vec<Txt> {
         let lines = self.snapshot.iter().flat_map(|snapshot| &snapshot.records);
         let text = |line: &String| {
-            let (front, data) = line.split_once(" TXT ")?;
+            let (front, data) = line.split_once(" IN TXT ")?;
             let owner: Name = front.split_whitespace().next()?.parse().ok()?;
-            let text = data.trim().trim_matches('"').replace("\" \"", "");
-            let is_spf = text.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("v=spf1"));
-            (owner == self.domain && is_spf).then_some(text)
+            read_txt(data).filter(|_| owner == self.domain)
         };
         lines.filter_map(text).collect()
     }

@@ -272,7 +272,7 @@ async fn records_beside_live_mail_come_with_a_warning() {
 }
 
 /// A set-up as the wizard would save it.
-fn set_up() -> SetUp {
+pub(crate) fn set_up() -> SetUp {
     let domain: Name = "first-site.test".parse().unwrap();
     let at = Wall(1_795_413_780);
     let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), at);

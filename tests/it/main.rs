@@ -32,6 +32,7 @@ mod panels;
 mod program;
 mod pty;
 mod pty_at_nsd;
+mod records;
 mod scenes;
 mod scenes_at_nsd;
 mod screens;
