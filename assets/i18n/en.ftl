@@ -433,6 +433,11 @@ word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
 message-hello = Hello, please do the following in the DNS of { $domain }:
+message-found = What was found ("you" is whoever uses the domain):
+message-rows = { $when ->
+    [after] Once that is dealt with, what is given here:
+   *[now] What is given here:
+ }
 message-unknown-mx = { $hosts }: if you know that somebody still receives mail there, do not delete it and tell me.
 message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->

@@ -411,6 +411,11 @@ word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
 message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
+message-found = 查到的问题是这样（「您」指用这个域名的人）：
+message-rows = { $when ->
+    [after] 上面的处理好以后，再做这里给的：
+   *[now] 这里给的是：
+ }
 message-unknown-mx = { $hosts }：如果您知道还有人在那里收信，先别删，告诉我一声。
 message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
 row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->

@@ -24,6 +24,7 @@ mod driver;
 mod harm;
 mod hostile;
 mod journeys;
+mod keeper;
 mod keys;
 mod manners;
 mod many;

@@ -18,13 +18,13 @@ use super::scenes::{MX, PROOF, SPF, scenario_at};
 use super::screens::shot_at;
 
 /// Who serves the domain.
-struct Company {
-    servers: [&'static str; 2],
-    way: fn(&mut DelegationOutcome),
+pub(super) struct Company {
+    pub(super) servers: [&'static str; 2],
+    pub(super) way: fn(&mut DelegationOutcome),
 }
 
 /// The suffix names the servers of this company.
-fn delegate(outcome: &mut DelegationOutcome, company: &Company) {
+pub(super) fn delegate(outcome: &mut DelegationOutcome, company: &Company) {
     if let DelegationOutcome::Delegated(delegation) = outcome {
         for (server, name) in delegation.servers.iter_mut().zip(company.servers) {
             server.name = name.parse().unwrap();
@@ -32,7 +32,7 @@ fn delegate(outcome: &mut DelegationOutcome, company: &Company) {
     }
 }
 
-const ROUTE53: Company = Company {
+pub(super) const ROUTE53: Company = Company {
     servers: ["ns-1.awsdns-01.com", "ns-2.awsdns-02.net"],
     way: |outcome| delegate(outcome, &ROUTE53),
 };
@@ -40,11 +40,11 @@ const HUAWEI: Company = Company {
     servers: ["ns1.huaweicloud-dns.com", "ns1.huaweicloud-dns.cn"],
     way: |outcome| delegate(outcome, &HUAWEI),
 };
-const DNSPOD: Company = Company {
+pub(super) const DNSPOD: Company = Company {
     servers: ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"],
     way: |outcome| delegate(outcome, &DNSPOD),
 };
-const CLOUDFLARE: Company = Company {
+pub(super) const CLOUDFLARE: Company = Company {
     servers: ["amy.ns.cloudflare.com", "bob.ns.cloudflare.com"],
     way: |outcome| delegate(outcome, &CLOUDFLARE),
 };
@@ -218,7 +218,7 @@ fn what_is_peculiar_is_said_with_the_first_row_that_it_is_about() {
 }
 
 /// The wizard at a step of a domain that this company serves.
-fn at(company: &Company, records: &[&str], step: StepId) -> Driver {
+pub(super) fn at(company: &Company, records: &[&str], step: StepId) -> Driver {
     let mut driver = Driver::of(scenario_at(company.servers, &records.concat()), false);
     driver.way = company.way;
     driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]").pass(20);
@@ -227,7 +227,7 @@ fn at(company: &Company, records: &[&str], step: StepId) -> Driver {
 }
 
 /// A mailbox exists and is accepted, and the person says that nothing is lost with the old rows.
-fn tick_both(driver: &mut Driver) {
+pub(super) fn tick_both(driver: &mut Driver) {
     driver.goes_to(StepId::Accounts).type_text("sales 234567890 Anna").press("Enter");
     driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
     driver.goes_to(StepId::Mx).choose("Every address").choose("The mail in the old service");
@@ -471,7 +471,7 @@ const VANITY: Company = Company {
     servers: ["ns1.first-site.test", "ns2.first-site.test"],
     way: |outcome| delegate(outcome, &VANITY),
 };
-const TWO: Company =
+pub(super) const TWO: Company =
     Company { servers: ["f1g1ns1.dnspod.net", "dns7.hichina.com"], way: |outcome| delegate(outcome, &TWO) };
 
 #[test]

@@ -6,6 +6,7 @@ pub mod domain;
 pub mod done;
 pub mod guide;
 pub mod help;
+mod keeper;
 pub mod more;
 pub mod mx;
 pub mod open;
@@ -108,7 +109,7 @@ const BASE: Entry = Entry {
     back: |_model| false,
     mark: |_model| Mark::None,
     watches: |_model| Vec::new(),
-    message: records::message_for_keeper,
+    message: keeper::message,
     other: None,
     play: records::play_owner,
     console: |_model, _verified| Vec::new(),

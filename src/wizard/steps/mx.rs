@@ -10,7 +10,7 @@ use crate::wizard::page::{Block, Button, Mark, Page, Text, Tick, Tone};
 use crate::wizard::setup::{ConsoleAnswer, PastedMx};
 use crate::wizard::watch;
 
-use super::{BASE, Entry, accounts, domain, records, spf};
+use super::{BASE, Entry, accounts, domain, keeper, records, spf};
 
 pub(super) mod moving;
 mod pasted;
@@ -182,7 +182,7 @@ pub(super) fn may_old_rows_go(model: &Model) -> bool {
 }
 
 fn message(model: &Model) -> Option<Vec<Text>> {
-    if is_time_to_type(model) { records::message_for_keeper(model) } else { None }
+    if is_time_to_type(model) { keeper::message(model) } else { None }
 }
 
 fn play(model: &mut Model) -> Vec<Effect> {

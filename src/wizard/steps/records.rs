@@ -8,7 +8,6 @@ use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
-use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -251,7 +250,7 @@ fn played_rows(model: &Model) -> Vec<Row> {
 }
 
 /// The sentence of a row, with the condition on which it is to be done.
-fn with_condition(model: &Model, row: &Row, sentence: Text) -> Text {
+pub(super) fn with_condition(model: &Model, row: &Row, sentence: Text) -> Text {
     match report(model, &row.requirement) {
         Some(report) => on_condition(report, row, sentence),
         None => sentence,
@@ -262,36 +261,6 @@ fn with_condition(model: &Model, row: &Row, sentence: Text) -> Text {
 pub(super) fn sentence(model: &Model, row: &Row) -> Text {
     let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
     with_condition(model, row, panel::row_sentence(row, &model.dns_host(), zone))
-}
-
-/// The text for the person who runs the panel: every open row of this screen.
-pub(super) fn message_for_keeper(model: &Model) -> Option<Vec<Text>> {
-    let setup = model.setup.as_ref()?;
-    let watched = super::watches(model, model.place);
-    let reports = watched.iter().filter_map(|id| report(model, id));
-    // An old exchange goes only after the person has said that nothing is lost with it.
-    let may_go = super::mx::may_old_rows_go(model);
-    let rows: Vec<&Row> = reports
-        .flat_map(RequirementReport::rows_to_do)
-        .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
-        .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
-    let host = model.dns_host();
-    for (row, sentence, hints) in panel::sentences(rows.iter().copied(), &host, &setup.zone) {
-        lines.push(with_condition(model, row, sentence));
-        lines.extend(hints);
-    }
-    let gone: Vec<Row> =
-        rows.iter().filter(|row| row.change == Change::Remove).map(|row| (*row).clone()).collect();
-    let unknown = super::mx::unknown_hosts(model, &gone);
-    if !unknown.is_empty() {
-        lines.push(Text::key("message-unknown-mx").with("hosts", unknown.join(", ")));
-    }
-    lines.push(Text::key("message-careful"));
-    Some(lines)
 }
 
 /// Rehearsal: types into the embedded zone what the card says.

@@ -17,7 +17,7 @@ use crate::wizard::setup::{ConsoleAnswer, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
-use super::{BASE, Entry};
+use super::{BASE, Entry, keeper};
 
 mod line;
 mod pasted;
@@ -67,7 +67,8 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn message(model: &Model) -> Option<Vec<Text>> {
-    if is_unknown(model) { None } else { records::message_for_keeper(model) }
+    // Whoever waits for the move asks nobody to change anything.
+    if is_unknown(model) || is_slip_that_waits(model) { None } else { keeper::message(model) }
 }
 
 fn play(model: &mut Model) -> Vec<Effect> {

@@ -1,0 +1,135 @@
+//! The text for the person who runs the panel: with it alone the zone can be put right in one go.
+
+use crate::diagnose::RequirementReport;
+use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::rules::is_about_network;
+use crate::domain::dns_host::DnsHost;
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, Row};
+use crate::domain::record::RecordType;
+use crate::wizard::model::Model;
+use crate::wizard::page::Text;
+use crate::wizard::panel;
+
+use super::records::{is_held, is_settling, report, with_condition};
+use super::words::{either_way, finding_at_panel};
+
+/// What the rows themselves say, what only the owner can answer, and what tells of a server that could not be asked.
+const NOT_FOR_KEEPER: &[&str] = &[
+    "ownership-missing",
+    "ownership-not-given",
+    "record-missing",
+    "mx-missing",
+    "mx-incomplete",
+    "mx-leftover",
+    "mx-alternative",
+    "mx-target-unresolvable",
+    "spf-missing",
+    "spf-no-include",
+    "spreading",
+    "could-not-ask",
+    "authority-unreachable",
+    "server-unreachable",
+    "answer-malformed",
+    "truncated-tcp-blocked",
+];
+
+/// Nothing that is typed counts before this is dealt with.
+const NOTHING_COUNTS: &[&str] = &["not-delegated", "on-hold-or-parked"];
+
+/// What has to make room before a row can be added.
+const IN_THE_WAY: &[&str] = &["cname-at-apex", "cname-beside-txt", "dnssec-broken", "lame-server"];
+
+/// Every row of the open screen, what stands in their way, and what only this person can do where no row can be given.
+pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
+    let setup = model.setup.as_ref()?;
+    let watched = super::watches(model, model.place);
+    let reports: Vec<&RequirementReport> = watched.iter().filter_map(|id| report(model, id)).collect();
+    let found = found(model, &reports);
+    let counts = !found.iter().any(|finding| NOTHING_COUNTS.contains(&finding.code));
+    let rows: Vec<&Row> = reports.iter().filter(|_| counts).flat_map(|report| rows(model, report)).collect();
+    if reports.is_empty() || (rows.is_empty() && found.is_empty()) {
+        return None;
+    }
+    let host = &*model.dns_host();
+    let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
+    say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
+    say_rows(model, &rows, host, &setup.zone, &mut lines);
+    let gone: Vec<Row> =
+        rows.iter().filter(|row| row.change == Change::Remove).map(|row| (*row).clone()).collect();
+    let unknown = super::mx::unknown_hosts(model, &gone);
+    if !unknown.is_empty() {
+        lines.push(Text::key("message-unknown-mx").with("hosts", unknown.join(", ")));
+    }
+    lines.push(Text::key("message-careful"));
+    Some(lines)
+}
+
+/// What is wrong with the domain as a whole, and with the records of the screen.
+fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) -> Vec<&'model Finding> {
+    let domain = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    let domain = domain.filter(|finding| !is_about_network(finding.code));
+    let of_records = reports.iter().flat_map(|report| {
+        let is_edited = report.rows_to_do().any(|row| matches!(row.change, Change::Replace { .. }));
+        let is_settling = is_settling(report);
+        report.findings.iter().filter(move |finding| {
+            // The row to edit has both values, and one to leave alone is no work.
+            let is_said = is_edited && matches!(finding.code, "token-near-miss" | "ownership-wrong")
+                || finding.code == "spf-multiple"
+                    && (is_settling || finding.args.get("merge").is_some_and(|merge| merge != "no"));
+            let is_to_stay = finding.args.get("row").is_some_and(|row| row == "leave");
+            !is_said && !is_to_stay
+        })
+    });
+    domain
+        .chain(of_records)
+        .filter(|finding| finding.severity == Severity::Error && !NOT_FOR_KEEPER.contains(&finding.code))
+        .collect()
+}
+
+/// The rows of a requirement that may be typed now. An old exchange goes only after the person has said that nothing is
+/// lost with it.
+fn rows<'model>(model: &Model, report: &'model RequirementReport) -> Vec<&'model Row> {
+    if is_held(model, &report.id) {
+        return Vec::new();
+    }
+    let may_go = super::mx::may_old_rows_go(model);
+    report
+        .rows_to_do()
+        .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
+        .collect()
+}
+
+/// The sentences of the screen, and how the rows below them are meant.
+fn say_found(
+    model: &Model,
+    reports: &[&RequirementReport],
+    found: &[&Finding],
+    has_rows: bool,
+    lines: &mut Vec<Text>,
+) {
+    let Some(setup) = &model.setup else { return };
+    if found.is_empty() {
+        return;
+    }
+    let host = model.dns_host();
+    lines.push(Text::key("message-found"));
+    let catalog = &model.beginning.catalog;
+    lines.extend(found.iter().map(|finding| finding_at_panel(finding, catalog, &host, &setup.zone)));
+    if !has_rows {
+        return;
+    }
+    let either =
+        reports.iter().find_map(|report| either_way(&report.findings, &host, report.rows_to_do().count()));
+    lines.extend(either);
+    let is_wild = |finding: &Finding| finding.args.get("wild").is_some_and(|wild| wild == "yes");
+    let is_blocked = found.iter().any(|finding| IN_THE_WAY.contains(&finding.code) && !is_wild(finding));
+    lines.push(Text::key("message-rows").with("when", if is_blocked { "after" } else { "now" }));
+}
+
+fn say_rows(model: &Model, rows: &[&Row], host: &DnsHost, zone: &Name, lines: &mut Vec<Text>) {
+    for (row, sentence, hints) in panel::sentences(rows.iter().copied(), host, zone) {
+        lines.push(with_condition(model, row, sentence));
+        lines.extend(hints);
+    }
+}

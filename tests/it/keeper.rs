@@ -1,0 +1,53 @@
+//! The text for the person who runs the DNS: with it alone the zone can be put right in one go.
+
+use mxpilot::wizard::steps::StepId;
+
+use super::driver::Driver;
+use super::panel_rows::{Company, DNSPOD, at};
+use super::scenes::{MX, PROOF, SPF};
+
+/// The text of the open screen.
+fn text_of(driver: &mut Driver) -> String {
+    let before = driver.clipboard.len();
+    driver.press("w");
+    assert!(driver.clipboard.len() > before, "there is no text on:\n{}", driver.text());
+    driver.clipboard.last().cloned().unwrap()
+}
+
+/// The words in this order.
+fn in_order(text: &str, words: &[&str]) {
+    let mut from = 0;
+    for word in words {
+        let found = text[from..].find(word);
+        assert!(found.is_some(), "{word:?} is not there, or too early, in:\n{text}");
+        from += found.unwrap() + word.len();
+    }
+}
+
+/// The console wants the proof at this host.
+fn wanted_at(company: &Company, records: &[&str], host: &str) -> Driver {
+    let mut driver = at(company, records, StepId::Ownership);
+    driver.paste(&format!("主机记录：{host}\n记录类型：TXT\n记录值：tencent-8f3kd02mxl7"));
+    driver.press("Enter").pass(20);
+    driver
+}
+
+#[test]
+fn what_is_in_the_way_comes_before_what_is_to_be_added() {
+    let mut driver = wanted_at(&DNSPOD, &[MX, SPF, "qqmail CNAME shop.old.test.\n"], "qqmail");
+    let text = text_of(&mut driver);
+    in_order(&text, &["qqmail.first-site.test is a CNAME", "leave it and ask", "Add: host qqmail, type TXT"]);
+    let mut driver = at(&DNSPOD, &["@ CNAME shop.old.test.\n"], StepId::Spf);
+    let text = text_of(&mut driver);
+    in_order(
+        &text,
+        &["is a CNAME to shop.old.test", "do not delete it yet", "Once", "Add: host @, type TXT"],
+    );
+    // A record at the wrong place is moved or added, not both.
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
+    let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf));
+    in_order(&text, &["stands there twice", "Either correct that row", "Add: host @"]);
+    // Where only rows are missing, there is nothing else to read.
+    let text = text_of(&mut at(&DNSPOD, &[PROOF], StepId::Mx));
+    assert_eq!(text.lines().count(), 4, "{text}");
+}
