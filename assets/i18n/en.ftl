@@ -468,6 +468,8 @@ row-sentence-remove-line = Edit: open the { $type } record of { $name }, do not 
     [none] { "" }
    *[other] with priority { $priority } and{" "}
  }{ $value }
+row-later = (once the change above has taken effect) { $row }
+row-later-line = (in the same record, saved together with the change above) { $row }
 looking-now = Looking now..
 looked = Looked at { $at }: { $state }
 looked-missing = Looked at { $at }: not there. If you just saved, give it a minute; if not, see whether the row was confirmed, in the right domain and account
@@ -1464,7 +1466,6 @@ cli-records-mail = As seen { $at }, { $when ->
     }
    *[before] the domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost.
 } How it is now: mxpilot check { $domain }
-cli-later = (once the change above has taken effect) { $row }
 cli-spf-lookups = DNS look-ups that receivers need: { $before } before, { $after } with the new value (at most { $most })
 cli-spf-pass = mail from { $address } may be sent for { $domain }
 cli-spf-fail = { $domain } forbids mail from { $address }; receivers normally refuse it

@@ -446,6 +446,8 @@ row-sentence-remove-line = 修改：打开 { $name } 的 { $type } 那一条，�
     [none] { "" }
    *[other] 优先级 { $priority } 的{" "}
  }{ $value }
+row-later = （等上面改的生效以后）{ $row }
+row-later-line = （在同一条记录里，和上面的一起改好再保存）{ $row }
 looking-now = 正在马上查..
 looked = { $at } 查过：{ $state }
 looked-missing = { $at } 查过，还没有。刚保存的等一分钟；还没有，就看是不是没点「确定」、加错了域名或账号
@@ -1424,7 +1426,6 @@ cli-records-mail = 按 { $at } 看到的，{ $when ->
     }
    *[before] 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。
 }现在怎么样：mxpilot check { $domain }
-cli-later = （等上面改的生效以后）{ $row }
 cli-spf-lookups = 收信方要查 DNS 的次数：原来 { $before } 次，换成新值后 { $after } 次（最多 { $most } 次）
 cli-spf-pass = { $address } 可以代表 { $domain } 发信
 cli-spf-fail = { $domain } 不准 { $address } 发信，收信方一般会拒收

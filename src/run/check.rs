@@ -272,7 +272,7 @@ fn step(
     }
     if report.id == RequirementId::spf() {
         for (_, row, _) in sentences(report.later.iter(), panel, &look.plan.zone) {
-            lines.push(format!("    > {}", session.say(&Text::key("cli-later").with("row", row))));
+            lines.push(format!("    > {}", session.say(&Text::key("row-later").with("row", row))));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {

@@ -3,7 +3,7 @@
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::panel_rows::{Company, DNSPOD, at};
+use super::panel_rows::{Company, DNSPOD, ROUTE53, at};
 use super::scenes::{MX, PROOF, SPF};
 
 /// The text of the open screen.
@@ -50,4 +50,16 @@ fn what_is_in_the_way_comes_before_what_is_to_be_added() {
     // Where only rows are missing, there is nothing else to read.
     let text = text_of(&mut at(&DNSPOD, &[PROOF], StepId::Mx));
     assert_eq!(text.lines().count(), 4, "{text}");
+}
+
+#[test]
+fn what_goes_later_is_in_the_same_text() {
+    let two = "@ TXT \"v=spf1 include:spf.old.test -all\"\n@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\nspf.old TXT \"v=spf1 ip4:192.0.2.7 -all\"\n";
+    let two = two.replace("include:spf.old.test", "include:spf.old.first-site.test");
+    let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, &two], StepId::Spf));
+    in_order(&text, &["Edit: host @", "(once the change above has taken effect) Delete: host @"]);
+    // Where all values of a name are one record, both are one save.
+    let text = text_of(&mut at(&ROUTE53, &[PROOF, MX, &two], StepId::Spf));
+    in_order(&text, &["Edit: open the TXT record", "(in the same record", "delete only the line"]);
+    assert!(!text.contains("taken effect"), "{text}");
 }

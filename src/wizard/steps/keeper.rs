@@ -55,6 +55,11 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
     say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
     say_rows(model, &rows, host, &setup.zone, &mut lines);
+    let later = reports.iter().filter(|_| counts && !rows.is_empty()).flat_map(|report| later(report));
+    let key = if host.has_sets() { "row-later-line" } else { "row-later" };
+    for (_, row, _) in panel::sentences(later, host, &setup.zone) {
+        lines.push(Text::key(key).with("row", row));
+    }
     let gone: Vec<Row> =
         rows.iter().filter(|row| row.change == Change::Remove).map(|row| (*row).clone()).collect();
     let unknown = super::mx::unknown_hosts(model, &gone);
@@ -98,6 +103,11 @@ fn rows<'model>(model: &Model, report: &'model RequirementReport) -> Vec<&'model
         .rows_to_do()
         .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
         .collect()
+}
+
+/// Rows that go after those, and of which nobody has to be asked anything.
+fn later(report: &RequirementReport) -> impl Iterator<Item = &Row> {
+    report.later.iter().filter(|row| row.record_type != RecordType::Mx)
 }
 
 /// The sentences of the screen, and how the rows below them are meant.
