@@ -438,6 +438,7 @@ message-rows = { $when ->
     [after] Once that is dealt with, what is given here:
    *[now] What is given here:
  }
+message-one-sitting = Please do this in one sitting: turn the forwarding off first and add the rows right after it; in between nobody receives mail.
 message-unknown-mx = { $hosts }: if you know that somebody still receives mail there, do not delete it and tell me.
 message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->

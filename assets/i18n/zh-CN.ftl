@@ -416,6 +416,7 @@ message-rows = { $when ->
     [after] 上面的处理好以后，再做这里给的：
    *[now] 这里给的是：
  }
+message-one-sitting = 下面这些请一口气做完：先关掉转发，紧接着添加。中间这段时间收不到信。
 message-unknown-mx = { $hosts }：如果您知道还有人在那里收信，先别删，告诉我一声。
 message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
 row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->

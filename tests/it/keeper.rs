@@ -3,7 +3,7 @@
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::panel_rows::{Company, DNSPOD, ROUTE53, at};
+use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, at, delegate};
 use super::scenes::{MX, PROOF, SPF};
 
 /// The text of the open screen.
@@ -23,6 +23,11 @@ fn in_order(text: &str, words: &[&str]) {
         from += found.unwrap() + word.len();
     }
 }
+
+const NAMECHEAP: Company = Company {
+    servers: ["dns1.registrar-servers.com", "dns2.registrar-servers.com"],
+    way: |outcome| delegate(outcome, &NAMECHEAP),
+};
 
 /// The console wants the proof at this host.
 fn wanted_at(company: &Company, records: &[&str], host: &str) -> Driver {
@@ -62,4 +67,19 @@ fn what_goes_later_is_in_the_same_text() {
     let text = text_of(&mut at(&ROUTE53, &[PROOF, MX, &two], StepId::Spf));
     in_order(&text, &["Edit: open the TXT record", "(in the same record", "delete only the line"]);
     assert!(!text.contains("taken effect"), "{text}");
+}
+
+#[test]
+fn forwarding_is_turned_off_and_replaced_in_one_sitting() {
+    let routing = "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n";
+    let forwarding = "@ MX 10 eforward1.registrar-servers.com.\n";
+    for (company, old, condition) in
+        [(&CLOUDFLARE, routing, "Email > Email Routing"), (&NAMECHEAP, forwarding, "to Custom MX first")]
+    {
+        let mut driver = at(company, &[PROOF, old, SPF], StepId::Domain);
+        driver.choose("Not moving").pass(30);
+        driver.goes_to(StepId::Mx).pass(5);
+        let text = text_of(&mut driver);
+        in_order(&text, &["in one sitting", condition, "Add: host @", "Add: host @"]);
+    }
 }

@@ -40,6 +40,9 @@ const NOTHING_COUNTS: &[&str] = &["not-delegated", "on-hold-or-parked"];
 /// What has to make room before a row can be added.
 const IN_THE_WAY: &[&str] = &["cname-at-apex", "cname-beside-txt", "dnssec-broken", "lame-server"];
 
+/// What a panel wants done before the rows can be typed.
+const FIRST: &[&str] = &["quirk-custom-mx-first", "quirk-email-routing", "quirk-presets-first"];
+
 /// Every row of the open screen, what stands in their way, and what only this person can do where no row can be given.
 pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     let setup = model.setup.as_ref()?;
@@ -137,9 +140,19 @@ fn say_found(
     lines.push(Text::key("message-rows").with("when", if is_blocked { "after" } else { "now" }));
 }
 
+/// The rows one after the other; what has to be done at the panel before any of them can be typed comes first.
 fn say_rows(model: &Model, rows: &[&Row], host: &DnsHost, zone: &Name, lines: &mut Vec<Text>) {
-    for (row, sentence, hints) in panel::sentences(rows.iter().copied(), host, zone) {
-        lines.push(with_condition(model, row, sentence));
-        lines.extend(hints);
+    let is_new = |row: &Row| row.record_type == RecordType::Mx && row.change != Change::Remove;
+    if super::mx::is_forwarded(model) && rows.iter().any(|row| is_new(row)) {
+        lines.push(Text::key("message-one-sitting"));
     }
+    let mut said = Vec::new();
+    for (row, sentence, hints) in panel::sentences(rows.iter().copied(), host, zone) {
+        let (first, after): (Vec<Text>, Vec<Text>) =
+            hints.into_iter().partition(|hint| matches!(hint, Text::Key(key, _) if FIRST.contains(key)));
+        lines.extend(first);
+        said.push(with_condition(model, row, sentence));
+        said.extend(after);
+    }
+    lines.extend(said);
 }

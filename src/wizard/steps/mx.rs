@@ -200,6 +200,11 @@ fn forwarder(model: &Model) -> Option<&str> {
     locked.args.get("service").map(String::as_str)
 }
 
+/// Mail goes to a forwarding service, which has to be off before a row can be added.
+pub(super) fn is_forwarded(model: &Model) -> bool {
+    forwarder(model).is_some()
+}
+
 fn tick(act: Act, checked: bool, enabled: bool, text: Text) -> Block {
     Block::Tick(Tick { action: Action::Step(StepAct::Mx(act)), checked, enabled, radio: false, text })
 }
