@@ -432,7 +432,11 @@ word-incomplete = part is missing
 word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
-message-hello = Hello, please do the following in the DNS of { $domain }:
+message-hello = { $known ->
+    [yes] Hello, please do the following in the DNS of { $domain }, at { $panel }:
+   *[no] Hello, please do the following in the DNS of { $domain }:
+ }
+message-two = The name servers belong to two companies, { $first } and { $second }: please do all of it at both, or some people do not find it. It is written for the form of { $panel }; the other one has a form of its own.
 message-found = What was found ("you" is whoever uses the domain):
 message-rows = { $when ->
     [after] Once that is dealt with, what is given here:

@@ -410,7 +410,11 @@ word-incomplete = 还差一部分
 word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
-message-hello = 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
+message-hello = { $known ->
+    [yes] 您好，请帮忙到 { $panel }，在 { $domain } 的域名解析里做下面这些：
+   *[no] 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
+ }
+message-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。下面的两家都要做，只做一家，有的人会查不到。这里按 { $panel } 的格子写，另一家照它自己的格子填。
 message-found = 查到的问题是这样（「您」指用这个域名的人）：
 message-rows = { $when ->
     [after] 上面的处理好以后，再做这里给的：

@@ -14,7 +14,7 @@ use super::page::{Card, CardRow, CopyValue, Text};
 mod rows;
 mod whose;
 
-pub use whose::{panel_of, split_between};
+pub use whose::{panel_of, split_between, split_for_keeper};
 
 pub use rows::{host_there, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value};
 

@@ -3,7 +3,7 @@
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, at, delegate};
+use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, TWO, at, delegate};
 use super::scenes::{MX, PROOF, SPF};
 
 /// The text of the open screen.
@@ -27,6 +27,11 @@ fn in_order(text: &str, words: &[&str]) {
 const NAMECHEAP: Company = Company {
     servers: ["dns1.registrar-servers.com", "dns2.registrar-servers.com"],
     way: |outcome| delegate(outcome, &NAMECHEAP),
+};
+/// The suffix names one company's servers, the zone another's as well.
+const MISMATCH: Company = Company {
+    servers: ["f1g1ns1.dnspod.net", "dns7.hichina.com"],
+    way: |outcome| delegate(outcome, &DNSPOD),
 };
 
 /// The console wants the proof at this host.
@@ -82,4 +87,18 @@ fn forwarding_is_turned_off_and_replaced_in_one_sitting() {
         let text = text_of(&mut driver);
         in_order(&text, &["in one sitting", condition, "Add: host @", "Add: host @"]);
     }
+}
+
+#[test]
+fn the_company_is_named_and_so_is_a_second_one() {
+    let text = text_of(&mut at(&DNSPOD, &[PROOF], StepId::Mx));
+    in_order(&text, &["DNSPod", "Add:"]);
+    assert!(!text.contains("both"), "{text}");
+    for company in [&TWO, &MISMATCH] {
+        let text = text_of(&mut at(company, &[PROOF], StepId::Mx));
+        in_order(&text, &["DNSPod", "Alibaba Cloud DNS", "at both", "Add:"]);
+    }
+    at(&TWO, &[PROOF], StepId::Mx).sees("enter every record at both");
+    let domain = at(&TWO, &[PROOF], StepId::Domain).text();
+    assert!(!domain.contains("only what is entered there counts"), "{domain}");
 }

@@ -1,6 +1,7 @@
 //! Whose panel a domain is edited in.
 
 use crate::diagnose::evidence::Evidence;
+use crate::diagnose::name_servers::own_word;
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationSource;
 use crate::domain::dns_host::DnsHost;
@@ -43,11 +44,26 @@ fn primary(evidence: &Evidence) -> Option<Name> {
 /// The domain's servers belong to two companies: what is entered at one of them is not at the other.
 pub fn split_between(catalog: &Catalog, evidence: &Evidence) -> Option<Text> {
     let servers = evidence.delegated()?.server_names();
-    let companies = catalog.dns_hosts.all_of(&servers);
+    let (first, second) = two_of(catalog, &servers)?;
+    Some(Text::key("panel-two").with("first", first).with("second", second))
+}
+
+/// The same for the person who runs the panel, whose form the rows are written for. Those whom only the zone itself
+/// names are asked by some as well.
+pub fn split_for_keeper(catalog: &Catalog, evidence: &Evidence, panel: &DnsHost) -> Option<Text> {
+    let delegation = evidence.delegated()?;
+    let mut servers = delegation.server_names();
+    if delegation.source == DelegationSource::Parent {
+        servers.extend(own_word(evidence));
+    }
+    let (first, second) = two_of(catalog, &servers)?;
+    let text = Text::key("message-two").with("first", first).with("second", second);
+    Some(text.with("panel", Text::Localized(panel.names.clone())))
+}
+
+/// The names of two companies that these servers belong to.
+fn two_of(catalog: &Catalog, servers: &[Name]) -> Option<(Text, Text)> {
+    let companies = catalog.dns_hosts.all_of(servers);
     let [first, second, ..] = companies.as_slice() else { return None };
-    Some(
-        Text::key("panel-two")
-            .with("first", Text::Localized(first.names.clone()))
-            .with("second", Text::Localized(second.names.clone())),
-    )
+    Some((Text::Localized(first.names.clone()), Text::Localized(second.names.clone())))
 }

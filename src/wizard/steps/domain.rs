@@ -304,10 +304,13 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     .with("server", first)
                     .with("url", host.editor_url.clone()),
             );
-            if let Some(text) = panel::split_between(&model.beginning.catalog, &model.watch.evidence) {
+            let split = panel::split_between(&model.beginning.catalog, &model.watch.evidence);
+            // Where there are two, what is entered at the first is not all that counts.
+            let is_all = known && split.is_none();
+            if let Some(text) = split {
                 page.say(Tone::Caution, text);
             }
-            if known {
+            if is_all {
                 page.aside(Tone::Dim, Text::key("domain-not-where-bought"));
             }
             !delegation.servers.is_empty()

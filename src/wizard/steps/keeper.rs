@@ -55,7 +55,13 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
         return None;
     }
     let host = &*model.dns_host();
-    let mut lines = vec![Text::key("message-hello").with("domain", setup.domain.to_string())];
+    let mut lines = vec![
+        Text::key("message-hello")
+            .with("domain", setup.zone.to_string())
+            .with("panel", Text::Localized(host.names.clone()))
+            .with("known", if host.is_known() { "yes" } else { "no" }),
+    ];
+    lines.extend(panel::split_for_keeper(&model.beginning.catalog, &model.watch.evidence, host));
     say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
     say_rows(model, &rows, host, &setup.zone, &mut lines);
     let later = reports.iter().filter(|_| counts && !rows.is_empty()).flat_map(|report| later(report));

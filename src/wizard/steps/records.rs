@@ -159,6 +159,7 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
         page.say(Tone::Caution, condition);
     }
     page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
+    say_where_else(model, page);
     for hint in panel::peculiar(&host, row, &setup.zone) {
         page.say(Tone::Caution, hint);
     }
@@ -166,6 +167,13 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     page.blocks.push(Block::Card(card));
     page.copies = copies;
     page.aside(Tone::Dim, panel::saving(&host, row));
+}
+
+/// What is entered at one of two companies is not at the other.
+fn say_where_else(model: &Model, page: &mut Page) {
+    if let Some(text) = panel::split_between(&model.beginning.catalog, &model.watch.evidence) {
+        page.say(Tone::Caution, text);
+    }
 }
 
 /// The old value above the new one with the difference marked: what is shown is what is copied.
@@ -181,6 +189,7 @@ pub(super) fn compare(host: &DnsHost, row: &Row, marks: Vec<Range<usize>>) -> Bl
 /// The old value above the new one, and the new one to copy. The marks are places of the bare value.
 pub(super) fn edit_form(model: &Model, page: &mut Page, row: &Row, marks: Vec<Range<usize>>) {
     let host = model.dns_host();
+    say_where_else(model, page);
     if let Some(setup) = &model.setup {
         for hint in panel::peculiar(&host, row, &setup.zone) {
             page.say(Tone::Caution, hint);
