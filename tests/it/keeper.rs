@@ -90,6 +90,35 @@ fn forwarding_is_turned_off_and_replaced_in_one_sitting() {
 }
 
 #[test]
+fn where_no_row_can_be_given_there_is_a_text_all_the_same() {
+    let dead = "@ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
+    let many: String = std::iter::once("@ TXT \"v=spf1".to_owned())
+        .chain((0..5).map(|number| format!(" include:s{number}.first-site.test")))
+        .chain(std::iter::once(" -all\"\nt TXT \"v=spf1 ip4:192.0.2.7 -all\"\n".to_owned()))
+        .chain((0..5).map(|number| {
+            format!("s{number} TXT \"v=spf1 include:t.first-site.test include:t.first-site.test -all\"\n")
+        }))
+        .collect();
+    for (record, said) in [
+        (dead, "include:gone.first-site.test"),
+        (many.as_str(), "look-ups"),
+        ("@ TXT \"v=spf1 include:qq.com +all\"\n", "anybody may send in your name"),
+    ] {
+        let mut driver = at(&DNSPOD, &[PROOF, MX, record], StepId::Spf);
+        driver.pass(20);
+        driver.sees("[Someone else runs the DNS panel]");
+        driver.goes_to(StepId::Prepare).choose("No access").goes_to(StepId::Spf).pass(5);
+        assert_eq!(driver.marked().as_deref(), Some("[Copy the text for them]"), "{}", driver.text());
+        let text = text_of(&mut driver);
+        assert!(text.contains(said), "{text}");
+    }
+    // Nothing is to be done: there is nothing to send.
+    let mut driver = at(&DNSPOD, &[PROOF, MX, SPF], StepId::Spf);
+    driver.press("w").sees("Nothing to copy");
+    assert!(driver.clipboard.iter().all(|text| !text.contains("Hello")), "{:?}", driver.clipboard);
+}
+
+#[test]
 fn the_company_is_named_and_so_is_a_second_one() {
     let text = text_of(&mut at(&DNSPOD, &[PROOF], StepId::Mx));
     in_order(&text, &["DNSPod", "Add:"]);

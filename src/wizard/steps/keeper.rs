@@ -34,6 +34,9 @@ const NOT_FOR_KEEPER: &[&str] = &[
     "truncated-tcp-blocked",
 ];
 
+/// The record counts as it is, and lets anybody do harm.
+const COUNTS_BUT_HARMS: &[&str] = &["spf-plus-all"];
+
 /// Nothing that is typed counts before this is dealt with.
 const NOTHING_COUNTS: &[&str] = &["not-delegated", "on-hold-or-parked"];
 
@@ -97,7 +100,8 @@ fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) ->
     });
     domain
         .chain(of_records)
-        .filter(|finding| finding.severity == Severity::Error && !NOT_FOR_KEEPER.contains(&finding.code))
+        .filter(|finding| finding.severity == Severity::Error || COUNTS_BUT_HARMS.contains(&finding.code))
+        .filter(|finding| !NOT_FOR_KEEPER.contains(&finding.code))
         .collect()
 }
 

@@ -228,12 +228,14 @@ fn watch_page(model: &Model) -> Page {
     page.lead = is_spreading.then(|| Text::key("record-spreading-lead"));
     set_table(model, &mut page);
     records::status(model, &mut page, &RequirementId::mx());
-    page.buttons(vec![
+    let mut buttons = vec![
         Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
         button(Act::OtherValues, "mx-other-values"),
-        button(Act::Next, "leave-for-now"),
-    ]);
-    page.default = Some(Action::Global(Global::LookNow));
+    ];
+    records::keeper_button_if_asked(model, &mut buttons);
+    buttons.push(button(Act::Next, "leave-for-now"));
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Global(Global::LookNow));
     page
 }
 

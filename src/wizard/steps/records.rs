@@ -232,6 +232,13 @@ pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
     }
 }
 
+/// The same where there may be nothing to ask of anybody.
+pub(super) fn keeper_button_if_asked(model: &Model, buttons: &mut Vec<Button>) {
+    if super::message_for_keeper(model).is_some() {
+        keeper_button(model, buttons);
+    }
+}
+
 /// In the rehearsal: adds "do it as the site owner" in front.
 pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
     if model.beginning.rehearsal.is_none() {

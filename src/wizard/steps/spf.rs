@@ -220,12 +220,14 @@ fn watch_page(model: &Model) -> Page {
         page.say(Tone::Plain, Text::raw(text));
     }
     records::status(model, &mut page, &RequirementId::spf());
-    page.buttons(vec![
+    let mut buttons = vec![
         Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")),
         button(Act::OtherValue, Text::key("spf-other-value")),
-        button(Act::Next, Text::key("leave-for-now")),
-    ]);
-    page.default = Some(Action::Global(Global::LookNow));
+    ];
+    records::keeper_button_if_asked(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Global(Global::LookNow));
     page
 }
 
@@ -252,11 +254,11 @@ fn fine_page(model: &Model) -> Page {
     page.lead = Some(Text::key(if is_proven { "spf-fine-lead" } else { "spf-fine-lead-unproven" }));
     records::status(model, &mut page, &RequirementId::spf());
     page.say(Tone::Caution, Text::key("spf-only-one"));
-    page.buttons(vec![
-        button(Act::Next, Text::key("next")),
-        button(Act::OtherValue, Text::key("spf-other-value")),
-    ]);
-    page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+    let mut buttons =
+        vec![button(Act::Next, Text::key("next")), button(Act::OtherValue, Text::key("spf-other-value"))];
+    records::keeper_button_if_asked(model, &mut buttons);
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Next)));
     page
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::spf::tree::LookupCount;
-use crate::wizard::action::{Action, Global, StepAct};
+use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Text, Tick, Tone};
 use crate::wizard::panel;
@@ -167,10 +167,6 @@ pub(super) fn remove_page(model: &Model, row: &Row) -> Page {
     records::rehearsal_button(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
     page.buttons(buttons);
-    page.default = Some(if model.beginning.rehearsal.is_some() {
-        Action::Global(Global::PlayOwner)
-    } else {
-        Action::Step(StepAct::Spf(Act::Saved))
-    });
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
     page
 }

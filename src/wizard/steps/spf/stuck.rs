@@ -80,9 +80,10 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                 })
                 .collect();
             done_without(model, &mut page, &mut buttons);
+            records::keeper_button_if_asked(model, &mut buttons);
             buttons.push(button(Act::Next, Text::key("leave-for-now")));
             page.buttons(buttons);
-            page.default = Some(Action::Step(StepAct::Spf(Act::Next)));
+            records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Next)));
             page
         }
         MergeProblem::Malformed { terms } => {
@@ -92,11 +93,11 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                 page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
             }
             records::status(model, &mut page, &RequirementId::spf());
-            page.buttons(vec![
-                button(Act::Saved, Text::key("record-saved")),
-                button(Act::Next, Text::key("leave-for-now")),
-            ]);
-            page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+            let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
+            records::keeper_button_if_asked(model, &mut buttons);
+            buttons.push(button(Act::Next, Text::key("leave-for-now")));
+            page.buttons(buttons);
+            records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
             page
         }
         MergeProblem::Broken { terms, .. } => broken_page(model, terms),
@@ -128,9 +129,10 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
         },
     ));
     done_without(model, &mut page, &mut buttons);
+    records::keeper_button_if_asked(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
     page.buttons(buttons);
-    page.default = Some(Action::Step(StepAct::Spf(Act::Saved)));
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
     page
 }
 
