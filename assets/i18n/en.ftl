@@ -539,6 +539,13 @@ mx-remove-lead = All boxes are ticked: delete { $count ->
    *[other] the { $count } rows named below, and only those.
  }
 mx-remove-lead-ticks = Tick all boxes first, then delete.
+mx-remove-title-stray = The new ones are in: to delete at once: { $count }
+mx-remove-lead-stray = Delete { $count ->
+    [one] the row named below, and only that.
+   *[other] the { $count } rows named below, and only those.
+ }
+mx-remove-only-stray = Touch no other row: the new MX, A, CNAME, TXT.
+mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
 mx-remove-title-unknown = The new ones are in; beside them { $count } of an owner not known here
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete it as below; if not, leave it and ask whoever set up the domain.
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick all boxes first, then delete it; if not, leave it and ask whoever set up the domain.
@@ -570,6 +577,7 @@ mx-pack-values = Back to the usual values
 column-owner = Whose
 column-what = What to do
 owner-unknown = unknown
+owner-nobody = not needed
 owner-ours = the new service
 row-keep = keep
 row-add = add

@@ -1,6 +1,7 @@
 //! Mail exchanges beside the new ones: whether they may go at once.
 
 use crate::domain::plan::{Change, Row};
+use crate::domain::record::RecordType;
 
 use super::RequirementReport;
 use super::finding::Finding;
@@ -20,6 +21,17 @@ pub enum Leftover {
 /// names it.
 pub fn waits_for_policy(report: &RequirementReport, row: &Row) -> bool {
     finding(report, row).is_some_and(|finding| finding.args.get("policy").is_some_and(|it| it == "yes"))
+}
+
+/// Whether a row is no exchange of anybody: it says that the domain takes no mail (RFC 7505).
+fn is_null(row: &Row) -> bool {
+    row.record_type == RecordType::Mx && row.value == "."
+}
+
+/// Whether nobody has to be asked before a row goes: no mail ever came by it.
+pub fn is_stray(report: &RequirementReport, row: &Row) -> bool {
+    let is_slip = |finding: &Finding| finding.args.get("whose").is_some_and(|whose| whose == "slip");
+    is_null(row) || finding(report, row).is_some_and(is_slip)
 }
 
 fn finding<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'report Finding> {

@@ -3,7 +3,7 @@
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, TWO, at, delegate};
+use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, TWO, at, delegate, tick_both};
 use super::scenes::{MX, PROOF, SPF};
 
 /// The text of the open screen.
@@ -130,4 +130,39 @@ fn the_company_is_named_and_so_is_a_second_one() {
     at(&TWO, &[PROOF], StepId::Mx).sees("enter every record at both");
     let domain = at(&TWO, &[PROOF], StepId::Domain).text();
     assert!(!domain.contains("only what is entered there counts"), "{domain}");
+}
+
+#[test]
+fn an_exchange_that_takes_no_mail_goes_without_a_tick() {
+    let mut driver = at(&DNSPOD, &[PROOF, SPF, MX, "@ MX 0 .\n"], StepId::Mx);
+    driver.sees("takes no mail").sees("find this and choose 删除 (Delete)");
+    let page = driver.text();
+    for words in ["tick", "backed up", "If you do not know", "old mail", "unknown", "Keep the old"] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+    let text = text_of(&mut driver);
+    in_order(&text, &["takes no mail", "Delete: host @, type MX, priority 0, value ."]);
+    driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("the console says MX is fine");
+    // Beside mail of others it goes first, and alone.
+    let old = "@ MX 0 .\n@ MX 20 mx1.qiye.aliyun.com.\n";
+    let mut driver = at(&DNSPOD, &[PROOF, SPF, MX, old], StepId::Mx);
+    let text = text_of(&mut driver);
+    assert!(!text.contains("aliyun"), "{text}");
+    driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("Tick all boxes first");
+    driver.sees("mx1.qiye.aliyun.com");
+    // It is known what it means, so it can be done in the same text as what is added.
+    let text = text_of(&mut at(&DNSPOD, &[PROOF, SPF, "@ MX 0 .\n"], StepId::Mx));
+    in_order(&text, &["Add:", "Add:", "(once the change above has taken effect) Delete: host @, type MX"]);
+}
+
+#[test]
+fn an_exchange_that_nobody_knows_does_not_hold_back_one_that_is_known() {
+    let old = "@ MX 1 smtp.google.com.\n@ MX 20 mx.old.test.\n";
+    let mut driver = at(&DNSPOD, &[PROOF, SPF, MX, old], StepId::Mx);
+    driver.sees("old ones left to delete: 1").sees("mx.old.test: of an owner not known here");
+    tick_both(&mut driver);
+    driver.sees("delete the row named below, and only that");
+    let text = text_of(&mut driver);
+    in_order(&text, &["value smtp.google.com", "value mx.old.test", "mx.old.test: if you know"]);
+    driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("Do you know mx.old.test?");
 }

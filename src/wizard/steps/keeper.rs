@@ -2,6 +2,7 @@
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::leftover::is_stray;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
@@ -114,13 +115,16 @@ fn rows<'model>(model: &Model, report: &'model RequirementReport) -> Vec<&'model
     let may_go = super::mx::may_old_rows_go(model);
     report
         .rows_to_do()
-        .filter(|row| may_go || row.change != Change::Remove || row.record_type != RecordType::Mx)
+        .filter(|row| {
+            let is_old = row.change == Change::Remove && row.record_type == RecordType::Mx;
+            !is_old || may_go || super::mx::is_stray_row(model, row)
+        })
         .collect()
 }
 
 /// Rows that go after those, and of which nobody has to be asked anything.
 fn later(report: &RequirementReport) -> impl Iterator<Item = &Row> {
-    report.later.iter().filter(|row| row.record_type != RecordType::Mx)
+    report.later.iter().filter(|row| row.record_type != RecordType::Mx || is_stray(report, row))
 }
 
 /// The sentences of the screen, and how the rows below them are meant.

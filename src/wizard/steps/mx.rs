@@ -14,10 +14,11 @@ use super::{BASE, Entry, accounts, domain, keeper, records, spf};
 
 pub(super) mod moving;
 mod pasted;
+mod remove;
 mod rows;
 
-pub(super) use rows::unknown_hosts;
-use rows::{add_page, remove_page, set_table};
+pub(super) use remove::{first_to_go, is_stray_row, unknown_hosts};
+use rows::{add_page, set_table};
 
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,7 +89,7 @@ enum Stage {
     Add(Row),
     /// Typed, and on its way to all servers; or not known.
     Watch,
-    /// The new set is complete; old rows are left.
+    /// The new set is complete; old rows are left, and these are the first to go.
     Remove(Vec<Row>),
     /// The console is to be asked.
     Verify,
@@ -110,7 +111,7 @@ fn stage(model: &Model) -> Stage {
     match (addition, state) {
         (Some(_), _) if moving::is_too_early(model) => Stage::AccountsFirst,
         (Some(row), _) => Stage::Add(row),
-        (None, _) if !removals.is_empty() => Stage::Remove(removals),
+        (None, _) if !removals.is_empty() => Stage::Remove(first_to_go(model, removals)),
         (None, StepState::Published | StepState::Visible) => match model.section().mx_console {
             ConsoleAnswer::Verified(_) => Stage::Finished,
             ConsoleAnswer::NotPressed | ConsoleAnswer::Refused(_) => Stage::Verify,
@@ -152,7 +153,8 @@ fn page(model: &Model) -> Page {
         Stage::AccountsFirst => moving::page(model),
         Stage::Add(row) => add_page(model, &row),
         Stage::Watch => watch_page(model),
-        Stage::Remove(rows) => remove_page(model, &rows),
+        Stage::Remove(rows) if are_strays(model, &rows) => remove::stray_page(model, &rows),
+        Stage::Remove(rows) => remove::page(model, &rows),
         Stage::Verify => verify_page(model),
         Stage::Finished => finished_page(model),
     }
@@ -167,9 +169,14 @@ pub(super) fn waits_for_accounts(model: &Model) -> bool {
 pub(super) fn is_time_to_type(model: &Model) -> bool {
     match stage(model) {
         Stage::NotKnown | Stage::AccountsFirst => false,
-        Stage::Remove(_) => may_old_rows_go(model),
+        Stage::Remove(rows) => are_strays(model, &rows) || may_old_rows_go(model),
         Stage::Paste | Stage::Add(_) | Stage::Watch | Stage::Verify | Stage::Finished => true,
     }
+}
+
+/// Nobody is asked before these rows go.
+fn are_strays(model: &Model, rows: &[Row]) -> bool {
+    rows.iter().all(|row| is_stray_row(model, row))
 }
 
 /// Nothing is lost with the old rows: the person said so, and nobody is waited for.

@@ -261,7 +261,7 @@ fn played_rows(model: &Model) -> Vec<Row> {
     let rows: Vec<Row> = watched.iter().flat_map(|id| open_rows(model, id)).collect();
     match rows.iter().find(|row| row.change != Change::Remove) {
         Some(row) => vec![row.clone()],
-        None => rows,
+        None => super::mx::first_to_go(model, rows),
     }
 }
 

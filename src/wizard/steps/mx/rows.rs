@@ -1,15 +1,14 @@
-//! The rows of the set: one to add, what is there, the ones that go last.
+//! The rows of the set: one to add, and what is there.
 
-use crate::diagnose::leftover::{Leftover, leftover};
+use crate::diagnose::leftover::is_stray;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
-use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
+use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
 use crate::wizard::panel;
-use crate::wizard::reminders::KEEP_OLD_DAYS;
 
-use super::{Act, button, forwarder, is_time_to_type, may_old_rows_go, moving, tick};
-use crate::wizard::steps::{StepId, accounts, records};
+use super::{Act, button, forwarder, may_old_rows_go, moving};
+use crate::wizard::steps::records;
 
 /// The set as a table: what stands there, whose it is, what happens to it.
 pub(super) fn set_table(model: &Model, page: &mut Page) {
@@ -25,16 +24,19 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
         .map(|row| {
             let house = row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name));
             let is_locked = house.is_some_and(|house| forwarder == Some(house.id.as_str()));
-            let owner = house.map_or_else(
-                || Text::key(if row.change == Change::Remove { "owner-unknown" } else { "owner-ours" }),
-                |host| Text::Localized(host.names.clone()),
-            );
+            let is_stray = row.change == Change::Remove && is_stray(report, row);
+            let owner = match (house, &row.change) {
+                (_, Change::Remove) if is_stray => Text::key("owner-nobody"),
+                (Some(house), _) => Text::Localized(house.names.clone()),
+                (None, Change::Remove) => Text::key("owner-unknown"),
+                (None, Change::Keep | Change::Add | Change::Replace { .. }) => Text::key("owner-ours"),
+            };
             let (tone, what) = match &row.change {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
-                Change::Remove if complete && may_go => (Tone::Bad, "row-remove"),
+                Change::Remove if complete && (may_go || is_stray) => (Tone::Bad, "row-remove"),
                 Change::Remove if complete => (Tone::Bad, "row-remove-later"),
                 Change::Remove => (Tone::Plain, "row-remove-later"),
             };
@@ -104,94 +106,5 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     buttons.push(button(Act::Next, "leave-for-now"));
     page.buttons(buttons);
     records::default_to_copy(model, &mut page, Action::Step(StepAct::Mx(Act::Saved)));
-    page
-}
-
-/// Those of the old rows of which nobody can say whose they are.
-pub(in crate::wizard::steps) fn unknown_hosts(model: &Model, rows: &[Row]) -> Vec<String> {
-    let Some(report) = records::report(model, &RequirementId::mx()) else { return Vec::new() };
-    let unknown = rows.iter().filter(|row| leftover(report, row) == Some(Leftover::Unknown));
-    unknown.map(|row| row.value.clone()).collect()
-}
-
-pub(super) fn remove_page(model: &Model, rows: &[Row]) -> Page {
-    let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
-    let (moved, may_tick) = (accounts::are_all_moved(model), accounts::is_complete_enough(model));
-    let ready = is_time_to_type(model);
-    let in_force = moving::is_policy_in_force(model);
-    let host = model.dns_host();
-    let unknown = unknown_hosts(model, rows);
-    let title = if unknown.is_empty() { "mx-remove-title" } else { "mx-remove-title-unknown" };
-    let mut page = Page::new(Text::key(title).with("count", rows.len()));
-    let lead = match (unknown.is_empty(), ready) {
-        (true, true) => "mx-remove-lead",
-        (true, false) => "mx-remove-lead-ticks",
-        (false, true) => "mx-remove-lead-unknown",
-        (false, false) => "mx-remove-lead-ticks-unknown",
-    };
-    page.lead = Some(Text::key(lead).with("count", rows.len()).with("hosts", unknown.join(", ")));
-    set_table(model, &mut page);
-    records::status_beside(
-        model,
-        &mut page,
-        &RequirementId::mx(),
-        &["mx-leftover", "pack-value-unconfirmed", "mta-sts-present"],
-    );
-    // The table has every row; what leaving them means is said of the first, which is tried soonest.
-    let findings = records::report(model, &RequirementId::mx()).map(|report| report.findings.as_slice());
-    let leftover = findings.unwrap_or_default().iter().find(|finding| finding.code == "mx-leftover");
-    records::findings(model, &mut page, leftover.into_iter());
-    page.say(Tone::Strong, Text::key("mx-remove-ticks"));
-    page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
-    page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
-    moving::say_policy(model, &mut page);
-    moving::say_who_is_waited_for(model, &mut page);
-    if let (true, Some(row)) = (ready, rows.first()) {
-        if !unknown.is_empty() {
-            page.say(Tone::Strong, Text::key("mx-remove-if-yours"));
-        }
-        page.say(Tone::Strong, panel::how_to_remove(&host, row, rows.len()));
-        let row_of = |row: &Row| {
-            let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
-            let priority = row.priority.map(|priority| priority.to_string()).unwrap_or_default();
-            let mut cells = vec![panel::host_there(&host, &row.name, zone)];
-            cells.extend([row.record_type.to_string(), priority, row.value.clone()].map(Text::raw));
-            TableRow { tone: Tone::Strong, cells, action: None }
-        };
-        page.blocks.push(Block::Table(Table { head: Vec::new(), rows: rows.iter().map(row_of).collect() }));
-    }
-    page.say(Tone::Caution, Text::key("mx-remove-only"));
-    // What cannot be taken back is never left out for want of room.
-    page.say(Tone::Caution, Text::key("mx-remove-not-domain"));
-    let keep = if in_force { "mx-keep-old-policy" } else { "mx-keep-old" };
-    page.say(Tone::Plain, Text::key(keep).with("days", u32::try_from(KEEP_OLD_DAYS).unwrap_or(7)));
-    let mut buttons = Vec::new();
-    if !moved && !may_tick {
-        let label = if moving::creates_after(model) { "mx-create-now" } else { "mx-to-accounts" };
-        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key(label)));
-    } else if !moving::waits_for(model).is_empty() {
-        buttons.push(Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-members")));
-    }
-    if ready {
-        records::rehearsal_button(model, &mut buttons);
-        buttons.push(button(Act::Saved, "record-removed"));
-        records::keeper_button(model, &mut buttons);
-    }
-    buttons.push(button(Act::LeaveOld, "mx-leave-old"));
-    buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
-    page.default = Some(if !moved && !may_tick {
-        Action::Go(StepId::Accounts)
-    } else if !moved {
-        Action::Step(StepAct::Mx(Act::AccountsDone))
-    } else if !old.backed_up {
-        Action::Step(StepAct::Mx(Act::BackedUp))
-    } else if in_force {
-        Action::Step(StepAct::Mx(Act::LeaveOld))
-    } else if !ready {
-        Action::Go(StepId::Accounts)
-    } else {
-        buttons.first().map_or(Action::Step(StepAct::Mx(Act::LeaveOld)), |button| button.action)
-    });
-    page.buttons(buttons);
     page
 }
