@@ -1,5 +1,6 @@
 //! The text for the person who runs the DNS: with it alone the zone can be put right in one go.
 
+use mxpilot::domain::delegation::DelegationOutcome;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
@@ -165,4 +166,31 @@ fn an_exchange_that_nobody_knows_does_not_hold_back_one_that_is_known() {
     let text = text_of(&mut driver);
     in_order(&text, &["value smtp.google.com", "value mx.old.test", "mx.old.test: if you know"]);
     driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("Do you know mx.old.test?");
+}
+
+#[test]
+fn a_domain_that_nobody_serves_is_told_on_every_page() {
+    let mut driver = Driver::start("no-delegation");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(3);
+    driver.goes_to(StepId::Ownership).paste("TXT @ tencent-8f3kd02mxl7").press("Enter");
+    for step in [StepId::Ownership, StepId::Mx, StepId::Spf] {
+        driver.goes_to(step).sees("has no name servers for first-site.test").sees("[Look now]");
+        let page = driver.text();
+        assert!(!page.contains("until you press save") && !page.contains("I have saved it"), "{page}");
+        let rail = page.lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap();
+        assert!(rail.contains('✗'), "{page}");
+    }
+    let text = text_of(&mut driver);
+    assert!(text.contains("has no name servers") && !text.contains("Add:"), "{text}");
+    driver.waits_for("add one TXT (SPF)");
+    // It may be lost again, as when it has expired: whoever comes back reads that, not that something is missing.
+    driver.way = |outcome| {
+        let parent = "test".parse().unwrap();
+        *outcome = DelegationOutcome::NotDelegated { parent, by: Vec::new() };
+    };
+    let mut again = driver.killed_and_reopened();
+    again.goes_to(StepId::Mx).sees("has no name servers for first-site.test");
+    let rail =
+        again.text().lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap().to_owned();
+    assert!(rail.contains('✗'), "{rail}");
 }

@@ -58,8 +58,8 @@ const fn button(act: Act, label: Text) -> Button {
 
 fn mark(model: &Model) -> Mark {
     match &model.setup {
-        Some(setup) if setup.snapshot.is_some() => Mark::Done,
         Some(_) if model.watch.is_not_delegated() => Mark::Wrong,
+        Some(setup) if setup.snapshot.is_some() => Mark::Done,
         Some(_) => Mark::Waiting,
         None => Mark::None,
     }
@@ -216,6 +216,41 @@ fn about_domain(model: &Model, page: &mut Page) -> bool {
     !diagnosis.findings.is_empty()
 }
 
+/// That the parent zone names no servers for the domain, and why that may be.
+fn say_not_delegated(model: &Model, page: &mut Page) {
+    let (Some(setup), Some(DelegationOutcome::NotDelegated { parent, .. })) =
+        (&model.setup, model.watch.delegation())
+    else {
+        return;
+    };
+    page.say(
+        Tone::Bad,
+        Text::key("domain-not-delegated")
+            .with("domain", setup.domain.to_string())
+            .with("parent", parent.to_string()),
+    );
+    for cause in ["domain-cause-real-name", "domain-cause-expired", "domain-cause-typo"] {
+        page.say(Tone::Plain, Text::key(cause));
+    }
+}
+
+/// In the place of a page with something to type, while nobody would find it: what has to be seen to first. `next` is
+/// how that page is left alone for now.
+pub(super) fn not_delegated_page(model: &Model, next: Action) -> Option<Page> {
+    if !model.watch.is_not_delegated() {
+        return None;
+    }
+    let mut page = Page::new(Text::key("not-delegated-title"));
+    page.lead = Some(Text::key("not-delegated-lead"));
+    say_not_delegated(model, &mut page);
+    let mut buttons = vec![Button::new(Action::Global(Global::LookNow), Text::key("do-look-now"))];
+    records::keeper_button_if_asked(model, &mut buttons);
+    buttons.push(Button::new(next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    page.default = Some(Action::Global(Global::LookNow));
+    Some(page)
+}
+
 /// Who serves the domain; true when somebody does.
 fn servers(model: &Model, page: &mut Page) -> bool {
     let Some(setup) = &model.setup else { return false };
@@ -231,16 +266,8 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             }
             false
         }
-        Some(DelegationOutcome::NotDelegated { parent, .. }) => {
-            page.say(
-                Tone::Bad,
-                Text::key("domain-not-delegated")
-                    .with("domain", setup.domain.to_string())
-                    .with("parent", parent.to_string()),
-            );
-            for cause in ["domain-cause-real-name", "domain-cause-expired", "domain-cause-typo"] {
-                page.say(Tone::Plain, Text::key(cause));
-            }
+        Some(DelegationOutcome::NotDelegated { .. }) => {
+            say_not_delegated(model, page);
             false
         }
         Some(DelegationOutcome::Delegated(delegation)) => {

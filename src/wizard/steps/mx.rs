@@ -147,7 +147,13 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 }
 
 fn page(model: &Model) -> Page {
-    match stage(model) {
+    let stage = stage(model);
+    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Mx(Act::Next)))
+        && stage != Stage::Paste
+    {
+        return page;
+    }
+    match stage {
         Stage::Paste => pasted::page(model),
         Stage::NotKnown => not_known_page(model),
         Stage::AccountsFirst => moving::page(model),

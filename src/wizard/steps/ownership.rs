@@ -11,7 +11,7 @@ use crate::wizard::setup::{ConsoleAnswer, Proof};
 use crate::wizard::watch;
 
 use super::records::{self, CardOf};
-use super::{BASE, Entry, StepId, either_way};
+use super::{BASE, Entry, StepId, domain, either_way};
 
 mod pasted;
 
@@ -121,7 +121,13 @@ fn watches(model: &Model) -> Vec<RequirementId> {
 }
 
 fn page(model: &Model) -> Page {
-    match stage(model) {
+    let stage = stage(model);
+    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Ownership(Act::Next)))
+        && matches!(stage, Stage::Publish | Stage::Verify)
+    {
+        return page;
+    }
+    match stage {
         Stage::Fetch => fetch_page(model),
         Stage::Publish => publish_page(model),
         Stage::Verify => verify_page(model),

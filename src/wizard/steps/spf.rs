@@ -17,7 +17,7 @@ use crate::wizard::setup::{ConsoleAnswer, ReminderKind};
 use crate::wizard::watch;
 
 use super::records::{self};
-use super::{BASE, Entry, keeper};
+use super::{BASE, Entry, domain, keeper};
 
 mod line;
 mod pasted;
@@ -136,6 +136,9 @@ fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
 fn page(model: &Model) -> Page {
     if model.views.spf.editing {
         return pasted::edit_page(model);
+    }
+    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Spf(Act::Next))) {
+        return page;
     }
     if is_unknown(model) {
         return not_known_page(model);

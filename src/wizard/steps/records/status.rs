@@ -35,6 +35,12 @@ pub(in crate::wizard::steps) fn status_beside(
         );
         return;
     };
+    if model.watch.is_not_delegated() {
+        // Nobody was asked: it is not said to be missing.
+        let found = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+        findings(model, page, found.filter(|finding| finding.severity == Severity::Error));
+        return;
+    }
     let settling = is_settling(report);
     page.say(if settling { Tone::Waiting } else { tone_of(report.state) }, headline(model, report));
     let seen = model.setup.as_ref().and_then(|setup| setup.seen.get(&id.to_string()));
