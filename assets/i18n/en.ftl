@@ -435,6 +435,7 @@ word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
 message-hello = { $known ->
+    [in-vain] Hello, please look after the domain { $domain }:
     [yes] Hello, please do the following in the DNS of { $domain }, at { $panel }:
    *[no] Hello, please do the following in the DNS of { $domain }:
  }
@@ -446,7 +447,10 @@ message-rows = { $when ->
  }
 message-one-sitting = Please do this in one sitting: turn the forwarding off first and add the rows right after it; in between nobody receives mail.
 message-unknown-mx = { $hosts }: if you know that somebody still receives mail there, do not delete it and tell me.
-message-careful = Please copy exactly; leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
+message-careful = { $rows ->
+    [no] Please
+   *[yes] Please copy exactly;
+ } leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
     [none] { "" }
    *[other] , priority { $priority }

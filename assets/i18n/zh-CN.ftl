@@ -413,6 +413,7 @@ word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
 message-hello = { $known ->
+    [in-vain] 您好，请帮忙看一下 { $domain } 这个域名：
     [yes] 您好，请帮忙到 { $panel }，在 { $domain } 的域名解析里做下面这些：
    *[no] 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
  }
@@ -424,7 +425,10 @@ message-rows = { $when ->
  }
 message-one-sitting = 下面这些请一口气做完：先关掉转发，紧接着添加。中间这段时间收不到信。
 message-unknown-mx = { $hosts }：如果您知道还有人在那里收信，先别删，告诉我一声。
-message-careful = 请一字不差地复制；其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
+message-careful = { $rows ->
+    [no] { "" }
+   *[yes] 请一字不差地复制；
+ }其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
 row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->
     [none] { "" }
    *[other] ，优先级 { $priority }

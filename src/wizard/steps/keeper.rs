@@ -59,11 +59,16 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
         return None;
     }
     let host = &*model.dns_host();
+    let known = match (counts, host.is_known()) {
+        (false, _) => "in-vain",
+        (true, true) => "yes",
+        (true, false) => "no",
+    };
     let mut lines = vec![
         Text::key("message-hello")
             .with("domain", setup.zone.to_string())
             .with("panel", Text::Localized(host.names.clone()))
-            .with("known", if host.is_known() { "yes" } else { "no" }),
+            .with("known", known),
     ];
     lines.extend(panel::split_for_keeper(&model.beginning.catalog, &model.watch.evidence, host));
     say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
@@ -79,7 +84,7 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     if !unknown.is_empty() {
         lines.push(Text::key("message-unknown-mx").with("hosts", unknown.join(", ")));
     }
-    lines.push(Text::key("message-careful"));
+    lines.push(Text::key("message-careful").with("rows", if rows.is_empty() { "no" } else { "yes" }));
     Some(lines)
 }
 
