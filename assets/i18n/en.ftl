@@ -435,7 +435,7 @@ word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
 message-hello = { $known ->
-    [in-vain] Hello, please look after the domain { $domain }:
+    [vain] Hello, please look after the domain { $domain }:
     [yes] Hello, please do the following in the DNS of { $domain }, at { $panel }:
    *[no] Hello, please do the following in the DNS of { $domain }:
  }

@@ -413,7 +413,7 @@ word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
 message-hello = { $known ->
-    [in-vain] 您好，请帮忙看一下 { $domain } 这个域名：
+    [vain] 您好，请帮忙看一下 { $domain } 这个域名：
     [yes] 您好，请帮忙到 { $panel }，在 { $domain } 的域名解析里做下面这些：
    *[no] 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
  }

@@ -6,6 +6,7 @@ use mxpilot::wizard::steps::StepId;
 use super::driver::Driver;
 use super::panel_rows::{CLOUDFLARE, Company, DNSPOD, ROUTE53, TWO, at, delegate, tick_both};
 use super::scenes::{MX, PROOF, SPF};
+use super::screens::shot_at;
 
 /// The text of the open screen.
 fn text_of(driver: &mut Driver) -> String {
@@ -141,6 +142,7 @@ fn an_exchange_that_takes_no_mail_goes_without_a_tick() {
     for words in ["tick", "backed up", "If you do not know", "old mail", "unknown", "Keep the old"] {
         assert!(!page.contains(words), "{words}: {page}");
     }
+    shot_at(&driver, "99-mx-takes-no-mail", &[(80, 23)]);
     let text = text_of(&mut driver);
     in_order(&text, &["takes no mail", "Delete: host @, type MX, priority 0, value ."]);
     driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("the console says MX is fine");
@@ -180,6 +182,7 @@ fn a_domain_that_nobody_serves_is_told_on_every_page() {
         let rail = page.lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap();
         assert!(rail.contains('✗'), "{page}");
     }
+    shot_at(&driver, "99-not-delegated", &[(80, 23)]);
     let text = text_of(&mut driver);
     assert!(text.contains("has no name servers") && !text.contains("Add:"), "{text}");
     driver.waits_for("add one TXT (SPF)");

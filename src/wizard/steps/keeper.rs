@@ -60,7 +60,7 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     }
     let host = &*model.dns_host();
     let known = match (counts, host.is_known()) {
-        (false, _) => "in-vain",
+        (false, _) => "vain",
         (true, true) => "yes",
         (true, false) => "no",
     };
