@@ -114,6 +114,12 @@ fn where_no_row_can_be_given_there_is_a_text_all_the_same() {
         let text = text_of(&mut driver);
         assert!(text.contains(said), "{text}");
     }
+    // What the owner has decided is not asked once more.
+    let mut driver = at(&DNSPOD, &[PROOF, MX, dead], StepId::Spf);
+    driver.pass(20);
+    driver.choose("That one is gone: drop").pass(5);
+    let text = text_of(&mut driver);
+    assert!(text.contains("Edit: host @") && !text.contains("Only if you are sure"), "{text}");
     // Nothing is to be done: there is nothing to send.
     let mut driver = at(&DNSPOD, &[PROOF, MX, SPF], StepId::Spf);
     driver.press("w").sees("Nothing to copy");
