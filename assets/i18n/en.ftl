@@ -612,6 +612,7 @@ spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
 spf-lookups-before = Before, the records needed { $count } look-ups together.
 spf-later = Once this one is in place, delete: { $value }
+spf-later-in-set = In the same record take out as well, before you save: { $value }
 spf-lookups-what = Receivers do at most 10 look-ups; with more the whole record fails.
 spf-lookups-full = All 10 are used; one more sender and it would fail.
 spf-trial-pass = Tried out: for mail that { $provider } sends from { $address }, receivers get { $result } with this record.
@@ -1137,7 +1138,10 @@ finding-spf-missing = { $live ->
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
     [delete] The one that stays is right already: delete only the rows given.
-   *[yes] Edit one into the merged record; delete the others once it is in place.
+   *[yes] { $place ->
+        [set] In that TXT record change one of these values into the merged one, take out the others, leave what else is there, and save once.
+       *[row] Edit one into the merged record; delete the others once it is in place.
+    }
  }
 finding-spf-no-include = The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
 finding-spf-lookups = { $when ->

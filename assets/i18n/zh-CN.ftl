@@ -584,6 +584,7 @@ spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
 spf-lookups-before = 原来几条一共要查 { $count } 次。
 spf-later = 这一条生效以后，再删这一条：{ $value }
+spf-later-in-set = 在同一条记录里，保存以前把这一行也去掉：{ $value }
 spf-lookups-what = 收信方最多查 10 次，超过了整条失效。
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
 spf-trial-pass = 试算过了：{ $provider }从 { $address } 替您发信，收信方按这条记录得到 { $result }（通过）。
@@ -1094,7 +1095,10 @@ finding-spf-missing = { $live ->
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
     [no] 先别动它们，先看下面为什么合不成一条。
     [delete] 留下的那条已经对了，只删掉给出的这几行。
-   *[yes] 先把一条改成合并好的，生效后再删其余的。
+   *[yes] { $place ->
+        [set] 打开 TXT 那一条，把其中一行换成合并好的，另外几行 v=spf1 开头的去掉，别的行都留着，一起保存。
+       *[row] 先把一条改成合并好的，生效后再删其余的。
+    }
  }
 finding-spf-no-include = 已有 SPF，但里面没有管用的 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 finding-spf-lookups = { $when ->

@@ -377,6 +377,20 @@ fn the_spf_in_a_set_is_edited_beside_the_proof() {
     }
 }
 
+/// One save changes all lines of a set.
+#[test]
+fn two_spf_in_a_set_become_one_at_once() {
+    let two = "@ TXT \"v=spf1 include:qq.com ~all\"\n@ TXT \"v=spf1 ip4:192.0.2.1 -all\"\n";
+    for (company, in_set) in [(&ROUTE53, true), (&HUAWEI, true), (&DNSPOD, false)] {
+        let text = at(company, &[PROOF, MX, two], StepId::Spf).text();
+        let text = text.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let at_once = ["In the same record take out as well, before you save: v=spf1", "and save once"];
+        let in_turn = ["Once this one is in place, delete", "delete the others once it is in place"];
+        assert!(at_once.iter().all(|words| text.contains(words) == in_set), "{text}");
+        assert!(in_turn.iter().all(|words| text.contains(words) != in_set), "{text}");
+    }
+}
+
 #[test]
 fn the_second_spf_in_a_set_goes_as_a_line() {
     for company in [&ROUTE53, &HUAWEI] {

@@ -101,7 +101,12 @@ pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
         Some(Ok(_)) | None if is_right && !is_edited => "delete",
         Some(Ok(_)) | None => "yes",
     };
-    Some(Finding::new("spf-multiple", Severity::Error).with("count", &records.len()).with("merge", merge))
+    Some(
+        Finding::new("spf-multiple", Severity::Error)
+            .with("count", &records.len())
+            .with("merge", merge)
+            .with("place", "row"),
+    )
 }
 
 /// One record, without the service.

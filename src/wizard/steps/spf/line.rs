@@ -70,8 +70,8 @@ fn told_of_offer(model: &Model, page: &mut Page) {
 }
 
 pub(super) fn change_page(model: &Model, row: &Row) -> Page {
-    let several =
-        records::report(model, &RequirementId::spf()).is_some_and(|report| !report.later.is_empty());
+    let later = || records::report(model, &RequirementId::spf()).into_iter().flat_map(|report| &report.later);
+    let several = later().next().is_some();
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
     page.lead = Some(panel::how_to_edit(&model.dns_host(), row));
     let from = match &row.change {
@@ -80,6 +80,11 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
     };
     page.say(Tone::Plain, Text::key("spf-which-row").with("host", zone_host(model, row)));
     records::edit_form(model, &mut page, row, row.differing(&from));
+    // One save changes all lines of a set: nothing is gained by waiting.
+    let is_in_set = model.dns_host().has_sets();
+    for later in later().filter(|_| is_in_set) {
+        page.say(Tone::Strong, Text::key("spf-later-in-set").with("value", later.value.clone()));
+    }
     told_of_offer(model, &mut page);
     old_house_question(model, &mut page);
     if !model.section().spf_drop.is_empty() {
@@ -92,7 +97,7 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         }
         include_buttons(model, &mut page, &merged.include);
     }
-    for later in records::report(model, &RequirementId::spf()).iter().flat_map(|report| &report.later) {
+    for later in later().filter(|_| !is_in_set) {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
