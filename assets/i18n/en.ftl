@@ -1126,6 +1126,10 @@ finding-mx-other-product = { $host }: another product of the same company, which
 finding-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, open the wizard and paste the console's values at "Mail MX".
 finding-spf-missing = { $live ->
     [waits] There is no SPF yet. Another company takes your mail now and sends for you as well: an SPF that names the new service alone would make its mail look forged. Add it after the MX has moved, not before.
+    [spare] { $silent ->
+        [yes] None of the servers that answer has an SPF. Another company is still in your MX as a spare and may send for you, so the line given here names it too. Add one TXT only if this domain has no SPF yet.
+       *[no] There is no SPF yet. Another company is still in your MX as a spare and may send for you, so the line given here names it too. Add one TXT; take that company out again once it no longer sends for you.
+    }
     [both] { $silent ->
         [yes] None of the servers that answer has an SPF. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT only if this domain has no SPF yet.
        *[no] There is no SPF yet. Another company takes your mail now and sends for you as well, so the line given here names it too. Add one TXT; take that company out again once it no longer sends for you.
@@ -1137,6 +1141,7 @@ finding-spf-missing = { $live ->
 }
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
     [no] Leave them for now and see below why they cannot become one.
+    [waits] Leave them as they are until the MX has moved: made one, they would make the mail of the company that takes your mail now look forged.
     [delete] The one that stays is right already: delete only the rows given.
    *[yes] { $place ->
         [set] In that TXT record change one of these values into the merged one, take out the others, leave what else is there, and save once.

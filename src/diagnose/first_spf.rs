@@ -4,12 +4,11 @@
 use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
-use crate::domain::spf::syntax::{SpfRecord, Term};
-use crate::domain::spf::term::Mechanism;
+use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::evidence::Evidence;
-use super::follow_up::{foreign_exchanges, has_moved, is_mail_elsewhere};
-use super::hosts::{Host, host};
+use super::follow_up::{has_moved, is_mail_elsewhere, living_exchanges};
+use super::spf_offer::{SpfWish, counted_line, offer};
 
 /// What the first record has to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +23,15 @@ pub enum FirstSpf {
 
 /// What the first record has to be while the domain's mail is where it is.
 pub fn first_spf(plan: &Plan, evidence: &Evidence) -> FirstSpf {
-    if !is_mail_elsewhere(plan, evidence) || has_moved(plan, evidence) {
+    if !is_mail_elsewhere(plan, evidence) {
         return FirstSpf::Plain;
     }
-    let foreign = foreign_exchanges(plan, evidence);
-    // A name without any address is nobody's mail.
-    let living: Vec<_> = foreign.iter().filter(|name| host(evidence, name) != Host::Nothing).collect();
-    if living.is_empty() {
-        return FirstSpf::Plain;
-    }
-    let senders: Option<Vec<_>> = living.into_iter().map(sender_of).collect();
-    let Some(mut senders) = senders else { return FirstSpf::Waits };
+    let living = living_exchanges(plan, evidence);
+    let senders: Option<Vec<_>> = living.iter().map(sender_of).collect();
+    let Some(mut senders) = senders else {
+        // Nobody knows how to name a spare server's company, and it may stay there for good.
+        return if has_moved(plan, evidence) { FirstSpf::Plain } else { FirstSpf::Waits };
+    };
     senders.sort();
     senders.dedup();
     // Another product of the same company sends by the same name.
@@ -43,7 +40,22 @@ pub fn first_spf(plan: &Plan, evidence: &Evidence) -> FirstSpf {
         return FirstSpf::Plain;
     }
     let includes: Vec<String> = senders.iter().map(|name| format!("include:{name}")).collect();
-    FirstSpf::With(format!("v=spf1 {} ~all", includes.join(" ")))
+    // How it ends is left to the records that it is put together with.
+    FirstSpf::With(format!("v=spf1 {}", includes.join(" ")))
+}
+
+/// The record to add where there is none; none while it has to wait for the move.
+pub fn first_line(wish: SpfWish<'_>, evidence: &Evidence, default: &str) -> Option<String> {
+    let plain = || Some(default.to_owned());
+    match first_spf(wish.plan, evidence) {
+        FirstSpf::Plain => plain(),
+        FirstSpf::With(record) => {
+            let line = counted_line(offer(wish, evidence, &[record]));
+            // With the spare house it does not fit, and mail goes to the new service.
+            line.or_else(|| has_moved(wish.plan, evidence).then(plain).flatten())
+        }
+        FirstSpf::Waits => None,
+    }
 }
 
 fn accepted(plan: &Plan) -> &[Name] {
@@ -60,19 +72,67 @@ fn accepted(plan: &Plan) -> &[Name] {
     }
 }
 
-/// What stands there was meant as SPF, is read by nobody, and names nobody but the service: put right before the move it
-/// would make the mail of those who send today look forged.
-pub fn is_to_wait(plan: &Plan, evidence: &Evidence, meant: &[String]) -> bool {
-    let names_another = |record: &String| {
-        let parsed = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
-        let is_other = |term: &Term| match term.directive() {
-            Some((_, Mechanism::All)) => false,
-            Some((_, Mechanism::Include(name))) => {
-                !accepted(plan).iter().any(|own| own.to_string().eq_ignore_ascii_case(&name.to_string()))
-            }
-            Some(_) | None => true,
-        };
-        parsed.terms.iter().any(is_other)
+/// What the record that is offered starts from, where something stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// These records, as they were meant, with those who send today where nobody reads what is there.
+    From(Vec<String>),
+    /// What stands there counts for nobody and names nobody but the service: put right before the move it would make the
+    /// mail of those who send today look forged.
+    Waits,
+}
+
+impl Start {
+    /// The records; none while they wait.
+    pub fn records(self) -> Vec<String> {
+        match self {
+            Self::From(records) => records,
+            Self::Waits => Vec::new(),
+        }
+    }
+}
+
+/// What is to be made of these records, which receivers judge so.
+pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict: &SpfVerdict) -> Start {
+    if !counts_for_nobody(verdict) || meant.is_empty() {
+        return Start::From(meant);
+    }
+    let names_another = meant.iter().any(|record| names_another(wish.plan, record));
+    let house = match first_spf(wish.plan, evidence) {
+        FirstSpf::Plain => return Start::From(meant),
+        FirstSpf::Waits if names_another => return Start::From(meant),
+        FirstSpf::Waits => return Start::Waits,
+        FirstSpf::With(house) => house,
     };
-    !meant.iter().any(names_another) && first_spf(plan, evidence) == FirstSpf::Waits
+    let with_house = [meant.clone(), vec![house]].concat();
+    if offer(wish, evidence, &with_house).is_ok() {
+        return Start::From(with_house);
+    }
+    // It does not fit beside them.
+    if names_another || has_moved(wish.plan, evidence) { Start::From(meant) } else { Start::Waits }
+}
+
+/// Whether no receiver makes anything of what stands there, so that mail of nobody passes or fails by it.
+pub const fn counts_for_nobody(verdict: &SpfVerdict) -> bool {
+    match verdict {
+        SpfVerdict::Missing
+        | SpfVerdict::Multiple { .. }
+        | SpfVerdict::Malformed { .. }
+        | SpfVerdict::Broken { .. } => true,
+        SpfVerdict::NoInclude { .. }
+        | SpfVerdict::TooManyLookups { .. }
+        | SpfVerdict::Unknown { .. }
+        | SpfVerdict::Satisfied { .. } => false,
+    }
+}
+
+/// Whether a record, be it valid or not, names a sender beside the service.
+pub fn names_another(plan: &Plan, record: &str) -> bool {
+    let own: Vec<String> = accepted(plan).iter().map(Name::to_string).collect();
+    let is_other = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let bare = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+        !matches!(bare, "" | "all") && !own.iter().any(|name| word.contains(name))
+    };
+    record.split(' ').filter(|word| !word.is_empty()).skip(1).any(is_other)
 }

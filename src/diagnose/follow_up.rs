@@ -161,6 +161,19 @@ impl<'seen> Mail<'seen> {
         found
     }
 
+    fn living(&self) -> Vec<Name> {
+        let mut hosts = self.foreign_exchanges();
+        hosts.retain(|name| host(self.evidence, name) != Host::Nothing);
+        hosts
+    }
+
+    fn has_moved(&self) -> bool {
+        let numbers = self.view.set.iter().filter_map(|wanted| self.view.present.get(&wanted.exchange));
+        let Some(first) = numbers.min().filter(|_| self.view.is_complete) else { return false };
+        let living = self.living();
+        self.view.leftovers.iter().all(|(number, host)| number > first || !living.contains(host))
+    }
+
     /// Hosts that the domain's mail goes to and that nobody vouches for: neither the pack nor the table of mail hosts.
     fn exchanges_to_check(&self, context: &Context<'_>) -> Vec<Name> {
         let vouched: BTreeSet<&Name> = match self.requirement.origin {
@@ -209,9 +222,21 @@ pub fn is_mail_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
     })
 }
 
-/// The new exchanges are all in.
+/// The new exchanges are all in, and one of them comes before every other that has an address: mail goes to the new
+/// service, to others only when that is busy (RFC 5321 section 5.1).
 pub fn has_moved(plan: &Plan, evidence: &Evidence) -> bool {
-    Mail::of(plan, evidence).is_some_and(|mail| mail.view.is_complete)
+    Mail::of(plan, evidence).is_some_and(|mail| mail.has_moved())
+}
+
+/// The hosts beside ours that take the domain's mail, or took it before. A name without any address takes nobody's.
+pub fn living_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
+    Mail::of(plan, evidence).map(|mail| mail.living()).unwrap_or_default()
+}
+
+/// Mail goes to somebody else, all of it or a part: whoever takes it sends for the domain as well.
+pub fn is_sent_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
+    is_mail_elsewhere(plan, evidence)
+        && Mail::of(plan, evidence).is_some_and(|mail| !mail.living().is_empty() && !mail.has_moved())
 }
 
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.

@@ -4,17 +4,18 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
+use crate::domain::spf::merge::Merged;
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
 use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
-use super::first_spf::{FirstSpf, first_spf, is_to_wait};
+use super::first_spf::{Start, first_line, start};
 use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
-use super::spf_offer::{SpfWish, counted_line, offer};
+use super::spf_offer::{SpfWish, offer};
 use super::spf_shadow::{moved_in_front, moved_to_front};
 use super::spf_view::SpfView;
 use super::void_terms::{is_stopped, without_void};
@@ -202,42 +203,33 @@ fn spf_rows(
     let one =
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let SpfWanted { plan, includes, drop, .. } = *wanted;
+    let wish = SpfWish { plan, includes, drop };
     let add = || {
-        let text = match first_spf(plan, evidence) {
-            FirstSpf::Plain => Some(wanted.default.to_owned()),
-            FirstSpf::With(record) => {
-                let wish = SpfWish { plan, includes, drop };
-                counted_line(offer(wish, evidence, &[record]))
-            }
-            FirstSpf::Waits => None,
-        };
+        let text = first_line(wish, evidence, wanted.default);
         text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))
     };
     let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
-        offer(SpfWish { plan, includes, drop }, evidence, texts)
-            .ok()
-            .filter(|merged| merged.needs.is_empty() || !context.has_resolver)
+        offer(wish, evidence, texts).ok().filter(|merged| merged.needs.is_empty() || !context.has_resolver)
     };
     let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
+    let from = || {
+        let meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
+        start(wish, evidence, meant, &report.verdict)
+    };
+    // The house's is no row that is there.
+    let base_of = |merged: &Merged, count: usize| if merged.base < count { merged.base } else { 0 };
     match (view.existing.as_slice(), &report.verdict) {
         ([], _) => {
             if view.alike.is_empty() {
                 return add();
             }
             // The row is edited, never joined by a second one; what cannot be read is not guessed at.
-            let mut meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
-            if is_to_wait(plan, evidence, &meant) {
-                return Proposal::default();
-            }
-            if let (false, FirstSpf::With(house)) = (meant.is_empty(), first_spf(plan, evidence)) {
-                meant.push(house);
-            }
+            let meant = from().records();
             let merged = if meant.is_empty() { None } else { merge_of(&meant) };
             let Some(merged) = merged else { return Proposal::default() };
-            // The house's is no row that is there.
-            let base = if merged.base < view.alike.len() { merged.base } else { 0 };
+            let base = base_of(&merged, view.alike.len());
             let rows = view.alike.iter().enumerate().map(|(index, txt)| {
                 if index == base {
                     let change = Change::Replace { from: panel_text(txt), from_priority: None };
@@ -275,18 +267,15 @@ fn spf_rows(
             | SpfVerdict::Unknown { .. }
             | SpfVerdict::Satisfied { .. },
         ) => {
-            let Some(merged) = merge_of(&view.to_merge(includes, evidence.known_names(context.has_resolver)))
-            else {
-                return Proposal::default();
-            };
+            let Start::From(records) = from() else { return Proposal::default() };
+            let Some(merged) = merge_of(&records) else { return Proposal::default() };
+            let base = base_of(&merged, existing.len());
             let offered = in_front(&merged.text).unwrap_or(merged.text);
             let kept = existing.iter().position(|text| *text == offered);
             let rows = view.in_panel().into_iter().enumerate().map(|(index, text)| {
                 let change = match kept {
                     Some(kept) if index == kept => Change::Keep,
-                    None if index == merged.base => {
-                        Change::Replace { from: text.clone(), from_priority: None }
-                    }
+                    None if index == base => Change::Replace { from: text.clone(), from_priority: None },
                     Some(_) | None => Change::Remove,
                 };
                 let value = if change == Change::Remove { text.clone() } else { offered.clone() };

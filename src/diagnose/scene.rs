@@ -16,7 +16,7 @@ use super::context::Context;
 use super::elsewhere::Found;
 use super::evidence::Evidence;
 use super::finding::StepState;
-use super::first_spf::is_to_wait;
+use super::first_spf::{Start, start};
 use super::follow_up::differing;
 use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
@@ -49,6 +49,7 @@ pub struct Scene<'scene> {
     spf: OnceCell<Option<SpfView>>,
     spf_report: OnceCell<Option<Arc<SpfReport>>>,
     spf_record: OnceCell<Option<SpfRecord>>,
+    spf_start: OnceCell<Option<(SpfWish<'scene>, Start)>>,
     spf_offer: OnceCell<Option<Result<Merged, MergeProblem>>>,
     differing: OnceCell<Vec<&'scene Observation>>,
     proposal: OnceCell<Proposal>,
@@ -78,6 +79,7 @@ impl<'scene> Scene<'scene> {
             spf: OnceCell::new(),
             spf_report: OnceCell::new(),
             spf_record: OnceCell::new(),
+            spf_start: OnceCell::new(),
             spf_offer: OnceCell::new(),
             differing: OnceCell::new(),
             proposal: OnceCell::new(),
@@ -186,25 +188,31 @@ impl<'scene> Scene<'scene> {
         }
     }
 
-    /// What stands there is read by nobody and waits for the move.
+    /// What stands there counts for nobody and waits for the move.
     pub fn spf_waits(&self) -> bool {
-        let read = |view: &SpfView| view.existing.is_empty() && !view.alike.is_empty();
-        let Some((wish, existing)) = self.spf().filter(|view| read(view)).and_then(|_| self.spf_wish())
-        else {
-            return false;
-        };
-        is_to_wait(wish.plan, self.evidence, &existing)
+        matches!(self.spf_start(), Some((_, Start::Waits)))
     }
 
-    /// The SPF records as they were meant, in the order in which they stand there.
+    /// The SPF records as they were meant, in the order in which they stand there; behind them what is added to them.
     pub fn spf_meant(&self) -> Option<Vec<String>> {
         self.spf_wish().map(|(_, meant)| meant)
     }
 
     fn spf_wish(&self) -> Option<(SpfWish<'scene>, Vec<String>)> {
-        let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
-        let existing = self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
-        Some((SpfWish { plan: self.plan, includes, drop }, existing))
+        match self.spf_start()? {
+            (wish, Start::From(records)) => Some((*wish, records.clone())),
+            (_, Start::Waits) => None,
+        }
+    }
+
+    fn spf_start(&self) -> Option<&(SpfWish<'scene>, Start)> {
+        let worked_out = || {
+            let Wanted::Spf { includes, drop, .. } = &self.requirement.wanted else { return None };
+            let wish = SpfWish { plan: self.plan, includes, drop };
+            let meant = self.spf()?.to_merge(includes, self.evidence.known_names(self.context.has_resolver));
+            Some((wish, start(wish, self.evidence, meant, &self.spf_report()?.verdict)))
+        };
+        self.spf_start.get_or_init(worked_out).as_ref()
     }
 
     /// What those SPF records mean.

@@ -219,7 +219,7 @@ pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
 /// A long text was cut in the panel and the blank between two terms fell off (RFC 7208 section 3.3).
 pub(super) fn split(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let (found, intended) = scene.spf()?.split()?;
+    let (found, intended) = scene.spf().filter(|_| !scene.spf_waits())?.split()?;
     // What is to be pasted has the service in it as well: one edit is enough.
     let wanted = scene.proposal().edited().map_or(intended, |(row, _)| row.value.clone());
     Some(told("txt-split", &Near { found, wanted }))

@@ -1,8 +1,8 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf};
-use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
+use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::diagnose::spf_offer::counted_line;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
@@ -83,8 +83,13 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
     }
     let live = match first_spf(scene.plan, scene.evidence) {
         FirstSpf::Plain => "no",
-        FirstSpf::With(_) if !scene.proposal().now.is_empty() => "both",
-        FirstSpf::With(_) | FirstSpf::Waits => "waits",
+        FirstSpf::With(_) => match scene.proposal().now.first() {
+            None => "waits",
+            Some(row) if !names_another(scene.plan, &row.value) => "no",
+            Some(_) if has_moved(scene.plan, scene.evidence) => "spare",
+            Some(_) => "both",
+        },
+        FirstSpf::Waits => "waits",
     };
     let silent = if is_in_doubt(scene) { "yes" } else { "no" };
     Some(Finding::new("spf-missing", Severity::Error).with("live", live).with("silent", silent))
@@ -97,6 +102,7 @@ pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let is_edited = scene.proposal().edited().is_some();
     let is_right = scene.proposal().now.iter().any(|row| row.change == Change::Keep);
     let merge = match scene.spf_offer() {
+        _ if scene.spf_waits() => "waits",
         Some(Err(_)) => "no",
         Some(Ok(_)) | None if is_right && !is_edited => "delete",
         Some(Ok(_)) | None => "yes",
@@ -212,7 +218,7 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(report) = scene.spf_report() else { return Vec::new() };
     // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name; and that
     // name may be any of them.
-    let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
+    let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
     let told = |term: &str, problem: &TreeProblem, choice: Choice| {
         Finding::new("spf-include-no-record", Severity::Error)
             .with("term", term)

@@ -1,6 +1,6 @@
 //! A line that only the person can choose: the record without a sender that may be gone.
 
-use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::domain::spf::merge::MergeProblem;
 
 use super::Scene;
@@ -52,7 +52,7 @@ pub(super) fn without_broken(scene: &Scene<'_>) -> Choice {
         return Choice::none();
     };
     match terms.as_slice() {
-        [only] if !is_mail_elsewhere(scene.plan, scene.evidence) => {
+        [only] if !is_sent_elsewhere(scene.plan, scene.evidence) => {
             without(scene, std::slice::from_ref(&only.term))
         }
         _ => Choice::none(),

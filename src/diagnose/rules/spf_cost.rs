@@ -4,7 +4,7 @@
 use crate::diagnose::asking_terms::AskingTerm;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::void_terms::{is_too_many, probably_void_terms, void_terms};
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
@@ -130,7 +130,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         (None, Ok(_) | Err(_)) => return None,
     };
     // While mail is live elsewhere, its house still sends, and nobody but the person knows by which term.
-    let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
+    let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
     let told = |costs: &[TermCost]| {
         let terms: Vec<String> =
             costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();

@@ -2,7 +2,7 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
 use crate::domain::name::Name;
 use crate::domain::plan::panel_text;
@@ -38,6 +38,10 @@ pub(super) fn include_misspelt(scene: &Scene<'_>) -> Vec<Finding> {
     let told = |found: &str, wanted: &Name| {
         Finding::new("spf-include-misspelt", Severity::Error).with("found", found).with("wanted", wanted)
     };
+    // Put right it would name the service alone while others send.
+    if scene.spf_waits() {
+        return Vec::new();
+    }
     if let Some((found, wanted)) = own_include_misspelt(scene) {
         return vec![told(&found, wanted)];
     }
@@ -100,7 +104,7 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
         problems.iter().find_map(|problem| {
             let TreeProblemKind::Loop { target } = &problem.kind else { return None };
             let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
-            let is_live = is_mail_elsewhere(scene.plan, scene.evidence);
+            let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
             // Only what lets nobody pass goes unasked: it is not in the line that is offered.
             let (way, choice) = match scene.needed_spf_offer() {
                 Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),

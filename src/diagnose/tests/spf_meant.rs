@@ -5,7 +5,7 @@ use rstest::rstest;
 
 use super::scene::Bench;
 use super::spf_offers::{arg, finding, look};
-use crate::diagnose::finding::{Severity, StepState};
+use crate::diagnose::finding::{Finding, Severity, StepState};
 
 #[rstest]
 #[case("v=spf1,include:sender.cn ~all")]
@@ -225,15 +225,102 @@ fn what_names_the_service_alone_is_not_put_right_before_the_move() {
     }
 }
 
-/// Once the new servers are all in, the spare row of the old ones is no reason to wait; and the service itself is none.
+/// As long as mail still goes to the old house, in part or whole, a first SPF names it or waits; a spare row of somebody
+/// nobody knows is no reason to wait for ever, one of a known house still may send.
 #[rstest]
-#[case::moved(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx.old.cn"])]
-#[case::the_same_company(&["MX 10 mxbiz1.qq.com"])]
-fn a_first_spf_waits_for_nobody_else(#[case] lines: &[&str]) {
-    let bench = Bench::both(lines).look();
+#[case::moved("MX 50 mx.old.cn", Some("v=spf1 include:qq.com ~all"), "no")]
+#[case::first("MX 1 mx.old.cn", None, "waits")]
+#[case::in_part("MX 5 mx.old.cn", None, "waits")]
+#[case::known_first(
+    "MX 1 mx1.qiye.aliyun.com",
+    Some("v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all"),
+    "both"
+)]
+#[case::known_in_part(
+    "MX 5 mx1.qiye.aliyun.com",
+    Some("v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all"),
+    "both"
+)]
+#[case::known_spare(
+    "MX 50 mx1.qiye.aliyun.com",
+    Some("v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all"),
+    "spare"
+)]
+fn a_first_spf_goes_by_the_numbers(#[case] old: &str, #[case] line: Option<&str>, #[case] live: &str) {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", old]);
+    let bench = bench.outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    let rows: Vec<String> = line.iter().map(|line| format!("add {line}")).collect();
+    assert_eq!((bench.rows("spf"), arg(&bench, "spf-missing", "live").as_str()), (rows, live));
+}
+
+/// A line over ten look-ups with the spare house in it would keep the service from ever having one.
+#[test]
+fn a_spare_house_that_does_not_fit_is_no_reason_to_wait() {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let with = |old: &str| {
+        let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", old]);
+        let bench = bench.outside("spf.qiye.aliyun.com", &[deep]).look();
+        (bench.rows("spf"), arg(&bench, "spf-missing", "live"))
+    };
+    let spare = with("MX 50 mx1.qiye.aliyun.com");
+    assert_eq!(spare, (vec!["add v=spf1 include:qq.com ~all".to_owned()], "no".to_owned()));
+    assert_eq!(with("MX 1 mx1.qiye.aliyun.com"), (Vec::new(), "waits".to_owned()));
+}
+
+/// The service itself is nobody else.
+#[test]
+fn a_first_spf_does_not_wait_for_the_same_company() {
+    let bench = Bench::both(&["MX 10 mxbiz1.qq.com"]).look();
     assert_eq!(
         (bench.rows("spf"), arg(&bench, "spf-missing", "live")),
         (vec!["add v=spf1 include:qq.com ~all".to_owned()], "no".to_owned())
+    );
+}
+
+/// A record with a slip in it counts for nobody today: put right with the service alone, it would make the mail of those
+/// who send today look forged.
+#[rstest]
+#[case::a_term(&["v=spf1 includ:qq.com -all"], "-all")]
+#[case::a_sign(&["v=spf1 include:qq.com - all"], "-all")]
+#[case::a_name(&["v=spf1 include:qq.con ~all"], "~all")]
+#[case::two(&["v=spf1 include:qq.com ~all", "v=spf1 include:qq.com -all"], "~all")]
+#[case::full_width(&["v=spf1 include：qq.com ~all"], "~all")]
+#[case::split(&["v=spf1 | include:qq.com ~all"], "~all")]
+fn what_counts_for_nobody_is_put_right_with_those_who_send_today(
+    #[case] records: &[&str],
+    #[case] all: &str,
+) {
+    let with = |mx: &str| {
+        let lines: Vec<String> = records.iter().map(|record| format!("TXT {record}")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).chain([mx]).collect();
+        let house = "v=spf1 ip4:198.51.100.7 -all";
+        let bench = Bench::both(&lines).outside("qq.con", &[]).outside("spf.qiye.aliyun.com", &[house]);
+        bench.look()
+    };
+    let known = with("MX 1 mx1.qiye.aliyun.com");
+    let line = format!("v=spf1 include:spf.qiye.aliyun.com include:qq.com {all}");
+    let rows = known.rows("spf");
+    assert!(rows.first().is_some_and(|row| row.ends_with(&format!("-> {line}"))), "{rows:?}");
+    let unknown = with("MX 1 mx.old.cn");
+    assert_eq!(unknown.rows("spf"), [""; 0], "{:?}", unknown.report("spf").findings);
+    let told = unknown.report("spf").findings;
+    let waits = |finding: &Finding| {
+        let is = |name: &str, word: &str| finding.args.get(name).is_some_and(|is| is == word);
+        is("mended", "waits") || is("merge", "waits") || is("live", "yes")
+    };
+    assert!(told.iter().any(waits), "{told:?}");
+    assert!(told.iter().all(|finding| waits(finding) || finding.severity != Severity::Error), "{told:?}");
+}
+
+/// Where the record names somebody else as well, whoever wrote it knew who sends.
+#[test]
+fn what_names_others_is_put_right_at_once() {
+    let record = "v=spf1 include:sender.cn includ:qq.com -all";
+    let bench = Bench::both(&[&format!("TXT {record}"), "MX 1 mx.old.cn"]);
+    let bench = bench.outside("sender.cn", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    assert_eq!(
+        bench.rows("spf"),
+        [format!("edit [{record}] -> v=spf1 include:sender.cn include:qq.com -all")]
     );
 }
 

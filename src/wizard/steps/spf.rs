@@ -1,7 +1,7 @@
 //! Sender check: none, one to edit, several to merge, fine already, or too many look-ups. Never a second record.
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, is_to_wait};
+use crate::diagnose::first_spf::{FirstSpf, Start, first_spf, start};
 use crate::diagnose::spf_offer::{SpfWish, offer};
 use crate::diagnose::spf_view::spf_view;
 use crate::domain::name::Name;
@@ -115,22 +115,24 @@ fn wanted(model: &Model) -> Option<(Vec<Name>, Vec<String>)> {
     }
 }
 
-/// The same as they were meant, from which a merge starts.
-fn to_merge(model: &Model) -> Option<Vec<String>> {
+/// What a merge starts from: the records as they were meant.
+fn merge_start(model: &Model) -> Option<Start> {
     let plan = model.plan.as_ref()?;
-    let (includes, _) = wanted(model)?;
+    let (includes, drop) = wanted(model)?;
     let requirement = plan.requirement(&RequirementId::spf())?;
     let evidence = &model.watch.evidence;
     let known = evidence.known_names(!model.beginning.resolvers.is_empty());
-    Some(spf_view(plan, requirement, evidence, None)?.to_merge(&includes, known))
+    let view = spf_view(plan, requirement, evidence, None)?;
+    let verdict = &evidence.judge_spf(&plan.domain, &view.texts, &includes).verdict;
+    let wish = SpfWish { plan, includes: &includes, drop: &drop };
+    Some(start(wish, evidence, view.to_merge(&includes, known), verdict))
 }
 
 fn merged(model: &Model) -> Option<Result<Merged, MergeProblem>> {
     let plan = model.plan.as_ref()?;
     let (includes, drop) = wanted(model)?;
-    let evidence = &model.watch.evidence;
-    let existing = to_merge(model)?;
-    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, evidence, &existing))
+    let Start::From(records) = merge_start(model)? else { return None };
+    Some(offer(SpfWish { plan, includes: &includes, drop: &drop }, &model.watch.evidence, &records))
 }
 
 fn page(model: &Model) -> Page {
@@ -180,14 +182,9 @@ fn is_waiting_for_the_move(model: &Model) -> bool {
     plan.is_some_and(|plan| first_spf(plan, &model.watch.evidence) != FirstSpf::Plain)
 }
 
-/// A text that nobody reads as SPF, and that names the service alone.
+/// What stands there counts for nobody and names the service alone.
 fn is_slip_that_waits(model: &Model) -> bool {
-    let evidence = &model.watch.evidence;
-    let Some(plan) = &model.plan else { return false };
-    let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return false };
-    let is_unread = spf_view(plan, requirement, evidence, None)
-        .is_some_and(|view| view.existing.is_empty() && !view.alike.is_empty());
-    is_unread && to_merge(model).is_some_and(|meant| is_to_wait(plan, evidence, &meant))
+    matches!(merge_start(model), Some(Start::Waits))
 }
 
 fn waiting_page(model: &Model) -> Page {

@@ -1,6 +1,6 @@
 //! No line could be given yet: what the person has to decide first.
 
-use crate::diagnose::follow_up::is_mail_elsewhere;
+use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 use crate::domain::public_suffix::registrable_of;
@@ -18,8 +18,12 @@ use super::{Act, button, existing, watch_page};
 /// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
 /// cut. Where nobody can say which of them is the house's, any may be.
 pub(super) fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
+    let evidence = &model.watch.evidence;
+    let plan = model.plan.as_ref();
+    // While nobody has seen the exchanges, the set-up's own order is what is known.
     let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving)
-        || model.plan.as_ref().is_some_and(|plan| is_mail_elsewhere(plan, &model.watch.evidence));
+        && plan.is_none_or(|plan| domain::exchanges_now(model).is_empty() && !has_moved(plan, evidence))
+        || plan.is_some_and(|plan| is_sent_elsewhere(plan, evidence));
     if !is_moving || model.state(&RequirementId::mx()).is_published() {
         return vec![false; terms.len()];
     }
