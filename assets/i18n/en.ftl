@@ -1337,7 +1337,11 @@ finding-spf-all-changed = { $why ->
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
 finding-spf-rewritten = In the line given here, "{ $found }" is written as "{ $now }", which was probably meant. If not, ask that company before you save.
 finding-spf-unread = Another TXT looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
-    [none] If that company still sends for you, ask it for its term and put that into the v=spf1 row, in front of all.
+    [none] { $why ->
+        [over] Do not put it into the v=spf1 row: together they need more than 10 look-ups, and none would count. If that company still sends for you, ask it for its addresses as ip4: terms, which cost none, and put those in front of all.
+        [broken] Do not put it into the v=spf1 row: where it leads to there is no valid SPF, and the whole record would fail. If that company still sends for you, ask it for the right term.
+       *[unclear] If that company still sends for you, ask it for its term, put that into the v=spf1 row, in front of all, and look again before you rely on it.
+    }
    *[other] If that company still sends for you, { $place ->
         [set] in that TXT record replace only the value that begins with v=spf1 by: { $line } Leave its other values.
        *[row] replace the whole v=spf1 row by: { $line }

@@ -1294,7 +1294,11 @@ finding-spf-all-changed = { $why ->
 finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
 finding-spf-rewritten = 给出的那一行里，「{ $found }」写成了「{ $now }」，多半原来就是这个意思。不是的话，先问那家再保存。
 finding-spf-unread = 还有一条 TXT 看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
-    [none] 那家还替您发信，就问它该加哪一段，加进 v=spf1 开头的那一行，放在 all 前面。
+    [none] { $why ->
+        [over] 别把它加进 v=spf1 开头的那一行：加进去就超过 10 次查询，全部失效。那家还替您发信，就请它给 ip4: 的写法，那样不占次数，再放在 all 前面。
+        [broken] 别把它加进 v=spf1 开头的那一行：它指向的地方没有管用的 SPF，加进去整条失效。那家还替您发信，就问它正确的写法。
+       *[unclear] 那家还替您发信，就问它该加哪一段，加进 v=spf1 开头的那一行，放在 all 前面，改完再查一次。
+    }
    *[other] 那家还替您发信，就{ $place ->
         [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
        *[row] 把 v=spf1 开头的那一行整个换成：{ $line } 。

@@ -6,7 +6,7 @@ use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
 use crate::domain::name::Name;
 use crate::domain::plan::panel_text;
-use crate::domain::spf::merge::{LeftOut, LeftOutReason};
+use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
@@ -176,11 +176,19 @@ pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
         scene.proposal().edited().map_or(view.existing.first()?.as_str(), |(row, _)| row.value.as_str());
     let known = scene.evidence.known_names(scene.context.has_resolver);
     let (found, meant) = view.unread(line, includes, known)?;
-    let both = meant.and_then(|meant| counted_line(scene.spf_offer_for(&[line.to_owned(), meant])?));
+    let both = meant.and_then(|meant| scene.spf_offer_for(&[line.to_owned(), meant]));
+    // What nobody may put into the record as it is.
+    let why = match &both {
+        Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
+        Some(Err(MergeProblem::Broken { .. })) => "broken",
+        Some(Ok(_) | Err(_)) | None => "unclear",
+    };
+    let both = both.and_then(counted_line);
     Some(
         Finding::new("spf-unread", Severity::Note)
             .with("found", &panel_text(found))
             .with("line", &both.unwrap_or_else(|| "none".to_owned()))
+            .with("why", why)
             .with("place", "row"),
     )
 }

@@ -578,3 +578,19 @@ fn a_text_that_nobody_reads_beside_the_record_is_told() {
     assert_eq!(finding.severity, Severity::Note);
     assert!(look(&["v=spf1 include:qq.com ~all", "spf is on"]).look().codes("spf").is_empty());
 }
+
+/// A term that would break the record is not sent into it.
+#[rstest]
+#[case::too_many("include:deep.cn ~all", "over")]
+#[case::dead("include:dead.cn ~all", "broken")]
+#[case::nobody_can_tell("v=spf1include:s中.cn ~all", "unclear")]
+fn why_a_text_that_nobody_reads_cannot_be_put_in_is_told(#[case] alike: &str, #[case] why: &str) {
+    let nine = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let bench =
+        look(&["v=spf1 include:qq.com ~all", alike]).outside("deep.cn", &[nine]).outside("dead.cn", &[]);
+    let bench = bench.look();
+    assert_eq!(
+        (arg(&bench, "spf-unread", "line"), arg(&bench, "spf-unread", "why")),
+        ("none".into(), why.into())
+    );
+}
