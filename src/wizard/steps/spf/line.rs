@@ -2,7 +2,8 @@
 
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
-use crate::domain::spf::tree::LookupCount;
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::tree::{LookupCount, expand};
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Text, Tick, Tone};
@@ -47,8 +48,9 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     let mut page = Page::new(Text::key("spf-add-title"));
     page.lead = Some(Text::key("spf-add-lead"));
     records::add_card(model, &mut page, row);
-    if let Some(Ok(merged)) = merged(model) {
-        meter(&mut page, merged.lookups, merged.is_waiting());
+    if let (Some(plan), Ok(record)) = (&model.plan, SpfRecord::parse(row.value.as_bytes())) {
+        let tree = expand(&record, &plan.domain, model.watch.evidence.spf_answers());
+        meter(&mut page, tree.lookups, tree.is_waiting());
     }
     trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
