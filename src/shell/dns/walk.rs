@@ -112,9 +112,7 @@ impl Walk<'_> {
                 let (zone, source) = (zone.clone(), DelegationSource::FromResolver);
                 DelegationOutcome::Delegated(Delegation { zone, parent, servers, source })
             }
-            None if observation.outcome == Outcome::NoSuchName => {
-                DelegationOutcome::NotDelegated { parent, by: vec![observation.vantage] }
-            }
+            // That there is no delegation only the parent zone's own servers can say.
             None => {
                 tried.push((observation.vantage, observation.outcome));
                 DelegationOutcome::CouldNotAsk { parent, tried, offline: false }

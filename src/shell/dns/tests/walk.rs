@@ -295,6 +295,21 @@ async fn nobody_to_ask_is_not_the_same_as_not_delegated() {
     assert!(!tried.is_empty() && tried.iter().all(|(_, outcome)| *outcome == Outcome::Unreachable));
 }
 
+/// One resolver's "no such name", be it about the suffix itself, is no word of the registry's.
+#[tokio::test]
+async fn a_resolver_that_denies_everything_does_not_undo_a_registration() {
+    let knows_suffix = "test NS ns.registry.test\n ns.registry.test A 192.0.2.1\n test SOA ns.registry.test";
+    for helpers in [". SOA a.root.test", knows_suffix] {
+        // Nothing at 192.0.2.1: unreachable.
+        let world = World::new().with(RESOLVER, Zones::resolver(helpers)).await;
+        let outcome = world.walk("first-site.test", "first-site.test").await;
+        let DelegationOutcome::CouldNotAsk { tried, .. } = outcome else { panic!("{helpers}: {outcome:?}") };
+        let by_resolver = |(vantage, _): &&(Vantage, Outcome)| !vantage.is_authoritative();
+        let outcomes: Vec<Outcome> = tried.iter().filter(by_resolver).map(|(_, outcome)| *outcome).collect();
+        assert_eq!(outcomes.last(), Some(&Outcome::NoSuchName), "{helpers}: {tried:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_lame_suffix_server_that_refers_upwards_does_not_count() {
     let helpers = Zones::resolver(
