@@ -112,7 +112,8 @@ impl<'a> SpfAsker<'a> {
                 })
                 .collect();
             while let Some(seen) = asking.next().await {
-                if seen.outcome.is_answer() {
+                // Who only denies, without the zone that says so, may know nothing of the type.
+                if seen.outcome.is_answer() && !seen.is_bare_denial() {
                     return Some(seen);
                 }
             }

@@ -76,7 +76,8 @@ impl Evidence {
         let before = self.latest(&observation.vantage, &observation.question);
         let is_news = !before.is_some_and(|before| observation.repeats(before));
         self.revision += u64::from(is_news);
-        let is_news_of_text = is_news && observation.question.record_type == RecordType::Txt;
+        let is_news_of_text =
+            is_news && (observation.question.record_type == RecordType::Txt || observation.is_bare_denial());
         if observation.is_answer() {
             self.answered.insert(Arc::clone(&observation));
         } else if observation.flags.contradicted {
@@ -162,6 +163,20 @@ impl Evidence {
         self.answered.answers_to(question)
     }
 
+    /// Whether a place is a witness that there is nothing: the domain's own servers are, and a resolver that says which
+    /// zone says so. One that denies without that what those servers have is none for any other name.
+    pub fn is_proven_denial(&self, seen: &Observation) -> bool {
+        let is_denied_unduly = |other: &Observation| {
+            let is_there = |own: &Vantage| {
+                self.answered.get(own, &other.question).is_some_and(|own| own.outcome == Outcome::Records)
+            };
+            other.vantage == seen.vantage && other.is_bare_denial() && self.vantages.iter().any(is_there)
+        };
+        matches!(seen.outcome, Outcome::NoSuchName | Outcome::NoSuchType)
+            && !seen.is_bare_denial()
+            && (seen.vantage.is_authoritative() || !self.latest.iter().any(is_denied_unduly))
+    }
+
     /// What the walk found; none before it ended.
     pub const fn delegation(&self) -> Option<&DelegationOutcome> {
         self.delegation.as_ref()
@@ -239,8 +254,12 @@ impl Evidence {
             let answer = match observation.outcome {
                 Outcome::Records if is_spf_hidden(observation) => TxtAnswer::Unknown,
                 Outcome::Records => TxtAnswer::Records(texts(observation)),
-                Outcome::NoSuchName | Outcome::NoSuchType => TxtAnswer::Absent,
-                Outcome::NotAuthoritative
+                Outcome::NoSuchName | Outcome::NoSuchType if self.is_proven_denial(observation) => {
+                    TxtAnswer::Absent
+                }
+                Outcome::NoSuchName
+                | Outcome::NoSuchType
+                | Outcome::NotAuthoritative
                 | Outcome::Refused
                 | Outcome::ServerFailed
                 | Outcome::TimedOut

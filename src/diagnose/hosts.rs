@@ -1,7 +1,7 @@
 //! What is known of a host that a record names: addresses, an alias, or nothing at all.
 
 use crate::domain::name::Name;
-use crate::domain::observation::{Outcome, Question};
+use crate::domain::observation::{Observation, Outcome, Question};
 use crate::domain::record::{RecordData, RecordType};
 
 use super::evidence::Evidence;
@@ -36,9 +36,11 @@ pub fn host(evidence: &Evidence, name: &Name) -> Host {
     }
 }
 
-/// How the best answer to a question ended; none when nobody answered.
+/// How the best answer to a question ended; none when nobody answered, or those who did only deny it without proof.
 pub fn outcome(evidence: &Evidence, question: &Question) -> Option<Outcome> {
-    let outcomes = || evidence.answers_to(question).map(|answer| answer.outcome);
+    let counts =
+        |answer: &&Observation| answer.outcome == Outcome::Records || evidence.is_proven_denial(answer);
+    let outcomes = || evidence.answers_to(question).filter(counts).map(|answer| answer.outcome);
     outcomes().find(|outcome| *outcome == Outcome::Records).or_else(|| outcomes().next())
 }
 

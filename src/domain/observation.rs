@@ -206,7 +206,7 @@ pub struct Observation {
     /// The answer section: records of the asked type, and any CNAME that led to them. For a referral,
     /// empty.
     pub records: Vec<Record>,
-    /// For a negative answer with an SOA: how long it may be kept, min of SOA TTL and minimum (RFC 2308 section 5), in seconds.
+    /// For a negative answer with the SOA of a zone that holds the name: how long it may be kept, min of SOA TTL and minimum (RFC 2308 section 5), in seconds.
     pub negative_ttl: Option<u32>,
     /// The zone's serial when an SOA came along.
     pub serial: Option<u32>,
@@ -235,6 +235,14 @@ impl Observation {
     pub const fn is_answer(&self) -> bool {
         let theirs = !self.flags.contradicted || self.flags.over_tcp;
         self.outcome.is_answer() && theirs && !self.is_filtered()
+    }
+
+    /// A resolver says that there is nothing, without the zone that says so: what filters, and boxes at home that know
+    /// nothing of the type, say as well (RFC 2308 section 2 has the SOA in every answer that may be believed for a while).
+    pub const fn is_bare_denial(&self) -> bool {
+        !self.vantage.is_authoritative()
+            && self.negative_ttl.is_none()
+            && matches!(self.outcome, Outcome::NoSuchName | Outcome::NoSuchType)
     }
 
     /// Whether it tells the same as an earlier one of the same place on the same question, only later.

@@ -64,6 +64,44 @@ fn mx_is_not_touched_while_nobody_could_be_asked() {
     driver.sees("mailboxes first");
 }
 
+/// A box on the way that knows no texts: every resolver answers them with nothing, and with no zone that says so.
+fn no_texts_at_resolvers(seen: &mut Observation) {
+    if !seen.vantage.is_authoritative() && seen.question.record_type == RecordType::Txt {
+        seen.outcome = Outcome::NoSuchType;
+        seen.records.clear();
+        seen.negative_ttl = None;
+    }
+}
+
+/// Every resolver says, with its zone, that the service's include does not exist.
+fn no_service(seen: &mut Observation) {
+    if seen.question.name.to_string() == "qq.com" {
+        seen.outcome = Outcome::NoSuchName;
+        seen.records.clear();
+        seen.negative_ttl = Some(300);
+    }
+}
+
+#[test]
+fn nobody_is_led_to_drop_the_include_of_the_service() {
+    let records = [PROOF, MX, "@ TXT \"v=spf1 include:gone.first-site.test include:qq.com -all\"\n"].concat();
+    let at_spf = |network: fn(&mut Observation)| {
+        let mut driver = Driver::of(scenario(&records), false);
+        driver.network = network;
+        driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+        driver.goes_to(StepId::Spf).pass(30);
+        driver.text()
+    };
+    // The domain's own servers say of the other one that it is gone.
+    for network in [no_texts_at_resolvers as fn(&mut Observation), no_service] {
+        let text = at_spf(network);
+        assert!(!text.contains("drop include:qq.com]"), "{text}");
+        assert!(text.contains("drop include:gone.first-site.test]"), "{text}");
+    }
+    let text = at_spf(no_texts_at_resolvers);
+    assert!(!text.contains("\"include:qq.com\" in your SPF points"), "{text}");
+}
+
 /// The smallest number takes all mail: it comes to the new service before the set is complete.
 #[test]
 fn mail_that_comes_here_already_does_not_wait_for_the_move() {

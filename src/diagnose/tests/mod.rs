@@ -16,3 +16,4 @@ mod spf_law;
 mod spf_meant;
 mod spf_offers;
 mod states;
+mod witnesses;

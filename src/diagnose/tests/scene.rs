@@ -313,6 +313,12 @@ impl Bench {
         self
     }
 
+    /// A name of the rest of the world has no texts any more.
+    pub(super) fn hide(mut self, owner: &str) -> Self {
+        self.outside.remove(&name(owner));
+        self
+    }
+
     /// Changes what is wanted.
     pub(super) fn wants(mut self, id: &str, change: impl FnOnce(&mut Requirement)) -> Self {
         let wanted = self.plan.requirements.iter_mut().find(|requirement| requirement.id.0 == id);
@@ -452,7 +458,8 @@ impl Bench {
             }
         }
         for (id, serves) in self.resolvers.clone() {
-            let vantage = Vantage::Resolver { id, address: "192.0.2.53:53".parse().unwrap() };
+            let address = if id == "helper" { "192.0.2.54:53" } else { "192.0.2.53:53" };
+            let vantage = Vantage::Resolver { id, address: address.parse().unwrap() };
             for question in main.iter().filter(|question| question.record_type != RecordType::Soa) {
                 let seen = self.observation(vantage.clone(), question, &serves);
                 self.evidence.record(seen);

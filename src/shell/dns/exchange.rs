@@ -182,7 +182,7 @@ impl Exchange {
             records: said.map(|reply| reply.records(&question)).unwrap_or_default(),
             negative_ttl: said
                 .filter(|_| matches!(outcome, Outcome::NoSuchName | Outcome::NoSuchType))
-                .and_then(Reply::negative_ttl),
+                .and_then(|reply| reply.negative_ttl(&question)),
             serial: said.and_then(Reply::serial),
             rcode: said.map(|reply| reply.rcode),
             extended_error: said.and_then(|reply| reply.extended_error),

@@ -118,12 +118,20 @@ impl Reply {
         self.soa().map(|record| &record.name)
     }
 
-    /// How long a negative answer may be kept, in seconds (RFC 2308 section 5).
-    pub(super) fn negative_ttl(&self) -> Option<u32> {
-        self.soa().and_then(|record| match &record.data {
-            RecordData::Soa { minimum, .. } => Some(record.ttl.min(*minimum)),
+    /// How long a negative answer may be kept, in seconds (RFC 2308 section 5). The SOA of a zone that holds neither the
+    /// name nor one that its aliases lead to says nothing about it.
+    pub(super) fn negative_ttl(&self, question: &Question) -> Option<u32> {
+        let soa = self.soa()?;
+        let is_held = |name: &Name| name.is_at_or_below(&soa.name);
+        let is_target_held = |record: &Record| matches!(&record.data, RecordData::Cname(to) if is_held(to));
+        match &soa.data {
+            RecordData::Soa { minimum, .. }
+                if is_held(&question.name) || self.answers.iter().any(is_target_held) =>
+            {
+                Some(soa.ttl.min(*minimum))
+            }
             _ => None,
-        })
+        }
     }
 
     /// The serial of the zone, when an SOA came along.

@@ -5,6 +5,7 @@ mod message;
 mod network;
 mod responder;
 mod scenes;
+mod witness;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -575,6 +575,37 @@ fn resolvers() -> Vec<Scene> {
             _ => right(asked),
         })),
         right_zone("a resolver with bytes without sense", with_a_broken_text, fine(&[])),
+        scene(
+            "a resolver that answers nothing to texts and exchanges",
+            Tcp::Open,
+            one(right),
+            published(&["spf-count-unknown"]),
+        )
+        .resolved_by(one(|asked| {
+            let reply = if matches!(asked.record_type, TXT | MX) { asked.reply() } else { right(asked) };
+            reply.by_resolver()
+        })),
+        scene(
+            "a resolver that denies every name, for a zone of another",
+            Tcp::Open,
+            one(right),
+            published(&["negative-cache", "spf-count-unknown"]),
+        )
+        .resolved_by(one(|asked| asked.reply().code(NAME_ERROR).authority(soa(DOMAIN)).by_resolver())),
+        scene(
+            "a resolver that has not heard of it, and knows that nobody has the include",
+            Tcp::Open,
+            one(right),
+            Expected {
+                exit: 1,
+                states: ["published", "published", "wrong"],
+                ..fine(&["negative-cache", "spf-include-no-record"])
+            },
+        )
+        .resolved_by(one(|asked| {
+            let zone = if asked.name.ends_with(DOMAIN) { DOMAIN } else { "com" };
+            asked.reply().code(NAME_ERROR).authority(soa(zone)).by_resolver()
+        })),
         scene("servers alone", Tcp::Open, one(right), published(&["spf-count-unknown"])),
         scene(
             "silent servers, a resolver that has it",

@@ -107,7 +107,18 @@ fn a_negative_answer_tells_how_long_it_holds() {
     message.add_authority(record("test SOA ns.test"));
     let reply = read(&message);
     // TTL 300, minimum 60.
-    assert_eq!((reply.negative_ttl(), reply.serial()), (Some(60), Some(7)));
+    assert_eq!((reply.negative_ttl(&mx_question()), reply.serial()), (Some(60), Some(7)));
+}
+
+/// What makes up answers for every name sends the SOA of any zone with them.
+#[test]
+fn the_soa_of_a_zone_that_does_not_hold_the_name_proves_nothing() {
+    let mut message = message();
+    message.add_authority(record("other.test SOA ns.test"));
+    assert_eq!(read(&message).negative_ttl(&mx_question()), None);
+    without_authority(&mut message);
+    message.add_answer(record("first-site.test CNAME shop.other.test"));
+    assert_eq!(read(&message).negative_ttl(&mx_question()), Some(60));
 }
 
 #[test]
@@ -222,7 +233,7 @@ fn sample() -> Vec<u8> {
 fn use_all(bytes: &[u8]) {
     if let Ok(reply) = Reply::read(bytes) {
         let _ = (reply.records(&mx_question()), reply.outcome(&mx_question(), &authoritative()));
-        let _ = (reply.referral(&mx_question().name), reply.negative_ttl(), reply.meaning());
+        let _ = (reply.referral(&mx_question().name), reply.negative_ttl(&mx_question()), reply.meaning());
     }
 }
 

@@ -13,7 +13,7 @@ use crate::wizard::steps::domain;
 use crate::wizard::steps::records;
 
 use super::line::meter;
-use super::{Act, button, existing, watch_page};
+use super::{Act, button, existing, wanted, watch_page};
 
 /// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
 /// cut. Where nobody can say which of them is the house's, any may be.
@@ -44,6 +44,14 @@ fn is_of_mail_in_use(model: &Model, term: &str) -> bool {
     })
 }
 
+/// It lets the new service send: whatever is said of it, it stays.
+fn is_of_service(model: &Model, term: &str) -> bool {
+    let include = term.trim_start_matches('+').split_once(':');
+    let target = include.filter(|(mechanism, _)| mechanism.eq_ignore_ascii_case("include"));
+    let target = target.and_then(|(_, name)| name.parse::<Name>().ok());
+    target.is_some_and(|target| wanted(model).is_some_and(|(includes, _)| includes.contains(&target)))
+}
+
 /// There is no record that could be shown: which term costs most, and what the choices are.
 pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
     match problem {
@@ -72,7 +80,7 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                 .iter()
                 .zip(needed)
                 .enumerate()
-                .filter(|(_, (_, needed))| !needed)
+                .filter(|(_, (choice, needed))| !needed && !is_of_service(model, &choice.term))
                 .take(4)
                 .map(|(index, (choice, _))| {
                     button(
@@ -127,11 +135,14 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
         page.say(Tone::Caution, Text::key("spf-broken-moving"));
     }
     let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
-    buttons.extend(terms.iter().zip(needed).enumerate().filter(|(_, (_, needed))| !needed).take(4).map(
-        |(index, (broken, _))| {
-            button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
-        },
-    ));
+    let droppable = terms
+        .iter()
+        .zip(needed)
+        .enumerate()
+        .filter(|(_, (broken, needed))| !needed && !is_of_service(model, &broken.term));
+    buttons.extend(droppable.take(4).map(|(index, (broken, _))| {
+        button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
+    }));
     done_without(model, &mut page, &mut buttons);
     records::keeper_button_if_asked(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
