@@ -10,6 +10,7 @@ use crate::diagnose::context::{Context, Mode, Owner};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::{Finding, StepState, Tally, Verdict};
 use crate::diagnose::follow_up::Followed;
+use crate::diagnose::searched::Searched;
 use crate::diagnose::{Diagnosis, RequirementReport, diagnose, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationOutcome;
@@ -40,24 +41,6 @@ pub enum Goal {
     Visible,
 }
 
-/// What to wait for, and how long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Patience {
-    /// What to wait for.
-    pub goal: Goal,
-    /// After this no new look begins; one look is always made.
-    pub timeout: Duration,
-}
-
-/// How the waiting ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waited {
-    /// What the last look came to.
-    pub diagnosis: Diagnosis,
-    /// Whether what was waited for is there.
-    pub reached: bool,
-}
-
 /// What a look came to.
 #[derive(Debug, Clone, Copy)]
 pub enum News<'diagnosis> {
@@ -85,6 +68,7 @@ pub struct Watch<'a> {
     walked: Option<Mono>,
     schedules: BTreeMap<RequirementId, Schedule>,
     resolver_due: BTreeMap<(Vantage, Question), Mono>,
+    searched: Searched,
     followed: Followed,
     diagnosis: Option<Diagnosis>,
     jitter: Box<dyn FnMut() -> u64 + 'a>,
@@ -124,15 +108,31 @@ impl<'a> Watch<'a> {
             walked: None,
             schedules: BTreeMap::new(),
             resolver_due: BTreeMap::new(),
+            searched: Searched::default(),
             followed: Followed::default(),
             diagnosis: None,
             jitter: Box::new(jitter),
         }
     }
 
+    /// What is looked for, with the zone that the delegation showed.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Everything seen so far.
+    pub const fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
     /// What the looks so far come to.
     pub const fn diagnosis(&self) -> Option<&Diagnosis> {
         self.diagnosis.as_ref()
+    }
+
+    /// What the looks so far come to in one word; unknown before the first.
+    pub fn verdict(&self) -> Verdict {
+        self.diagnosis.as_ref().map_or(Verdict::Unknown, |diagnosis| diagnosis.verdict)
     }
 
     /// Whether what is waited for is there.
@@ -153,7 +153,7 @@ impl<'a> Watch<'a> {
     }
 
     /// Asks what is due, and concludes. `told` hears what it comes to now.
-    pub async fn look(&mut self, clock: &Clock, told: &mut dyn FnMut(Moment, News<'_>)) {
+    pub async fn look(&mut self, clock: &Clock, told: &mut dyn FnMut(&Self, Moment, News<'_>)) {
         self.walk(clock).await;
         let due = self.due(clock.mono());
         self.ask_servers(&due).await;
@@ -166,6 +166,9 @@ impl<'a> Watch<'a> {
             self.ask_includes().await;
         }
         self.conclude(clock.now());
+        if self.ask_elsewhere(&due).await {
+            self.conclude(clock.now());
+        }
         if self.ask_resolvers(clock).await {
             self.conclude(clock.now());
         }
@@ -175,10 +178,10 @@ impl<'a> Watch<'a> {
         let now = clock.now();
         let Some(diagnosis) = &self.diagnosis else { return };
         for finding in &diagnosis.findings {
-            told(now, News::Domain(finding));
+            told(self, now, News::Domain(finding));
         }
         for report in &diagnosis.requirements {
-            told(now, News::Step(report));
+            told(self, now, News::Step(report));
         }
     }
 
@@ -351,6 +354,22 @@ impl<'a> Watch<'a> {
         found
     }
 
+    /// What is not where it belongs is looked for where people put it by mistake, as `check` does.
+    async fn ask_elsewhere(&mut self, due: &[RequirementId]) -> bool {
+        let Some(diagnosis) = &self.diagnosis else { return false };
+        let reports = diagnosis.requirements.iter().filter(|report| due.contains(&report.id));
+        let places: BTreeSet<Question> =
+            reports.flat_map(|report| self.searched.due(&self.plan, &self.evidence, report)).collect();
+        let servers = self.evidence.vantages();
+        let asks: Vec<(Vantage, Question)> = servers
+            .iter()
+            .flat_map(|vantage| places.iter().map(|question| (vantage.clone(), question.clone())))
+            .collect();
+        let any = !asks.is_empty();
+        self.ask_all(asks).await;
+        any
+    }
+
     async fn ask_resolvers(&mut self, clock: &Clock) -> bool {
         let now = clock.mono();
         let due: Vec<(Vantage, Question)> = self
@@ -422,19 +441,20 @@ impl<'a> Watch<'a> {
 type Told = (StepState, Tally, Tally, Vec<&'static str>);
 
 /// Waits. `changed` hears of every requirement at first, and then when its state, its counts or what is wrong with it
-/// change; and of everything about the whole domain, once.
+/// change; and of everything about the whole domain, once. True when what is waited for is there. Dropped before its end,
+/// it leaves in `watch` what is known.
 pub async fn wait(
-    mut watch: Watch<'_>,
+    watch: &mut Watch<'_>,
     clock: &Clock,
-    patience: Patience,
-    mut changed: impl FnMut(Moment, News<'_>),
-) -> Waited {
-    let end = clock.mono().plus(patience.timeout);
+    timeout: Duration,
+    mut changed: impl FnMut(&Watch<'_>, Moment, News<'_>),
+) -> bool {
+    let end = clock.mono().plus(timeout);
     let mut told: BTreeMap<RequirementId, Told> = BTreeMap::new();
     let mut domain_told: BTreeSet<&'static str> = BTreeSet::new();
     loop {
         watch
-            .look(clock, &mut |now, news| {
+            .look(clock, &mut |watch, now, news| {
                 let is_new = match news {
                     News::Domain(finding) => domain_told.insert(finding.code),
                     News::Step(report) => {
@@ -444,16 +464,14 @@ pub async fn wait(
                     }
                 };
                 if is_new {
-                    changed(now, news);
+                    changed(watch, now, news);
                 }
             })
             .await;
         let now = clock.mono();
         let reached = watch.is_reached();
         if reached || now >= end {
-            let nothing =
-                Diagnosis { requirements: Vec::new(), findings: Vec::new(), verdict: Verdict::Unknown };
-            return Waited { diagnosis: watch.diagnosis.unwrap_or(nothing), reached };
+            return reached;
         }
         let wake = watch.next(now).min(end);
         tokio::time::sleep(wake.since(now)).await;

@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
-use super::wait::{Goal, News, Patience, Waited, Watch, wait};
+use super::wait::{Goal, News, Watch, wait};
+use crate::diagnose::Diagnosis;
 use crate::diagnose::finding::Verdict;
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Flags, Observation, Outcome, Question, Vantage};
+use crate::domain::plan::RequirementId;
 use crate::domain::record::{Record, RecordData, RecordType, Txt};
 use crate::domain::time::Wall;
 use crate::shell::clock::Clock;
@@ -33,6 +35,10 @@ struct World {
     signatures_hold: bool,
     /// When the proof of the domain is there; it is not waited for when that is never.
     proof_from: Option<Duration>,
+    /// The domain was typed into the host field, until then.
+    doubled_until: Duration,
+    /// When the zone got another serial.
+    serial_steps_at: Duration,
 }
 
 /// Asked so many seconds after the beginning, whether of a resolver, what.
@@ -52,12 +58,20 @@ fn home() -> Name {
     name("first-site.com")
 }
 
+fn doubled() -> Name {
+    name("first-site.com.first-site.com")
+}
+
 impl World {
     fn records(self, now: Duration, resolver: bool, question: &Question) -> Vec<RecordData> {
         let exchange = |preference, host| RecordData::Mx { preference, exchange: name(host) };
         let from = |own: Duration| if resolver { own.max(self.resolvers_from) } else { own };
         if question.name == name("qq.com") && question.record_type == RecordType::Txt {
             return vec![RecordData::Txt(Txt::from_text("v=spf1 ip4:192.0.2.0/24 -all"))];
+        }
+        let is_misplaced = question.name == doubled() && now < self.doubled_until;
+        if is_misplaced && question.record_type == RecordType::Mx {
+            return vec![exchange(5, "mx1.qq.com"), exchange(10, "mx2.qq.com")];
         }
         if question.name != home() {
             return Vec::new();
@@ -72,6 +86,15 @@ impl World {
                 let texts = spf.into_iter().chain(proof);
                 texts.map(|text| RecordData::Txt(Txt::from_text(text))).collect()
             }
+            RecordType::Soa => vec![RecordData::Soa {
+                mname: name("ns1.dns.test"),
+                rname: name("host.dns.test"),
+                serial: if now >= self.serial_steps_at { 8 } else { 7 },
+                refresh: 3_600,
+                retry: 600,
+                expire: 86_400,
+                minimum: 60,
+            }],
             _ => Vec::new(),
         }
     }
@@ -114,6 +137,12 @@ impl Questions for Scripted {
     }
 }
 
+/// How the waiting ended.
+struct Waited {
+    diagnosis: Diagnosis,
+    reached: bool,
+}
+
 /// How it ended, after how many seconds, what was told, and what was asked.
 async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<String>, Log) {
     let clock = Clock::start();
@@ -126,8 +155,8 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
     let asker = Scripted { world, clock, log: Rc::clone(&log) };
     let resolvers = [("alidns".to_owned(), "192.0.2.53:53".parse().unwrap())];
     let mut told = Vec::new();
-    let watch = Watch::new(&asker, &catalog, &resolvers, plan, goal, || 0);
-    let waited = wait(watch, &clock, Patience { goal, timeout }, |now, news| {
+    let mut watch = Watch::new(&asker, &catalog, &resolvers, plan, goal, || 0);
+    let reached = wait(&mut watch, &clock, timeout, |_, now, news| {
         let at = now.mono.0.as_secs();
         match news {
             News::Step(report) if report.required => {
@@ -138,6 +167,7 @@ async fn run(world: World, goal: Goal, timeout: Duration) -> (Waited, u64, Vec<S
         }
     })
     .await;
+    let waited = Waited { diagnosis: watch.diagnosis().unwrap().clone(), reached };
     (waited, clock.mono().0.as_secs(), told, log)
 }
 
@@ -148,6 +178,8 @@ const READY: World = World {
     answers: true,
     signatures_hold: true,
     proof_from: None,
+    doubled_until: Duration::ZERO,
+    serial_steps_at: Duration::ZERO,
 };
 
 fn own_mx(log: &Log) -> Vec<u64> {
@@ -240,6 +272,34 @@ async fn no_resolver_hears_a_name_before_all_that_belongs_there_is_there() {
     let first =
         log.borrow().iter().find(|(_, resolver, question)| *resolver && *question == txt).map(|(at, ..)| *at);
     assert!(first.is_some_and(|at| at >= 40), "{first:?}");
+}
+
+/// What `check` says of a record at the wrong place is said here too, and the places are asked once.
+#[tokio::test(start_paused = true)]
+async fn it_looks_in_the_wrong_places_once_for_every_change() {
+    let never = Duration::from_secs(1_000_000);
+    let world = World { mx_from: never, doubled_until: never, ..READY };
+    let (waited, _, _, log) = run(world, Goal::Published, 60 * SECOND).await;
+    let mx = waited.diagnosis.report(&RequirementId::mx()).unwrap();
+    let codes: Vec<&str> = mx.findings.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&"host-doubled"), "{codes:?}");
+    assert_eq!(asked_doubled(&log), [(0, false)]);
+    // Nothing was there, and then a part: that is a change.
+    let world = World { mx_from: never, spf_from: 30 * SECOND, ..READY };
+    let (_, _, _, log) = run(world, Goal::Published, 60 * SECOND).await;
+    assert_eq!(asked_doubled(&log), [(0, false)], "the exchanges did not change");
+    let world = World { mx_from: never, doubled_until: 20 * SECOND, serial_steps_at: 20 * SECOND, ..READY };
+    let (waited, _, _, log) = run(world, Goal::Published, 60 * SECOND).await;
+    assert_eq!(asked_doubled(&log), [(0, false), (20, false)]);
+    let mx = waited.diagnosis.report(&RequirementId::mx()).unwrap();
+    assert!(mx.findings.iter().all(|finding| finding.code != "host-doubled"), "{:?}", mx.findings);
+}
+
+/// When the exchanges of the misplaced name were asked, and whether of a resolver.
+fn asked_doubled(log: &Log) -> Vec<(u64, bool)> {
+    let question = Question::new(doubled(), RecordType::Mx);
+    let log = log.borrow();
+    log.iter().filter(|(_, _, asked)| *asked == question).map(|(at, resolver, _)| (*at, *resolver)).collect()
 }
 
 #[tokio::test(start_paused = true)]

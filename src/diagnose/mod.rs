@@ -20,6 +20,7 @@ pub mod proposal;
 pub mod questions;
 pub mod rules;
 pub mod scene;
+pub mod searched;
 mod seen;
 pub mod served;
 mod spf_knowledge;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use crate::check::wait::{Goal, News, Patience, Waited, Watch, wait};
+use crate::check::wait::{Goal, News, Watch, wait};
 use crate::cli::{Ending, OwnershipArgument, Until};
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
@@ -14,7 +14,8 @@ use crate::domain::time::Moment;
 use crate::shell::signals::stop_requested;
 use crate::ui::locale::Locale;
 use crate::wizard::page::Text;
-use crate::wizard::steps::{finding_text_from, state_word};
+use crate::wizard::panel::{learnt, panel_of};
+use crate::wizard::steps::{finding_at_panel, state_word};
 
 use super::output::{self, Printable};
 use super::wizard::Asking;
@@ -49,18 +50,18 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
         session.say_error(&Text::key("cli-wait-without-ownership"));
     }
     let asking = Asking::new(session);
-    let watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
+    let mut watch = Watch::new(&asking, &session.catalog, &resolvers, plan, goal, rand::random::<u64>);
     let mut locale = session.locale.clone();
     let mut trouble = None;
     let unread = Notify::new();
     let mut said = (Moment::default(), BTreeSet::new());
-    let patience = Patience { goal, timeout: asked.timeout };
     let stop = stop_requested()?;
-    let waiting = wait(watch, &session.clock, patience, |now, news| {
+    let waiting = wait(&mut watch, &session.clock, asked.timeout, |watch, now, news| {
         locale.set_now(now.wall);
+        let teller = Teller { session, locale: &locale, watch };
         let told = match news {
-            News::Step(report) => lines(session, &locale, goal, now, report),
-            News::Domain(finding) => why(session, &locale, "  ", finding).into_iter().collect(),
+            News::Step(report) => teller.lines(goal, now, report),
+            News::Domain(finding) => teller.why("  ", finding).into_iter().collect(),
         };
         // What several steps lack for the same reason has that reason once.
         if said.0 != now {
@@ -77,8 +78,8 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
             }
         }
     });
-    let waited = tokio::select! {
-        waited = waiting => Some(waited),
+    let reached = tokio::select! {
+        reached = waiting => Some(reached),
         () = stop => None,
         // Nobody is told what changes: there is nothing left to wait for.
         () = unread.notified() => None,
@@ -86,56 +87,65 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
     if let Some(failure) = trouble {
         return Err(failure);
     }
-    let Some(Waited { diagnosis, reached }) = waited else {
+    let Some(reached) = reached else {
         session.say_error(&named("cli-wait-stopped"));
         return Ok(Ending::Undetermined);
     };
-    session.say_error(&named(match diagnosis.verdict {
+    session.say_error(&named(match watch.verdict() {
         _ if reached => "cli-wait-done",
         // Nobody could be asked: whether it is there is not known.
         Verdict::Unknown => "cli-wait-unknown",
         Verdict::Ready | Verdict::Action | Verdict::Waiting => "cli-wait-timeout",
     }));
-    Ok(Ending::of_verdict(match diagnosis.verdict {
+    Ok(Ending::of_verdict(match watch.verdict() {
         // All is published, but visible was asked for.
         Verdict::Ready if !reached => Verdict::Waiting,
         verdict @ (Verdict::Ready | Verdict::Action | Verdict::Waiting | Verdict::Unknown) => verdict,
     }))
 }
 
-/// What is wrong, or keeps from knowing; not what is only worth a note.
-fn why(session: &Session, locale: &Locale, indent: &str, finding: &Finding) -> Option<String> {
-    let text = locale.say(&finding_text_from(finding, &session.catalog));
-    (finding.severity != Severity::Note)
-        .then(|| format!("{indent}{} {text}", check::sign(session, finding.severity)))
+/// Tells what a look came to.
+struct Teller<'look> {
+    session: &'look Session,
+    locale: &'look Locale,
+    watch: &'look Watch<'look>,
 }
 
-fn lines(
-    session: &Session,
-    locale: &Locale,
-    goal: Goal,
-    now: Moment,
-    report: &RequirementReport,
-) -> Vec<String> {
-    let silent = matches!(report.state, StepState::NeedsInput | StepState::Unknown);
-    if silent && !report.required {
-        return Vec::new();
+impl Teller<'_> {
+    /// What is wrong, or keeps from knowing, in the words of `check`; not what is only worth a note.
+    fn why(&self, indent: &str, finding: &Finding) -> Option<String> {
+        let Self { session, locale, watch } = self;
+        if finding.severity == Severity::Note {
+            return None;
+        }
+        let panel = panel_of(&session.catalog, watch.evidence());
+        let panel = &*panel.as_seen(watch.diagnosis().map(learnt).unwrap_or_default());
+        let text = locale.say(&finding_at_panel(finding, &session.catalog, panel, &watch.plan().zone));
+        Some(format!("{indent}{} {text}", check::sign(session, finding.severity)))
     }
-    let line = Text::key("cli-wait-line")
-        .with("at", now.wall)
-        .with("step", report.id.to_string())
-        .with("state", state_word(report.state))
-        .with("counts", check::counts(report));
-    let mut lines = vec![locale.say(&line)];
-    if goal == Goal::Visible
-        && let Some(until) = report.visible_at
-    {
-        let line = Text::key("cli-wait-until")
+
+    fn lines(&self, goal: Goal, now: Moment, report: &RequirementReport) -> Vec<String> {
+        let locale = self.locale;
+        let silent = matches!(report.state, StepState::NeedsInput | StepState::Unknown);
+        if silent && !report.required {
+            return Vec::new();
+        }
+        let line = Text::key("cli-wait-line")
             .with("at", now.wall)
             .with("step", report.id.to_string())
-            .with("until", until);
-        lines.push(locale.say(&line));
+            .with("state", state_word(report.state))
+            .with("counts", check::counts(report));
+        let mut lines = vec![locale.say(&line)];
+        if goal == Goal::Visible
+            && let Some(until) = report.visible_at
+        {
+            let line = Text::key("cli-wait-until")
+                .with("at", now.wall)
+                .with("step", report.id.to_string())
+                .with("until", until);
+            lines.push(locale.say(&line));
+        }
+        lines.extend(report.findings.iter().filter_map(|finding| self.why("    ", finding)));
+        lines
     }
-    lines.extend(report.findings.iter().filter_map(|finding| why(session, locale, "    ", finding)));
-    lines
 }

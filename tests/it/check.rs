@@ -456,6 +456,24 @@ async fn waiting_says_why_it_is_not_there() {
     assert!(ran.err.contains("Not waiting for ownership"), "what is not waited for is said: {}", ran.err);
 }
 
+/// Where it landed instead is told while one waits, and not only by `check`.
+#[tokio::test]
+async fn waiting_says_where_it_was_put_instead() {
+    let doubled = "first-site.test MX 5 mx1.qq.com.\nfirst-site.test MX 10 mx2.qq.com.\n";
+    let stage = Stage::of(scenes::scenario(&[scenes::PROOF, doubled, scenes::SPF].concat())).await;
+    for language in ["en", "zh-CN"] {
+        let more = ["--until", "published", "--timeout", "0s", "--lang", language];
+        let mut arguments = stage.arguments(&[], &more);
+        "wait".clone_into(&mut arguments[0]);
+        arguments.retain(|word| word != "--json");
+        let ran = stage.computer.run(&arguments).await;
+        let checked = in_words(&stage, &["--lang", language]).await;
+        let reason = checked.lines().find(|line| line.contains("✗") && line.contains("test.first-site.test"));
+        let reason = reason.unwrap_or_else(|| panic!("{checked}"));
+        assert!(ran.out.contains(reason), "{reason} is missing in:\n{}", ran.out);
+    }
+}
+
 /// Silent, and without the record: two things, also where they are counted.
 #[tokio::test]
 async fn the_counts_tell_who_could_not_be_asked_from_who_has_it_not() {

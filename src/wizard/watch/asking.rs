@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::diagnose::context::Owner;
 use crate::diagnose::rules::{NOBODY, nobody_question};
-use crate::diagnose::{Diagnosis, elsewhere, follow_up, questions};
+use crate::diagnose::{Diagnosis, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
@@ -16,7 +16,7 @@ use crate::wizard::{planning, steps};
 
 use super::concluding::context;
 use super::timing::due_at;
-use super::{FollowUps, INCLUDE_AGAIN, InFlight, Observed, WALK_AGAIN, WALK_FRESH, survey};
+use super::{FollowUps, INCLUDE_AGAIN, InFlight, WALK_AGAIN, WALK_FRESH, survey};
 
 pub(super) fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
@@ -93,37 +93,21 @@ pub(super) fn ask_servers(model: &mut Model) -> Vec<Effect> {
 /// What is not where it belongs is looked for where people put it by mistake: once for every change of what the
 /// servers say, of which the serial of the zone is a part.
 pub(super) fn ask_elsewhere(model: &mut Model) -> Vec<Effect> {
-    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
     let watched = steps::watches(model, model.place);
-    let mut wanted: Vec<(RequirementId, Vec<Observed>, Vec<Question>)> = Vec::new();
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return Vec::new() };
+    let mut places: Vec<Question> = Vec::new();
     for report in diagnosis.requirements.iter().filter(|report| watched.contains(&report.id)) {
-        let places = elsewhere::questions_of(plan, &report.id, report.state);
         let questions = questions::of_requirement(plan, &report.id);
         let asking = model.watch.in_flight.values().any(|asked| questions.contains(&asked.question));
-        if places.is_empty() || asking {
-            continue;
-        }
-        let said: Vec<Observed> = questions
-            .iter()
-            .flat_map(|question| model.watch.authoritative_answers(question))
-            .filter_map(|(vantage, answer)| {
-                let answer = answer?;
-                let data = answer.records.iter().map(|record| record.data.clone()).collect();
-                Some((vantage, answer.question.record_type, answer.outcome, data))
-            })
-            .collect();
-        if model.watch.searched.get(&report.id) != Some(&said) {
-            wanted.push((report.id.clone(), said, places));
+        if !asking {
+            places.extend(model.watch.searched.due(plan, &model.watch.evidence, report));
         }
     }
     let vantages = model.watch.evidence.vantages().to_vec();
     let mut effects = Vec::new();
-    for (id, said, places) in wanted {
-        model.watch.searched.insert(id, said);
-        for question in places {
-            for vantage in &vantages {
-                effects.extend(ask(model, vantage.clone(), question.clone()));
-            }
+    for question in places {
+        for vantage in &vantages {
+            effects.extend(ask(model, vantage.clone(), question.clone()));
         }
     }
     effects

@@ -10,11 +10,12 @@ use std::time::Duration;
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::follow_up::Followed;
+use crate::diagnose::searched::Searched;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
 
 use self::asking::{
@@ -76,9 +77,6 @@ struct FollowUps {
     asks: Vec<(Vantage, Question)>,
 }
 
-/// What one server said to the questions of a requirement: with another word the search elsewhere is made again.
-type Observed = (Vantage, RecordType, Outcome, BTreeSet<RecordData>);
-
 /// What is asked, and what was answered.
 #[derive(Debug, Default)]
 pub struct Watch {
@@ -98,7 +96,7 @@ pub struct Watch {
     follow_ups: Option<FollowUps>,
     followed: Followed,
     surveyed: BTreeSet<Question>,
-    searched: BTreeMap<RequirementId, Vec<Observed>>,
+    searched: Searched,
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
     /// The look that the person asked for and waits to hear of.
@@ -288,7 +286,7 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
     }
     // Not every panel counts the serial up.
     for id in &watched {
-        model.watch.searched.remove(id);
+        model.watch.searched.forget(id);
     }
     if model.watch.delegated().is_none() {
         model.watch.walked = None;
