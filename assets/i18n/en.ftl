@@ -1550,6 +1550,15 @@ cli-wait-until = { $at }  { $step ->
 cli-wait-done = { $domain }: DNS has all of it. Whether the mail console has verified it cannot be seen here. Go on: mxpilot { $domain }
 cli-wait-timeout = { $domain }: the time is over; not all is there yet. What is left and what to type: mxpilot check { $domain }
 cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
+cli-wait-not-judged = { $domain }: the time is over; one step cannot be judged yet, so nobody knows whether all is there. The reason stands under that step above.
+cli-wait-not-visible = { $domain }: the time is over. Everything is published and nothing is left to type; only the public DNS above does not show it yet, so "visible everywhere" was not reached and the exit code is 1. To wait for "published" only: --until published.
+cli-wait-spreading = { $domain }: the time is over. Nothing is left to type; the records are still spreading to all of your domain's own servers. Look again in a little while: mxpilot check { $domain }
+cli-wait-behind = { $resolver } { $why ->
+    [refuses] refuses or blocks this domain. That is its own doing: nothing to do for you, and waiting does not help.
+    [silent] gives no usable answer now. Nothing to do for you.
+    [old] still remembers the old { $type }, until { $until } at the latest. Nothing to do for you; it updates by itself.
+   *[other] shows another { $type } than your domain's own servers, and does not say for how long. Nothing to do for you.
+ }
 cli-wait-stopped = { $domain }: stopped.
 cli-wait-no-resolver = "visible" needs public DNS to ask. Add --resolver, or wait for "published".
 cli-many-progress = { $total ->

@@ -1507,6 +1507,15 @@ cli-wait-until = { $at }  { $step ->
 cli-wait-done = { $domain }：DNS 里都好了。邮箱管理后台验证过没有，这里看不到。接着做：mxpilot { $domain }
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。还差什么、每一格填什么：mxpilot check { $domain }
 cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
+cli-wait-not-judged = { $domain }：时间到了，有一步还判断不了，所以不知道是不是都好了。原因写在上面那一步下面。
+cli-wait-not-visible = { $domain }：时间到了。该添加的都添加好了，没有要填的；只是上面这些公共 DNS 还看不到，没有等到「在各地生效」，所以退出码是 1。只等添加好，用 --until published。
+cli-wait-spreading = { $domain }：时间到了。没有要填的，记录还在传到域名自己的每台服务器。过一会儿再查：mxpilot check { $domain }
+cli-wait-behind = { $resolver } { $why ->
+    [refuses] 拒绝回答或屏蔽了这个域名。那是它自己的做法，不用您做什么，等也没有用。
+    [silent] 现在没有给出能用的回答。不用您做什么。
+    [old] 还记着旧的 { $type }，最晚到 { $until }。不用您做什么，到时会自己更新。
+   *[other] 给出的 { $type } 和域名自己的服务器上的不一样，也没说会记到什么时候。不用您做什么。
+ }
 cli-wait-stopped = { $domain }：已停止。
 cli-wait-no-resolver = 等「在各地生效」需要能问公共 DNS。请加 --resolver，或改为等 published。
 cli-many-progress = { $total ->

@@ -7,8 +7,10 @@ use tokio::sync::Notify;
 
 use crate::check::wait::{Goal, News, Watch, wait};
 use crate::cli::{Ending, OwnershipArgument, Until};
-use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
+use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::{RequirementReport, questions};
+use crate::domain::observation::{Outcome, Vantage};
 use crate::domain::plan::Wanted;
 use crate::domain::time::Moment;
 use crate::shell::signals::stop_requested;
@@ -78,30 +80,71 @@ pub(super) async fn run(session: &Session, asked: &Asked) -> Result<Ending, Fail
             }
         }
     });
-    let reached = tokio::select! {
-        reached = waiting => Some(reached),
-        () = stop => None,
+    let ended = tokio::select! {
+        reached = waiting => Ended::InTime { reached },
+        () = stop => Ended::Stopped,
         // Nobody is told what changes: there is nothing left to wait for.
-        () = unread.notified() => None,
+        () = unread.notified() => Ended::Unread,
     };
     if let Some(failure) = trouble {
         return Err(failure);
     }
-    let Some(reached) = reached else {
-        session.say_error(&named("cli-wait-stopped"));
-        return Ok(Ending::Undetermined);
-    };
-    session.say_error(&named(match watch.verdict() {
-        _ if reached => "cli-wait-done",
-        // Nobody could be asked: whether it is there is not known.
-        Verdict::Unknown => "cli-wait-unknown",
-        Verdict::Ready | Verdict::Action | Verdict::Waiting => "cli-wait-timeout",
-    }));
+    match ended {
+        Ended::InTime { reached } => {
+            if !reached && watch.verdict() == Verdict::Ready {
+                let teller = Teller { session, locale: &locale, watch: &watch };
+                for line in teller.behind() {
+                    output::print_for_reader(&Printable::text(&line))?;
+                }
+            }
+            session.say_error(&named(last_words(&watch, reached)));
+        }
+        Ended::Stopped => session.say_error(&named("cli-wait-stopped")),
+        Ended::Unread => {
+            session.say_error(&named("cli-wait-stopped"));
+            return Ok(Ending::Undetermined);
+        }
+    }
     Ok(Ending::of_verdict(match watch.verdict() {
         // All is published, but visible was asked for.
-        Verdict::Ready if !reached => Verdict::Waiting,
+        Verdict::Ready if !watch.is_reached() => Verdict::Waiting,
         verdict @ (Verdict::Ready | Verdict::Action | Verdict::Waiting | Verdict::Unknown) => verdict,
     }))
+}
+
+/// How the waiting ended.
+enum Ended {
+    /// It is there, or the time is over.
+    InTime { reached: bool },
+    /// Somebody asked to stop.
+    Stopped,
+    /// Nobody reads what is said.
+    Unread,
+}
+
+/// What it comes to when the waiting is over.
+fn last_words(watch: &Watch<'_>, reached: bool) -> &'static str {
+    let unknown = |report: &&RequirementReport| report.required && report.state == StepState::Unknown;
+    let nobody = |report: &RequirementReport| {
+        let question = watch.plan().requirement(&report.id).and_then(questions::main_of);
+        question.is_none_or(|question| {
+            let evidence = watch.evidence();
+            evidence.vantages().iter().all(|own| evidence.usable(own, &question, None).is_none())
+        })
+    };
+    let reports = watch.diagnosis().map(|diagnosis| diagnosis.requirements.as_slice()).unwrap_or_default();
+    match watch.verdict() {
+        _ if reached => "cli-wait-done",
+        // Nobody could be asked: whether it is there is not known.
+        Verdict::Unknown if reports.is_empty() || reports.iter().filter(unknown).any(nobody) => {
+            "cli-wait-unknown"
+        }
+        // They answered; why that is not enough is told with the step.
+        Verdict::Unknown => "cli-wait-not-judged",
+        Verdict::Ready => "cli-wait-not-visible",
+        Verdict::Waiting => "cli-wait-spreading",
+        Verdict::Action => "cli-wait-timeout",
+    }
 }
 
 /// Tells what a look came to.
@@ -122,6 +165,41 @@ impl Teller<'_> {
         let panel = &*panel.as_seen(watch.diagnosis().map(learnt).unwrap_or_default());
         let text = locale.say(&finding_at_panel(finding, &session.catalog, panel, &watch.plan().zone));
         Some(format!("{indent}{} {text}", check::sign(session, finding.severity)))
+    }
+
+    /// The resolvers that do not show what is published, each with the reason.
+    fn behind(&self) -> Vec<String> {
+        let (plan, evidence) = (self.watch.plan(), self.watch.evidence());
+        let mut lines = Vec::new();
+        for requirement in plan.requirements.iter().filter(|requirement| requirement.required) {
+            let Some(question) = questions::main_of(requirement) else { continue };
+            let asked = evidence.observations().filter(|seen| seen.question == question);
+            for seen in asked {
+                let Vantage::Resolver { id, .. } = &seen.vantage else { continue };
+                let refuses = seen.outcome == Outcome::Refused || seen.is_filtered();
+                let held = match seen.outcome {
+                    Outcome::Records => seen.of_type().map(|record| record.ttl).min(),
+                    _ => seen.negative_ttl,
+                };
+                let why = match fit(plan, requirement, seen, evidence) {
+                    Fit::Right => continue,
+                    Fit::Unknown if refuses => "refuses",
+                    Fit::Unknown => "silent",
+                    Fit::Absent | Fit::Partial | Fit::Wrong if held.is_some() => "old",
+                    Fit::Absent | Fit::Partial | Fit::Wrong => "other",
+                };
+                let line = Text::key("cli-wait-behind")
+                    .with("resolver", id.clone())
+                    .with("type", question.record_type.to_string())
+                    .with("why", why.to_owned())
+                    .with("until", seen.at.wall.plus(u64::from(held.unwrap_or_default())));
+                let line = format!("    - {}", self.locale.say(&line));
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+        lines
     }
 
     fn lines(&self, goal: Goal, now: Moment, report: &RequirementReport) -> Vec<String> {

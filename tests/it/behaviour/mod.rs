@@ -5,6 +5,7 @@ mod message;
 mod network;
 mod responder;
 mod scenes;
+mod waiting;
 mod witness;
 
 use std::collections::BTreeSet;
