@@ -330,7 +330,7 @@ impl Shared {
         progress: &mut Progress,
     ) -> Ended {
         self.wait_for_turn(real).await;
-        match self.tcp.ask(real, query).await {
+        match self.tcp.ask(real, query, &mut progress.malformed).await {
             Err(Unreachable) => Ended::Unreachable,
             Ok(bytes) => match Reply::read(&bytes) {
                 Ok(reply) => {

@@ -28,11 +28,17 @@ impl Tcp {
         Self { connections: Semaphore::new(CONNECTIONS) }
     }
 
-    /// Asks until there is a reply; the caller sets the deadline by dropping this.
+    /// Asks until there is a reply; the caller sets the deadline by dropping this. `garbage` becomes true when something
+    /// came that is no reply to this question.
     ///
     /// # Errors
     /// When there is no route, or the port is closed.
-    pub(super) async fn ask(&self, to: SocketAddr, query: &Query) -> Result<Vec<u8>, Unreachable> {
+    pub(super) async fn ask(
+        &self,
+        to: SocketAddr,
+        query: &Query,
+        garbage: &mut bool,
+    ) -> Result<Vec<u8>, Unreachable> {
         loop {
             let id = rand::random();
             match self.converse(to, &query.with_id(id)).await {
@@ -40,8 +46,10 @@ impl Tcp {
                     if response_id(&reply) == Some(id) && echo(&reply, query.question()) != Echo::Other {
                         return Ok(reply);
                     }
+                    *garbage = true;
                 }
                 Err(Failure::Connecting(error)) if is_unreachable(&error) => return Err(Unreachable),
+                Err(Failure::CutOff) => *garbage = true,
                 Err(Failure::Connecting(_) | Failure::HungUp) => {}
             }
             tokio::time::sleep(PAUSE).await;
@@ -58,7 +66,7 @@ impl Tcp {
         stream.write_all(&framed).await?;
         let length = stream.read_u16().await?;
         let mut reply = vec![0; usize::from(length)];
-        stream.read_exact(&mut reply).await?;
+        stream.read_exact(&mut reply).await.map_err(|_after_length| Failure::CutOff)?;
         Ok(reply)
     }
 }
@@ -66,6 +74,8 @@ impl Tcp {
 enum Failure {
     Connecting(io::Error),
     HungUp,
+    /// Less came than it said would come: no DNS, mostly.
+    CutOff,
 }
 
 impl From<io::Error> for Failure {

@@ -302,6 +302,12 @@ fn servers() -> Vec<Scene> {
             because("timed-out", &["truncated-tcp-blocked"]).with(&["tc"]),
         ),
         scene(
+            "cut, and no DNS over TCP",
+            Tcp::Open,
+            all(|asked| if asked.over_tcp { vec![vec![0; 5]] } else { vec![cut(asked).bytes()] }),
+            because("malformed", &["answer-malformed"]).with(&["tc"]),
+        ),
+        scene(
             "one of two: cut, no TCP",
             Tcp::Closed,
             one(cut),
