@@ -169,6 +169,7 @@ domain-none-answers = { $servers ->
         [one] The only server of this domain does not answer now.
        *[other] None of this domain's { $servers } servers answers now.
     } Whether mail is in use is not known yet: leave MX alone until it is.
+domain-none-answers-stays = If it stays from another network too, tell your DNS provider's support.
 domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
 domain-go-there = Add the records at { $panel } later: { $url }
 domain-go-there-unknown = Records will be added at the company that { $server } belongs to: log in there and look for "DNS". Not sure who that is? Ask where the domain was bought: "Where is the DNS of this domain edited?"
@@ -1385,6 +1386,8 @@ finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
    *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Tell the support of the DNS provider; if they say that it should not be there, take it out at the registrar.
  }
+finding-name-servers-missing = The name servers registered for { $domain }, { $servers }, were not found to exist, so nobody can find the domain. Where you bought the domain, change the name servers to those that your DNS provider gives; one wrong letter is enough.
+finding-name-server-missing = Of the registered name servers, { $servers } was not found to exist, so the domain is slow or not found for some. Where you bought the domain, correct it to what your DNS provider gives.
 finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
@@ -1423,7 +1426,10 @@ finding-could-not-ask = { $how ->
         [nobody] It could not be found out which servers the domain has:
         [one] Your domain's own server gave no usable answer:
        *[all] { $asked } servers gave no usable answer:
-    } a network or server problem, not a sign that the record is missing. Look again in a little while.
+    } a network or server problem, not a sign that the record is missing. Look again in a little while; { $who ->
+        [nobody] if it stays, look again from another network.
+       *[other] if it stays from another network too, tell your DNS provider's support.
+    }
  }
 finding-answer-malformed = An answer of { $server } has content that cannot be read; what can be read counts. That is no sign that your record is missing. That server or a device in between is at fault: look again from another network, and if it stays, tell your DNS provider's support.
 finding-truncated-tcp-blocked = The answer of { $server } is too long for UDP, and TCP does not come through: this network probably blocks TCP port 53. No sign that the record is missing. Look again from another network, such as a phone hotspot.

@@ -153,6 +153,7 @@ domain-none-answers = { $servers ->
         [1] 这个域名只有一台服务器，现在没有回答。
        *[other] 这个域名的 { $servers } 台服务器现在一台都没回答。
     }还不知道有没有人在用它收信，查到之前先别动 MX。
+domain-none-answers-stays = 换个网络还这样，就找 DNS 服务商的客服。
 domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
 domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
@@ -1342,6 +1343,8 @@ finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
    *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。请把这一点告诉 DNS 服务商的客服；他们说不该有它，再到注册商那里去掉它。
  }
+finding-name-servers-missing = { $domain } 登记的 DNS 服务器 { $servers } 查下来都不存在，所以谁都查不到这个域名。到买域名的那家，把 DNS 服务器改成您的 DNS 服务商给的；差一个字母也会这样。
+finding-name-server-missing = 登记的 DNS 服务器里，{ $servers } 查下来不存在，有的人会慢或查不到。到买域名的那家，照您的 DNS 服务商给的改正它。
 finding-ns-change = { $effect ->
     [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
@@ -1380,7 +1383,10 @@ finding-could-not-ask = { $how ->
         [nobody] 域名自己的服务器是哪几台，现在也查不到：
         [one] 域名自己的服务器没有回答：
        *[all] 问了 { $asked } 台都没有得到回答：
-    }是网络或服务器的问题，不代表您没添加。过一会儿再查。
+    }是网络或服务器的问题，不代表您没添加。过一会儿再查；{ $who ->
+        [nobody] 还这样，就换个网络再看一次。
+       *[other] 换个网络还这样，就找 DNS 服务商的客服。
+    }
  }
 finding-answer-malformed = { $server } 的回答里有读不出来的内容（格式坏了），读得出来的照样算。这不代表您没添加记录。多半是那台服务器或网络里的设备出错，换个网络再看一次，还这样就告诉 DNS 服务商的客服。
 finding-truncated-tcp-blocked = { $server } 的回答太长，要改用 TCP 才能取到，可是 TCP 连不上：多半是这里的网络拦了 TCP 53 端口。不代表您没添加。换个网络（比如手机热点）再看一次。

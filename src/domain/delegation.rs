@@ -12,6 +12,8 @@ pub struct DelegatedServer {
     pub name: Name,
     /// Where it listens; none when its name has no address that could be found.
     pub addresses: Vec<SocketAddr>,
+    /// A resolver says, with the zone that says so, that there is no such name.
+    pub does_not_exist: bool,
 }
 
 /// Where a delegation was learnt.
@@ -44,7 +46,11 @@ impl Delegation {
         let parent = zone.parent().unwrap_or_default();
         let servers = addresses
             .iter()
-            .map(|address| DelegatedServer { name: Name::root(), addresses: vec![*address] })
+            .map(|address| DelegatedServer {
+                name: Name::root(),
+                addresses: vec![*address],
+                does_not_exist: false,
+            })
             .collect();
         Self { zone, parent, servers, source: DelegationSource::Given }
     }

@@ -303,8 +303,10 @@ impl Driver {
             let own = self.scenario.servers.iter().filter(|server| server.name == *name);
             own.map(|server| server.address).collect()
         };
-        let servers =
-            names.into_iter().map(|name| DelegatedServer { addresses: addresses(&name), name }).collect();
+        let servers = names
+            .into_iter()
+            .map(|name| DelegatedServer { addresses: addresses(&name), name, does_not_exist: false })
+            .collect();
         let zone = domain.clone();
         DelegationOutcome::Delegated(Delegation { zone, parent, servers, source: DelegationSource::Parent })
     }

@@ -69,6 +69,29 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
+/// Names of the delegation that do not exist, and whether those are all of them.
+fn missing_servers(scene: &Scene<'_>) -> Option<(BTreeSet<Name>, bool)> {
+    let delegation = told_by_parent(scene)?;
+    let gone = delegation.servers.iter().filter(|server| server.does_not_exist);
+    let gone: BTreeSet<Name> = gone.map(|server| server.name.clone()).collect();
+    let is_all = gone.len() == names(delegation).len();
+    (!gone.is_empty()).then_some((gone, is_all))
+}
+
+/// The domain is delegated to names that do not exist: nobody can ask anybody. One resolver alone says so, which is why
+/// it is no error.
+pub(super) fn no_server_exists(scene: &Scene<'_>) -> Option<Finding> {
+    let (gone, _) = missing_servers(scene).filter(|(_, is_all)| *is_all)?;
+    let finding = Finding::new("name-servers-missing", Severity::Warning);
+    Some(finding.with("domain", &scene.evidence.delegated()?.zone).with("servers", &list(&gone)))
+}
+
+/// The same of some of them.
+pub(super) fn a_server_does_not_exist(scene: &Scene<'_>) -> Option<Finding> {
+    let (gone, _) = missing_servers(scene).filter(|(_, is_all)| !is_all)?;
+    Some(Finding::new("name-server-missing", Severity::Warning).with("servers", &list(&gone)))
+}
+
 /// How this server answered for the zone at all its addresses that answered, when it does not serve it.
 fn lame_outcome(scene: &Scene<'_>, server: &Name) -> Option<Outcome> {
     let delegation = told_by_parent(scene)?;

@@ -133,6 +133,8 @@ pub const RULES: &[Rule] = &[
     rule!("on-hold-or-parked", delegation::parked, NOT_SERVED),
     rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
     rule!("delegation-mismatch", delegation::mismatch),
+    rule!("name-servers-missing", delegation::no_server_exists, &["could-not-ask"]),
+    rule!("name-server-missing", delegation::a_server_does_not_exist),
     rule!("lame-server", delegation::lame, &["could-not-ask"]),
     rule!("ns-change", delegation::changed),
     rule!("authority-unreachable", network::authority_unreachable, &["could-not-ask", "server-unreachable"]),
@@ -232,6 +234,8 @@ const ABOUT_DOMAIN: &[&str] = &[
     "not-delegated",
     "on-hold-or-parked",
     "delegation-mismatch",
+    "name-servers-missing",
+    "name-server-missing",
     "lame-server",
     "ns-change",
     "mta-sts-present",
@@ -242,10 +246,10 @@ const ABOUT_DOMAIN: &[&str] = &[
     "dnssec-broken",
 ];
 
-/// Codes about the network that the program is in: they explain the state of every record.
-const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted"];
+/// Codes about the network that the program is in, or about where the servers are: they explain the state of every record.
+const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted", "name-servers-missing"];
 
-/// Whether a code is about the network that the program is in.
+/// Whether a code is about the way to the domain's servers, and so explains the state of every record.
 pub fn is_about_network(code: &str) -> bool {
     ABOUT_NETWORK.contains(&code)
 }

@@ -175,6 +175,14 @@ fn delegation() -> Vec<Case> {
         ("delegation-mismatch", "mx", Bench::both(&OTHER_NS), Bench::both(&OTHER_NS).learnt(guessed)),
         ("delegation-mismatch", "mx", good(&OTHER_NS), good(&NS)),
         (
+            "name-servers-missing",
+            "mx",
+            Bench::new().servers_do_not_exist(&["ns1", "ns2"]),
+            // What a resolver believes says nothing about the parent.
+            Bench::new().servers_do_not_exist(&["ns1", "ns2"]).learnt(DelegationSource::FromResolver),
+        ),
+        ("name-server-missing", "mx", good(&[]).servers_do_not_exist(&["ns2"]), good(&[])),
+        (
             "lame-server",
             "mx",
             good(&[]).fails("ns2", Outcome::Refused).look().wait(5),

@@ -184,7 +184,8 @@ impl Bench {
     /// One more server in the delegation.
     pub(super) fn server(mut self, server: &str, addresses: &[&str]) -> Self {
         let addresses: Vec<SocketAddr> = addresses.iter().map(|address| address.parse().unwrap()).collect();
-        let server = DelegatedServer { name: name(server).on(&name("dns.test")).unwrap(), addresses };
+        let own = name(server).on(&name("dns.test")).unwrap();
+        let server = DelegatedServer { name: own, addresses, does_not_exist: false };
         self.servers.push((server, zone(Some(1), &[])));
         let delegation = Delegation {
             zone: self.plan.zone.clone(),
@@ -284,6 +285,19 @@ impl Bench {
     /// The delegation was learnt in this way.
     pub(super) fn learnt(self, source: DelegationSource) -> Self {
         self.delegated(|delegation| delegation.source = source)
+    }
+
+    /// The names of these servers of the delegation do not exist.
+    pub(super) fn servers_do_not_exist(self, servers: &[&str]) -> Self {
+        let gone: Vec<Name> = servers.iter().map(|text| name(text).on(&name("dns.test")).unwrap()).collect();
+        let mut bench = self.delegated(|delegation| {
+            for server in delegation.servers.iter_mut().filter(|server| gone.contains(&server.name)) {
+                server.addresses.clear();
+                server.does_not_exist = true;
+            }
+        });
+        bench.servers.retain(|(server, _)| !gone.contains(&server.name));
+        bench
     }
 
     /// The servers of the delegation have these names.

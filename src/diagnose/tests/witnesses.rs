@@ -1,7 +1,7 @@
 //! Whom to believe that there is nothing: a resolver that denies without proof is no witness.
 
-use super::scene::Bench;
-use crate::diagnose::finding::StepState;
+use super::scene::{Bench, GOOD};
+use crate::diagnose::finding::{StepState, Verdict};
 use crate::domain::observation::{Observation, Outcome};
 
 fn with(spf: &str) -> Bench {
@@ -43,6 +43,28 @@ fn nothing_said_without_proof_is_not_fetched() {
     assert!(!bench.codes("spf").contains(&"spf-include-no-record"), "{:?}", bench.codes("spf"));
     assert!(bench.state("spf") != StepState::Wrong, "{:?}", bench.state("spf"));
     assert!(bench.rows("spf").iter().all(|row| row.starts_with("keep")), "{:?}", bench.rows("spf"));
+}
+
+/// What the domain was told to the registry by, and nobody finds: the names are to be corrected there.
+#[test]
+fn servers_whose_names_do_not_exist_are_told_by_name() {
+    let bench = Bench::new().servers_do_not_exist(&["ns1", "ns2"]).look();
+    assert_eq!(bench.state("mx"), StepState::Unknown);
+    let diagnosis = bench.diagnosis();
+    let found: Vec<_> =
+        diagnosis.findings.iter().map(|one| (one.code, one.args["servers"].as_str())).collect();
+    assert_eq!(found, [("name-servers-missing", "ns1.dns.test, ns2.dns.test")]);
+    assert!(!bench.codes("mx").contains(&"could-not-ask"), "{:?}", bench.codes("mx"));
+    // One resolver says so: nobody is told for certain that the domain is broken.
+    assert_eq!(diagnosis.verdict, Verdict::Unknown);
+    let bench = Bench::both(GOOD).servers_do_not_exist(&["ns2"]).look();
+    let diagnosis = bench.diagnosis();
+    let found: Vec<_> =
+        diagnosis.findings.iter().map(|one| (one.code, one.args["servers"].as_str())).collect();
+    assert_eq!(found, [("name-server-missing", "ns2.dns.test")]);
+    // The other may be silent all the same.
+    let bench = Bench::new().servers_do_not_exist(&["ns2"]).fails("ns1", Outcome::TimedOut).look();
+    assert!(bench.codes("mx").contains(&"could-not-ask"), "{:?}", bench.codes("mx"));
 }
 
 /// The service's own include too: the record that stands there stays as it is.

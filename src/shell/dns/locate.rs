@@ -9,7 +9,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Question, Vantage};
 use crate::domain::record::RecordType;
 
-use super::exchange::{AskOptions, Exchange};
+use super::exchange::{Answer, AskOptions, Exchange};
 use super::helpers::{Helpers, both};
 use super::verdict::{Referral, address_in};
 
@@ -38,16 +38,25 @@ impl Locator<'_> {
         let finding = referral.servers.iter().map(|server| self.addresses(referral, server, parent, by));
         let found = join_all(finding).await;
         let counts = share_out(&found.iter().map(Vec::len).collect::<Vec<_>>());
-        referral
-            .servers
-            .iter()
-            .zip(found)
-            .zip(counts)
-            .map(|((name, mut addresses), count)| {
+        let servers =
+            referral.servers.iter().zip(found).zip(counts).map(|((name, mut addresses), count)| async move {
+                let does_not_exist = addresses.is_empty() && self.is_denied(name).await;
                 addresses.truncate(count);
-                DelegatedServer { name: name.clone(), addresses }
-            })
-            .collect()
+                DelegatedServer { name: name.clone(), addresses, does_not_exist }
+            });
+        join_all(servers).await
+    }
+
+    /// A resolver says, with proof, that there is no such host. About hosts of the domain itself none is asked.
+    async fn is_denied(&self, server: &Name) -> bool {
+        if server.is_at_or_below(self.own) {
+            return false;
+        }
+        let question = Question::new(server.clone(), RecordType::A);
+        let answer = self.helpers.ask(self.exchange, &question).await;
+        answer.is_ok_and(|Answer { observation, .. }| {
+            observation.outcome == Outcome::NoSuchName && !observation.is_bare_denial()
+        })
     }
 
     /// The addresses of one server, the best first. Hosts of the domain itself are known from the referral,

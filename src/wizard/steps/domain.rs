@@ -289,6 +289,9 @@ fn servers(model: &Model, page: &mut Page) -> bool {
                     Text::key(if is_asking { "state-asking" } else { "domain-none-answers" })
                         .with("servers", delegation.servers.len()),
                 );
+                if !is_asking && !answers.is_empty() {
+                    page.aside(Tone::Dim, Text::key("domain-none-answers-stays"));
+                }
                 return !delegation.servers.is_empty();
             }
             // Nobody is called silent who has had no time to answer.

@@ -94,6 +94,24 @@ async fn the_suffix_servers_say_who_serves_the_domain_and_no_resolver_hears_its_
     assert!(world.heard("192.0.2.11").is_empty());
 }
 
+/// A name without any address for now is another matter than one that does not exist.
+#[tokio::test]
+async fn servers_whose_names_do_not_exist_are_marked() {
+    let helpers = Zones::resolver(
+        "test SOA ns.registry.test
+         test NS ns.registry.test
+         ns.registry.test A 192.0.2.1
+         ns1.host.test TXT x",
+    );
+    let world =
+        World::new().with(RESOLVER, helpers).await.with("192.0.2.1", Zones::authoritative(SUFFIX)).await;
+    let found = delegated(world.walk("first-site.test", "first-site.test").await);
+    let marked: Vec<(String, bool)> =
+        found.servers.iter().map(|server| (server.name.to_string(), server.does_not_exist)).collect();
+    assert_eq!(marked, [("ns1.host.test".to_owned(), false), ("ns2.host.test".to_owned(), true)]);
+    assert!(found.vantages().is_empty());
+}
+
 #[tokio::test]
 async fn glue_is_enough_for_servers_inside_the_domain() {
     let suffix = "test SOA ns.registry.test
