@@ -1149,7 +1149,11 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
        *[row] Edit one into the merged record; delete the others once it is in place.
     }
  }
-finding-spf-no-include = The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
+finding-spf-no-include = { $when ->
+    [waits] The SPF has no include:{ $include } yet. Leave it as it is until the MX has moved: with that, it would make the mail of the company that takes your mail now look forged.
+   *[now] The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
+}
+finding-spf-sender-not-named = The line given here names the new service alone. { $hosts } is still in your MX: if that company still sends for you, ask it what to put into this line for it, or its mail looks forged.
 finding-spf-lookups = { $when ->
     [hosts] "{ $term }" in the SPF leads to { $count } mail servers; with more than 10, receivers give up on the whole SPF{ $stops ->
         [others] , except for mail of the new service, which stands in front of it
@@ -1262,6 +1266,7 @@ finding-spf-include-no-record = { $kind ->
     [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them.
    *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it in this row.
  }{ $live ->
+    [mended] { " " }In the line given here that is put right.
     [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
@@ -1279,7 +1284,10 @@ finding-spf-include-no-record = { $kind ->
     }
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.
-finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. Change +all to ~all in that record; do not add a second.{ $line ->
+finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. { $when ->
+    [later] Change +all to ~all in that record once the MX has moved: before that, the mail of the company that takes your mail now would look forged.
+   *[now] Change +all to ~all in that record; do not add a second.
+ }{ $line ->
     [none] { "" }
    *[other] { $place ->
         [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } Leave its other values.

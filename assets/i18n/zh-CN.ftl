@@ -1106,7 +1106,11 @@ finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都
        *[row] 先把一条改成合并好的，生效后再删其余的。
     }
  }
-finding-spf-no-include = 已有 SPF，但里面没有管用的 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
+finding-spf-no-include = { $when ->
+    [waits] SPF 里还没有 include:{ $include }。先别动它，等 MX 换完再改：现在加进去，现在收信的那家替您发的信就像冒名的了。
+   *[now] 已有 SPF，但里面没有管用的 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
+}
+finding-spf-sender-not-named = 给出的那一行只写了新邮箱。{ $hosts } 还在您的 MX 里：那家还替您发信，就问它这一行里该加哪一段，不然它发的信就像冒名的。
 finding-spf-lookups = { $when ->
     [hosts] SPF 里的「{ $term }」指向 { $count } 台邮件服务器；超过 10 台，收信方会把整条 SPF 当作无效{ $stops ->
         [others] （新邮箱排在它前面，不受影响）
@@ -1219,6 +1223,7 @@ finding-spf-include-no-record = { $kind ->
     [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家。
    *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错了就在这一行里改对。
  }{ $live ->
+    [mended] 给出的那一行里已经改对了。
     [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。
@@ -1236,7 +1241,10 @@ finding-spf-include-no-record = { $kind ->
     }
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。
-finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。在原来那一条里把 +all 改成 ~all，不要新增第二条。{ $line ->
+finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。{ $when ->
+    [later] 等 MX 换完，再在原来那一条里把 +all 改成 ~all：现在就改，现在收信的那家替您发的信就像冒名的了。
+   *[now] 在原来那一条里把 +all 改成 ~all，不要新增第二条。
+ }{ $line ->
     [none] { "" }
    *[other] { $place ->
         [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。

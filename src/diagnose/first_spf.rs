@@ -5,6 +5,8 @@ use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::term::Qualifier;
 
 use super::evidence::Evidence;
 use super::follow_up::{has_moved, is_mail_elsewhere, living_exchanges};
@@ -94,10 +96,14 @@ impl Start {
 
 /// What is to be made of these records, which receivers judge so.
 pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict: &SpfVerdict) -> Start {
-    if !counts_for_nobody(verdict) || meant.is_empty() {
+    if meant.is_empty() || !refuses_nobody(verdict, &meant) {
         return Start::From(meant);
     }
-    let names_another = meant.iter().any(|record| names_another(wish.plan, record));
+    // What leads to nothing is no sender, and not in the line.
+    let names_another = match offer(wish, evidence, &meant) {
+        Ok(merged) => names_another(wish.plan, &merged.text),
+        Err(_) => meant.iter().any(|record| names_another(wish.plan, record)),
+    };
     let house = match first_spf(wish.plan, evidence) {
         FirstSpf::Plain => return Start::From(meant),
         FirstSpf::Waits if names_another => return Start::From(meant),
@@ -112,17 +118,26 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     if names_another || has_moved(wish.plan, evidence) { Start::From(meant) } else { Start::Waits }
 }
 
-/// Whether no receiver makes anything of what stands there, so that mail of nobody passes or fails by it.
-pub const fn counts_for_nobody(verdict: &SpfVerdict) -> bool {
+/// Whether a record refuses nobody, and does not even say that anybody is suspicious.
+fn is_lenient(record: &str) -> bool {
+    SpfRecord::parse(record.as_bytes()).is_ok_and(|record| match record.all() {
+        Some((_, qualifier)) => matches!(qualifier, Qualifier::Pass | Qualifier::Neutral),
+        None => record.redirect().is_none(),
+    })
+}
+
+/// Whether nobody's mail fails by what stands there, so that a line in its place may be stricter: no receiver makes
+/// anything of it, or everybody passes.
+pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
     match verdict {
         SpfVerdict::Missing
         | SpfVerdict::Multiple { .. }
         | SpfVerdict::Malformed { .. }
         | SpfVerdict::Broken { .. } => true,
-        SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. }
-        | SpfVerdict::Satisfied { .. } => false,
+        SpfVerdict::NoInclude { .. } => meant.iter().all(|record| is_lenient(record)),
+        SpfVerdict::TooManyLookups { .. } | SpfVerdict::Unknown { .. } | SpfVerdict::Satisfied { .. } => {
+            false
+        }
     }
 }
 
@@ -132,7 +147,9 @@ pub fn names_another(plan: &Plan, record: &str) -> bool {
     let is_other = |word: &str| {
         let word = word.to_ascii_lowercase();
         let bare = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
-        !matches!(bare, "" | "all") && !own.iter().any(|name| word.contains(name))
+        // What is said to those who are refused, and what most receivers skip, lets nobody pass.
+        let is_idle = matches!(bare, "" | "all" | "ptr") || word.starts_with("exp=");
+        !is_idle && !own.iter().any(|name| word.contains(name))
     };
     record.split(' ').filter(|word| !word.is_empty()).skip(1).any(is_other)
 }

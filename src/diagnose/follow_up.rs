@@ -169,7 +169,7 @@ impl<'seen> Mail<'seen> {
 
     fn has_moved(&self) -> bool {
         let numbers = self.view.set.iter().filter_map(|wanted| self.view.present.get(&wanted.exchange));
-        let Some(first) = numbers.min().filter(|_| self.view.is_complete) else { return false };
+        let Some(first) = numbers.min() else { return false };
         let living = self.living();
         self.view.leftovers.iter().all(|(number, host)| number > first || !living.contains(host))
     }
@@ -222,8 +222,8 @@ pub fn is_mail_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
     })
 }
 
-/// The new exchanges are all in, and one of them comes before every other that has an address: mail goes to the new
-/// service, to others only when that is busy (RFC 5321 section 5.1).
+/// One of the new exchanges comes before every other that has an address: mail goes to the new service, to others only
+/// when that is busy (RFC 5321 section 5.1).
 pub fn has_moved(plan: &Plan, evidence: &Evidence) -> bool {
     Mail::of(plan, evidence).is_some_and(|mail| mail.has_moved())
 }

@@ -14,7 +14,7 @@ use crate::domain::spf::syntax::is_spf;
 use super::Diagnosis;
 use super::evidence::{Evidence, texts};
 use super::finding::StepState;
-use super::first_spf::{FirstSpf, counts_for_nobody, first_spf};
+use super::first_spf::{FirstSpf, first_spf, refuses_nobody};
 use super::served::served;
 use super::spf_offer::{SpfWish, offer};
 use super::spf_view::{to_merge, unread};
@@ -120,7 +120,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         let wish = SpfWish { plan, includes, drop };
         let mut start = to_merge(records, includes, known);
         start.extend(unread);
-        if counts_for_nobody(&report.verdict)
+        if refuses_nobody(&report.verdict, &start)
             && let FirstSpf::With(record) = first_spf(plan, evidence)
         {
             start.push(record);

@@ -221,6 +221,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-all-changed", spf_offered::all_changed, &["spf-all-missing"]),
     rule!("spf-now-counts", spf_offered::now_counts),
     rule!("spf-rewritten", spf_offered::rewritten),
+    rule!("spf-sender-not-named", spf_offered::not_named),
     rule!("spf-unread", spf_shape::unread),
     rule!("spf-void-lookups", spf_cost::void_lookups),
     rule!("spf-old-and-new-include", spf_cost::old_and_new_include),

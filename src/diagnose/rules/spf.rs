@@ -36,8 +36,23 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     let report = scene.spf_report()?;
     let detail = report.detail.as_ref().filter(|detail| detail.facts.lets_all_pass())?;
-    let line = whole_line(scene, &detail.record);
-    Some(Finding::new("spf-plus-all", Severity::Warning).with("line", &line).with("place", "row"))
+    let is_early = is_early_to_refuse(scene);
+    let line = if is_early { "none".to_owned() } else { whole_line(scene, &detail.record) };
+    Some(
+        Finding::new("spf-plus-all", Severity::Warning)
+            .with("line", &line)
+            .with("when", if is_early { "later" } else { "now" })
+            .with("place", "row"),
+    )
+}
+
+/// The record names nobody but the service while another company sends for the domain: a stricter end would make that
+/// company's mail look forged.
+fn is_early_to_refuse(scene: &Scene<'_>) -> bool {
+    is_sent_elsewhere(scene.plan, scene.evidence)
+        && scene
+            .spf()
+            .is_some_and(|view| view.existing.iter().all(|record| !names_another(scene.plan, record)))
 }
 
 /// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as
@@ -67,6 +82,9 @@ pub(super) fn all_missing(scene: &Scene<'_>) -> Option<Finding> {
         DefaultPolicy::All(Qualifier::Pass | Qualifier::Fail | Qualifier::SoftFail)
         | DefaultPolicy::Redirect(_) => return None,
     };
+    if is_early_to_refuse(scene) {
+        return None;
+    }
     let line = whole_line(scene, &report.detail.as_ref()?.record);
     Some(
         Finding::new("spf-all-missing", Severity::Note)
@@ -123,7 +141,8 @@ pub(super) fn no_include(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let include = scene.includes()?.first()?;
-    Some(Finding::new("spf-no-include", Severity::Error).with("include", include))
+    let when = if scene.spf_waits() { "waits" } else { "now" };
+    Some(Finding::new("spf-no-include", Severity::Error).with("include", include).with("when", when))
 }
 
 /// A term that no receiver understands: which, why, and the record that was meant.
@@ -219,12 +238,22 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name; and that
     // name may be any of them.
     let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
+    let is_mended = scene.proposal().edited().is_some();
     let told = |term: &str, problem: &TreeProblem, choice: Choice| {
         Finding::new("spf-include-no-record", Severity::Error)
             .with("term", term)
             .with("kind", word_of_problem(problem, &scene.plan.domain))
             .with("at", &problem.at)
-            .with("live", if is_live { "yes" } else { "no" })
+            .with(
+                "live",
+                if is_mended {
+                    "mended"
+                } else if is_live {
+                    "yes"
+                } else {
+                    "no"
+                },
+            )
             .with("without", &choice.line)
             .with("edit", &choice.edit)
             .with("delete", &choice.delete)

@@ -1,7 +1,12 @@
 //! What the SPF record that is offered does not keep as it was, and why.
 
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
+use crate::diagnose::follow_up::{has_moved, is_mail_elsewhere, living_exchanges};
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
+use crate::domain::mail_host::sender_of;
+use crate::domain::name::Name;
+use crate::domain::plan::{Change, Row};
 use crate::domain::spf::merge::{LeftOutReason, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::tidied;
@@ -134,7 +139,14 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     // Signs of an input method are told with the place where they stand.
     let tidy: Vec<String> = view.in_panel().iter().flat_map(|text| words(&tidied(text))).collect();
     let is_all = |word: &String| word.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all");
-    let is_own = |word: &String| includes.iter().any(|include| *word == format!("include:{include}"));
+    // Those who send today stand there beside the service.
+    let house = match first_spf(scene.plan, scene.evidence) {
+        FirstSpf::With(record) => words(&record),
+        FirstSpf::Plain | FirstSpf::Waits => Vec::new(),
+    };
+    let is_own = |word: &String| {
+        includes.iter().any(|include| *word == format!("include:{include}")) || house.contains(word)
+    };
     let of_redirect = |word: &String| {
         word.strip_prefix("include:").is_some_and(|name| stood.contains(&format!("redirect={name}")))
     };
@@ -162,6 +174,24 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
             .with("found", &found.join(" "))
             .with("now", &now.join(" "))
     })
+}
+
+/// A line that names nobody but the service, while a server of another company is still among the exchanges as a spare:
+/// that company may send for the domain as well.
+pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
+    let includes = scene.includes()?;
+    let (plan, evidence) = (scene.plan, scene.evidence);
+    let is_typed = |row: &&Row| matches!(row.change, Change::Add | Change::Replace { .. });
+    let line = scene.proposal().now.iter().find(is_typed)?;
+    if names_another(plan, &line.value) || !is_mail_elsewhere(plan, evidence) || !has_moved(plan, evidence) {
+        return None;
+    }
+    let mut hosts = living_exchanges(plan, evidence);
+    // Another product of the same company sends by the same name.
+    hosts.retain(|host| !sender_of(host).is_some_and(|sender| includes.contains(sender)));
+    let names: Vec<String> = hosts.iter().map(Name::to_string).collect();
+    (!names.is_empty())
+        .then(|| Finding::new("spf-sender-not-named", Severity::Warning).with("hosts", &names.join(", ")))
 }
 
 fn words(text: &str) -> Vec<String> {

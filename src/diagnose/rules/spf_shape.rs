@@ -185,7 +185,7 @@ pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
     };
     let both = both.and_then(counted_line);
     Some(
-        Finding::new("spf-unread", Severity::Note)
+        Finding::new("spf-unread", Severity::Warning)
             .with("found", &panel_text(found))
             .with("line", &both.unwrap_or_else(|| "none".to_owned()))
             .with("why", why)

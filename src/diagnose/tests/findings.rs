@@ -192,6 +192,12 @@ fn own_cases() -> Vec<Case> {
         ("spf-now-counts", "spf", spf("v=spf1 -all mx include:qq.com"), spf("v=spf1 -all mx")),
         ("spf-rewritten", "spf", spf("v=spf1 ip4=192.0.2.1 -all"), spf("v=spf1 ip4:192.0.2.1 -all")),
         (
+            "spf-sender-not-named",
+            "spf",
+            Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx.old.cn"]),
+            Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"]),
+        ),
+        (
             "spf-unread",
             "spf",
             Bench::both(&["TXT v=spf1 include:qq.com ~all", "TXT v=spf1include:x.test ~all"]),

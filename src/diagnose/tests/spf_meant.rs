@@ -336,3 +336,62 @@ fn a_name_that_cannot_be_asked_is_not_called_misspelt() {
     }
     assert_eq!(look(&[record]).outside("qq.con", &[]).look().codes("spf"), ["spf-include-misspelt"]);
 }
+
+/// A record that refuses nobody lets those who send today pass: a stricter one names them, or waits for the move.
+#[rstest]
+#[case::everybody("v=spf1 +all")]
+#[case::nobody_said_anything("v=spf1 ?all")]
+#[case::nothing("v=spf1")]
+fn a_stricter_end_does_not_refuse_those_who_send_today(#[case] record: &str) {
+    let with = |mx: &str, record: &str| {
+        let bench = Bench::both(&[mx, &format!("TXT {record}")]);
+        bench.outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]).look()
+    };
+    let line = "v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all";
+    let known = with("MX 1 mx1.qiye.aliyun.com", record);
+    assert_eq!(known.rows("spf"), [format!("edit [{record}] -> {line}")]);
+    let unknown = with("MX 1 mx.old.cn", record);
+    assert_eq!(
+        (unknown.rows("spf"), arg(&unknown, "spf-no-include", "when")),
+        (Vec::new(), "waits".to_owned())
+    );
+    // The service is in it already: nothing is to be made stricter before the move.
+    let right = record.replacen("v=spf1", "v=spf1 include:qq.com", 1);
+    let bench = with("MX 1 mx.old.cn", &right);
+    assert!(bench.codes("spf").iter().all(|code| *code == "spf-plus-all"), "{:?}", bench.codes("spf"));
+    let told = finding(&bench, "spf-plus-all").map(|finding| finding.args["when"].clone());
+    assert!(told.is_none_or(|when| when == "later"));
+    assert!(with("MX 5 mx1.qq.com", &right).codes("spf").iter().any(|code| code.contains("all")));
+}
+
+/// What lets nobody pass is no sender.
+#[rstest]
+#[case::an_explanation("v=spf1 exp=x.%{d} includ:qq.com -all")]
+#[case::ptr("v=spf1 ptr includ:qq.com -all")]
+fn what_lets_nobody_pass_is_no_sender(#[case] record: &str) {
+    let bench = Bench::both(&["MX 1 mx.old.cn", &format!("TXT {record}")]).look();
+    assert_eq!((bench.rows("spf"), arg(&bench, "spf-syntax", "mended")), (Vec::new(), "waits".to_owned()));
+}
+
+/// Mail goes to the new service, and the company of a spare server may send all the same.
+#[rstest]
+#[case::nobody_knows_how(&["MX 50 mx.old.cn"], true)]
+#[case::half_moved(&["MX 50 mx.old.cn", "TXT v=spf1 includ:qq.com -all"], true)]
+#[case::named(&["MX 50 mx1.qiye.aliyun.com"], false)]
+#[case::nobody(&[], false)]
+#[case::others_are_named(&["MX 50 mx.old.cn", "TXT v=spf1 ip4:192.0.2.1 includ:qq.com -all"], false)]
+fn a_spare_house_that_is_not_named_is_told(#[case] lines: &[&str], #[case] is_told: bool) {
+    let lines: Vec<&str> =
+        ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"].into_iter().chain(lines.iter().copied()).collect();
+    let bench = Bench::both(&lines).outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    assert_eq!(bench.codes("spf").contains(&"spf-sender-not-named"), is_told, "{:?}", bench.rows("spf"));
+}
+
+/// One of two new exchanges is in and comes first: mail comes to the new service already.
+#[test]
+fn half_moved_goes_by_the_numbers_too() {
+    let lines = ["MX 5 mx1.qq.com", "MX 20 mx.old.cn"];
+    assert_eq!(Bench::both(&lines).look().rows("spf"), ["add v=spf1 include:qq.com ~all"]);
+    let first = ["MX 5 mx1.qq.com", "MX 1 mx.old.cn"];
+    assert_eq!(Bench::both(&first).look().rows("spf"), [""; 0]);
+}

@@ -60,7 +60,8 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
 }
 
 /// What is told about the offered line itself, beside it.
-const ABOUT_OFFER: &[&str] = &["spf-left-out", "spf-all-changed", "spf-now-counts", "spf-rewritten"];
+const ABOUT_OFFER: &[&str] =
+    &["spf-left-out", "spf-all-changed", "spf-now-counts", "spf-rewritten", "spf-sender-not-named"];
 
 fn told_of_offer(model: &Model, page: &mut Page) {
     let findings = records::report(model, &RequirementId::spf()).map(|report| report.findings.as_slice());
