@@ -1037,7 +1037,11 @@ finding-mx-priority-in-value = { $number ->
     [delete] The right ones are there already: delete that row.
    *[change] Change that row as shown here.
 }
-finding-mx-host-misspelt = The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
+finding-mx-host-misspelt = { $slip ->
+    [ending] The MX says { $found }: its ending is not that of { $wanted }, and no server has that name. Edit this row to { $wanted }.
+    [joined] One MX row has several servers in it: { $found }. A row takes one server only. Edit this row to { $wanted }; each other one has a row of its own.
+   *[letter] The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
+ }
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
     [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.
     [asked] , though some senders deliver there all the same.

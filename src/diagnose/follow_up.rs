@@ -20,7 +20,7 @@ use super::elsewhere::{MOST_LABELS, labels_with_spf, mail_of};
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
-use super::mx_slips::{SlipKind, is_bare_address, is_slip};
+use super::mx_slips::{SlipKind, has_wrong_ending, is_bare_address, is_slip};
 use super::mx_view::{MxView, mx_view};
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
@@ -189,12 +189,20 @@ impl<'seen> Mail<'seen> {
         };
         // What is close to ours may be somebody else's name.
         let slips = self.view.slips.values().filter(|slip| match slip.kind {
-            SlipKind::Misspelt | SlipKind::Alias | SlipKind::Address | SlipKind::Priority => false,
+            SlipKind::Misspelt
+            | SlipKind::Ending
+            | SlipKind::Joined
+            | SlipKind::Alias
+            | SlipKind::Address
+            | SlipKind::Priority => false,
             SlipKind::Appended | SlipKind::SiblingAppended | SlipKind::Characters => true,
         });
         let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
-        let is_close =
-            |host: &Name| vouched.iter().any(|own| is_one_slip_away(&host.to_string(), &own.to_string()));
+        let is_close = |host: &Name| {
+            vouched.iter().any(|own| {
+                is_one_slip_away(&host.to_string(), &own.to_string()) || has_wrong_ending(own, host)
+            })
+        };
         let present = self.view.present.keys();
         present
             .filter(|host| !host.is_root() && !vouched.contains(host) && !slips.contains(host))

@@ -22,6 +22,10 @@ pub enum SlipKind {
     Characters,
     /// One character is another, and nobody has that name.
     Misspelt,
+    /// Something got behind it, or its ending is another one, and nobody has that name.
+    Ending,
+    /// Several of ours stand in one row, with a comma or a blank between them.
+    Joined,
     /// The priority was typed into the value, or in the value's place.
     Priority,
     /// An address was typed in its place, and the panel made a name of it.
@@ -34,7 +38,12 @@ impl SlipKind {
     /// Whether the row tells which exchange was meant.
     pub const fn names_it(self) -> bool {
         match self {
-            Self::Appended | Self::Characters | Self::Misspelt | Self::Alias => true,
+            Self::Appended
+            | Self::Characters
+            | Self::Misspelt
+            | Self::Ending
+            | Self::Joined
+            | Self::Alias => true,
             Self::SiblingAppended | Self::Priority | Self::Address => false,
         }
     }
@@ -82,6 +91,10 @@ pub fn slips(
         let means =
             |read: &Reading| read.name == *own || without_domain(plan, &read.name).as_ref() == Some(own);
         let is_nobody = |other: &Name| host(evidence, other) == Host::Nothing;
+        let is_joined = |other: &Name| {
+            joined(plan, other, known).is_some_and(|names| names.contains(own)) && is_nobody(other)
+        };
+        take(wanted, SlipKind::Joined, &|other, _| is_joined(other));
         take(wanted, SlipKind::Appended, &|host, _| without_domain(plan, host).as_ref() == Some(own));
         take(wanted, SlipKind::Priority, &|host, _| {
             read(host).is_some_and(|read| read.priority && means(&read))
@@ -95,6 +108,7 @@ pub fn slips(
         take(wanted, SlipKind::Misspelt, &|other, _| {
             is_one_slip_away(&other.to_string(), &own.to_string()) && is_nobody(other)
         });
+        take(wanted, SlipKind::Ending, &|other, _| has_wrong_ending(own, other) && is_nobody(other));
         take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
             is_useless_address(evidence, host) && preference == wanted.preference
@@ -168,6 +182,30 @@ fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
     })
 }
 
+/// Whether a host begins as one of ours and ends in another way: `mx1.qq.com.cn`, or a label of the domain behind it.
+pub fn has_wrong_ending(own: &Name, host: &Name) -> bool {
+    // Of a name with a single dot nothing is left to know it by without its ending.
+    let least = own.label_count().saturating_sub(1).max(2);
+    let labels = own.labels().take(least);
+    own != host && host.label_count() >= own.label_count() && labels.eq(host.labels().take(least))
+}
+
+/// The names of several of ours in one row. None when anything else stands beside them.
+fn joined(plan: &Plan, host: &Name, known: &BTreeSet<&Name>) -> Option<Vec<Name>> {
+    let text = plain(&typed(host)).to_ascii_lowercase();
+    let is_between = |sign: char| is_blank(sign) || matches!(sign, ',' | ';' | '\u{3001}' | '/' | '|');
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = text.split(is_between).filter(|word| !is_number(word)).peekable();
+    let mut names: Vec<Name> = Vec::new();
+    while let Some(word) = words.next() {
+        let name: Name = word.trim_end_matches('.').parse().ok()?;
+        let is_last = words.peek().is_none();
+        let bare = without_domain(plan, &name).filter(|_| is_last && !known.contains(&name));
+        names.push(bare.unwrap_or(name));
+    }
+    (names.len() > 1 && names.iter().all(|name| known.contains(name))).then_some(names)
+}
+
 /// A host beside ours, of the same company, with the domain behind it: nobody receives there.
 fn is_sibling_appended<'names>(
     plan: &Plan,
@@ -232,7 +270,7 @@ pub fn numbered(plan: &Plan, host: &Name) -> Option<Numbered> {
 }
 
 /// Whether an exchange is one of ours with a slip in it: an address, a priority in front or alone, the domain behind
-/// it, characters that do not belong there, or one character off.
+/// it, characters that do not belong there, one character off, another ending, or several of ours in one.
 pub fn is_slip<'names>(
     plan: &Plan,
     evidence: &Evidence,
@@ -243,13 +281,16 @@ pub fn is_slip<'names>(
     let text = read.as_ref().unwrap_or(name);
     let bare = without_domain(plan, text);
     let typed = text.to_string();
+    let is_nobody = || host(evidence, name) == Host::Nothing;
     is_useless_address(evidence, name)
         || (numbered(plan, name).is_some() && host(evidence, name) != Host::Address)
         || is_sibling_appended(plan, ours.clone(), text)
+        || (joined(plan, name, &ours.clone().into_iter().collect()).is_some() && is_nobody())
         || ours.into_iter().any(|own| {
             bare.as_ref() == Some(own)
                 || read.as_ref() == Some(own)
                 || is_one_slip_away(&typed, &own.to_string())
+                || (has_wrong_ending(own, text) && is_nobody())
         })
 }
 

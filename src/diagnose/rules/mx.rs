@@ -146,6 +146,7 @@ pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
     slips_of(view, SlipKind::Appended)
         .chain(slips_of(view, SlipKind::SiblingAppended))
+        .chain(slips_of(view, SlipKind::Ending).filter(|(_, slip)| is_own(scene, &slip.host)))
         .map(|(wanted, slip)| {
             Finding::new("value-domain-appended", Severity::Error)
                 .with("found", &slip.host)
@@ -161,12 +162,23 @@ fn slips_of<'view>(
     view.slips.iter().filter(move |(_, slip)| slip.kind == kind)
 }
 
-/// One character of the host is another, and nobody has that name.
+fn is_own(scene: &Scene<'_>, name: &Name) -> bool {
+    name.is_below(&scene.plan.zone)
+}
+
+/// The host is not quite ours, and nobody has that name: one character is another, something got behind it, or several
+/// stand in one row.
 pub(super) fn misspelt(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
-    slips_of(view, SlipKind::Misspelt)
-        .map(|(wanted, slip)| {
-            Finding::new("mx-host-misspelt", Severity::Error).with("found", &slip.host).with("wanted", wanted)
+    let kinds = [(SlipKind::Misspelt, "letter"), (SlipKind::Ending, "ending"), (SlipKind::Joined, "joined")];
+    let found = kinds.into_iter().flat_map(|(kind, word)| slips_of(view, kind).map(move |slip| (slip, word)));
+    found
+        .filter(|((_, slip), _)| slip.kind != SlipKind::Ending || !is_own(scene, &slip.host))
+        .map(|((wanted, slip), word)| {
+            Finding::new("mx-host-misspelt", Severity::Error)
+                .with("found", &slip.host.legible())
+                .with("wanted", wanted)
+                .with("slip", word)
         })
         .collect()
 }

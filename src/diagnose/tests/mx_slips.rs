@@ -207,3 +207,60 @@ fn the_exchange_that_was_meant_is_told(#[case] line: &str, #[case] meant: &str) 
     let found = findings.iter().find(|finding| finding.code == "mx-target-unresolvable");
     assert_eq!(found.map(|finding| finding.args["meant"].as_str()), Some(meant), "{findings:?}");
 }
+
+/// What got behind the host: nobody has that name, so it was meant to be ours.
+#[rstest]
+#[case::the_domain_twice("mx1.qq.com.first.test.first.test", "value-domain-appended", None)]
+#[case::an_own_label("mx1.qq.com.www.first.test", "value-domain-appended", None)]
+#[case::another_ending("mx1.qq.com.cn", "mx-host-misspelt", Some("ending"))]
+#[case::somebodys_domain("mx1.qq.com.hichina.com", "mx-host-misspelt", Some("ending"))]
+#[case::the_ending_is_another("mx1.qq.net", "mx-host-misspelt", Some("ending"))]
+#[case::two_in_one("mx1.qq.com,mx2.qq.com", "mx-host-misspelt", Some("joined"))]
+#[case::two_in_one_by_a_blank("mx1.qq.com\\032mx2.qq.com", "mx-host-misspelt", Some("joined"))]
+#[case::two_in_one_and_the_domain("mx1.qq.com，mx2.qq.com.first.test", "mx-host-misspelt", Some("joined"))]
+fn what_got_behind_ours_is_told_and_the_row_is_edited(
+    #[case] host: &str,
+    #[case] code: &str,
+    #[case] slip: Option<&str>,
+) {
+    let shown = host.replace("\\032", " ");
+    let bench = Bench::both(&[&format!("MX 5 {host}")]).nowhere(&shown).look();
+    assert_eq!(bench.codes("mx"), [code]);
+    assert_eq!(bench.rows("mx"), [format!("edit [{shown}] -> 5 mx1.qq.com").as_str(), "add 10 mx2.qq.com"]);
+    assert!(bench.later("mx").is_empty());
+    let report = bench.report("mx");
+    assert_eq!(report.findings[0].args["found"], shown);
+    assert_eq!(report.findings[0].args.get("slip").map(String::as_str), slip);
+}
+
+#[test]
+fn two_hosts_in_one_row_stand_for_the_one_that_is_not_there() {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx1.qq.com,mx2.qq.com"]);
+    let bench = bench.nowhere("mx1.qq.com,mx2.qq.com").look();
+    assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", "edit [mx1.qq.com,mx2.qq.com] -> 10 mx2.qq.com"]);
+    assert_eq!(bench.codes("mx"), ["mx-host-misspelt"]);
+}
+
+/// Beside the whole set it is one row too many, and nobody's mail.
+#[rstest]
+#[case::the_domain_twice("mx1.qq.com.first.test.first.test")]
+#[case::another_ending("mx1.qq.com.cn")]
+#[case::two_in_one("mx1.qq.com,mx2.qq.com")]
+fn what_got_behind_ours_beside_the_whole_set_goes(#[case] host: &str) {
+    let bench = Bench::both(&[GOOD, &[&format!("MX 20 {host}")]].concat()).nowhere(host).look();
+    assert_eq!(bench.codes("mx"), ["mx-leftover"]);
+    assert_eq!(bench.report("mx").findings[0].args["whose"], "slip");
+}
+
+/// Somebody has that name: it is a server of its own, whatever it is called.
+#[rstest]
+#[case::another_ending("mx1.qq.com.cn")]
+#[case::the_ending_is_another("mx1.qq.net")]
+#[case::two_in_one("mx1.qq.com,mx2.qq.com")]
+fn what_has_an_address_is_no_slip_of_ours(#[case] host: &str) {
+    let bench = Bench::both(&[&format!("MX 5 {host}")]).host(host, "A 192.0.2.9").look();
+    assert_eq!(bench.codes("mx"), ["mx-in-use"]);
+    assert_eq!(bench.rows("mx"), ["add 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+    let wild = ["MX 5 mx1.qq.com.www.first.test", "* A 192.0.2.9"];
+    assert_eq!(Bench::both(&wild).look().codes("mx"), ["mx-in-use"]);
+}
