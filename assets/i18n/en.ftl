@@ -1112,7 +1112,10 @@ finding-mx-leftover = { $whose ->
        *[no] { " " }and the old mail is backed up.
     }
 }
-finding-value-domain-appended = It says { $found }: your own domain got behind the value. Edit this row to { $wanted }. with a dot at the end; if the panel refuses the dot, without.
+finding-value-domain-appended = It says { $found }: your own domain got behind the value. { $row ->
+    [last] { $wanted } has a row of its own already: this one is too many. Delete it once the right ones are all there.
+   *[change] Edit this row to { $wanted }. with a dot at the end; if the panel refuses the dot, without.
+ }
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $row ->
     [delete] Delete this row.
    *[last] Add the new records first, then delete this row.

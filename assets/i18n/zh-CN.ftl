@@ -1069,7 +1069,10 @@ finding-mx-leftover = { $whose ->
        *[no] { "" }
     }以后，再删这一行。
 }
-finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。把这一行改成 { $wanted }.（最后带一个点）；控制台不接受这个点，就不带。
+finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。{ $row ->
+    [last] { $wanted } 已经另有一行：这一行是多出来的，等正确的几条都在了再删。
+   *[change] 把这一行改成 { $wanted }.（最后带一个点）；控制台不接受这个点，就不带。
+ }
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{ $row ->
     [delete] 删掉这一行。
    *[last] 先添加新的，再删这一行。

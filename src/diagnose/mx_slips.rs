@@ -182,6 +182,18 @@ fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
     })
 }
 
+/// The one of ours that a host was meant to be, with the domain behind it.
+pub fn meant_with_domain<'names>(
+    plan: &Plan,
+    evidence: &Evidence,
+    ours: impl IntoIterator<Item = &'names Name>,
+    name: &Name,
+) -> Option<&'names Name> {
+    let bare = without_domain(plan, name);
+    let is_nobody = || name.is_below(&plan.zone) && host(evidence, name) == Host::Nothing;
+    ours.into_iter().find(|own| bare.as_ref() == Some(own) || (has_wrong_ending(own, name) && is_nobody()))
+}
+
 /// Whether a host begins as one of ours and ends in another way: `mx1.qq.com.cn`, or a label of the domain behind it.
 pub fn has_wrong_ending(own: &Name, host: &Name) -> bool {
     // Of a name with a single dot nothing is left to know it by without its ending.

@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, known_exchanges, set_of};
-use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip};
+use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip, meant_with_domain};
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
@@ -144,15 +144,31 @@ pub(super) fn other_product(scene: &Scene<'_>) -> Option<Finding> {
 /// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
 pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
+    let told = |found: &Name, wanted: &Name, row: &str| {
+        Finding::new("value-domain-appended", Severity::Error)
+            .with("found", &found.legible())
+            .with("wanted", wanted)
+            .with("row", row)
+    };
     slips_of(view, SlipKind::Appended)
         .chain(slips_of(view, SlipKind::SiblingAppended))
         .chain(slips_of(view, SlipKind::Ending).filter(|(_, slip)| is_own(scene, &slip.host)))
-        .map(|(wanted, slip)| {
-            Finding::new("value-domain-appended", Severity::Error)
-                .with("found", &slip.host)
-                .with("wanted", wanted)
-        })
+        .map(|(wanted, slip)| told(&slip.host, wanted, "change"))
+        .chain(twins(scene, view).map(|(found, wanted)| told(found, wanted, "last")))
         .collect()
+}
+
+/// Rows with the domain behind a host of ours that has its own row already. Beside the whole set they are leftovers.
+fn twins<'view>(
+    scene: &'view Scene<'_>,
+    view: &'view MxView<'_>,
+) -> impl Iterator<Item = (&'view Name, &'view Name)> {
+    let leftovers = view.leftovers.iter().filter(|_| !view.is_complete);
+    leftovers.filter_map(|(_, name)| {
+        let ours = view.set.iter().map(|wanted| &wanted.exchange);
+        let there = ours.filter(|own| view.present.contains_key(own));
+        Some((name, meant_with_domain(scene.plan, scene.evidence, there, name)?))
+    })
 }
 
 fn slips_of<'view>(

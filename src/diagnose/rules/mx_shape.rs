@@ -50,7 +50,12 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
     let doubled = target.on(&scene.plan.zone).ok()?;
     let answers = scene.answers();
     let found = answers.flat_map(|answer| targets(answer)).find(|found| **found == doubled)?;
-    Some(Finding::new("value-domain-appended", Severity::Error).with("found", found).with("wanted", target))
+    Some(
+        Finding::new("value-domain-appended", Severity::Error)
+            .with("found", found)
+            .with("wanted", target)
+            .with("row", "change"),
+    )
 }
 
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.

@@ -125,7 +125,7 @@ fn own_cases() -> Vec<Case> {
             "value-domain-appended",
             "mx",
             Bench::both(&["MX 5 mx1.qq.com.first.test"]),
-            Bench::both(&["MX 5 mx1.qq.com", "MX 5 mx1.qq.com.first.test"]),
+            Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 5 mx1.qq.com.first.test"]),
         ),
         ("mx-null", "mx", Bench::both(&["MX 0 ."]), Bench::both(&["MX 0 mx.old.test"])),
         ("spf-plus-all", "spf", spf("v=spf1 include:qq.com +all"), spf("v=spf1 include:qq.com ?all")),

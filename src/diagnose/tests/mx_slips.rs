@@ -264,3 +264,20 @@ fn what_has_an_address_is_no_slip_of_ours(#[case] host: &str) {
     let wild = ["MX 5 mx1.qq.com.www.first.test", "* A 192.0.2.9"];
     assert_eq!(Bench::both(&wild).look().codes("mx"), ["mx-in-use"]);
 }
+
+/// The right one is there: the other row is one too many, and both are told at once.
+#[rstest]
+#[case::once("mx1.qq.com.first.test")]
+#[case::twice("mx1.qq.com.first.test.first.test")]
+#[case::with_an_own_label("mx1.qq.com.www.first.test")]
+fn a_twin_with_the_domain_behind_it_goes_once_the_set_is_whole(#[case] twin: &str) {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", &format!("MX 10 {twin}")]).look();
+    assert_eq!(bench.codes("mx"), ["value-domain-appended", "mx-incomplete"]);
+    assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", "add 10 mx2.qq.com"]);
+    assert_eq!(bench.later("mx"), [format!("remove 10 {twin}")]);
+    let report = bench.report("mx");
+    let told = &report.findings[0].args;
+    assert_eq!((told["row"].as_str(), told["wanted"].as_str()), ("last", "mx1.qq.com"));
+    let alone = Bench::both(&["MX 10 mx1.qq.com.first.test"]).look().report("mx");
+    assert_eq!(alone.findings[0].args["row"], "change");
+}
