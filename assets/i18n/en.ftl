@@ -945,7 +945,7 @@ finding-unknown = Something was found that this version has no words for. See th
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
-    [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
+    [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -957,7 +957,8 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
     }
  }
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $ask ->
-    [there] There is one at the domain already: change that one. Once it is right, delete only the one at { $found }.
+    [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
+    [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -969,6 +970,8 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
     }
  }
 finding-host-wrong-label = { $ask ->
+    [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
+    [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
         [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->

@@ -905,7 +905,7 @@ finding-unknown = 发现一个问题，但这个版本没有它的说明。请�
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $ask ->
-    [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -917,7 +917,8 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
     }
  }
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $ask ->
-    [there] 域名本身已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -929,6 +930,8 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
     }
  }
 finding-host-wrong-label = { $ask ->
+    [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
         [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->

@@ -391,7 +391,10 @@ async fn a_row_at_the_wrong_place_keeps_nobody_from_adding_the_others() {
     // Beside an SPF of the domain's own that one is not moved there at all.
     let beside = [&one, "@ TXT \"v=spf1 mx ~all\"\n"].concat();
     let words = Stage::of(scenes::scenario(&beside)).await.words().await;
-    assert!(words.contains("There is one at the domain already") && !words.contains("not both"), "{words}");
+    assert!(
+        words.contains("There is one at first-site.test already") && !words.contains("not both"),
+        "{words}"
+    );
 }
 
 /// The panel that put the domain behind one value does so with the next.

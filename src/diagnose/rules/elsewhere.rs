@@ -96,6 +96,7 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
 fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
         Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
+        Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
         Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
         Wanted::Spf { .. }
         | Wanted::Mx { .. }
@@ -103,6 +104,14 @@ fn ask(scene: &Scene<'_>) -> &'static str {
         | Wanted::Txt { .. }
         | Wanted::Cname { .. }
         | Wanted::Elsewhere => "no",
+    }
+}
+
+/// Of several rows at wrong places one moves, the first; the others go once it is right.
+fn ask_of_next(scene: &Scene<'_>, before: impl Fn(Place) -> bool) -> &'static str {
+    match ask(scene) {
+        "no" if scene.elsewhere().iter().any(|found| before(found.place)) => "second",
+        ask => ask,
     }
 }
 
@@ -115,29 +124,34 @@ pub(super) fn host_doubled(scene: &Scene<'_>) -> Option<Finding> {
 /// The panel wants an empty host for the domain itself and took `@` for a name.
 pub(super) fn host_literal_at(scene: &Scene<'_>) -> Option<Finding> {
     let found = first(scene, |place| place == Place::LiteralAt, "host-literal-at");
-    found.map(|finding| finding.with("ask", ask(scene)))
+    found.map(|finding| finding.with("ask", ask_of_next(scene, |place| place == Place::Doubled)))
 }
 
 /// It stands at another label, or at none.
-pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Option<Finding> {
-    if matches!(scene.requirement.wanted, Wanted::Spf { .. }) {
-        return None;
-    }
-    // A name below the domain may take mail of its own.
-    let ask = match (ask(scene), &scene.requirement.wanted) {
-        ("no", Wanted::Mx { .. }) => "yes",
-        (
-            ask,
-            Wanted::Mx { .. }
-            | Wanted::NotGiven
-            | Wanted::Txt { .. }
-            | Wanted::Cname { .. }
-            | Wanted::Elsewhere
-            | Wanted::Spf { .. },
-        ) => ask,
+pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Vec<Finding> {
+    let told = |found: &[&Found<'_>], ask: &str| {
+        let names: Vec<String> = found.iter().map(|found| found.name.to_string()).collect();
+        let finding = finding(scene, "host-wrong-label", &found.first()?.name)?;
+        Some(finding.with("found", &names.join(", ")).with("ask", ask))
     };
-    first(scene, |place| place == Place::WrongLabel, "host-wrong-label")
-        .map(|finding| finding.with("ask", ask))
+    let labels: Vec<&Found<'_>> =
+        scene.elsewhere().iter().filter(|found| found.place == Place::WrongLabel).collect();
+    let Some((first, others)) = labels.split_first() else { return Vec::new() };
+    let findings = match &scene.requirement.wanted {
+        Wanted::Spf { .. } | Wanted::NotGiven | Wanted::Elsewhere => return Vec::new(),
+        // A name below the domain may take mail of its own.
+        Wanted::Mx { .. } => {
+            let ask = ask(scene);
+            vec![told(&[first], if ask == "no" { "yes" } else { ask })]
+        }
+        Wanted::Txt { .. } | Wanted::Cname { .. } => {
+            match ask_of_next(scene, |place| matches!(place, Place::Doubled | Place::LiteralAt)) {
+                "no" => vec![told(&[first], "no"), told(others, "second")],
+                ask => vec![told(&labels, ask)],
+            }
+        }
+    };
+    findings.into_iter().flatten().collect()
 }
 
 /// A name with exchanges has mail of its own, and its SPF is there for that.

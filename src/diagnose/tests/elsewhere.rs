@@ -240,3 +240,51 @@ fn whether_others_stand_there_is_told(#[case] id: &str, #[case] lines: &[&str], 
     let found = findings.iter().find(|finding| finding.code == "host-wrong-label");
     assert_eq!(found.map(|finding| finding.args["shared"].as_str()), Some(shared), "{findings:?}");
 }
+
+/// Two rows must not be sent to the same host: one of them moves, the others go once it is right.
+#[test]
+fn of_two_rows_at_wrong_places_one_moves() {
+    let doubled = format!("first.test TXT {TOKEN}");
+    let lines = [doubled.as_str(), &format!("www TXT {TOKEN}"), &format!("mail TXT {TOKEN}")];
+    let report = Bench::both(&lines).look().report("ownership");
+    let told = |code: &str| {
+        let finding = report.findings.iter().find(|finding| finding.code == code);
+        finding.map(|finding| (finding.args["ask"].clone(), finding.args["found"].clone()))
+    };
+    assert_eq!(told("host-doubled"), Some(("no".to_owned(), "first.test.first.test".to_owned())));
+    assert_eq!(
+        told("host-wrong-label"),
+        Some(("second".to_owned(), "www.first.test, mail.first.test".to_owned()))
+    );
+    let alone = Bench::both(&[lines[1]]).look().report("ownership");
+    assert_eq!(alone.findings[0].args["ask"], "no");
+    // Of two at wrong labels the first moves.
+    let report = Bench::both(&lines[1..]).look().report("ownership");
+    let told: Vec<(&str, &str)> = report
+        .findings
+        .iter()
+        .map(|found| (found.args["ask"].as_str(), found.args["found"].as_str()))
+        .collect();
+    assert_eq!(told, [("no", "www.first.test"), ("second", "mail.first.test")]);
+}
+
+/// The one that stands where it belongs is edited: nothing moves there.
+#[rstest]
+#[case::near("verify TXT tencent-8f3kdO2mx7")]
+#[case::quotes("verify TXT \"tencent-8f3kd02mx7\"")]
+fn beside_a_row_to_edit_none_moves(#[case] line: &str) {
+    for other in [format!("TXT {TOKEN}"), format!("www TXT {TOKEN}")] {
+        let report = text_at("verify.first.test", &[line, &other]).look().report("ownership");
+        let found = report.findings.iter().find(|finding| finding.code == "host-wrong-label").unwrap();
+        assert_eq!(found.args["ask"], "there");
+    }
+    let alias = alias_at("proof.first.test", &["proof CNAME mail.qq.com", "www CNAME verify.qq.com"]);
+    let report = alias.look().report("ownership");
+    let found = report.findings.iter().find(|finding| finding.code == "host-wrong-label").unwrap();
+    assert_eq!(found.args["ask"], "there");
+    // What a wildcard answers is no row of that name: the other one may move.
+    let wild = alias_at("proof.first.test", &["* CNAME shop.old.test", "www CNAME verify.qq.com"]);
+    let report = wild.look().report("ownership");
+    let found = report.findings.iter().find(|finding| finding.code == "host-wrong-label");
+    assert!(found.is_none_or(|found| found.args["ask"] == "no"), "{report:?}");
+}
