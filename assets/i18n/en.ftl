@@ -990,7 +990,10 @@ finding-host-wrong-label = { $ask ->
        *[no] Change that row's host to { $host }.
     }
 }
-finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. Delete that row and add it again as shown here.
+finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. { $rows ->
+    [more] Delete only these { $found_type } rows: { $values }
+   *[one] Delete only the { $found_type } row { $values }
+ }, then add it again as shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
    *[no] { $taken ->

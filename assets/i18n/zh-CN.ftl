@@ -950,7 +950,10 @@ finding-host-wrong-label = { $ask ->
        *[no] 把那一行的主机记录改成 { $host }。
     }
 }
-finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。删掉那一行，按这里重新添加。
+finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $rows ->
+    [more] 只删掉这几行 { $found_type }：{ $values }
+   *[one] 只删掉 { $values } 这一行 { $found_type }
+ }，再按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $ask ->
     [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
    *[no] { $taken ->

@@ -3,8 +3,8 @@
 
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
-use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted};
-use crate::domain::record::{RecordType, Txt};
+use crate::domain::plan::{Plan, Requirement, RequirementId, Wanted, panel_text};
+use crate::domain::record::{RecordData, RecordType, Txt};
 
 use super::evidence::{Evidence, exchanges, texts};
 use super::finding::StepState;
@@ -264,6 +264,33 @@ pub fn holds_exactly(requirement: &Requirement, answer: &Observation) -> bool {
         | Wanted::Spf { .. }
         | Wanted::NotGiven
         | Wanted::Elsewhere => true,
+    }
+}
+
+/// The values that hold what is wanted, as a panel shows them, of answers to the same question.
+pub fn values(plan: &Plan, requirement: &Requirement, seen: &[&Observation]) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for answer in seen {
+        for record in answer.of_type() {
+            let alone = Observation { records: vec![record.clone()], ..(*answer).clone() };
+            let value = shown(&record.data);
+            if holds(plan, requirement, &alone) && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+/// The value of a row as a panel shows it.
+pub fn shown(data: &RecordData) -> String {
+    match data {
+        RecordData::Txt(txt) | RecordData::Spf(txt) => panel_text(txt),
+        RecordData::Cname(name) | RecordData::Ns(name) | RecordData::Ptr(name) => name.legible(),
+        RecordData::Mx { preference, exchange } => format!("{preference} {}", exchange.legible()),
+        RecordData::A(_) | RecordData::Aaaa(_) | RecordData::Soa { .. } | RecordData::Other { .. } => {
+            data.to_string()
+        }
     }
 }
 

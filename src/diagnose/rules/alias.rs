@@ -22,11 +22,10 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
     Some((question.name, target))
 }
 
-/// The name of an alias that the wanted text was made the target of: no alias was meant.
-pub(super) fn of_text(scene: &Scene<'_>) -> Option<Name> {
+/// The name and the target of an alias that was made of the wanted text: no alias was meant.
+pub(super) fn of_text(scene: &Scene<'_>) -> Option<(Name, Name)> {
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
-    let (name, target) = alias(scene)?;
-    is_text(scene.plan, &target, value).then_some(name)
+    alias(scene).filter(|(_, target)| is_text(scene.plan, target, value))
 }
 
 /// The alias that stands in the way, when it is one.

@@ -1,6 +1,6 @@
 //! The record is there, but not where it belongs.
 
-use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly};
+use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly, values};
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
@@ -175,21 +175,28 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
 
 /// It stands at the right name as another type.
 pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
-    if let Some(name) = alias::of_text(scene) {
-        return finding(scene, "record-wrong-type", &name)
-            .map(|finding| finding.with("found_type", &RecordType::Cname));
+    let told = |name: &Name, found_type: RecordType, values: &[String]| {
+        finding(scene, "record-wrong-type", name).map(|finding| {
+            finding
+                .with("found_type", &found_type)
+                .with("values", &values.join(" / "))
+                .with("rows", if values.len() > 1 { "more" } else { "one" })
+        })
+    };
+    if let Some((name, target)) = alias::of_text(scene) {
+        return told(&name, RecordType::Cname, &[target.legible()]);
     }
     let is_spf = matches!(scene.requirement.wanted, Wanted::Spf { .. });
-    let (found_type, name) = scene.elsewhere().iter().find_map(|found| match found.place {
+    let (found_type, found) = scene.elsewhere().iter().find_map(|found| match found.place {
         Place::WrongType(RecordType::A)
         | Place::Doubled
         | Place::LiteralAt
         | Place::WrongLabel
         | Place::Wildcard => None,
         Place::WrongType(RecordType::Spf) if is_spf => None,
-        Place::WrongType(other) => Some((other, &found.name)),
+        Place::WrongType(other) => Some((other, found)),
     })?;
-    finding(scene, "record-wrong-type", name).map(|finding| finding.with("found_type", &found_type))
+    told(&found.name, found_type, &values(scene.plan, scene.requirement, &found.seen))
 }
 
 /// The SPF text is only in the type that no receiver reads (RFC 7208 section 3.1).

@@ -288,3 +288,18 @@ fn beside_a_row_to_edit_none_moves(#[case] line: &str) {
     let found = report.findings.iter().find(|finding| finding.code == "host-wrong-label");
     assert!(found.is_none_or(|found| found.args["ask"] == "no"), "{report:?}");
 }
+
+/// The rows of the wrong type are named, and no other that stands beside them.
+#[test]
+fn rows_of_the_wrong_type_are_named() {
+    let lines = ["TXT mx1.qq.com", "TXT hello", "TXT 10 mx2.qq.com"];
+    let report = Bench::both(&lines).look().report("mx");
+    let found = report.findings.iter().find(|finding| finding.code == "record-wrong-type").unwrap();
+    assert_eq!(
+        (found.args["values"].as_str(), found.args["rows"].as_str()),
+        ("mx1.qq.com / 10 mx2.qq.com", "more")
+    );
+    let report = Bench::both(&lines[..2]).look().report("mx");
+    let found = report.findings.iter().find(|finding| finding.code == "record-wrong-type").unwrap();
+    assert_eq!((found.args["values"].as_str(), found.args["rows"].as_str()), ("mx1.qq.com", "one"));
+}
