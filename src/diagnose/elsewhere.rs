@@ -100,7 +100,7 @@ fn is_of_this_domain_alone(requirement: &Requirement) -> bool {
 fn other_types(requirement: &Requirement) -> &'static [RecordType] {
     match requirement.wanted {
         Wanted::Txt { .. } => &[RecordType::Cname, RecordType::Spf],
-        Wanted::Cname { .. } => &[RecordType::Txt, RecordType::A],
+        Wanted::Cname { .. } => &[RecordType::Txt, RecordType::Mx, RecordType::A],
         Wanted::Spf { .. } => &[RecordType::Spf],
         Wanted::Mx { .. } => &[RecordType::Cname, RecordType::Txt],
         Wanted::NotGiven | Wanted::Elsewhere => &[],
@@ -312,7 +312,11 @@ fn holds(plan: &Plan, requirement: &Requirement, answer: &Observation) -> bool {
             answer.of_type().next().is_some()
         }
         Wanted::Cname { target, .. } => {
+            let mut hosts = exchanges(answer).into_iter().map(|(_, host)| host);
+            let names: Vec<Name> =
+                [Ok(target.clone()), target.on(&plan.zone)].into_iter().flatten().collect();
             targets(answer).contains(&target)
+                || hosts.any(|host| names.contains(&host))
                 || plain_texts(answer)
                     .any(|text| text.trim_end_matches('.').eq_ignore_ascii_case(&target.to_string()))
         }

@@ -313,6 +313,18 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["qqmail0a1b TXT \"verify.qq.com\"\n", MX, SPF],
             &["record-wrong-type"],
         ),
+        scene_at(
+            "alias beside mail",
+            alias,
+            &["qqmail0a1b MX 5 mx.old.cn.\nqqmail0a1b A 198.51.100.99\n", MX, SPF],
+            &["cname-name-taken"],
+        ),
+        scene_at(
+            "alias as an exchange",
+            alias,
+            &["qqmail0a1b MX 5 verify.qq.com\n", MX, SPF],
+            &["record-wrong-type"],
+        ),
         scene_at("alias hidden", alias, &["qqmail0a1b A 198.51.100.99\n", MX, SPF], &["flattened-cname"]),
         scene_at(
             "alias doubled",
@@ -407,6 +419,18 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "one character off",
             &[PROOF, SPF, "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n"],
             &["mx-host-misspelt"],
+        ),
+        scene("another ending", &[PROOF, SPF, "@ MX 5 mx1.qq.com.cn.\n"], &["mx-host-misspelt"]),
+        scene("two in one row", &[PROOF, SPF, "@ MX 5 mx1.qq.com\\,mx2.qq.com.\n"], &["mx-host-misspelt"]),
+        scene(
+            "the domain appended twice",
+            &[PROOF, SPF, "@ MX 5 mx1.qq.com.first-site.test\n@ MX 10 mx2.qq.com.www\n"],
+            &["value-domain-appended"],
+        ),
+        scene(
+            "the domain appended beside the right one",
+            &[PROOF, SPF, "@ MX 5 mx1.qq.com.\n@ MX 10 mx1.qq.com\n"],
+            &["value-domain-appended", "mx-incomplete"],
         ),
         scene("the other known set", &[PROOF, SPF, "@ MX 10 mxdomain.qq.com.\n"], &["mx-alternative"]),
         scene(
@@ -757,8 +781,8 @@ async fn a_further_record_that_is_not_there_is_told_by_its_name() {
 
 /// Zones with something in them that only the person can judge, and the words that say so: no row does it for them.
 const FOR_THE_PERSON: &[(&str, &str)] = &[
-    ("token as an alias", "Delete that row"),
-    ("token as an alias with a dot", "Delete that row"),
+    ("token as an alias", "Delete only the CNAME row"),
+    ("token as an alias with a dot", "Delete only the CNAME row"),
     ("an alias at the apex", "replace the CNAME"),
     ("an alias at the apex beside everything", "replace the CNAME"),
     ("an alias beside the proof", "delete"),

@@ -1,9 +1,10 @@
 //! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
 
-use crate::diagnose::elsewhere::{Place, is_text, wild_targets};
+use crate::diagnose::elsewhere::{Place, is_text, places, shown, values, wild_targets};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
+use crate::domain::observation::Observation;
 use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
 
@@ -51,6 +52,44 @@ pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
             .with("target", &target)
             .with("wild", if is_wild { "yes" } else { "no" }),
     )
+}
+
+/// Other rows stand at the name of the alias: the panel refuses it beside them. Whether they are in use only the person
+/// knows.
+pub(super) fn name_taken(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Cname { name, .. } = &scene.requirement.wanted else { return None };
+    if scene.state != StepState::Missing {
+        return None;
+    }
+    let mut rows: Vec<(RecordType, String)> = Vec::new();
+    for (_, question) in places(scene.plan, scene.requirement) {
+        if question.name != *name {
+            continue;
+        }
+        let vantages = scene.evidence.vantages().iter();
+        let seen: Vec<&Observation> =
+            vantages.filter_map(|vantage| scene.evidence.usable(vantage, &question, None)).collect();
+        // What was only typed as another type is told of by that.
+        let is_it = |value: &String| {
+            question.record_type != RecordType::A
+                && values(scene.plan, scene.requirement, &seen).contains(value)
+        };
+        let own = seen.iter().flat_map(|answer| answer.of_type()).filter(|record| record.name == *name);
+        let mut found: Vec<String> =
+            own.map(|record| shown(&record.data)).filter(|value| !is_it(value)).collect();
+        found.sort();
+        found.dedup();
+        rows.extend(found.into_iter().map(|value| (question.record_type, value)));
+    }
+    // Addresses alone may be the alias itself, behind the panel's proxy.
+    rows.iter().any(|(record_type, _)| *record_type != RecordType::A).then(|| {
+        let told: Vec<String> =
+            rows.iter().map(|(record_type, value)| format!("{record_type} {value}")).collect();
+        Finding::new("cname-name-taken", Severity::Error)
+            .with("name", name)
+            .with("host", &name.relative_to(&scene.plan.zone).unwrap_or_default())
+            .with("rows", &told.join(" / "))
+    })
 }
 
 /// The panel's proxy answers with addresses in the place of the alias.

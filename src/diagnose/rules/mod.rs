@@ -87,6 +87,8 @@ const NOT_SERVED: &[&str] = &[
     "spf-missing",
     "record-missing",
 ];
+/// Among the rows that stand in the way of an alias its addresses are told as well.
+const NAME_TAKEN: &[&str] = &["ownership-missing", "record-missing", "flattened-cname"];
 /// A full-width hyphen is a dash as well.
 const FULL_WIDTH: &[&str] = &[
     "chars-dash",
@@ -144,6 +146,7 @@ pub const RULES: &[Rule] = &[
     rule!("spreading", network::spreading),
     rule!("cname-at-apex", alias::at_apex, NOT_SERVED),
     rule!("cname-beside-txt", alias::beside_txt, MISSING),
+    rule!("cname-name-taken", alias::name_taken, NAME_TAKEN),
     rule!("flattened-cname", alias::flattened, MISSING),
     rule!("chars-encoding", characters::encoding, NEAR_MISS),
     rule!("chars-invisible", characters::invisible, NEAR_MISS),

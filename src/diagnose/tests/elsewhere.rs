@@ -303,3 +303,26 @@ fn rows_of_the_wrong_type_are_named() {
     let found = report.findings.iter().find(|finding| finding.code == "record-wrong-type").unwrap();
     assert_eq!((found.args["values"].as_str(), found.args["rows"].as_str()), ("mx1.qq.com", "one"));
 }
+
+/// A panel refuses an alias beside another row of that name.
+#[rstest]
+#[case::text(&["proof TXT x"], "TXT x")]
+#[case::mail(&["proof MX 5 mx.old.test"], "MX 5 mx.old.test")]
+#[case::text_and_address(&["proof TXT x", "proof A 192.0.2.9"], "TXT x / A 192.0.2.9")]
+fn a_row_in_the_way_of_an_alias_is_named(#[case] lines: &[&str], #[case] rows: &str) {
+    let bench = alias_at("proof.first.test", lines).look();
+    assert_eq!(bench.codes("ownership"), ["cname-name-taken"]);
+    let found = &bench.report("ownership").findings[0];
+    assert_eq!((found.args["rows"].as_str(), found.args["host"].as_str()), (rows, "proof"));
+}
+
+#[test]
+fn the_target_of_an_alias_as_an_exchange_is_another_type() {
+    for line in ["proof MX 5 verify.qq.com", "proof MX 5 verify.qq.com.first.test"] {
+        let bench = alias_at("proof.first.test", &[line]).look();
+        assert_eq!(bench.codes("ownership"), ["record-wrong-type"]);
+        let found = &bench.report("ownership").findings[0];
+        assert_eq!(found.args["found_type"], "MX");
+        assert_eq!(format!("proof MX {}", found.args["values"]), line);
+    }
+}

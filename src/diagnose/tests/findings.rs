@@ -270,6 +270,7 @@ fn own_cases() -> Vec<Case> {
             text_at_proof(&["proof CNAME shop.test"]),
             text_at_proof(&["CNAME shop.test"]),
         ),
+        ("cname-name-taken", "ownership", alias(&["proof MX 5 mx.old.test"]), alias(&["MX 5 mx.old.test"])),
         ("flattened-cname", "ownership", alias(&["proof A 192.0.2.1"]), alias(&["A 192.0.2.1"])),
     ]
 }

@@ -42,7 +42,8 @@ const COUNTS_BUT_HARMS: &[&str] = &["spf-plus-all"];
 const NOTHING_COUNTS: &[&str] = &["not-delegated", "on-hold-or-parked"];
 
 /// What has to make room before a row can be added.
-const IN_THE_WAY: &[&str] = &["cname-at-apex", "cname-beside-txt", "dnssec-broken", "lame-server"];
+const IN_THE_WAY: &[&str] =
+    &["cname-at-apex", "cname-beside-txt", "cname-name-taken", "dnssec-broken", "lame-server"];
 
 /// What a panel wants done before the rows can be typed.
 const FIRST: &[&str] = &["quirk-custom-mx-first", "quirk-email-routing", "quirk-presets-first"];
