@@ -484,6 +484,7 @@ row-later = (once the change above has taken effect) { $row }
 row-later-line = (in the same record, saved together with the change above) { $row }
 looking-now = Looking now..
 looked = Looked at { $at }: { $state }
+looked-waits = Looked at { $at }: mail has not moved yet. Once it has, this page has the line
 looked-missing = Looked at { $at }: not there. If you just saved, give it a minute; if not, see whether the row was confirmed, in the right domain and account
 leave-for-now = Leave it for now
 next = Next

@@ -462,6 +462,7 @@ row-later = （等上面改的生效以后）{ $row }
 row-later-line = （在同一条记录里，和上面的一起改好再保存）{ $row }
 looking-now = 正在马上查..
 looked = { $at } 查过：{ $state }
+looked-waits = { $at } 查过：MX 还没换过来。换完以后，这一页会给出要填的那一行
 looked-missing = { $at } 查过，还没有。刚保存的等一分钟；还没有，就看是不是没点「确定」、加错了域名或账号
 leave-for-now = 先放着，接着做
 next = 下一步

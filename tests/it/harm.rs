@@ -246,6 +246,22 @@ fn a_first_spf_waits_for_the_move_and_comes_after_it() {
     driver.goes_to(StepId::Spf).waits_for("add one TXT").sees("v=spf1 include:qq.com ~all");
 }
 
+/// What the page waits for is asked as well when somebody looks now, and nobody there has just saved.
+#[test]
+fn whoever_waits_for_the_move_looks_at_the_mail_too() {
+    let old = "@ MX 50 mx.old.first-site.test.\nmx.old A 198.51.100.7\n";
+    let mut driver = known(scenario(&[PROOF, old].concat()));
+    driver.goes_to(StepId::Spf).waits_for("wait until MX has moved").pass(3);
+    driver.choose("Look now").sees("mail has not moved yet");
+    assert!(!driver.text().contains("If you just saved"), "{}", driver.text());
+    driver.somebody_adds_mx(5, "mx1.qq.com");
+    driver.somebody_adds_mx(10, "mx2.qq.com");
+    driver.pass(3);
+    driver.sees("wait until MX has moved").press("r").pass(1);
+    driver.sees("add one TXT").sees("v=spf1 include:qq.com ~all");
+    assert!(!driver.text().contains("If you just saved"), "{}", driver.text());
+}
+
 /// It fails today: that comes before what would be too much.
 /// A record that counts for nobody today makes nobody's mail fail: put right with the new service alone it would.
 #[test]

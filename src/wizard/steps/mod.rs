@@ -89,6 +89,8 @@ struct Entry {
     mark: fn(&Model) -> Mark,
     /// The requirements that it watches.
     watches: fn(&Model) -> Vec<RequirementId>,
+    /// The requirements that have to be done before it has anything to add.
+    waits_on: fn(&Model) -> Vec<RequirementId>,
     /// The text for the person who runs the panel.
     message: fn(&Model) -> Option<Vec<Text>>,
     /// What opens the box for other values than the screen shows.
@@ -109,6 +111,7 @@ const BASE: Entry = Entry {
     back: |_model| false,
     mark: |_model| Mark::None,
     watches: |_model| Vec::new(),
+    waits_on: |_model| Vec::new(),
     message: keeper::message,
     other: None,
     play: records::play_owner,
@@ -193,6 +196,11 @@ pub fn mark(model: &Model, step: StepId) -> Mark {
 /// The requirements that a screen watches: they are asked often while it is open.
 pub fn watches(model: &Model, step: StepId) -> Vec<RequirementId> {
     (entry(step).watches)(model)
+}
+
+/// The requirements that have to be done before the open screen has anything to add: "look now" asks them too.
+pub fn waits_on(model: &Model) -> Vec<RequirementId> {
+    (entry(model.place).waits_on)(model)
 }
 
 /// Does what a button of a step says.

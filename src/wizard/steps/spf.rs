@@ -60,6 +60,7 @@ pub(super) const ENTRY: Entry = Entry {
     back,
     mark,
     watches,
+    waits_on,
     other: Some(Action::Step(StepAct::Spf(Act::OtherValue))),
     message,
     play,
@@ -94,6 +95,22 @@ fn mark(model: &Model) -> Mark {
 
 fn watches(_model: &Model) -> Vec<RequirementId> {
     vec![RequirementId::spf()]
+}
+
+fn waits_on(model: &Model) -> Vec<RequirementId> {
+    let waits = !model.views.spf.editing
+        && records::open_rows(model, &RequirementId::spf()).is_empty()
+        && match model.state(&RequirementId::spf()) {
+            StepState::Wrong => is_slip_that_waits(model),
+            StepState::Missing => !model.watch.is_not_delegated() && is_waiting_for_the_move(model),
+            StepState::NeedsInput
+            | StepState::Unknown
+            | StepState::Incomplete
+            | StepState::Spreading
+            | StepState::Published
+            | StepState::Visible => false,
+        };
+    if waits { vec![RequirementId::mx()] } else { Vec::new() }
 }
 
 /// The SPF records that stand there, as texts; none while nobody answered.

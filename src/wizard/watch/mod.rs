@@ -100,7 +100,7 @@ pub struct Watch {
     timer: Option<(RequestId, Mono)>,
     manual: Option<Mono>,
     /// The look that the person asked for and waits to hear of.
-    owed: Option<Mono>,
+    owed: Option<Owed>,
     /// Id of the panel of the company that serves the domain; none while that is not known.
     pub panel: Option<String>,
     seen_saved: Option<Mono>,
@@ -109,6 +109,14 @@ pub struct Watch {
     concluded: Option<Mono>,
     /// Counts the conclusions.
     conclusion: u64,
+}
+
+/// A look that the person asked for and waits to hear of.
+#[derive(Debug, Clone)]
+struct Owed {
+    at: Mono,
+    /// What the screen waited for then.
+    waits_on: Vec<RequirementId>,
 }
 
 impl Watch {
@@ -277,8 +285,12 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.watch.manual = Some(now);
+    let waits_on = steps::waits_on(model);
     let watched = steps::watches(model, model.place);
     for (id, schedule) in &mut model.watch.schedules {
+        if waits_on.contains(id) {
+            schedule.asked = None;
+        }
         if watched.is_empty() || watched.contains(id) {
             schedule.started = now;
             schedule.asked = None;
@@ -297,23 +309,25 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
 /// The same, told to the person, who hears what came of it once everybody asked has answered or was given up.
 pub(super) fn look_now_and_tell(model: &mut Model) -> Vec<Effect> {
     model.tell(Tone::Waiting, Text::key("looking-now"));
+    let waits_on = steps::waits_on(model);
     let effects = look_now(model);
-    model.watch.owed = model.watch.manual;
+    model.watch.owed = model.watch.manual.map(|at| Owed { at, waits_on });
     effects
 }
 
 /// Tells what came of a look that the person asked for.
 fn tell_what_came(model: &mut Model) {
-    let Some(told) = model.watch.owed else { return };
+    let Some(owed) = &model.watch.owed else { return };
     let watched = steps::watches(model, model.place);
     let is_asked = |id: &RequirementId| {
         let schedule = model.watch.schedules.get(id);
-        schedule.is_none_or(|schedule| schedule.asked.is_some_and(|asked| asked >= told))
+        schedule.is_none_or(|schedule| schedule.asked.is_some_and(|asked| asked >= owed.at))
     };
     let is_waiting = model.watch.in_flight.values().any(|asked| asked.vantage.is_authoritative());
-    if model.watch.is_walking() || is_waiting || !watched.iter().all(is_asked) {
+    if model.watch.is_walking() || is_waiting || !watched.iter().chain(&owed.waits_on).all(is_asked) {
         return;
     }
+    let waited = !owed.waits_on.is_empty();
     model.watch.owed = None;
     let says_so = |told: &(Tone, Text, Mono)| told.1 == Text::key("looking-now");
     if !model.told.as_ref().is_some_and(says_so) {
@@ -321,6 +335,13 @@ fn tell_what_came(model: &mut Model) {
         return;
     }
     model.told = None;
+    if waited {
+        // What to add is on the page as soon as it has not to wait any more.
+        if !steps::waits_on(model).is_empty() {
+            model.tell(Tone::Plain, Text::key("looked-waits").with("at", model.now.wall));
+        }
+        return;
+    }
     let open = watched.iter().map(|id| model.state(id)).find(|state| !state.is_published());
     if let Some(state) = open {
         let key = if state == StepState::Missing { "looked-missing" } else { "looked" };
