@@ -162,9 +162,13 @@ fn a_value_that_got_the_domain_behind_it_is_typed_with_a_dot_everywhere() {
         }
         let own = row(RecordType::Mx, instead_of("mail.first-site.com", Some(5)), "mx1.qq.com");
         assert_eq!(typed_value(host, &own).ends_with('.'), host.final_dot, "{}", host.id);
-        // Only one dot, and none for what begins alike.
-        let longer = row(RecordType::Mx, instead_of("mx1.qq.comm", Some(5)), "mx1.qq.com");
-        assert_eq!(typed_value(host, &longer).ends_with('.'), host.final_dot, "{}", host.id);
+        // Only one dot, and none for what begins alike or got another ending: that was typed.
+        for from in ["mx1.qq.comm", "mx1.qq.com.cn", "mx1.qq.com.hichina.com", "mx1.qq.com.com"] {
+            let longer = row(RecordType::Mx, instead_of(from, Some(5)), "mx1.qq.com");
+            assert_eq!(typed_value(host, &longer).ends_with('.'), host.final_dot, "{}: {from}", host.id);
+        }
+        let label = row(RecordType::Mx, instead_of("mx1.qq.com.www.first-site.com", Some(5)), "mx1.qq.com");
+        assert!(typed_value(host, &label).ends_with("mx1.qq.com."), "{}", host.id);
     }
 }
 

@@ -49,10 +49,8 @@ fn is_another_host_appended(row: &Row, from: &str) -> bool {
         is_number || family(typed).is_some_and(|own| own.contains('.') && family(&row.value) == Some(own))
     };
     let domain = row.name.to_string();
-    let ends = std::iter::successors(Some(domain.as_str()), |end| end.split_once('.').map(|(_, rest)| rest));
-    let mut ends = ends.filter(|end| end.contains('.'));
     row.record_type == RecordType::Mx
-        && ends.any(|end| {
+        && zones(&domain).any(|end| {
             let typed = from.strip_suffix(end).and_then(|typed| typed.strip_suffix('.'));
             typed.is_some_and(is_typed)
         })
@@ -62,9 +60,22 @@ fn is_another_host_appended(row: &Row, from: &str) -> bool {
 fn was_appended(row: &Row) -> bool {
     is_name(row)
         && replaced(row).is_some_and(|(from, _)| {
-            from.strip_prefix(&row.value).is_some_and(|rest| rest.starts_with('.'))
-                || is_another_host_appended(row, from)
+            let behind = from.strip_prefix(&row.value).and_then(|rest| rest.strip_prefix('.'));
+            behind.is_some_and(|behind| is_in_zone(row, behind)) || is_another_host_appended(row, from)
         })
+}
+
+/// The names of which one is the zone that a row stands in.
+fn zones(name: &str) -> impl Iterator<Item = &str> {
+    let ends = std::iter::successors(Some(name), |end| end.split_once('.').map(|(_, rest)| rest));
+    ends.filter(|end| end.contains('.'))
+}
+
+/// Whether what got behind a value is the domain, with or without a label in front: another ending was typed.
+fn is_in_zone(row: &Row, behind: &str) -> bool {
+    let domain = row.name.to_string();
+    zones(&domain)
+        .any(|end| behind.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 
 const fn is_name(row: &Row) -> bool {
