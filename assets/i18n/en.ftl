@@ -368,6 +368,7 @@ add-if-no-mail = Only if this domain never had mail elsewhere, add it now. If it
 add-if-no-spf = Only if this domain has no SPF yet, add it now. If you are not sure, wait until { $server } answers.
 either-edit-or-add = { $rows ->
     [one] Either correct that row, or delete it and add a new one: not both, or there are two.
+    [first] Either correct the row named first, or delete it and add a new one: not both, or there are two.
    *[more] A row that you correct need not be added as well, or there are two of it. The other rows given are to be added all the same.
 }
 state-needs-input = Nothing to look for yet: paste what the console shows first

@@ -363,6 +363,23 @@ async fn mail_that_goes_nowhere_is_not_called_live() {
     assert!(!words.contains(live), "{words}");
 }
 
+/// Of two rows at wrong places the words tell which of them is meant.
+#[tokio::test]
+async fn of_two_rows_at_wrong_places_the_one_to_correct_is_told() {
+    let proof = |host: &str| format!("{host} TXT \"tencent-8f3kd02mxl7\"\n");
+    let (doubled, www) = (proof("first-site.test"), proof("www"));
+    let either = "not both, or there are two";
+    let words = Stage::of(scenes::scenario(&[&doubled, scenes::MX].concat())).await.words().await;
+    assert!(words.contains(&format!("add a new one: {either}")) && !words.contains("named first"), "{words}");
+    let words = Stage::of(scenes::scenario(&[&doubled, &www, scenes::MX].concat())).await.words().await;
+    assert!(words.contains("does not move") && words.contains("the row named first, or"), "{words}");
+    assert!(words.contains(either), "{words}");
+    // Beside the one to edit there is nothing to choose.
+    let near = "@ TXT \"tencent-8f3kd02mx17\"\n";
+    let words = Stage::of(scenes::scenario(&[near, &www, scenes::MX].concat())).await.words().await;
+    assert!(words.contains("change that one") && !words.contains(either), "{words}");
+}
+
 /// How far mail has moved is told as it is.
 #[tokio::test]
 async fn mail_that_comes_already_is_not_told_to_be_moved_last() {

@@ -59,7 +59,12 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
                 "host-doubled" | "host-literal-at" | "host-wrong-label" | "spf-type99-only"
             )
     };
-    let count = if rows > 1 { "more" } else { "one" };
+    let is_second = |finding: &Finding| finding.args.get("ask").is_some_and(|ask| ask == "second");
+    let count = match rows {
+        0 | 1 if findings.iter().any(is_second) => "first",
+        0 | 1 => "one",
+        _ => "more",
+    };
     let is_said = rows > 0 && findings.iter().any(is_elsewhere);
     is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
 }
