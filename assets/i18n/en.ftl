@@ -995,7 +995,7 @@ finding-host-wrong-label = { $ask ->
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. { $rows ->
     [more] Delete only these { $found_type } rows: { $values }
    *[one] Delete only the { $found_type } row { $values }
- }, then add it again as shown here.
+ }, then add what is shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
    *[no] { $taken ->
@@ -1047,9 +1047,12 @@ finding-mx-priority-in-value = { $number ->
    *[change] Change that row as shown here.
 }
 finding-mx-host-misspelt = { $slip ->
-    [ending] The MX says { $found }: its ending is not that of { $wanted }, and no server has that name. Edit this row to { $wanted }.
-    [joined] One MX row has several servers in it: { $found }. A row takes one server only. Edit this row to { $wanted }; each other one has a row of its own.
-   *[letter] The MX says { $found }: one character is off, and no server has that name. Edit this row to { $wanted }.
+    [ending] The MX says { $found }: its ending is not that of { $wanted }, and no server has that name.
+    [joined] One MX row has several servers in it: { $found }. A row takes one server only, and each other one has a row of its own.
+   *[letter] The MX says { $found }: one character is off, and no server has that name.
+ }{ " " }{ $row ->
+    [last] { $wanted } has a row of its own already: this one is too many. Delete it once the right ones are all there.
+   *[change] Edit this row to { $wanted }.
  }
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
     [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.

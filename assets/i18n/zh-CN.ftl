@@ -1004,9 +1004,12 @@ finding-mx-priority-in-value = { $number ->
    *[change] 照这里给的改这一行。
 }
 finding-mx-host-misspelt = { $slip ->
-    [ending] MX 写的是 { $found }，结尾和 { $wanted } 不一样：没有叫这个名字的服务器。把这一行改成 { $wanted }。
-    [joined] 一行 MX 里写了几台服务器：{ $found }。一行只能写一台。把这一行改成 { $wanted }，其余的各占一行。
-   *[letter] MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。把这一行改成 { $wanted }。
+    [ending] MX 写的是 { $found }，结尾和 { $wanted } 不一样：没有叫这个名字的服务器。
+    [joined] 一行 MX 里写了几台服务器：{ $found }。一行只能写一台，其余的各占一行。
+   *[letter] MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。
+ }{ $row ->
+    [last] { $wanted } 已经另有一行：这一行是多出来的，等正确的几条都在了再删。
+   *[change] 把这一行改成 { $wanted }。
  }
 finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只能填服务器的名字{ $row ->
     [ask] ，可有的寄件方照样会往那里送。认得它吗？不认得就先别动那一行，去问给域名做设置的人。

@@ -31,7 +31,18 @@ fn is_null(row: &Row) -> bool {
 /// Whether nobody has to be asked before a row goes: no mail ever came by it.
 pub fn is_stray(report: &RequirementReport, row: &Row) -> bool {
     let is_slip = |finding: &Finding| finding.args.get("whose").is_some_and(|whose| whose == "slip");
-    is_null(row) || finding(report, row).is_some_and(is_slip)
+    is_null(row) || finding(report, row).is_some_and(is_slip) || is_twin(report, row)
+}
+
+/// One of ours with a slip, while the right one has a row of its own.
+fn is_twin(report: &RequirementReport, row: &Row) -> bool {
+    let is = |finding: &Finding, name: &str, word: &str| finding.args.get(name).is_some_and(|it| it == word);
+    row.change == Change::Remove
+        && report.findings.iter().any(|finding| {
+            matches!(finding.code, "value-domain-appended" | "mx-host-misspelt")
+                && is(finding, "row", "last")
+                && is(finding, "found", &row.value)
+        })
 }
 
 fn finding<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'report Finding> {

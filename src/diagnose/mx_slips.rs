@@ -182,15 +182,15 @@ fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
     })
 }
 
-/// The one of ours that a host was meant to be, with the domain behind it.
-pub fn meant_with_domain<'names>(
+/// The one of ours that a host was meant to be, with the domain behind it or another ending.
+pub fn longer_one_of<'names>(
     plan: &Plan,
     evidence: &Evidence,
     ours: impl IntoIterator<Item = &'names Name>,
     name: &Name,
 ) -> Option<&'names Name> {
     let bare = without_domain(plan, name);
-    let is_nobody = || name.is_below(&plan.zone) && host(evidence, name) == Host::Nothing;
+    let is_nobody = || host(evidence, name) == Host::Nothing;
     ours.into_iter().find(|own| bare.as_ref() == Some(own) || (has_wrong_ending(own, name) && is_nobody()))
 }
 

@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, known_exchanges, set_of};
-use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip, meant_with_domain};
+use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip, longer_one_of};
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
@@ -144,21 +144,22 @@ pub(super) fn other_product(scene: &Scene<'_>) -> Option<Finding> {
 /// The domain's own name got behind the host: the panel wanted a final dot (RFC 1035 section 5.1).
 pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
-    let told = |found: &Name, wanted: &Name, row: &str| {
-        Finding::new("value-domain-appended", Severity::Error)
-            .with("found", &found.legible())
-            .with("wanted", wanted)
-            .with("row", row)
-    };
     slips_of(view, SlipKind::Appended)
         .chain(slips_of(view, SlipKind::SiblingAppended))
-        .chain(slips_of(view, SlipKind::Ending).filter(|(_, slip)| is_own(scene, &slip.host)))
-        .map(|(wanted, slip)| told(&slip.host, wanted, "change"))
-        .chain(twins(scene, view).map(|(found, wanted)| told(found, wanted, "last")))
+        .chain(slips_of(view, SlipKind::Ending))
+        .map(|(wanted, slip)| (&slip.host, wanted, "change"))
+        .chain(twins(scene, view).map(|(found, wanted)| (found, wanted, "last")))
+        .filter(|(found, ..)| is_own(scene, found))
+        .map(|(found, wanted, row)| {
+            Finding::new("value-domain-appended", Severity::Error)
+                .with("found", &found.legible())
+                .with("wanted", wanted)
+                .with("row", row)
+        })
         .collect()
 }
 
-/// Rows with the domain behind a host of ours that has its own row already. Beside the whole set they are leftovers.
+/// Rows with the domain or another ending behind a host of ours that has its own row already. Beside the whole set they are leftovers.
 fn twins<'view>(
     scene: &'view Scene<'_>,
     view: &'view MxView<'_>,
@@ -167,7 +168,7 @@ fn twins<'view>(
     leftovers.filter_map(|(_, name)| {
         let ours = view.set.iter().map(|wanted| &wanted.exchange);
         let there = ours.filter(|own| view.present.contains_key(own));
-        Some((name, meant_with_domain(scene.plan, scene.evidence, there, name)?))
+        Some((name, longer_one_of(scene.plan, scene.evidence, there, name)?))
     })
 }
 
@@ -187,14 +188,18 @@ fn is_own(scene: &Scene<'_>, name: &Name) -> bool {
 pub(super) fn misspelt(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
     let kinds = [(SlipKind::Misspelt, "letter"), (SlipKind::Ending, "ending"), (SlipKind::Joined, "joined")];
-    let found = kinds.into_iter().flat_map(|(kind, word)| slips_of(view, kind).map(move |slip| (slip, word)));
-    found
-        .filter(|((_, slip), _)| slip.kind != SlipKind::Ending || !is_own(scene, &slip.host))
-        .map(|((wanted, slip), word)| {
+    let slips = kinds.into_iter().flat_map(|(kind, word)| {
+        slips_of(view, kind).map(move |(wanted, slip)| (&slip.host, wanted, word, "change"))
+    });
+    slips
+        .chain(twins(scene, view).map(|(found, wanted)| (found, wanted, "ending", "last")))
+        .filter(|(found, _, slip, _)| *slip != "ending" || !is_own(scene, found))
+        .map(|(found, wanted, slip, row)| {
             Finding::new("mx-host-misspelt", Severity::Error)
-                .with("found", &slip.host.legible())
+                .with("found", &found.legible())
                 .with("wanted", wanted)
-                .with("slip", word)
+                .with("slip", slip)
+                .with("row", row)
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use rstest::rstest;
 
 use super::scene::{Bench, GOOD};
 use crate::diagnose::finding::StepState;
+use crate::diagnose::leftover::is_stray;
 
 const BOTH: [&str; 2] = ["keep 5 mx1.qq.com", "keep 10 mx2.qq.com"];
 
@@ -278,6 +279,17 @@ fn a_twin_with_the_domain_behind_it_goes_once_the_set_is_whole(#[case] twin: &st
     let report = bench.report("mx");
     let told = &report.findings[0].args;
     assert_eq!((told["row"].as_str(), told["wanted"].as_str()), ("last", "mx1.qq.com"));
+    // Nobody is asked whose it is.
+    assert!(report.later.iter().all(|row| is_stray(&report, row)));
     let alone = Bench::both(&["MX 10 mx1.qq.com.first.test"]).look().report("mx");
     assert_eq!(alone.findings[0].args["row"], "change");
+}
+
+#[test]
+fn a_twin_with_another_ending_goes_once_the_set_is_whole() {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx1.qq.com.cn"]).nowhere("mx1.qq.com.cn").look();
+    assert_eq!(bench.codes("mx"), ["mx-host-misspelt", "mx-incomplete"]);
+    let report = bench.report("mx");
+    assert_eq!(report.findings[0].args["row"], "last");
+    assert!(report.later.iter().all(|row| is_stray(&report, row)));
 }
