@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::wizard::action::{Action, FieldId};
 use crate::wizard::page::{
-    Block, Button, Card, CardRow, Compare, Field, Page, Screen, Table, TableRow, Text, Tick, Tone,
+    Block, Button, Card, CardRow, Compare, Field, Page, Screen, Scrolled, Table, TableRow, Text, Tick, Tone,
 };
 
 use super::draw::{Drawn, Scroll, draw};
@@ -233,10 +233,14 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
+fn scrolled() -> impl Strategy<Value = Scrolled> {
+    any::<(i32, i32)>().prop_map(|(rows, pages)| Scrolled { rows, pages })
+}
+
 fn screen() -> impl Strategy<Value = Screen> {
     let page = (words(), proptest::option::of(words()), proptest::collection::vec(block(), 0..12));
     let around =
-        (words(), proptest::option::of(words()), proptest::option::of((tone(), words())), any::<u16>());
+        (words(), proptest::option::of(words()), proptest::option::of((tone(), words())), scrolled());
     (page, around, proptest::option::of(act()), any::<bool>()).prop_map(|(page, around, focus, with_rail)| {
         let mut screen = samples::card();
         let (title, lead, blocks) = page;
@@ -260,7 +264,7 @@ proptest! {
 
     #[test]
     fn any_screen_at_any_size(
-        screen in screen(), columns in 0_u16..=200, rows in 0_u16..=60, ascii in any::<bool>(), again in any::<u16>(),
+        screen in screen(), columns in 0_u16..=200, rows in 0_u16..=60, ascii in any::<bool>(), again in scrolled(),
     ) {
         let locale = english();
         let theme = Theme { color: true, ascii };

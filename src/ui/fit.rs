@@ -1,7 +1,7 @@
 //! Makes a page fit: gaps go first, then what is optional; what is left scrolls, the focus in view.
 
 use crate::wizard::action::Action;
-use crate::wizard::page::Text;
+use crate::wizard::page::{Scrolled, Text};
 
 use super::row::{Keep, Row};
 
@@ -9,7 +9,7 @@ use super::row::{Keep, Row};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scroll {
     top: u16,
-    asked: u16,
+    asked: Scrolled,
     focus: Option<Action>,
     title: Option<Text>,
     in_view: bool,
@@ -19,8 +19,8 @@ pub struct Scroll {
 pub(super) struct Wanted<'screen> {
     pub(super) title: &'screen Text,
     pub(super) focus: Option<Action>,
-    /// Rows down that the person asked for.
-    pub(super) asked: u16,
+    /// How far the person scrolled.
+    pub(super) asked: Scrolled,
     /// Rows of the window.
     pub(super) height: u16,
 }
@@ -62,15 +62,9 @@ pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) 
     let new_task = memory.title.as_ref() != Some(wanted.title);
     let new_focus = new_task || memory.focus != wanted.focus;
     let scrolled = !new_task && memory.asked != wanted.asked;
-    let mut top = if new_task {
-        wanted.asked
-    } else {
-        memory
-            .top
-            .saturating_add(wanted.asked.saturating_sub(memory.asked))
-            .saturating_sub(memory.asked.saturating_sub(wanted.asked))
-    };
-    top = top.min(most);
+    let (from, before) = if new_task { (0, Scrolled::default()) } else { (memory.top, memory.asked) };
+    let down = i32::from(from).saturating_add(wanted.asked.rows_since(before, wanted.height));
+    let mut top = u16::try_from(down.max(0)).unwrap_or(u16::MAX).min(most);
     let place = wanted.focus.and_then(|action| extent(rows, action));
     if let Some((first, last)) = place {
         if new_focus || (memory.in_view && !scrolled) {
@@ -115,7 +109,7 @@ fn extent(rows: &[Row], action: Action) -> Option<(u16, u16)> {
 mod tests {
     use super::{Keep, Row, Scroll, Wanted, drop_rows, first_row};
     use crate::wizard::action::Action;
-    use crate::wizard::page::Text;
+    use crate::wizard::page::{Scrolled, Text};
 
     static TITLE: Text = Text::key("title");
 
@@ -131,8 +125,26 @@ mod tests {
             .collect()
     }
 
-    fn wanted(focus: usize, asked: u16) -> Wanted<'static> {
-        Wanted { title: &TITLE, focus: Some(Action::Copy(focus)), asked, height: 5 }
+    fn rows_down(rows: i32) -> Scrolled {
+        Scrolled { rows, pages: 0 }
+    }
+
+    fn wanted(focus: usize, rows: i32) -> Wanted<'static> {
+        Wanted { title: &TITLE, focus: Some(Action::Copy(focus)), asked: rows_down(rows), height: 5 }
+    }
+
+    /// No row is skipped on the way down, and the way up begins where the page stands.
+    #[test]
+    fn a_page_further_is_a_window_further() {
+        let rows = page(&[18]);
+        let mut memory = Scroll::default();
+        let turned = |pages| Wanted { asked: Scrolled { rows: 0, pages }, ..wanted(18, 0) };
+        assert_eq!(first_row(&rows, &turned(0), &mut memory), 15, "it opens at the only thing to do");
+        assert_eq!(first_row(&rows, &turned(-1), &mut memory), 11);
+        assert_eq!(first_row(&rows, &turned(-2), &mut memory), 7);
+        assert_eq!(first_row(&rows, &turned(-9), &mut memory), 0);
+        assert_eq!(first_row(&rows, &turned(-8), &mut memory), 4);
+        assert_eq!(first_row(&rows, &turned(0), &mut memory), 15);
     }
 
     #[test]
@@ -152,10 +164,10 @@ mod tests {
     fn a_new_task_begins_where_it_was_asked_to() {
         let rows = page(&[]);
         let mut memory = Scroll::default();
-        let none = Wanted { title: &TITLE, focus: None, asked: 90, height: 5 };
+        let none = Wanted { title: &TITLE, focus: None, asked: rows_down(90), height: 5 };
         assert_eq!(first_row(&rows, &none, &mut memory), 15);
         let other = Text::key("other");
-        let none = Wanted { title: &other, focus: None, asked: 0, height: 5 };
+        let none = Wanted { title: &other, focus: None, asked: rows_down(0), height: 5 };
         assert_eq!(first_row(&rows, &none, &mut memory), 0);
     }
 

@@ -2,8 +2,8 @@
 
 use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::page::{
-    Block, Button, Card, CardRow, Compare, Field, Hint, Mark, Page, RailItem, Screen, Table, TableRow, Text,
-    Tick, Tone,
+    Block, Button, Card, CardRow, Compare, Field, Hint, Mark, Page, RailItem, Screen, Scrolled, Table,
+    TableRow, Text, Tick, Tone,
 };
 use crate::wizard::steps::StepId;
 
@@ -50,7 +50,7 @@ fn screen(current: usize, page: Page, focus: Action) -> Screen {
             hint("Esc", "返回", Some(Action::Global(Global::Back))),
             hint("?", "全部操作", Some(Action::Global(Global::Help))),
         ],
-        scroll: 0,
+        scroll: Scrolled::default(),
     }
 }
 

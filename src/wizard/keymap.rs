@@ -260,11 +260,11 @@ fn press_outside(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Tab | KeyCode::Down | KeyCode::Right => move_focus(model, 1),
         KeyCode::BackTab | KeyCode::Up | KeyCode::Left => move_focus(model, -1),
         KeyCode::PageDown => {
-            model.scroll = model.scroll.saturating_add(8);
+            model.scroll.by_pages(1);
             Vec::new()
         }
         KeyCode::PageUp => {
-            model.scroll = model.scroll.saturating_sub(8);
+            model.scroll.by_pages(-1);
             Vec::new()
         }
         KeyCode::Home => focus_at(model, 0),
@@ -308,7 +308,7 @@ fn move_focus(model: &mut Model, by: isize) -> Vec<Effect> {
     model.shows_copied = false;
     let actions = model.page().focusable();
     if actions.is_empty() {
-        model.scroll = if by > 0 { model.scroll.saturating_add(1) } else { model.scroll.saturating_sub(1) };
+        model.scroll.by_rows(if by > 0 { 1 } else { -1 });
         return Vec::new();
     }
     let here = model.effective_focus().and_then(|focus| actions.iter().position(|action| *action == focus));

@@ -21,7 +21,7 @@ use super::effect::{Effect, RequestId};
 use super::input::Input;
 use super::left::Around;
 use super::message::{ReadOnly, Saved, StoreProblem};
-use super::page::{Block, Button, CopyValue, Page, Text, Tone};
+use super::page::{Block, Button, CopyValue, Page, Scrolled, Text, Tone};
 use super::panel;
 use super::planning;
 use super::setup::{Order, Section, Seen, SetUp};
@@ -109,8 +109,8 @@ pub struct Model {
     /// What the person moved the focus to; none: the page's default.
     pub focus: Option<Action>,
     pub(super) held: Option<Action>,
-    /// Rows scrolled down.
-    pub scroll: u16,
+    /// How far the page is scrolled.
+    pub scroll: Scrolled,
     /// When the last key was pressed.
     pub last_key: Mono,
     /// When Ctrl+C was pressed for the first time.
@@ -174,7 +174,7 @@ impl Model {
             below: Vec::new(),
             focus: None,
             held: None,
-            scroll: 0,
+            scroll: Scrolled::default(),
             last_key: Mono::default(),
             quit_armed: None,
             quit_asked: None,

@@ -5,7 +5,7 @@ use crate::domain::name::Name;
 use super::effect::Effect;
 use super::message::ReadOnly;
 use super::model::{Model, Saving, TELL};
-use super::page::{Text, Tone};
+use super::page::{Scrolled, Text, Tone};
 use super::setup::SetUp;
 use super::steps::{self, StepId};
 use super::update::leave;
@@ -33,7 +33,7 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
     model.release_default();
     model.copied.clear();
     model.shows_copied = false;
-    model.scroll = 0;
+    model.scroll = Scrolled::default();
     model.stray_paste = None;
     let on_path = model.is_on_path(step);
     let changed = match &mut model.setup {

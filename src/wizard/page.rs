@@ -426,6 +426,34 @@ pub struct Screen {
     pub message: Option<(Tone, Text)>,
     /// The bottom bar.
     pub hints: Vec<Hint>,
-    /// Rows the page is scrolled down; `ui` clips it and keeps the focus in view.
-    pub scroll: u16,
+    /// How far the person scrolled; `ui` clips it and keeps the focus in view.
+    pub scroll: Scrolled,
+}
+
+/// How far the person scrolled since the page was opened, from where it stood; down is positive.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scrolled {
+    /// Single rows.
+    pub rows: i32,
+    /// Windows full: how many rows one has only `ui` knows.
+    pub pages: i32,
+}
+
+impl Scrolled {
+    /// One row further.
+    pub const fn by_rows(&mut self, by: i32) {
+        self.rows = self.rows.saturating_add(by);
+    }
+
+    /// One window further.
+    pub const fn by_pages(&mut self, by: i32) {
+        self.pages = self.pages.saturating_add(by);
+    }
+
+    /// Rows from `before` to here in a window of this height. One row of a page stays in view on the next.
+    pub fn rows_since(self, before: Self, height: u16) -> i32 {
+        let page = i32::from(height).saturating_sub(1).max(1);
+        let pages = self.pages.saturating_sub(before.pages).saturating_mul(page);
+        pages.saturating_add(self.rows.saturating_sub(before.rows))
+    }
 }

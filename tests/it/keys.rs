@@ -82,7 +82,7 @@ fn a_digit_copies_and_stays_and_the_mark_stays_too() {
 fn pages_turn_and_no_letter_with_control_does_anything_else() {
     let mut driver = at_the_card();
     driver.press("PgDn");
-    assert_eq!(driver.model.scroll, 8);
+    assert_eq!(driver.model.scroll.pages, 1);
     let before = driver.model.page().title;
     for letter in ["Ctrl+q", "Ctrl+s", "Ctrl+a", "Ctrl+w", "Ctrl+x"] {
         driver.press(letter);

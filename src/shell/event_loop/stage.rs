@@ -26,7 +26,7 @@ use crate::wizard::action::{Action, FieldId};
 use crate::wizard::effect::{Effect, RequestId};
 use crate::wizard::key::{Key, KeyCode};
 use crate::wizard::message::Message;
-use crate::wizard::page::{Page, Screen, Text};
+use crate::wizard::page::{Page, Screen, Scrolled, Text};
 use crate::wizard::setup::SetUp;
 
 /// A terminal's events as a channel.
@@ -85,7 +85,7 @@ impl Machine for Puppet {
             focus: None,
             message: None,
             hints: Vec::new(),
-            scroll: 0,
+            scroll: Scrolled::default(),
         }
     }
 
