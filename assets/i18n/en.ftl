@@ -324,7 +324,10 @@ copy-message-keeper = Copy the text for them
 panel-way = { $url } > { $path }
 panel-two = The name servers belong to two companies, { $first } and { $second }: enter every record at both, or some people do not find it.
 panel-edit-row = At { $panel } find the row, choose { $edit } and replace the whole value; do not add a second one.
-panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and replace only the line below; its other lines stay. Then save.
+panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and { $beside ->
+    [gone] replace the line below and take out the other one that is named; what else is there stays. Then save once.
+   *[stays] replace only the line below; its other lines stay. Then save.
+ }
 panel-remove-row = At { $panel } find this and choose { $remove }:
 panel-remove-line = At { $panel } open the { $type } record of { $name } ({ $edit }), delete only { $count ->
     [one] the line below

@@ -305,7 +305,10 @@ copy-message-keeper = 复制给管解析的人的话
 panel-way = { $url } > { $path }
 panel-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。每条记录两边都要加，只加一边，有的人会查不到。
 panel-edit-row = 在 { $panel } 找到这一行点「{ $edit }」，值整个换掉，别另加一条。
-panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只换下面这一行，里面别的行都留着，再保存。
+panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），{ $beside ->
+    [gone] 换掉下面这一行，再去掉下面说的那一行，里面别的行都留着，一起保存。
+   *[stays] 只换下面这一行，里面别的行都留着，再保存。
+ }
 panel-remove-row = 去 { $panel } 找到下面的行，点「{ $remove }」：
 panel-remove-line = 去 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只删掉里面的这 { $count } 行，别的行都留着，再保存。千万别点「{ $remove }」，那会把里面每一行都删掉。
 quirk-custom-mx-first = 这里要先把 Mail Settings 设为 Custom MX，才会出现填 MX 的地方。

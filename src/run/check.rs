@@ -19,7 +19,9 @@ use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
-use crate::wizard::panel::{learnt, marks, panel_of, sentences, split_between, standing, typed_value};
+use crate::wizard::panel::{
+    later_row, learnt, marks, panel_of, sentences, split_between, standing, typed_value,
+};
 use crate::wizard::planning;
 use crate::wizard::setup::{Proof, SetUp};
 use crate::wizard::steps::{either_way, finding_at_panel, on_condition, state_word};
@@ -272,7 +274,7 @@ fn step(
     }
     if report.id == RequirementId::spf() {
         for (_, row, _) in sentences(report.later.iter(), panel, &look.plan.zone) {
-            lines.push(format!("    > {}", session.say(&Text::key("row-later").with("row", row))));
+            lines.push(format!("    > {}", session.say(&later_row(panel, row))));
         }
     }
     if let Some((before, after)) = lookups_before_and_after(&look.plan, &look.evidence, report) {

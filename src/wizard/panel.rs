@@ -16,7 +16,9 @@ mod whose;
 
 pub use whose::{panel_of, split_between, split_for_keeper};
 
-pub use rows::{host_there, how_to_edit, how_to_remove, learnt, marks, row_sentence, standing, typed_value};
+pub use rows::{
+    host_there, how_to_edit, how_to_remove, later_row, learnt, marks, row_sentence, standing, typed_value,
+};
 
 /// The way to the list of records; for a new row also the button that opens its form.
 pub fn way(host: &DnsHost, row: &Row, zone: &Name) -> Text {

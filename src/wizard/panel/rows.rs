@@ -133,10 +133,17 @@ fn named(text: &Localized) -> Text {
     Text::Localized(text.clone())
 }
 
-/// How to change a row that is there: where all values of a name are one record, only its line.
-pub fn how_to_edit(host: &DnsHost, row: &Row) -> Text {
+/// A row that goes once another one is changed: where all values of a name are one record, in the same save.
+pub fn later_row(host: &DnsHost, row: Text) -> Text {
+    Text::key(if host.has_sets() { "row-later-line" } else { "row-later" }).with("row", row)
+}
+
+/// How to change a row that is there: where all values of a name are one record, only its line. `beside`: so many other
+/// lines go in the same save.
+pub fn how_to_edit(host: &DnsHost, row: &Row, beside: usize) -> Text {
     if host.has_sets() {
         return Text::key("panel-edit-line")
+            .with("beside", if beside > 0 { "gone" } else { "stays" })
             .with("panel", named(&host.names))
             .with("edit", named(&host.verbs.edit))
             .with("name", row.name.to_string())

@@ -75,9 +75,8 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
     say_rows(model, &rows, host, &setup.zone, &mut lines);
     let later = reports.iter().filter(|_| counts && !rows.is_empty()).flat_map(|report| later(report));
-    let key = if host.has_sets() { "row-later-line" } else { "row-later" };
     for (_, row, _) in panel::sentences(later, host, &setup.zone) {
-        lines.push(Text::key(key).with("row", row));
+        lines.push(panel::later_row(host, row));
     }
     let gone: Vec<Row> =
         rows.iter().filter(|row| row.change == Change::Remove).map(|row| (*row).clone()).collect();

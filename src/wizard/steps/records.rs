@@ -127,7 +127,7 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
                 .with("panel", Text::Localized(host.names.clone()))
                 .with("type", row.record_type.to_string()),
         );
-        page.lead = Some(panel::how_to_edit(&host, row));
+        page.lead = Some(panel::how_to_edit(&host, row, 0));
         if let Some(setup) = &model.setup {
             page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
             let which = Text::key("record-which-row")

@@ -85,7 +85,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     if let Change::Replace { from, from_priority } = &row.change {
         let host = model.dns_host();
         let which = if host.has_sets() {
-            panel::how_to_edit(&host, row)
+            panel::how_to_edit(&host, row, 0)
         } else {
             Text::key("mx-edit-which")
                 .with("priority", u32::from(from_priority.unwrap_or_default()))

@@ -76,7 +76,7 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
     let later = || records::report(model, &RequirementId::spf()).into_iter().flat_map(|report| &report.later);
     let several = later().next().is_some();
     let mut page = Page::new(Text::key(if several { "spf-merge-title" } else { "spf-edit-title" }));
-    page.lead = Some(panel::how_to_edit(&model.dns_host(), row));
+    page.lead = Some(panel::how_to_edit(&model.dns_host(), row, later().count()));
     let from = match &row.change {
         Change::Replace { from, .. } => from.clone(),
         Change::Keep | Change::Add | Change::Remove => String::new(),
