@@ -1,5 +1,7 @@
 //! The usual slips in SPF records, and the record that was meant.
 
+use std::net::IpAddr;
+
 use crate::domain::characters::{is_blank, is_han, is_long_dash, is_quote, plain};
 use crate::domain::name::Name;
 
@@ -28,19 +30,13 @@ pub fn tidied(text: &str) -> String {
     kept.collect::<String>().split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The record that was meant: a colon or a blank in the wrong place, `ipv4:`, a comma behind a term, a mistyped `all`,
-/// an include that is almost one of the accepted ones and has no record of its own. None when nothing is to be mended, or
-/// when what comes out is still no valid record.
+/// The record that was meant: a colon or a blank in the wrong place, `ipv4:`, an address behind another word than its
+/// own, a comma behind a term, a mistyped `all`, a second version, an include that is almost one of the accepted ones and
+/// has no record of its own. None when nothing is to be mended, or when what comes out is still no valid record.
 pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String> {
     let tidy = tidied(text);
     // What receivers read as SPF was meant so, whatever stands in it.
-    let mut rest = if is_spf(text.as_bytes()) { behind_version(&tidy)? } else { terms_of(&tidy)? };
-    // `SPF: v=spf1 ..`: what stood in front was a panel's label, and the version comes behind it.
-    while let Some((version, behind)) = rest.split_once(' ')
-        && version.eq_ignore_ascii_case("v=spf1")
-    {
-        rest = behind;
-    }
+    let rest = if is_spf(text.as_bytes()) { behind_version(&tidy)? } else { terms_of(&tidy)? };
     // In what is valid a comma may be part of a value, and anywhere part of a macro.
     let is_list = !tidy.contains('%') && SpfRecord::parse(text.as_bytes()).is_err();
     let words = rest.split(' ').flat_map(|word| match with_dot(word, accepted) {
@@ -50,13 +46,21 @@ pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String>
     });
     let mut words = words
         .map(|word| word.trim_matches(is_han).trim_end_matches([',', ';']).to_owned())
-        .filter(|word| !word.is_empty())
+        .flat_map(apart)
+        // `SPF: v=spf1 ..`: what stood in front was a panel's label, and the version comes behind it.
+        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("v=spf1"))
         .peekable();
     let mut terms: Vec<String> = vec!["v=spf1".to_owned()];
     while let Some(word) = words.next() {
         // `~ all`.
         let word = match words.next_if(|next| is_sign(&word) && is_all(next)) {
             Some(all) => format!("{word}{all}"),
+            None => word,
+        };
+        // `include :qq.com`, `include : qq.com`.
+        let word = match words.next_if(|next| next.starts_with(':') && takes_colon(&word)) {
+            Some(colon) if colon == ":" => format!("{word}:{}", words.next().unwrap_or_default()),
+            Some(rest) => format!("{word}{rest}"),
             None => word,
         };
         let (sign, bare) = match word.split_at_checked(1) {
@@ -70,7 +74,7 @@ pub fn mended(text: &str, accepted: &[Name], known: Known<'_>) -> Option<String>
             terms.push(format!("{sign}include:{name}"));
         } else if let Some(name) = name_behind_wrong_sign(bare, &lower) {
             terms.push(format!("{sign}include:{name}"));
-        } else if let Some(term) = mended_term(bare, &lower) {
+        } else if let Some(term) = address_term(bare).or_else(|| mended_term(bare, &lower)) {
             terms.push(format!("{sign}{term}"));
         } else {
             terms.push(word);
@@ -146,6 +150,42 @@ fn include_of(term: &str) -> Option<String> {
     let bare = term.strip_prefix('+').unwrap_or(term);
     let (mechanism, name) = bare.split_once(':')?;
     mechanism.eq_ignore_ascii_case("include").then(|| name.trim_end_matches('.').to_ascii_lowercase())
+}
+
+/// `-allv=spf1`: another record pasted behind this one.
+fn apart(word: String) -> Vec<String> {
+    let lower = word.to_ascii_lowercase();
+    match lower.find("allv=spf1").map(|at| word.split_at_checked(at + "all".len())) {
+        Some(Some((all, rest)))
+            if is_all(lower.get(..all.len()).unwrap_or_default().trim_start_matches(SIGNS)) =>
+        {
+            vec![all.to_owned(), rest.get("v=spf1".len()..).unwrap_or_default().to_owned()]
+        }
+        Some(_) | None => vec![word],
+    }
+}
+
+/// The qualifiers (RFC 7208 section 4.6.2).
+const SIGNS: [char; 4] = ['+', '-', '~', '?'];
+
+/// Whether this is a mechanism that a colon may follow.
+fn takes_colon(word: &str) -> bool {
+    let bare = word.trim_start_matches(SIGNS).to_ascii_lowercase();
+    matches!(bare.as_str(), "include" | "a" | "mx" | "ptr" | "exists") || is_address_mechanism(&bare)
+}
+
+/// `ip6:192.0.2.1`, `a:192.0.2.1`, `192.0.2.1`: what is an address says itself of which kind it is.
+fn address_term(bare: &str) -> Option<String> {
+    let named = bare.split_once(':').filter(|(word, _)| {
+        matches!(word.to_ascii_lowercase().as_str(), "a" | "mx" | "include") || is_address_mechanism(word)
+    });
+    let argument = named.map_or(bare, |(_, argument)| argument);
+    let right = match argument.split_once('/').map_or(argument, |(address, _)| address).parse().ok()? {
+        IpAddr::V4(_) => "ip4",
+        IpAddr::V6(_) => "ip6",
+    };
+    let term = format!("{right}:{argument}");
+    (!term.eq_ignore_ascii_case(bare)).then_some(term)
 }
 
 fn mended_term(bare: &str, lower: &str) -> Option<String> {
@@ -288,6 +328,23 @@ mod tests {
     #[case("v=spf1 redirect:qq.com", "v=spf1 redirect=qq.com")]
     #[case("v=spf1 include:\"qq.com\" ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 企业邮箱 include:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 ip6:192.0.2.9 include:qq.com -all", "v=spf1 ip4:192.0.2.9 include:qq.com -all")]
+    #[case("v=spf1 ?ip4:2001:db8::/32 include:qq.com -all", "v=spf1 ?ip6:2001:db8::/32 include:qq.com -all")]
+    #[case("v=spf1 a:192.0.2.9/24 include:qq.com -all", "v=spf1 ip4:192.0.2.9/24 include:qq.com -all")]
+    #[case("v=spf1 A:2001:db8::9 include:qq.com -all", "v=spf1 ip6:2001:db8::9 include:qq.com -all")]
+    #[case(
+        "v=spf1 ip4:192.0.2.9,192.0.2.10 include:qq.com -all",
+        "v=spf1 ip4:192.0.2.9 ip4:192.0.2.10 include:qq.com -all"
+    )]
+    #[case(
+        "v=spf1 ip4:192.0.2.9, ip4:192.0.2.10 include:qq.com -all",
+        "v=spf1 ip4:192.0.2.9 ip4:192.0.2.10 include:qq.com -all"
+    )]
+    #[case("v=spf1 include :qq.com -all", "v=spf1 include:qq.com -all")]
+    #[case("v=spf1 -include : qq.com ip4 :192.0.2.9 -all", "v=spf1 -include:qq.com ip4:192.0.2.9 -all")]
+    #[case("v=spf1 a :qq.com include:qq.com -all", "v=spf1 a:qq.com include:qq.com -all")]
+    #[case("v=spf1 include:qq.com -allv=spf1 mx ~all", "v=spf1 include:qq.com -all mx ~all")]
+    #[case("v=spf1 include:qq.com -all v=spf1", "v=spf1 include:qq.com -all")]
     fn the_record_that_was_meant(#[case] text: &str, #[case] meant: &str) {
         assert_eq!(
             mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }).as_deref(),
@@ -324,6 +381,11 @@ mod tests {
     #[case::a_policy_alone("-all")]
     #[case::not_only_terms("ip4:192.0.2.1 is our office ~all")]
     #[case::another_modifier("v=spf1 x=qq.com include:qq.com ~all")]
+    #[case::no_address("v=spf1 ip4:192.0.2.300 include:qq.com -all")]
+    #[case::no_network("v=spf1 ip4:192.0.2.9/33 include:qq.com -all")]
+    #[case::a_network_of_the_other_kind("v=spf1 ip4:192.0.2.9/64 include:qq.com -all")]
+    #[case::no_domain("v=spf1 a:mail include:qq.com -all")]
+    #[case::a_colon_alone("v=spf1 include:qq.com : -all")]
     fn nothing_to_mend(#[case] text: &str) {
         assert_eq!(mended(text, &accepted(), Known { answers: &SpfAnswers::new(), can_ask: false }), None);
     }
