@@ -1253,7 +1253,7 @@ finding-spf-syntax = { $fault ->
    *[other] Term { $position } of SPF, "{ $term }", is wrong, and so none of it counts.
 }{ $fault ->
     [unknown-mechanism] { " " }There is no such term: most likely a colon is missing, or it is misspelt.
-    [missing-domain] { " " }The domain behind the colon is missing.
+    [missing-domain] { " " }The domain that belongs behind it is missing.
     [bad-domain] { " " }What follows is no domain.
     [bad-macro] { " " }The % in it is not written correctly.
     [unexpected-argument] { " " }Nothing may follow it.
@@ -1268,7 +1268,10 @@ finding-spf-syntax = { $fault ->
         [waits] { " " }Leave it as it is until the MX has moved: read as SPF it would make the mail of the company that takes your mail now look forged.
         [later] { "" }
         [yes] { " " }Change that record to the line given; do not add a second.
-       *[no] { " " }Correct it in this row and leave the rest. If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
+       *[no] { " " }Correct it in this row and leave the rest{ $include ->
+            [none] .
+           *[name] , but in the same edit put { $include } in front of all: without it, mail of those who send for you fails as soon as the rest is right.
+        } If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
     }
 }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.

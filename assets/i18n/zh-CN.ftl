@@ -1210,7 +1210,7 @@ finding-spf-syntax = { $fault ->
    *[other] SPF 第 { $position } 个词「{ $term }」写错了，整条都会失效。
 }{ $fault ->
     [unknown-mechanism] 没有这种写法，多半是少了冒号或拼错了。
-    [missing-domain] 冒号后面少了域名。
+    [missing-domain] 后面少了域名。
     [bad-domain] 后面的不是域名。
     [bad-macro] 里面的 % 写得不对。
     [unexpected-argument] 它后面不能再跟东西。
@@ -1225,7 +1225,10 @@ finding-spf-syntax = { $fault ->
         [waits] 先别改它，等 MX 换完再改：现在改对了，现在收信的那家替您发的信就像冒名的了。
         [later] { "" }
         [yes] 照给出的那一行改，不要新增第二条。
-       *[no] 在这一行里改好它，别的不动。不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
+       *[no] 在这一行里改好它，{ $include ->
+            [none] 别的不动。
+           *[name] 同一次修改里，在 all 前面加上 { $include } ，别的不动：少了它，其余的一改好，要靠它发的信就会失败。
+        }不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
     }
 }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。

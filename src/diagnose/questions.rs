@@ -16,7 +16,7 @@ use super::evidence::{Evidence, texts};
 use super::finding::StepState;
 use super::first_spf::{FirstSpf, first_spf, refuses_nobody};
 use super::served::served;
-use super::spf_offer::{SpfWish, offer};
+use super::spf_offer::{SpfWish, offer, with_stand_ins};
 use super::spf_view::{to_merge, unread};
 
 /// The question whose answer decides a requirement; none when DNS does not show it.
@@ -125,7 +125,13 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         {
             start.push(record);
         }
-        match offer(wish, evidence, &start) {
+        let mut offered = offer(wish, evidence, &start);
+        // What the rest of it needs is told with what is wrong.
+        if let Err(MergeProblem::Malformed { terms }) = &offered {
+            let rest: Vec<String> = start.iter().map(|record| with_stand_ins(record, terms)).collect();
+            offered = offer(wish, evidence, &rest);
+        }
+        match offered {
             Ok(merged) => {
                 want(&merged.needs);
                 want(&merged.could_not_ask);

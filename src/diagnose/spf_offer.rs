@@ -9,7 +9,7 @@ use crate::domain::spf::merge::{
     BrokenTerm, LeftOut, LeftOutReason, MergeProblem, Merged, broken_terms, merge,
 };
 use crate::domain::spf::slips::is_one_slip_away;
-use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::syntax::{SpfRecord, TermError};
 use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
 use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand};
 
@@ -184,6 +184,21 @@ const MOST_DROPPED: usize = 8;
 fn is_proof(plan: &Plan, term: &str) -> bool {
     let wanted = plan.requirement(&RequirementId::ownership()).map(|requirement| &requirement.wanted);
     matches!(wanted, Some(Wanted::Txt { value, .. }) if value == term)
+}
+
+/// A record with something in the place of each invalid term that needs as many look-ups as the right one would at least:
+/// one, or none for an address.
+pub fn with_stand_ins(record: &str, wrong: &[TermError]) -> String {
+    let stand_in = |(at, word): (usize, &str)| {
+        let is_wrong = wrong.iter().any(|error| error.text == word);
+        let is_address = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase().starts_with("ip");
+        match (is_wrong, is_address) {
+            (false, _) => Some(word.to_owned()),
+            (true, true) => None,
+            (true, false) => Some(format!("exists:{at}.invalid")),
+        }
+    };
+    record.split(' ').enumerate().filter_map(stand_in).collect::<Vec<_>>().join(" ")
 }
 
 struct Corrected {

@@ -3,11 +3,11 @@
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
-use crate::diagnose::spf_offer::counted_line;
+use crate::diagnose::spf_offer::{counted_line, with_stand_ins};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::MergeProblem;
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{is_wrong_sign, mended};
 use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf};
@@ -180,9 +180,45 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("position", &position)
             .with("fault", fault)
             .with("mended", mended)
+            .with("include", &lacking_includes(scene).unwrap_or_else(|| "none".to_owned()))
             .with("line", "none")
             .with("place", "row"),
     )
+}
+
+/// What the one record lacks beside a term that nobody can guess: the include of the service, and of the house that takes
+/// the mail now, where with them, and with one look-up for each such term, there are certainly not too many.
+fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
+    let SpfVerdict::Malformed { .. } = scene.spf_report()?.verdict else { return None };
+    let Some(Err(MergeProblem::Malformed { terms })) = scene.spf_offer() else { return None };
+    let record = with_stand_ins(scene.spf_meant()?.first()?, terms);
+    let counted = |records: &[String]| scene.spf_offer_for(records)?.ok().filter(Merged::is_counted);
+    let house = match first_spf(scene.plan, scene.evidence) {
+        FirstSpf::With(house) => Some(house),
+        FirstSpf::Plain | FirstSpf::Waits => None,
+    };
+    let with_house = house.clone().and_then(|house| counted(&[record.clone(), house]));
+    let merged = with_house.or_else(|| counted(std::slice::from_ref(&record)))?;
+    let named = |text: &str| -> Vec<Name> {
+        let includes = text.split(' ').filter_map(|word| {
+            let word = word.trim_start_matches('+').to_ascii_lowercase();
+            word.strip_prefix("include:")?.parse().ok()
+        });
+        includes.collect()
+    };
+    let there = named(&record);
+    let own = scene.includes()?;
+    let is_own_there = there.iter().any(|name| own.contains(name));
+    let of_house = house.map(|house| named(&house)).unwrap_or_default();
+    let is_lacking = |name: &Name| {
+        !there.contains(name) && (of_house.contains(name) || own.contains(name) && !is_own_there)
+    };
+    let lacking: Vec<String> = named(&merged.text)
+        .iter()
+        .filter(|name| is_lacking(name))
+        .map(|name| format!("include:{name}"))
+        .collect();
+    (!lacking.is_empty()).then(|| lacking.join(" "))
 }
 
 /// A term of a record that is right without it, which nobody looks at and which was meant to name a sender.
@@ -196,6 +232,7 @@ fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
             .with("position", &(index + 2))
             .with("fault", "wrong-sign")
             .with("mended", "no")
+            .with("include", "none")
             .with("line", &with_colon(scene).unwrap_or_else(|| "none".to_owned()))
             .with("place", "row"),
     )

@@ -595,3 +595,32 @@ fn why_a_text_that_nobody_reads_cannot_be_put_in_is_told(#[case] alike: &str, #[
         ("none".into(), why.into())
     );
 }
+
+/// What is wrong nobody can guess; that the service is missing is known, and one edit is enough for both.
+#[rstest]
+#[case::missing(&["v=spf1 ip4:192.0.2.9/33 include:sender.cn -all"], "include:qq.com")]
+#[case::there(&["v=spf1 ip4:192.0.2.9/33 include:qq.com -all"], "none")]
+#[case::the_other_name_is_there(&["v=spf1 ip4:192.0.2.9/33 include:spf.mail.qq.com -all"], "none")]
+#[case::only_the_short_one_fits(&["v=spf1 a:mail include:eight.cn -all"], "include:spf.mail.qq.com")]
+#[case::none_fits(&["v=spf1 a:mail include:eight.cn mx -all"], "none")]
+#[case::another_company(&["v=spf1 include:x include:sender.cn -all"], "include:qq.com")]
+#[case::beside_a_dead_one(&["v=spf1 a:mail include:dead.cn -all"], "none")]
+#[case::several(&["v=spf1 ip4:192.0.2.9/33 -all", "v=spf1 mx -all"], "none")]
+fn what_cannot_be_guessed_is_corrected_with_the_service_in_the_same_edit(
+    #[case] records: &[&str],
+    #[case] include: &str,
+) {
+    let seven = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let bench = look(records).outside("eight.cn", &[seven]).outside("dead.cn", &[]).look();
+    assert_eq!(bench.rows("spf"), [""; 0]);
+    assert_eq!(arg(&bench, "spf-syntax", "mended"), "no");
+    assert_eq!(arg(&bench, "spf-syntax", "include"), include);
+}
+
+/// Whoever takes the mail today is not forgotten in it either.
+#[test]
+fn what_cannot_be_guessed_is_corrected_with_the_mail_in_use() {
+    let lines = ["MX 5 mxw.mxhichina.com", "TXT v=spf1 ip4:192.0.2.9/33 -all"];
+    let bench = Bench::both(&lines).outside("spf.qiye.aliyun.com", &["v=spf1 ip4:192.0.2.70 -all"]).look();
+    assert_eq!(arg(&bench, "spf-syntax", "include"), "include:spf.qiye.aliyun.com include:qq.com");
+}
