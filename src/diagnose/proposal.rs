@@ -15,7 +15,7 @@ use super::matches::{Fit, fit, is_meant, legible};
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
-use super::spf_offer::{SpfWish, offer};
+use super::spf_offer::{SpfWish, is_open, offer};
 use super::spf_shadow::{moved_in_front, moved_to_front};
 use super::spf_view::SpfView;
 use super::void_terms::{is_stopped, without_void};
@@ -210,7 +210,7 @@ fn spf_rows(
     };
     let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
-        offer(wish, evidence, texts).ok().filter(|merged| merged.needs.is_empty() || !context.has_resolver)
+        offer(wish, evidence, texts).ok().filter(|merged| !is_open(merged, includes, context.has_resolver))
     };
     let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);

@@ -22,7 +22,7 @@ use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
 use super::served::{Served, served};
-use super::spf_offer::{SpfWish, enough_without, offer};
+use super::spf_offer::{SpfWish, enough_without, is_open, offer};
 use super::spf_view::{SpfView, spf_view};
 use super::state::{self, Picture};
 
@@ -148,6 +148,16 @@ impl<'scene> Scene<'scene> {
             | SpfVerdict::NoInclude { .. }
             | SpfVerdict::TooManyLookups { .. } => self.spf_offer(),
         }
+    }
+
+    /// The one that would be offered if there were somebody to ask what the names of other companies in it need.
+    pub fn spf_withheld(&self) -> Option<&Merged> {
+        if self.context.has_resolver {
+            return None;
+        }
+        let cut = || self.spf().filter(|view| view.split().is_some()).and_then(|_| self.spf_offer());
+        let merged = self.needed_spf_offer().or_else(cut)?.as_ref().ok()?;
+        is_open(merged, self.includes()?, false).then_some(merged)
     }
 
     /// The same without these terms.

@@ -151,6 +151,15 @@ pub fn counted_line(offered: Result<Merged, MergeProblem>) -> Option<String> {
     Some(merged.text)
 }
 
+/// Whether names are still to be asked for before this may be a line to paste. Where nobody can be asked only those of the
+/// service may stay open.
+pub fn is_open(merged: &Merged, includes: &[Name], has_resolver: bool) -> bool {
+    if has_resolver {
+        return !merged.needs.is_empty();
+    }
+    merged.needs.iter().chain(&merged.could_not_ask).any(|name| !includes.contains(name))
+}
+
 /// Terms without which the records need few enough look-ups, the dearest first, and how many are left then; none when
 /// nothing helps.
 pub fn enough_without(

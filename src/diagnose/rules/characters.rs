@@ -63,7 +63,7 @@ fn near(scene: &Scene<'_>) -> Vec<Near> {
 
 /// The SPF to change, where it is one without those characters. What stands beside a record that counts is none.
 fn near_spf(scene: &Scene<'_>) -> Option<Near> {
-    let found = scene.spf_to_change().filter(|_| !scene.spf_waits())?.text()?;
+    let found = scene.spf_to_change().filter(|_| !is_kept(scene))?.text()?;
     let tidy = tidied(&found);
     // Where it begins well, the rest of it has to be right without those characters.
     let is_it = if is_spf(found.as_bytes()) {
@@ -73,6 +73,11 @@ fn near_spf(scene: &Scene<'_>) -> Option<Near> {
     };
     let row = scene.proposal().edited();
     is_it.then(|| Near { found, wanted: row.map_or(tidy, |(row, _)| row.value.clone()) })
+}
+
+/// Nothing is to be changed in the SPF yet.
+fn is_kept(scene: &Scene<'_>) -> bool {
+    scene.spf_waits() || scene.spf_withheld().is_some()
 }
 
 /// What was put at another name by mistake may have another mistake in it.
@@ -219,7 +224,7 @@ pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
 /// A long text was cut in the panel and the blank between two terms fell off (RFC 7208 section 3.3).
 pub(super) fn split(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
-    let (found, intended) = scene.spf().filter(|_| !scene.spf_waits())?.split()?;
+    let (found, intended) = scene.spf().filter(|_| !is_kept(scene))?.split()?;
     // What is to be pasted has the service in it as well: one edit is enough.
     let wanted = scene.proposal().edited().map_or(intended, |(row, _)| row.value.clone());
     Some(told("txt-split", &Near { found, wanted }))

@@ -28,7 +28,8 @@ pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
                 && rest.starts_with(|next: char| next.is_ascii_alphabetic())
         })
     };
-    let found = scene.spf_to_change().filter(|_| !scene.spf_waits())?.text().filter(is_glued)?;
+    let is_kept = scene.spf_waits() || scene.spf_withheld().is_some();
+    let found = scene.spf_to_change().filter(|_| !is_kept)?.text().filter(is_glued)?;
     Some(Finding::new("spf-glued", Severity::Error).with("found", &found))
 }
 
@@ -122,6 +123,7 @@ pub(super) fn multiple(scene: &Scene<'_>) -> Option<Finding> {
     let merge = match scene.spf_offer() {
         _ if scene.spf_waits() => "waits",
         Some(Err(_)) => "no",
+        Some(Ok(_)) if scene.spf_withheld().is_some() => "no",
         Some(Ok(_)) | None if is_right && !is_edited => "delete",
         Some(Ok(_)) | None => "yes",
     };
@@ -172,6 +174,7 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         _ if scene.spf_waits() => "waits",
         // What is too much is told beside it.
         Some(Err(MergeProblem::TooManyLookups { .. })) => "later",
+        _ if scene.spf_withheld().is_some() => "later",
         Some(Ok(_) | Err(_)) | None => "no",
     };
     Some(

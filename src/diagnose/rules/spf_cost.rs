@@ -123,6 +123,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             ("without", lookups.known)
         }
         (_, Ok(_) | Err(_)) if !gone.is_empty() => return None,
+        (Some((count, _)), Ok(_)) if scene.spf_withheld().is_some() => ("now", count),
         (Some((count, _)), Ok(merged)) if merged.lookups.complete => ("mendable", count),
         (Some((count, _)), Ok(_)) => ("fewer", count),
         (Some((count, _)), Err(_)) => ("now", count),
@@ -214,6 +215,10 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
             .then(|| found(Severity::Warning, when, tree.lookups.known, &names, &uncountable_terms(&tree)));
     }
     let report = scene.spf_report()?;
+    if let Some(merged) = scene.spf_withheld() {
+        let names = [merged.needs.as_slice(), &merged.could_not_ask].concat();
+        return Some(found(Severity::Warning, "open-no-resolver", merged.lookups.known, &names, &[]));
+    }
     let (needs, could_not_ask, lookups) = match &report.verdict {
         SpfVerdict::Unknown { needs, could_not_ask, lookups, .. } => (needs, could_not_ask, lookups),
         // The service passes, and how much everybody else costs nobody can say but the company behind that term.

@@ -624,3 +624,28 @@ fn what_cannot_be_guessed_is_corrected_with_the_mail_in_use() {
     let bench = Bench::both(&lines).outside("spf.qiye.aliyun.com", &["v=spf1 ip4:192.0.2.70 -all"]).look();
     assert_eq!(arg(&bench, "spf-syntax", "include"), "include:spf.qiye.aliyun.com include:qq.com");
 }
+
+/// Without anybody to ask what other companies' names need, no line of several or with a slip is one to paste.
+#[rstest]
+#[case::several(&["v=spf1 include:qq.com ~all", "v=spf1 include:y.test -all"])]
+#[case::a_slip(&["v=spf1 ipv4:192.0.2.1 include:y.test -all"])]
+#[case::nobody_reads_it(&["v=spf1include:y.test -all"])]
+#[case::characters(&["v=spf1 include：y.test -all"])]
+#[case::split(&["v=spf1 include:y.test | include:qq.com ~all"])]
+fn no_line_is_given_that_nobody_can_count(#[case] records: &[&str]) {
+    let mut alone = look(records);
+    alone.has_resolver = false;
+    let bench = alone.look();
+    assert_eq!((bench.rows("spf"), bench.later("spf")), (Vec::new(), Vec::new()));
+    assert_eq!(arg(&bench, "spf-count-unknown", "when"), "open-no-resolver");
+    assert!(arg(&bench, "spf-count-unknown", "names").contains("y.test"));
+    for finding in bench.report("spf").findings {
+        let says = |name: &str, value: &str| finding.args.get(name).is_none_or(|arg| arg == value);
+        assert!(says("merge", "no") && says("mended", "later"), "{finding:?}");
+        assert!(!["spf-glued", "txt-split", "chars-fullwidth"].contains(&finding.code), "{finding:?}");
+    }
+    let mut own = look(&["v=spf1 ip4:192.0.2.1 -all", "v=spf1 include:qq.com ~all"]);
+    own.has_resolver = false;
+    let rows = own.look().rows("spf");
+    assert!(rows.iter().any(|row| row.starts_with("edit")), "the service alone: {rows:?}");
+}
