@@ -651,6 +651,7 @@ spf-full-moving = The old service sends until the move: without its part, its ma
 spf-keep-all = Keep them all after all
 spf-full-several = One of them alone is not enough: after the first you choose again.
 spf-full-choose = Which of them no longer sends for you? If unsure, leave it and ask first.
+spf-full-idle = Nobody needs { $terms }: it leads to nothing, or to the new service's own servers. It is left out in any case.
 spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error to correct first
 spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is shown below and save.
@@ -1074,11 +1075,11 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
    *[other] { $place ->
         [set] { " " }Without it: in that TXT record { $delete ->
             [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
-           *[row] replace the value { $edit } by: { $without } In the same save take out the value { $delete } Leave its other values.
+           *[row] replace the value { $edit } by: { $without } In the same save take out: { $delete } Leave its other values.
         }
        *[row] { $delete ->
             [none] { " " }Without it the whole line is (do not add a second): { $without }
-           *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+           *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete: { $delete }
         }
     }
  }
@@ -1086,6 +1087,7 @@ finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; inc
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] It is one too many: take only this one out of the row and keep the first all.
     [moved] In the line given here it counts; if you do not want it, take it out before you save.
+    [out] It has no effect there, and the line given here is without it.
     [service] Mail of the new service fails because of it: move it in front of all.
    *[other] It has no effect there. If its sender still sends for you, ask that company whether the term is right and move it in front of all; if not, take it out of this row.
  }
@@ -1205,7 +1207,10 @@ finding-spf-lookups = { $when ->
         [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
         [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
        *[now] SPF needs { $count } look-ups; over 10 none of it counts.
-     } What each one needs: { $costs }.{ $choice ->
+     } What each one needs: { $costs }.{ $idle ->
+        [none] { "" }
+       *[terms] { " " }Nobody needs { $idle } (it leads to nothing, or to the new service's own servers): that may go in any case, and what follows is counted without it.
+     }{ $choice ->
         [none] { $enough ->
             [given] { "" }
             [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
@@ -1216,11 +1221,11 @@ finding-spf-lookups = { $when ->
                *[line] ; then { $place ->
                     [set] in that TXT record { $delete ->
                         [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-                       *[row] replace the value { $edit } by: { $line } In the same save take out the value { $delete } Leave its other values.
+                       *[row] replace the value { $edit } by: { $line } In the same save take out: { $delete } Leave its other values.
                     }
                    *[row] { $delete ->
                         [none] replace the whole record (do not add a second) by: { $line }
-                       *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+                       *[row] replace the row { $edit } by: { $line } Once that is in place, delete: { $delete }
                     }
                 }
             } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
@@ -1231,11 +1236,11 @@ finding-spf-lookups = { $when ->
            *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $place ->
                 [set] in that TXT record { $delete ->
                     [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-                   *[row] replace the value { $edit } by: { $line } In the same save take out the value { $delete } Leave its other values.
+                   *[row] replace the value { $edit } by: { $line } In the same save take out: { $delete } Leave its other values.
                 }
                *[row] { $delete ->
                     [none] replace the whole record (do not add a second) by: { $line }
-                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete the row { $delete }
+                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete: { $delete }
                 }
             } If you are not sure, take nothing out and ask.
         }
@@ -1299,11 +1304,11 @@ finding-spf-include-no-record = { $kind ->
        *[other] { " " }Only if you are sure that company no longer sends for you, { $place ->
             [set] in that TXT record { $delete ->
                 [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
-               *[row] replace the value { $edit } by: { $without } In the same save take out the value { $delete } Leave its other values.
+               *[row] replace the value { $edit } by: { $without } In the same save take out: { $delete } Leave its other values.
             }
            *[row] { $delete ->
                 [none] replace that whole record (do not add a second) by: { $without }
-               *[row] replace the row { $edit } by: { $without } Once that is in place, delete the row { $delete }
+               *[row] replace the row { $edit } by: { $without } Once that is in place, delete: { $delete }
             }
         }
     }
@@ -1360,6 +1365,7 @@ finding-spf-left-out = { $reason ->
     [idle] "{ $term }" is not in the line given here: beside all it never had any effect.
     [proof] "{ $term }" is not in the line given here: it is the ownership text, which belongs in a TXT record of its own.
     [void] "{ $term }" is not in the line given here: it leads to nothing, so nobody passes by it.
+    [own] "{ $term }" is not in the line given here: it stands for the new service's own servers, and that passes by its include.
    *[endless] "{ $term }" is not in the line given here: it leads back to itself, so nobody passes by it.
  }
 finding-spf-all-changed = { $why ->
@@ -1386,6 +1392,7 @@ finding-spf-void-lookups = { $sure ->
         [given] The line given here is without those that lead to nothing for everybody.
         [front] In the line given here the include of the new service stands in front of them.
         [still] The line given here still has them: when you type it, put the include of the new service in front of them.
+        [fewer] In the line given here no more than 2 of them are left in front of it.
        *[none] In this row, put the include of the new service in front of them and leave the rest.
     }
    *[certainly] { $count } terms in the SPF lead to nothing: { $terms }. With more than 2, receivers drop the whole record. { $row ->

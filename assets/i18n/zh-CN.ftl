@@ -623,6 +623,7 @@ spf-full-moving = 旧邮箱发到换完那天，它的那一段现在不能去�
 spf-keep-all = 还是都留着
 spf-full-several = 只去掉一家还不够：去掉第一家以后，再选一次。
 spf-full-choose = 哪一家不再替您发信？不确定就先放着，去问清楚。
+spf-full-idle = 谁也用不着 { $terms }：指向的地方什么也没有，或者就是新邮箱自己的服务器。怎么选都会去掉它。
 spf-drop = 去掉 { $term }（剩 { $count } 次）
 spf-malformed-title = 现有的 SPF 写错了，要先改好
 spf-malformed-lead = 在解析里找到 v=spf1 那一行，把下面标出的地方改好，保存。
@@ -1031,11 +1032,11 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
    *[other] 去掉的话，{ $place ->
         [set] 打开 TXT 那一条，{ $delete ->
             [none] 只把 v=spf1 开头的那一行换成：{ $without } ，别的行都留着。
-           *[row] 把「{ $edit }」那一行换成：{ $without } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+           *[row] 把「{ $edit }」那一行换成：{ $without } ，再去掉：{ $delete } ，一起保存，别的行都留着。
         }
        *[row] { $delete ->
             [none] 整条是（不要新增第二条）：{ $without }
-           *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+           *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删：{ $delete } 。
         }
     }
  }
@@ -1043,6 +1044,7 @@ finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，�
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 这一段是多出来的：在这一行里只去掉它，前面那个 all 留着。
     [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
+    [out] 它在那里不起作用，给出的那一行里没有它。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
    *[other] 它在那里不起作用。它那家还替您发信，就先问那家这一段对不对，再移到 all 前面；不发了，就在这一行里去掉它。
  }
@@ -1162,7 +1164,10 @@ finding-spf-lookups = { $when ->
         [fewer] SPF 现在要查 { $count } 次，超过 10 次全部失效。给出的那一行查得少一些。
         [mendable] SPF 现在要查 { $count } 次，超过 10 次全部失效。照给出的那一行改，就不超了。
        *[now] SPF 现在要查 { $count } 次，超过 10 次全部失效。
-     }各要查几次：{ $costs }。{ $choice ->
+     }各要查几次：{ $costs }。{ $idle ->
+        [none] { "" }
+       *[terms] 谁也用不着 { $idle }（指向的地方什么也没有，或者就是新邮箱自己的服务器）：怎么样都可以去掉，下面的次数不算它。
+     }{ $choice ->
         [none] { $enough ->
             [given] { "" }
             [live] 现在收信的那家还靠这条发信，搬完家之前哪家都别去掉。请新邮箱的客服给一个查得少的写法，或者等 MX 换完再改 SPF。
@@ -1173,11 +1178,11 @@ finding-spf-lookups = { $when ->
                *[line] ，{ $place ->
                     [set] 再打开 TXT 那一条，{ $delete ->
                         [none] 只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
-                       *[row] 把「{ $edit }」那一行换成：{ $line } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+                       *[row] 把「{ $edit }」那一行换成：{ $line } ，再去掉：{ $delete } ，一起保存，别的行都留着。
                     }
                    *[row] { $delete ->
                         [none] 把整条换成（不要新增第二条）：{ $line } 。
-                       *[row] 把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+                       *[row] 把「{ $edit }」这一行换成：{ $line } ，生效后再删：{ $delete } 。
                     }
                 }
             }都还在用，就请其中一家改用 ip4: 的写法，那样不占次数。
@@ -1188,11 +1193,11 @@ finding-spf-lookups = { $when ->
            *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），{ $place ->
                 [set] 就打开 TXT 那一条，{ $delete ->
                     [none] 只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
-                   *[row] 把「{ $edit }」那一行换成：{ $line } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+                   *[row] 把「{ $edit }」那一行换成：{ $line } ，再去掉：{ $delete } ，一起保存，别的行都留着。
                 }
                *[row] { $delete ->
                     [none] 就把整条换成（不要新增第二条）：{ $line } 。
-                   *[row] 就把「{ $edit }」这一行换成：{ $line } ，生效后再删「{ $delete }」这一行。
+                   *[row] 就把「{ $edit }」这一行换成：{ $line } ，生效后再删：{ $delete } 。
                 }
             }说不准就先别去掉，问清楚。
         }
@@ -1256,11 +1261,11 @@ finding-spf-include-no-record = { $kind ->
        *[other] 确定不再用那家发信，才{ $place ->
             [set] 打开 TXT 那一条，{ $delete ->
                 [none] 只把 v=spf1 开头的那一行换成：{ $without } ，别的行都留着。
-               *[row] 把「{ $edit }」那一行换成：{ $without } ，再把「{ $delete }」那一行去掉，一起保存，别的行都留着。
+               *[row] 把「{ $edit }」那一行换成：{ $without } ，再去掉：{ $delete } ，一起保存，别的行都留着。
             }
            *[row] { $delete ->
                 [none] 把这一条整个换成（不要新增第二条）：{ $without }
-               *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删「{ $delete }」这一行。
+               *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删：{ $delete } 。
             }
         }
     }
@@ -1317,6 +1322,7 @@ finding-spf-left-out = { $reason ->
     [idle] 给出的那一行去掉了「{ $term }」：有 all 时它本来就不算数。
     [proof] 给出的那一行去掉了「{ $term }」：它是所有权的那段文字，要单独占一条 TXT。
     [void] 给出的那一行去掉了「{ $term }」：它指向的地方什么也没有，谁也不会因为它通过。
+    [own] 给出的那一行去掉了「{ $term }」：它指的就是新邮箱自己的服务器，新邮箱靠 include 就能通过。
    *[endless] 给出的那一行去掉了「{ $term }」：它绕回到自己，谁也不会因为它通过。
  }
 finding-spf-all-changed = { $why ->
@@ -1343,6 +1349,7 @@ finding-spf-void-lookups = { $sure ->
         [given] 给出的那一行里，对谁都查不到的已经去掉了。
         [front] 给出的那一行已经把新邮箱的 include 排到它们前面。
         [still] 给出的那一行里还有它们：填的时候，把新邮箱的 include 写到它们前面。
+        [fewer] 给出的那一行里，排在新邮箱前面的不超过 2 处。
        *[none] 在这一行里把新邮箱的 include 移到它们前面，别的不动。
     }
    *[certainly] SPF 里有 { $count } 处查不到东西：{ $terms }。超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->

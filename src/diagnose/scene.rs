@@ -21,6 +21,7 @@ use super::follow_up::differing;
 use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
+use super::rules::spf_choice::Choice;
 use super::served::{Served, served};
 use super::spf_offer::{SpfWish, enough_without, is_open, offer};
 use super::spf_view::{SpfView, spf_view};
@@ -51,6 +52,7 @@ pub struct Scene<'scene> {
     spf_record: OnceCell<Option<SpfRecord>>,
     spf_start: OnceCell<Option<(SpfWish<'scene>, Start)>>,
     spf_offer: OnceCell<Option<Result<Merged, MergeProblem>>>,
+    spf_choice: OnceCell<Option<Choice>>,
     differing: OnceCell<Vec<&'scene Observation>>,
     proposal: OnceCell<Proposal>,
 }
@@ -81,6 +83,7 @@ impl<'scene> Scene<'scene> {
             spf_record: OnceCell::new(),
             spf_start: OnceCell::new(),
             spf_offer: OnceCell::new(),
+            spf_choice: OnceCell::new(),
             differing: OnceCell::new(),
             proposal: OnceCell::new(),
         }
@@ -158,6 +161,11 @@ impl<'scene> Scene<'scene> {
         let cut = || self.spf().filter(|view| view.split().is_some()).and_then(|_| self.spf_offer());
         let merged = self.needed_spf_offer().or_else(cut)?.as_ref().ok()?;
         is_open(merged, self.includes()?, false).then_some(merged)
+    }
+
+    /// The line that only the person can choose, while none is to be pasted.
+    pub(super) fn spf_choice(&self) -> Option<&Choice> {
+        self.spf_choice.get_or_init(|| rules::spf_choice::to_choose(self)).as_ref()
     }
 
     /// The same without these terms.

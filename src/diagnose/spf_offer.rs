@@ -16,7 +16,7 @@ use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand
 use super::RequirementReport;
 use super::evidence::Evidence;
 use super::spf_shadow::moved_to_front;
-use super::void_terms::{is_stopped, is_stopped_by_void, own_void_terms};
+use super::void_terms::{idle_terms, is_stopped, is_stopped_by_void, own_void_terms};
 
 /// What is wanted of the record.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +50,31 @@ fn in_front(wish: SpfWish<'_>, evidence: &Evidence, mut merged: Merged) -> Merge
     merged
 }
 
-/// The records as one, each term at its place.
+/// The records as one, each term at its place. What makes receivers give up is told with the record without it.
 fn kept_apart(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
+    let mut offered = as_it_is(wish, evidence, records);
+    if let Err(MergeProblem::Broken { terms, without, needs }) = &mut offered {
+        let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
+        let rest = SpfWish { drop: &[wish.drop, &broken].concat(), ..wish };
+        let merged = as_it_is(rest, evidence, records).map(|merged| in_front(wish, evidence, merged));
+        (*without, *needs) = line_of(merged);
+    }
+    offered
+}
+
+/// The same without looking at what is left when broken terms are gone.
+fn as_it_is(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
     let SpfWish { plan, includes, drop } = wish;
     let answers = evidence.spf_answers();
     let merge_of =
         |records: &[String], drop: &[String]| merge(&plan.domain, records, includes, answers, drop);
+    let is_full =
+        |merged: &Result<Merged, MergeProblem>| matches!(merged, Err(MergeProblem::TooManyLookups { .. }));
     let merged = merge_of(records, drop);
     let is_stopped = is_stopped_by_void(plan, evidence);
-    if !is_stopped && merged.as_ref().is_ok_and(|merged| merged.problems.is_empty()) {
+    // Whoever has to do without a sender does without what nobody misses as well.
+    let was_full = !drop.is_empty() && is_full(&merge_of(records, &[]));
+    if !is_stopped && !was_full && merged.as_ref().is_ok_and(|merged| merged.problems.is_empty()) {
         return merged;
     }
     let Corrected { records, slips } = corrected(wish, answers, records);
@@ -74,20 +90,36 @@ fn kept_apart(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Res
             .into_iter()
             .map(|term| LeftOut { term, reason: LeftOutReason::Endless }),
     );
-    if is_stopped || matches!(merged, Err(MergeProblem::TooManyLookups { .. })) {
+    let mut idle = if was_full || is_full(&merged) {
+        idle_terms(plan, evidence, &records)
+    } else if is_stopped {
         let void = own_void_terms(plan, evidence, &records).into_iter();
-        useless.extend(void.map(|term| LeftOut { term, reason: LeftOutReason::Void }));
-    }
+        void.map(|term| LeftOut { term, reason: LeftOutReason::Void }).collect()
+    } else {
+        Vec::new()
+    };
+    idle.retain(|left| !drop.contains(&left.term));
+    let without = |left: &[LeftOut]| -> Vec<String> {
+        drop.iter().cloned().chain(left.iter().map(|left| left.term.clone())).collect()
+    };
+    useless.extend(idle.iter().cloned());
     let merged = if useless.is_empty() {
         merged
     } else {
-        let terms: Vec<String> = useless.iter().map(|left| left.term.clone()).collect();
-        match merge_of(&records, &[drop, &terms].concat()) {
+        match merge_of(&records, &without(&useless)) {
             Ok(mut merged) => {
-                merged.left_out.retain(|left| !terms.contains(&left.term));
+                merged.left_out.retain(|left| useless.iter().all(|useless| useless.term != left.term));
                 left_out.extend(useless);
                 Ok(merged)
             }
+            // What nobody misses goes before any sender, and is not among the choices.
+            Err(_) if is_full(&merged) && !idle.is_empty() => match merge_of(&records, &without(&idle)) {
+                Err(MergeProblem::TooManyLookups { lookups, include, costs, choices, needs, .. }) => {
+                    let idle = idle.into_iter().map(|left| left.term).collect();
+                    Err(MergeProblem::TooManyLookups { lookups, include, costs, choices, needs, idle })
+                }
+                Ok(_) | Err(_) => merged,
+            },
             Err(_) => merged,
         }
     };
@@ -99,10 +131,12 @@ fn kept_apart(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Res
         Err(_) => Vec::new(),
     };
     if !terms.is_empty() {
-        let broken: Vec<String> = terms.iter().map(|broken| broken.term.clone()).collect();
-        let merged = merge_of(&records, &[drop, &broken].concat());
-        let (without, needs) = line_of(merged.map(|merged| in_front(wish, evidence, merged)));
-        return Err(MergeProblem::Broken { terms, without, needs });
+        let needs = match merged {
+            Ok(Merged { needs, could_not_ask, .. }) => [needs, could_not_ask].concat(),
+            Err(MergeProblem::TooManyLookups { needs, .. }) => needs,
+            Err(_) => Vec::new(),
+        };
+        return Err(MergeProblem::Broken { terms, without: None, needs });
     }
     let mut merged = merged?;
     merged.left_out.extend(left_out);
@@ -134,13 +168,12 @@ fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) 
             let is_sure = merged.is_counted();
             (is_sure.then_some(merged.text), [merged.needs, merged.could_not_ask].concat())
         }
-        Err(MergeProblem::TooManyLookups { needs, .. }) => (None, needs),
+        Err(MergeProblem::TooManyLookups { needs, .. } | MergeProblem::Broken { needs, .. }) => (None, needs),
         Err(
             MergeProblem::NotSpf { .. }
             | MergeProblem::Malformed { .. }
             | MergeProblem::NoUsableInclude
-            | MergeProblem::Blocked { .. }
-            | MergeProblem::Broken { .. },
+            | MergeProblem::Blocked { .. },
         ) => (None, Vec::new()),
     }
 }
@@ -172,7 +205,8 @@ pub fn enough_without(
         match offer(SpfWish { drop: &[wish.drop, &terms].concat(), ..wish }, evidence, records) {
             Ok(merged) => return Some((terms, merged.lookups.known)),
             Err(MergeProblem::TooManyLookups { choices, .. }) => {
-                terms.push(choices.into_iter().next()?.term);
+                let idle = choices.iter().position(|choice| is_idle_today(records, &choice.term));
+                terms.push(choices.into_iter().nth(idle.unwrap_or(0))?.term);
             }
             Err(
                 MergeProblem::NotSpf { .. }
@@ -184,6 +218,16 @@ pub fn enough_without(
         }
     }
     None
+}
+
+/// Whether a term stands behind `all` wherever it stands, so that nobody passes by it today.
+pub fn is_idle_today(records: &[String], term: &str) -> bool {
+    let records: Vec<SpfRecord> =
+        records.iter().filter_map(|record| SpfRecord::parse(record.as_bytes()).ok()).collect();
+    let named = |record: &SpfRecord| record.terms.iter().filter(|other| other.text == term).count();
+    let behind = |record: &SpfRecord| record.behind_all().filter(|other| other.text == term).count();
+    records.iter().any(|record| named(record) > 0)
+        && records.iter().all(|record| named(record) == behind(record))
 }
 
 /// Most terms that the person is asked to do without at once.

@@ -2,10 +2,11 @@
 //! they stand in front of the service they stop its mail.
 
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome};
-use crate::domain::plan::{Plan, RequirementId};
+use crate::domain::observation::{Observation, Outcome, Question};
+use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::answers::TxtAnswer;
+use crate::domain::spf::merge::{LeftOut, LeftOutReason};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::{MAX_HOSTS, MAX_VOID_LOOKUPS};
 
@@ -143,6 +144,57 @@ pub fn own_void_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> V
             && lets_nobody_pass(evidence, term)
     };
     void_terms(plan, evidence).into_iter().filter(is_dead).map(|term| term.text).collect()
+}
+
+/// Terms of these records of the domain by which nobody passes who would not pass without them: what leads to nothing, and
+/// an `mx` that stands for the service's own servers, now or once they are in. Over ten look-ups they go before any sender.
+pub fn idle_terms(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<LeftOut> {
+    let named = |text: &str| records.iter().any(|record| record.split(' ').any(|word| word == text));
+    let own_mx = Question::new(plan.domain.clone(), RecordType::Mx);
+    let is_own_mx = |term: &AskingTerm| term.question.as_ref() == Some(&own_mx);
+    let terms = asking_terms(plan, evidence).into_iter().filter(|term| term.is_own && named(&term.text));
+    let idle = terms.filter_map(|term| {
+        let reason = if is_own_mx(&term) {
+            let passes = !term.text.starts_with(['-', '~', '?']);
+            (passes && is_mail_of_service(plan, evidence, &own_mx)).then_some(LeftOutReason::Own)
+        } else {
+            let is_void = is_any_asked(plan, evidence) && lets_nobody_pass(evidence, &term);
+            is_void.then_some(LeftOutReason::Void)
+        };
+        reason.map(|reason| LeftOut { term: term.text, reason })
+    });
+    idle.collect()
+}
+
+/// Whether the domain's mail goes to nobody but the service, or to nobody yet, as all of its own servers say.
+fn is_mail_of_service(plan: &Plan, evidence: &Evidence, own_mx: &Question) -> bool {
+    let Some(requirement) = plan.requirement(&RequirementId::mx()) else { return false };
+    let sets = requirement.alternatives.iter().map(|other| &other.wanted).chain([&requirement.wanted]);
+    let ours: Vec<&Name> = sets
+        .filter_map(|wanted| match wanted {
+            Wanted::Mx { exchanges, .. } => Some(exchanges),
+            Wanted::NotGiven
+            | Wanted::Txt { .. }
+            | Wanted::Cname { .. }
+            | Wanted::Spf { .. }
+            | Wanted::Elsewhere => None,
+        })
+        .flatten()
+        .map(|exchange| &exchange.exchange)
+        .collect();
+    let answers: Vec<&Observation> =
+        evidence.answers_to(own_mx).filter(|answer| answer.vantage.is_authoritative()).collect();
+    let is_ours = |answer: &&Observation| match answer.outcome {
+        Outcome::Records => exchanges(answer).iter().all(|(_, host)| ours.contains(&host)),
+        Outcome::NoSuchName | Outcome::NoSuchType => true,
+        Outcome::NotAuthoritative
+        | Outcome::Refused
+        | Outcome::ServerFailed
+        | Outcome::TimedOut
+        | Outcome::Unreachable
+        | Outcome::Malformed => false,
+    };
+    !answers.is_empty() && answers.iter().all(is_ours)
 }
 
 /// The record without the terms of its own that lead to nothing, when those stop receivers before they come to the

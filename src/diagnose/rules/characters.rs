@@ -75,9 +75,9 @@ fn near_spf(scene: &Scene<'_>) -> Option<Near> {
     is_it.then(|| Near { found, wanted: row.map_or(tidy, |(row, _)| row.value.clone()) })
 }
 
-/// Nothing is to be changed in the SPF yet.
+/// Nothing is to be changed in the SPF yet, or there is a line to choose.
 fn is_kept(scene: &Scene<'_>) -> bool {
-    scene.spf_waits() || scene.spf_withheld().is_some()
+    scene.spf_waits() || scene.spf_withheld().is_some() || scene.spf_choice().is_some()
 }
 
 /// What was put at another name by mistake may have another mistake in it.

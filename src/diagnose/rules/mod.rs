@@ -14,7 +14,7 @@ mod network;
 mod ownership;
 mod resolver;
 mod spf;
-mod spf_choice;
+pub(super) mod spf_choice;
 mod spf_cost;
 mod spf_hosts;
 mod spf_offered;

@@ -174,7 +174,8 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         _ if scene.spf_waits() => "waits",
         // What is too much is told beside it.
         Some(Err(MergeProblem::TooManyLookups { .. })) => "later",
-        _ if scene.spf_withheld().is_some() => "later",
+        // Nothing is to be changed yet, or there is a line to choose.
+        _ if scene.spf_withheld().is_some() || scene.spf_choice().is_some() => "later",
         Some(Ok(_) | Err(_)) | None => "no",
     };
     Some(
@@ -316,7 +317,7 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 /// A term of a merged record as it stands in a row: a redirect became an include.
-fn as_written(scene: &Scene<'_>, term: &str) -> String {
+pub(super) fn as_written(scene: &Scene<'_>, term: &str) -> String {
     let words =
         || scene.spf().into_iter().flat_map(|view| &view.existing).flat_map(|record| record.split(' '));
     let redirect = term.strip_prefix("include:").map(|name| format!("redirect={name}"));

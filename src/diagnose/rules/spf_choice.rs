@@ -1,24 +1,29 @@
 //! A line that only the person can choose: the record without a sender that may be gone.
 
 use crate::diagnose::follow_up::is_sent_elsewhere;
-use crate::domain::spf::merge::MergeProblem;
+use crate::domain::spf::merge::{MergeProblem, Merged};
 
-use super::Scene;
+use super::{Scene, spf_cost};
 
 /// The line, and the rows that it is about.
-pub(super) struct Choice {
+#[derive(Debug, Clone)]
+pub(in crate::diagnose) struct Choice {
     /// The record; `stays` where it is a row that is there already, `none` where none can be given.
     pub(super) line: String,
     /// Of several rows the one that it takes the place of; else `none`.
     pub(super) edit: String,
     /// The rows that go once it is there; else `none`.
     pub(super) delete: String,
+    /// What the line was made of; none where there is no line.
+    pub(super) merged: Option<Merged>,
+    /// The terms that the person would do without.
+    pub(super) gone: Vec<String>,
 }
 
 impl Choice {
     /// No line can be given.
     pub(super) fn none() -> Self {
-        Self { line: none(), edit: none(), delete: none() }
+        Self { line: none(), edit: none(), delete: none(), merged: None, gone: Vec::new() }
     }
 }
 
@@ -38,11 +43,20 @@ pub(super) fn without(scene: &Scene<'_>, terms: &[String]) -> Choice {
         return Choice { line: "stays".to_owned(), ..Choice::none() };
     }
     let mut rows = view.in_panel();
-    if rows.len() < 2 || merged.base >= rows.len() {
-        return Choice { line: merged.text, ..Choice::none() };
+    let (edit, delete) = if rows.len() < 2 || merged.base >= rows.len() {
+        (none(), none())
+    } else {
+        (rows.remove(merged.base), listed(&rows))
+    };
+    Choice { line: merged.text.clone(), edit, delete, merged: Some(merged), gone: terms.to_vec() }
+}
+
+/// Values as a list that does not read as one of them.
+fn listed(rows: &[String]) -> String {
+    match rows {
+        [only] => only.clone(),
+        _ => rows.iter().map(|row| format!("\"{row}\"")).collect::<Vec<_>>().join(", "),
     }
-    let edit = rows.remove(merged.base);
-    Choice { line: merged.text, edit, delete: rows.join(" | ") }
 }
 
 /// The record without the one term that makes receivers give up. None with several of them, because one line cannot say
@@ -57,4 +71,21 @@ pub(super) fn without_broken(scene: &Scene<'_>) -> Choice {
         }
         _ => Choice::none(),
     }
+}
+
+/// The line that the person may choose, where none is to be pasted without a question.
+pub(in crate::diagnose) fn to_choose(scene: &Scene<'_>) -> Option<Choice> {
+    scene.includes()?;
+    if scene.proposal().edited().is_some() || !matches!(scene.needed_spf_offer(), Some(Err(_))) {
+        return None;
+    }
+    let is_line = |choice: &Choice| choice.merged.is_some();
+    let broken = Some(without_broken(scene)).filter(is_line);
+    broken.or_else(|| Some(spf_cost::over_ten(scene)?.way).filter(is_line))
+}
+
+/// The line that is given, to paste or to choose.
+pub(super) fn given<'scene>(scene: &'scene Scene<'_>) -> Option<&'scene str> {
+    let edited = scene.proposal().edited().map(|(row, _)| row.value.as_str());
+    edited.or_else(|| scene.spf_choice().map(|choice| choice.line.as_str()))
 }

@@ -5,7 +5,8 @@ use crate::diagnose::asking_terms::AskingTerm;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_sent_elsewhere;
-use crate::diagnose::void_terms::{is_too_many, probably_void_terms, void_terms};
+use crate::diagnose::spf_offer::is_idle_today;
+use crate::diagnose::void_terms::{is_line_stopped, is_too_many, probably_void_terms, void_terms};
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
 use crate::domain::spf::merge::MergeProblem;
@@ -14,6 +15,7 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
+use super::spf::as_written;
 use super::spf_choice::{self, Choice};
 use super::spf_hosts::brings_to_front;
 
@@ -39,11 +41,16 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
         (true, false) => "both",
         (false, false) => "others",
     };
-    let offered = scene.proposal().edited();
     let has = |value: &str, term: &AskingTerm| value.split(' ').any(|word| word == term.text);
-    let row = match offered {
-        Some((row, _)) if brings_to_front(scene, row, terms) => "front",
-        Some((row, _)) if void.iter().any(|term| term.is_own && has(&row.value, term)) => "still",
+    let goes_on =
+        |line: &str| !is_line_stopped(scene.plan, scene.evidence, scene.includes().unwrap_or_default(), line);
+    let is_any_left = |line: &str| {
+        void.iter().any(|term| term.is_own && has(line, term)) || !void.iter().any(|term| term.is_own)
+    };
+    let row = match spf_choice::given(scene) {
+        Some(line) if brings_to_front(scene, line, terms) => "front",
+        Some(line) if sure == "probably" && is_any_left(line) && goes_on(line) => "fewer",
+        Some(line) if void.iter().any(|term| term.is_own && has(line, term)) => "still",
         Some(_) if void.iter().any(|term| term.is_own) => "given",
         Some(_) if sure == "probably" => "still",
         Some(_) | None => "none",
@@ -100,6 +107,66 @@ pub(super) fn old_and_new_include(scene: &Scene<'_>) -> Option<Finding> {
 
 /// More than ten look-ups, now or once the service is put in (RFC 7208 section 4.6.4).
 pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
+    let over = over_ten(scene)?;
+    let none = || "none".to_owned();
+    let written =
+        |terms: &[String]| terms.iter().map(|term| as_written(scene, term)).collect::<Vec<_>>().join(" ");
+    let choice = over.best.map(|(term, left)| format!("{} ({left})", as_written(scene, &term)));
+    let (enough, left) = match over.enough {
+        Some(Enough::Live) => ("live".to_owned(), 0),
+        Some(Enough::Given) => ("given".to_owned(), 0),
+        Some(Enough::Without(terms, left)) => (written(&terms), left),
+        None => (none(), 0),
+    };
+    // Beside a line each of them is told as not in it.
+    let idle = if over.idle.is_empty() || over.way.merged.is_some() { none() } else { written(&over.idle) };
+    Some(
+        Finding::new("spf-lookups", Severity::Error)
+            .with("count", &over.count)
+            .with("when", over.when)
+            .with("costs", &over.costs)
+            .with("idle", &idle)
+            .with("enough", &enough)
+            .with("left", &left)
+            .with("choice", &choice.unwrap_or_else(none))
+            .with("term", "none")
+            .with("whose", "own")
+            .with("stops", "all")
+            .with("row", "none")
+            .with("line", &over.way.line)
+            .with("edit", &over.way.edit)
+            .with("delete", &over.way.delete)
+            .with("place", "row"),
+    )
+}
+
+/// More than ten look-ups, and what can be done about them.
+pub(super) struct OverTen {
+    count: u32,
+    when: &'static str,
+    /// What each term needs.
+    costs: String,
+    /// By these nobody passes who would not pass without them.
+    idle: Vec<String>,
+    /// The one term without which it is enough, and what is left then.
+    best: Option<(String, u32)>,
+    /// Where no one term is enough.
+    enough: Option<Enough>,
+    /// The line without those terms.
+    pub(super) way: Choice,
+}
+
+enum Enough {
+    /// While mail is live elsewhere nobody is dropped.
+    Live,
+    /// The line that is given is the way out: nothing else is to be done.
+    Given,
+    /// Without all of these so many are left.
+    Without(Vec<String>, u32),
+}
+
+/// The count, what it is made of, and the way out.
+pub(super) fn over_ten(scene: &Scene<'_>) -> Option<OverTen> {
     let report = scene.spf_report()?;
     let is_over = match &report.verdict {
         SpfVerdict::TooManyLookups { lookups, costs, .. } => Some((lookups.known, costs)),
@@ -133,37 +200,43 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     // While mail is live elsewhere, its house still sends, and nobody but the person knows by which term.
     let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
     let told = |costs: &[TermCost]| {
-        let terms: Vec<String> =
-            costs.iter().map(|cost| format!("{} ({})", cost.text, cost.lookups.known)).collect();
+        let terms: Vec<String> = costs
+            .iter()
+            .map(|cost| format!("{} ({})", as_written(scene, &cost.text), cost.lookups.known))
+            .collect();
         terms.join(", ")
     };
-    let (costs, best) = match after {
-        Err(MergeProblem::TooManyLookups { costs, choices, .. }) => {
-            let best = choices.iter().find(|choice| !choice.lookups_after.is_over());
-            (told(costs), best.filter(|_| !is_live))
+    let records = scene.spf_meant().unwrap_or_default();
+    let (costs, best, idle) = match after {
+        Err(MergeProblem::TooManyLookups { costs, choices, idle, .. }) => {
+            let mut enough = choices.iter().filter(|choice| !choice.lookups_after.is_over());
+            let first = enough.clone().next();
+            let best = enough.find(|choice| is_idle_today(&records, &choice.term)).or(first);
+            (told(costs), best.filter(|_| !is_live), idle.clone())
         }
-        Ok(merged) => (told(&merged.costs), None),
+        Ok(merged) => (told(&merged.costs), None, Vec::new()),
         Err(
             MergeProblem::NotSpf { .. }
             | MergeProblem::Malformed { .. }
             | MergeProblem::NoUsableInclude
             | MergeProblem::Broken { .. }
             | MergeProblem::Blocked { .. },
-        ) => (String::new(), None),
+        ) => (String::new(), None, Vec::new()),
     };
     // The sums are those of the record that the count is about.
     let costs = is_over.filter(|_| gone.is_empty()).map_or(costs, |(_, costs)| told(costs));
     let enough = match (after, best) {
-        (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some((vec!["live".to_owned()], 0)),
-        (Err(MergeProblem::TooManyLookups { .. }), None) => scene.spf_enough(&gone),
-        // The line that is given is the way out: nothing else is to be done.
-        (Ok(_), _) => Some((vec!["given".to_owned()], 0)),
+        (Err(MergeProblem::TooManyLookups { .. }), None) if is_live => Some(Enough::Live),
+        (Err(MergeProblem::TooManyLookups { .. }), None) => {
+            scene.spf_enough(&gone).map(|(terms, left)| Enough::Without(terms, left))
+        }
+        (Ok(_), _) => Some(Enough::Given),
         (Err(_), _) => None,
     };
-    let without: Vec<String> = match (best, after, &enough) {
-        (Some(best), _, _) => vec![best.term.clone()],
-        (None, Err(_), Some((terms, _))) if !is_live => terms.clone(),
-        (None, _, _) => Vec::new(),
+    let without: Vec<String> = match (best, &enough) {
+        (Some(best), _) => vec![best.term.clone()],
+        (None, Some(Enough::Without(terms, _))) => terms.clone(),
+        (None, Some(Enough::Live | Enough::Given) | None) => Vec::new(),
     };
     // One line cannot say which of the broken ones and which of the dear ones are gone.
     let way = if without.is_empty() || !gone.is_empty() {
@@ -171,26 +244,8 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
     } else {
         spf_choice::without(scene, &without)
     };
-    let choice = best.map(|choice| format!("{} ({})", choice.term, choice.lookups_after.known));
-    let (enough, left) =
-        enough.map_or_else(|| ("none".to_owned(), 0), |(terms, left)| (terms.join(" "), left));
-    Some(
-        Finding::new("spf-lookups", Severity::Error)
-            .with("count", &count)
-            .with("when", when)
-            .with("costs", &costs)
-            .with("enough", &enough)
-            .with("left", &left)
-            .with("choice", &choice.unwrap_or_else(|| "none".to_owned()))
-            .with("term", "none")
-            .with("whose", "own")
-            .with("stops", "all")
-            .with("row", "none")
-            .with("line", &way.line)
-            .with("edit", &way.edit)
-            .with("delete", &way.delete)
-            .with("place", "row"),
-    )
+    let best = best.map(|choice| (choice.term.clone(), choice.lookups_after.known));
+    Some(OverTen { count, when, costs, idle, best, enough, way })
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far

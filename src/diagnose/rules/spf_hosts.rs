@@ -6,12 +6,12 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::void_terms::crowded_terms;
 use crate::domain::name::Name;
-use crate::domain::plan::Row;
 use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::syntax::{SpfRecord, Term};
 use crate::domain::spf::term::{Mechanism, Qualifier};
 
 use super::Scene;
+use super::spf_choice::given;
 
 /// A name with more exchanges than receivers look at: they give up there. Behind the service's own include that does not
 /// stop its mail, only that of others.
@@ -25,9 +25,9 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
     let (term, count) = terms.iter().find(|(term, _)| term.comes_first).or_else(|| terms.first())?;
     let (severity, stops) =
         if term.comes_first { (Severity::Error, "all") } else { (Severity::Warning, "others") };
-    let row = match scene.proposal().edited() {
-        Some((row, _)) if brings_to_front(scene, row, std::slice::from_ref(term)) => "front",
-        Some((row, _)) if term.is_own && is_in(&row.value, term) => "still",
+    let row = match given(scene) {
+        Some(line) if brings_to_front(scene, line, std::slice::from_ref(term)) => "front",
+        Some(line) if term.is_own && is_in(line, term) => "still",
         Some(_) | None => "none",
     };
     Some(
@@ -35,6 +35,7 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
             .with("count", count)
             .with("when", "hosts")
             .with("costs", "")
+            .with("idle", "none")
             .with("enough", "none")
             .with("left", &0)
             .with("choice", "none")
@@ -50,13 +51,13 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// Whether this line begins with the service, so that these terms stop its mail no more. One of them is still looked at.
-pub(super) fn brings_to_front(scene: &Scene<'_>, line: &Row, terms: &[AskingTerm]) -> bool {
-    let first = line.value.split(' ').nth(1).and_then(|term| term.strip_prefix("include:"));
+pub(super) fn brings_to_front(scene: &Scene<'_>, line: &str, terms: &[AskingTerm]) -> bool {
+    let first = line.split(' ').nth(1).and_then(|term| term.strip_prefix("include:"));
     let is_service = |name: &str| {
         scene.includes().is_some_and(|includes| includes.iter().any(|include| include.to_string() == name))
     };
     first.is_some_and(is_service)
-        && terms.iter().any(|term| term.comes_first && (!term.is_own || is_in(&line.value, term)))
+        && terms.iter().any(|term| term.comes_first && (!term.is_own || is_in(line, term)))
 }
 
 fn is_in(line: &str, term: &AskingTerm) -> bool {

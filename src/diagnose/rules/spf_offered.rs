@@ -6,28 +6,41 @@ use crate::diagnose::follow_up::{has_moved, is_mail_elsewhere, living_exchanges}
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
 use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Row};
-use crate::domain::spf::merge::{LeftOutReason, Merged};
+use crate::domain::plan::{Change, Row, panel_text};
+use crate::domain::spf::merge::{LeftOut, LeftOutReason, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::slips::tidied;
+use crate::domain::spf::slips::{mended, tidied};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
 use super::Scene;
-use super::spf::{broken, syntax};
-use super::spf_cost::lookups;
-use super::spf_shape::endless;
+use super::spf::syntax;
+use super::spf_shape::after_all;
 
-/// The offer, while a row is to be edited into it: what stands in its place.
-fn edited<'scene>(scene: &'scene Scene<'_>) -> Option<(&'scene str, &'scene Merged)> {
+/// A line that is given in the place of what stands there, to paste or to choose.
+struct Given<'scene> {
+    /// The row whose place it takes, as a panel shows it.
+    from: String,
+    merged: &'scene Merged,
+    /// Terms that are told as not in it.
+    gone: &'scene [String],
+}
+
+fn given<'scene>(scene: &'scene Scene<'_>) -> Option<Given<'scene>> {
     scene.includes()?;
-    let (row, from) = scene.proposal().edited()?;
-    let Some(Ok(merged)) = scene.spf_offer() else { return None };
-    let in_front = || {
-        let answers = scene.evidence.spf_answers();
-        moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
-    };
-    (merged.text == row.value || in_front().is_some_and(|text| text == row.value)).then_some((from, merged))
+    if let Some((row, from)) = scene.proposal().edited() {
+        let Some(Ok(merged)) = scene.spf_offer() else { return None };
+        let in_front = || {
+            let answers = scene.evidence.spf_answers();
+            moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
+        };
+        let is_it = merged.text == row.value || in_front().is_some_and(|text| text == row.value);
+        return is_it.then(|| Given { from: from.to_owned(), merged, gone: &[] });
+    }
+    let choice = scene.spf_choice()?;
+    let from =
+        if choice.edit == "none" { scene.spf_to_change().map(panel_text)? } else { choice.edit.clone() };
+    Some(Given { from, merged: choice.merged.as_ref()?, gone: &choice.gone })
 }
 
 /// The service is named, and another term decides about its servers first.
@@ -53,7 +66,7 @@ pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
 
 /// What is not in it any more.
 pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some((_, merged)) = edited(scene) else { return Vec::new() };
+    let Some(Given { merged, gone, .. }) = given(scene) else { return Vec::new() };
     // A misspelt one that was put right and then replaced never stood there as such.
     let stood = |term: &str| {
         let records =
@@ -64,6 +77,8 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
     };
     let told =
         merged.left_out.iter().filter(|left| left.reason != LeftOutReason::Replaced || stood(&left.term));
+    // What the person may choose to do without is told with the choice.
+    let told = told.filter(|left| left.reason != LeftOutReason::Asked || !gone.contains(&left.term));
     let told = told.filter_map(|left| {
         let reason = match left.reason {
             LeftOutReason::Asked => "asked",
@@ -72,6 +87,7 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
             LeftOutReason::SecondExplanation => "second-explanation",
             LeftOutReason::IdleRedirect => "idle",
             LeftOutReason::Void => "void",
+            LeftOutReason::Own => "own",
             LeftOutReason::Endless => "endless",
             LeftOutReason::Proof => "proof",
             // Nothing of it is lost; what was misspelt has a finding of its own.
@@ -84,9 +100,9 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// It says something else about everybody who is not named.
 pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
-    let (from, merged) = edited(scene)?;
+    let Given { from, merged, .. } = given(scene)?;
     let all_of = |text: &str| SpfRecord::parse(text.as_bytes()).ok()?.all().map(|(_, qualifier)| qualifier);
-    let old = SpfRecord::parse(from.as_bytes()).ok().or_else(|| as_meant(scene, from))?;
+    let old = SpfRecord::parse(from.as_bytes()).ok().or_else(|| as_meant(scene, &from))?;
     let (before, after) = (old.all().map(|(_, qualifier)| qualifier), all_of(&merged.text)?);
     // Without `all` a redirect decides, and its record goes on to say what it says.
     let why = match before {
@@ -113,28 +129,16 @@ fn as_meant(scene: &Scene<'_>, from: &str) -> Option<SpfRecord> {
     SpfRecord::parse(meant.get(at)?.as_bytes()).ok()
 }
 
-/// A line to copy, and the terms that are told as not in it.
-fn given(scene: &Scene<'_>) -> Option<(String, Vec<String>)> {
-    if let Some((_, merged)) = edited(scene) {
-        let gone = merged.left_out.iter().map(|left| left.term.clone());
-        return Some((merged.text.clone(), gone.collect()));
-    }
-    // What the person may choose.
-    let broken = broken(scene).into_iter().chain(endless(scene)).chain(lookups(scene));
-    broken.into_iter().find_map(|finding| {
-        let of = |name: &str| finding.args.get(name).cloned();
-        let line = of("without").or_else(|| of("line")).filter(|line| line.starts_with("v=spf1 "))?;
-        let gone = [of("term"), of("enough"), of("choice")].into_iter().flatten();
-        Some((line, gone.flat_map(|terms| words(&terms)).collect()))
-    })
-}
-
 /// Terms are written another way than they were: what was meant by them is a guess.
 pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
     let view = scene.spf().filter(|view| !view.existing.is_empty() && view.split().is_none())?;
-    let (line, gone) = given(scene)?;
-    let stays = words(&line);
+    let Given { merged, gone, .. } = given(scene)?;
+    // Beside a line to choose nothing else tells what was misspelt.
+    let is_told = |left: &&LeftOut| left.reason != LeftOutReason::Misspelt || scene.spf_choice().is_none();
+    let left_out = merged.left_out.iter().filter(is_told).map(|left| &left.term);
+    let gone: Vec<&String> = gone.iter().chain(left_out).collect();
+    let stays = words(&merged.text);
     let stood: Vec<String> = view.in_panel().iter().flat_map(|text| words(text)).collect();
     // Signs of an input method are told with the place where they stand.
     let tidy: Vec<String> = view.in_panel().iter().flat_map(|text| words(&tidied(text))).collect();
@@ -150,21 +154,29 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     let of_redirect = |word: &String| {
         word.strip_prefix("include:").is_some_and(|name| stood.contains(&format!("redirect={name}")))
     };
-    let is_new = |word: &&String| !stood.contains(word) && !tidy.contains(word);
+    // The case of letters means nothing.
+    let has = |words: &[String], word: &String| words.iter().any(|other| other.eq_ignore_ascii_case(word));
     let now: Vec<&str> = stays
         .iter()
-        .filter(is_new)
+        .filter(|word| !has(&stood, word) && !has(&tidy, word))
         .filter(|word| !is_all(word) && !is_own(word) && !of_redirect(word))
         .map(String::as_str)
         .collect();
+    let known = scene.evidence.known_names(scene.context.has_resolver);
+    // The service's own name put right is told with what is wrong with it.
+    let means_own = |word: &String| {
+        let meant = mended(&format!("v=spf1 {word}"), includes, known);
+        meant.is_some_and(|meant| words(&meant).iter().skip(1).all(is_own))
+    };
     let mut found: Vec<&str> = stood
         .iter()
-        .filter(|word| !stays.contains(word) && !gone.contains(word) && !is_all(word))
+        .filter(|word| !has(&stays, word) && !gone.contains(word) && !is_all(word) && !means_own(word))
         .filter(|word| !word.to_ascii_lowercase().starts_with("redirect="))
         .map(String::as_str)
         .collect();
-    // The first slip is told with what is wrong with it.
-    let slip = syntax(scene).and_then(|finding| finding.args.get("term").cloned());
+    // The first slip is told with what is wrong with it; in a line to choose it is no order to change it.
+    let slip = syntax(scene).filter(|_| scene.spf_choice().is_none());
+    let slip = slip.and_then(|finding| finding.args.get("term").cloned());
     let is_more = found.iter().any(|word| slip.as_deref() != Some(*word));
     if found.len() > now.len() {
         found.retain(|word| slip.as_deref() != Some(*word));
@@ -200,15 +212,22 @@ fn words(text: &str) -> Vec<String> {
 
 /// Terms stood behind `all`, where nobody looked, and count from now on.
 pub(super) fn now_counts(scene: &Scene<'_>) -> Option<Finding> {
-    let (_, merged) = edited(scene)?;
-    let others: Vec<&str> = merged
+    let includes = scene.includes()?;
+    let Given { merged, .. } = given(scene)?;
+    let is_service = |term: &str| {
+        let term = term.to_ascii_lowercase();
+        includes.iter().any(|include| term.ends_with(&format!("include:{include}")))
+    };
+    // Of one record the first is told as what is wrong with it.
+    let told =
+        after_all(scene).filter(|finding| finding.args.get("what").is_some_and(|what| what == "moved"));
+    let told = told.and_then(|finding| finding.args.get("term").cloned());
+    let terms: Vec<&str> = merged
         .revived
         .iter()
         .map(String::as_str)
-        .filter(|term| !term.to_ascii_lowercase().ends_with(&format!("include:{}", merged.include)))
+        .filter(|term| !is_service(term) && told.as_deref() != Some(*term))
         .collect();
-    // Of one record that is told as what is wrong with it, unless it is the service that stands there as well.
-    let is_told = scene.spf_record().is_some() && others.len() == merged.revived.len();
-    (!others.is_empty() && !is_told)
-        .then(|| Finding::new("spf-now-counts", Severity::Note).with("terms", &others.join(" ")))
+    (!terms.is_empty())
+        .then(|| Finding::new("spf-now-counts", Severity::Note).with("terms", &terms.join(" ")))
 }

@@ -147,14 +147,20 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
     if let Some(term) = behind.iter().find(|term| is_moved(scene, term)) {
         return Some(after("spf-after-all", Severity::Warning, term, "moved"));
     }
-    let what = if matches!(term.directive(), Some((_, Mechanism::All))) { "all" } else { "other" };
+    let what = match scene.spf_choice() {
+        _ if matches!(term.directive(), Some((_, Mechanism::All))) => "all",
+        Some(choice) if choice.gone.contains(&term.text) => "out",
+        Some(_) | None => "other",
+    };
     Some(after("spf-after-all", if what == "all" { Severity::Note } else { Severity::Warning }, term, what))
 }
 
 fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {
-    let is_edited = scene.proposal().edited().is_some();
-    let Some(Ok(merged)) = scene.spf_offer() else { return false };
-    is_edited && merged.revived.contains(&term.text)
+    let merged = match (scene.proposal().edited(), scene.spf_choice()) {
+        (Some(_), _) => scene.spf_offer().and_then(|offer| offer.as_ref().ok()),
+        (None, choice) => choice.and_then(|choice| choice.merged.as_ref()),
+    };
+    merged.is_some_and(|merged| merged.revived.contains(&term.text))
 }
 
 fn after(code: &'static str, severity: Severity, term: &Term, what: &str) -> Finding {

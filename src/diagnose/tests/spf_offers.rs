@@ -296,7 +296,7 @@ fn a_better_ending_is_a_whole_line() {
     let full =
         |end: &str| look(&[&format!("v=spf1 include:big.test{end}")]).outside("big.test", &[deep]).look();
     assert_eq!(arg(&full(" +all"), "spf-plus-all", "line"), "none");
-    assert_eq!(full("").codes("spf"), ["spf-lookups"]);
+    assert_eq!(full("").codes("spf"), ["spf-lookups", "spf-all-changed"]);
 }
 
 #[test]
@@ -648,4 +648,150 @@ fn no_line_is_given_that_nobody_can_count(#[case] records: &[&str]) {
     own.has_resolver = false;
     let rows = own.look().rows("spf");
     assert!(rows.iter().any(|row| row.starts_with("edit")), "the service alone: {rows:?}");
+}
+
+const SIX: &str = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test -all";
+const NINE: &str =
+    "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+
+/// By a bare `a` without an address nobody passes, and by an `mx` that is the service's nobody but the service.
+#[rstest]
+#[case::both("v=spf1 include:six.cn a mx ptr -all", &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"],
+    "v=spf1 include:six.cn ptr include:qq.com -all")]
+#[case::no_mail_yet("v=spf1 include:six.cn a:first.test mx ptr -all", &[],
+    "v=spf1 include:six.cn ptr include:qq.com -all")]
+#[case::somebody_elses("v=spf1 include:six.cn a mx ptr -all", &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx.old.cn"],
+    "v=spf1 include:six.cn mx ptr include:spf.mail.qq.com -all")]
+#[case::an_address("v=spf1 include:six.cn a mx ptr -all", &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "A 192.0.2.9"],
+    "v=spf1 include:six.cn a ptr include:spf.mail.qq.com -all")]
+fn what_nobody_passes_by_goes_before_a_sender(
+    #[case] record: &str,
+    #[case] beside: &[&str],
+    #[case] line: &str,
+) {
+    let record = format!("TXT {record}");
+    let lines: Vec<&str> = beside.iter().copied().chain([record.as_str()]).collect();
+    let bench = Bench::both(&lines).outside("six.cn", &[SIX]).look();
+    let rows = bench.rows("spf");
+    assert!(
+        rows.len() == 1 && rows[0].ends_with(&format!("-> {line}")),
+        "{rows:?} {:?}",
+        bench.report("spf").findings
+    );
+}
+
+/// Where that is not enough, it is told beside the senders of which one has to go, and the line is without it.
+#[test]
+fn what_nobody_passes_by_is_told_beside_the_senders() {
+    let record = "v=spf1 a:n1.test a:n2.test include:six.cn include:four.cn -all";
+    let four = "v=spf1 a:1.first.cn a:2.first.cn a:3.first.cn a:4.first.cn -all";
+    let bench = look(&[record]).outside("six.cn", &[SIX]).outside("four.cn", &[four]);
+    let bench = bench.nowhere("n1.test").nowhere("n2.test").look();
+    assert_eq!(arg(&bench, "spf-lookups", "choice"), "include:six.cn (7)");
+    assert_eq!(arg(&bench, "spf-lookups", "line"), "v=spf1 include:four.cn include:qq.com -all");
+    let out: Vec<_> =
+        bench.report("spf").findings.into_iter().filter(|one| one.code == "spf-left-out").collect();
+    assert_eq!(out.len(), 2, "{out:?}");
+    assert!(out.iter().all(|one| one.args["reason"] == "void"));
+    let live = ["MX 1 mx.old.cn".to_owned(), format!("TXT {record}")];
+    let live: Vec<&str> = live.iter().map(String::as_str).collect();
+    let live = Bench::both(&live).outside("six.cn", &[SIX]).outside("four.cn", &[four]);
+    let live = live.nowhere("n1.test").nowhere("n2.test").look();
+    assert_eq!(arg(&live, "spf-lookups", "idle"), "a:n1.test a:n2.test");
+}
+
+/// Who stands behind `all` passes today by nothing: without it nobody loses anything.
+#[test]
+fn what_counts_for_nobody_today_goes_before_a_sender() {
+    let four = "v=spf1 a:1.first.cn a:2.first.cn a:3.first.cn a:4.first.cn -all";
+    let look = |record: &str| {
+        let bench = look(&[record]).outside("nine.cn", &[NINE]).outside("six.cn", &[SIX]);
+        bench.outside("four.cn", &[four]).look()
+    };
+    let several = look("v=spf1 include:nine.cn include:six.cn ~all include:four.cn");
+    assert_eq!(arg(&several, "spf-lookups", "enough"), "include:four.cn include:nine.cn");
+    let one = look("v=spf1 include:six.cn ~all include:four.cn");
+    assert_eq!(arg(&one, "spf-lookups", "choice"), "include:four.cn (9)");
+    assert_eq!(arg(&one, "spf-after-all", "what"), "out");
+}
+
+/// Everybody who stood behind `all` is told, in a line to choose as well.
+#[rstest]
+#[case::beside_the_service("v=spf1 a:x.test ~all include:qq.com include:sender.cn", "include:sender.cn")]
+#[case::two("v=spf1 a:x.test ~all ip4:192.0.2.7 include:sender.cn", "include:sender.cn")]
+#[case::in_a_line_to_choose("v=spf1 include:dead.cn ~all include:sender.cn ip4:192.0.2.7", "ip4:192.0.2.7")]
+#[case::with_the_short_name(
+    "v=spf1 include:eight.cn ~all include:qq.com include:sender.cn",
+    "include:sender.cn"
+)]
+fn each_that_counts_from_now_on_is_told(#[case] record: &str, #[case] terms: &str) {
+    let seven = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let bench = look(&[record]).outside("dead.cn", &[]).outside("eight.cn", &[seven]).look();
+    assert_eq!(arg(&bench, "spf-now-counts", "terms"), terms);
+}
+
+/// Beside a line to choose nothing else is to be done in its row.
+#[test]
+fn one_row_is_given_one_order() {
+    let many = "v=spf1 exists:%{i}.n.test exists:%{l}.n.test exists:%{s}.n.test include:nine.cn -all";
+    let bench = look(&[many]).outside("nine.cn", &[NINE]).look();
+    assert_ne!(arg(&bench, "spf-lookups", "line"), "none");
+    assert_ne!(arg(&bench, "spf-void-lookups", "row"), "none");
+    let slip = look(&["v=spf1 ipv4:192.0.2.1 include:dead.cn -all"]).outside("dead.cn", &[]).look();
+    assert_eq!(arg(&slip, "spf-include-no-record", "without"), "v=spf1 ip4:192.0.2.1 include:qq.com -all");
+    assert_eq!(arg(&slip, "spf-syntax", "mended"), "later");
+    assert_eq!(arg(&slip, "spf-rewritten", "now"), "ip4:192.0.2.1");
+    let wide = look(&["v=spf1 include：sender.cn include:dead.cn -all"]).outside("dead.cn", &[]).look();
+    assert_eq!(
+        arg(&wide, "spf-include-no-record", "without"),
+        "v=spf1 include:sender.cn include:qq.com -all"
+    );
+    assert!(finding(&wide, "chars-fullwidth").is_none(), "{:?}", wide.report("spf").findings);
+    let behind = look(&["v=spf1 include:dead.cn -all include:sender.cn"]).outside("dead.cn", &[]).look();
+    assert_eq!(arg(&behind, "spf-after-all", "what"), "moved");
+}
+
+/// A shorter line than that without the dead term alone is given where one is needed.
+#[test]
+fn without_a_dead_term_the_shortest_line_is_given() {
+    let seven = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let record = "v=spf1 a:n1.test include:dead.cn include:seven.cn include:sender.cn -all";
+    let bench =
+        look(&[record]).outside("dead.cn", &[]).outside("seven.cn", &[seven]).nowhere("n1.test").look();
+    let line = "v=spf1 include:seven.cn include:sender.cn include:spf.mail.qq.com -all";
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), line);
+    assert_eq!(
+        (arg(&bench, "spf-left-out", "term"), arg(&bench, "spf-left-out", "reason")),
+        ("a:n1.test".into(), "void".into())
+    );
+}
+
+#[test]
+fn several_rows_to_delete_do_not_read_as_one() {
+    let lines =
+        ["v=spf1 include:dead.cn include:sender.cn mx -all", "v=spf1 include:qq.com ~all", "v=spf1 a ~all"];
+    let bench = look(&lines).outside("dead.cn", &[]).look();
+    assert_eq!(
+        arg(&bench, "spf-include-no-record", "delete"),
+        "\"v=spf1 include:qq.com ~all\", \"v=spf1 a ~all\""
+    );
+}
+
+#[test]
+fn a_dear_redirect_is_named_as_it_stands() {
+    let bench = look(&["v=spf1 include:sender.cn redirect=nine.cn"]).outside("nine.cn", &[NINE]).look();
+    assert_eq!(arg(&bench, "spf-lookups", "choice"), "redirect=nine.cn (3)");
+    assert!(arg(&bench, "spf-lookups", "costs").starts_with("redirect=nine.cn (10)"));
+    assert!(finding(&bench, "spf-left-out").is_none());
+}
+
+/// The case of letters means nothing, and the service's name put right is no change of the other's.
+#[test]
+fn what_is_told_as_written_another_way_is() {
+    let upper = look(&["v=spf1 INCLUDE:sender.cn include=qq.com -all"]).look();
+    assert!(finding(&upper, "spf-rewritten").is_none(), "{:?}", upper.report("spf").findings);
+    let both = look(&["v=spf1 include:qq,com include;sender.cn -all"]).look();
+    let told =
+        finding(&both, "spf-rewritten").map(|one| (one.args["found"].clone(), one.args["now"].clone()));
+    assert!(told.is_none_or(|told| told == ("include;sender.cn".to_owned(), "include:sender.cn".to_owned())));
 }

@@ -88,6 +88,8 @@ pub enum LeftOutReason {
     Misspelt,
     /// It leads to nothing, so that it lets nobody pass.
     Void,
+    /// It stands for the servers that take the domain's mail, which are the service's, and that passes by its include.
+    Own,
     /// It leads back to itself and lets nobody pass.
     Endless,
     /// It is the text that proves who owns the domain, pasted behind the record.
@@ -141,6 +143,8 @@ pub enum MergeProblem {
         choices: Vec<DropChoice>,
         /// Names still to be asked for before costs and choices are right.
         needs: Vec<Name>,
+        /// Terms by which nobody passes who would not pass without them: all of this is without them.
+        idle: Vec<String>,
     },
 }
 
@@ -244,7 +248,8 @@ fn merge_onto_first(request: &Request<'_>, drop: &[String]) -> Result<Merged, Me
         let choices = request.choices(drop, &best.tree, &include);
         let (lookups, costs) = (best.tree.lookups, best.tree.costs());
         let needs = [best.tree.needs, best.tree.could_not_ask].concat();
-        return Err(MergeProblem::TooManyLookups { lookups, include, costs, choices, needs });
+        let idle = Vec::new();
+        return Err(MergeProblem::TooManyLookups { lookups, include, costs, choices, needs, idle });
     }
     Ok(request.finish(best, include))
 }
@@ -333,6 +338,7 @@ impl Request<'_> {
             | LeftOutReason::BehindAll
             | LeftOutReason::Misspelt
             | LeftOutReason::Void
+            | LeftOutReason::Own
             | LeftOutReason::Endless
             | LeftOutReason::Proof => true,
         });

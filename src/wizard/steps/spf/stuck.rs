@@ -55,7 +55,7 @@ fn is_of_service(model: &Model, term: &str) -> bool {
 /// There is no record that could be shown: which term costs most, and what the choices are.
 pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
     match problem {
-        MergeProblem::TooManyLookups { lookups, costs, choices, needs, .. } => {
+        MergeProblem::TooManyLookups { lookups, costs, choices, needs, idle, .. } => {
             let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
             page.lead = Some(Text::key("spf-full-lead"));
             meter(&mut page, *lookups, !needs.is_empty());
@@ -64,6 +64,9 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                     Tone::Plain,
                     Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
                 );
+            }
+            if !idle.is_empty() {
+                page.say(Tone::Plain, Text::key("spf-full-idle").with("terms", idle.join(" ")));
             }
             let terms: Vec<&str> = choices.iter().map(|choice| choice.term.as_str()).collect();
             let needed = are_needed(model, &terms);
