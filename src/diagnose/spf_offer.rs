@@ -240,15 +240,19 @@ fn is_proof(plan: &Plan, term: &str) -> bool {
 }
 
 /// A record with something in the place of each invalid term that needs as many look-ups as the right one would at least:
-/// one, or none for an address.
+/// one, or none for an address and for what is no mechanism.
 pub fn with_stand_ins(record: &str, wrong: &[TermError]) -> String {
+    let asks = |word: &str| {
+        let bare = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+        let is_named = ["include", "exists", "redirect"].iter().any(|name| bare.starts_with(name));
+        is_named || bare.contains([':', '/']) && !bare.starts_with("ip")
+    };
     let stand_in = |(at, word): (usize, &str)| {
         let is_wrong = wrong.iter().any(|error| error.text == word);
-        let is_address = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase().starts_with("ip");
-        match (is_wrong, is_address) {
+        match (is_wrong, asks(word)) {
             (false, _) => Some(word.to_owned()),
-            (true, true) => None,
-            (true, false) => Some(format!("exists:{at}.invalid")),
+            (true, false) => None,
+            (true, true) => Some(format!("exists:{at}.invalid")),
         }
     };
     record.split(' ').enumerate().filter_map(stand_in).collect::<Vec<_>>().join(" ")

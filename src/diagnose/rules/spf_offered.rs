@@ -171,7 +171,8 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     let mut found: Vec<&str> = stood
         .iter()
         .filter(|word| !has(&stays, word) && !gone.contains(word) && !is_all(word) && !means_own(word))
-        .filter(|word| !word.to_ascii_lowercase().starts_with("redirect="))
+        // What stands behind a lost blank is a part of the word in front of it.
+        .filter(|word| !word.to_ascii_lowercase().starts_with("redirect=") && !word.starts_with(':'))
         .map(String::as_str)
         .collect();
     // The first slip is told with what is wrong with it; in a line to choose it is no order to change it.

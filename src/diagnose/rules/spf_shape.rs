@@ -148,11 +148,12 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
         return Some(after("spf-after-all", Severity::Warning, term, "moved"));
     }
     let what = match scene.spf_choice() {
-        _ if matches!(term.directive(), Some((_, Mechanism::All))) => "all",
-        Some(choice) if choice.gone.contains(&term.text) => "out",
+        Some(choice) if term.is_all() || choice.gone.contains(&term.text) => "out",
+        _ if term.is_all() && scene.proposal().edited().is_some() => "out",
+        _ if term.is_all() => "all",
         Some(_) | None => "other",
     };
-    Some(after("spf-after-all", if what == "all" { Severity::Note } else { Severity::Warning }, term, what))
+    Some(after("spf-after-all", if term.is_all() { Severity::Note } else { Severity::Warning }, term, what))
 }
 
 fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {

@@ -605,6 +605,8 @@ fn why_a_text_that_nobody_reads_cannot_be_put_in_is_told(#[case] alike: &str, #[
 #[case::none_fits(&["v=spf1 a:mail include:eight.cn mx -all"], "none")]
 #[case::another_company(&["v=spf1 include:x include:sender.cn -all"], "include:qq.com")]
 #[case::beside_a_dead_one(&["v=spf1 a:mail include:dead.cn -all"], "none")]
+#[case::words_that_are_no_terms(&["v=spf1 include:eight.cn mx -all extra words"], "include:spf.mail.qq.com")]
+#[case::an_empty_modifier(&["v=spf1 include:eight.cn mx exp= -all"], "include:spf.mail.qq.com")]
 #[case::several(&["v=spf1 ip4:192.0.2.9/33 -all", "v=spf1 mx -all"], "none")]
 fn what_cannot_be_guessed_is_corrected_with_the_service_in_the_same_edit(
     #[case] records: &[&str],
@@ -749,6 +751,12 @@ fn one_row_is_given_one_order() {
     assert!(finding(&wide, "chars-fullwidth").is_none(), "{:?}", wide.report("spf").findings);
     let behind = look(&["v=spf1 include:dead.cn -all include:sender.cn"]).outside("dead.cn", &[]).look();
     assert_eq!(arg(&behind, "spf-after-all", "what"), "moved");
+    for records in ["v=spf1 include:dead.cn ~all -all", "v=spf1 include:sender.cn ~all -all"] {
+        let twice = look(&[records]).outside("dead.cn", &[]).look();
+        assert_eq!(arg(&twice, "spf-after-all", "what"), "out", "{records}");
+    }
+    let blank = look(&["v=spf1 include :sender.cn -all"]).look();
+    assert!(finding(&blank, "spf-rewritten").is_none(), "{:?}", blank.report("spf").findings);
 }
 
 /// A shorter line than that without the dead term alone is given where one is needed.
