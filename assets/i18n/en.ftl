@@ -651,7 +651,7 @@ spf-full-moving = The old service sends until the move: without its part, its ma
 spf-keep-all = Keep them all after all
 spf-full-several = One of them alone is not enough: after the first you choose again.
 spf-full-choose = Which of them no longer sends for you? If unsure, leave it and ask first.
-spf-full-idle = Nobody needs { $terms }: it leads to nothing, or to the new service's own servers. It is left out in any case.
+spf-full-idle = Nobody needs { $terms } (nothing there, or the new service's own servers): left out in any case.
 spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error to correct first
 spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is shown below and save.
@@ -1067,6 +1067,7 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
 }
 finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $way ->
     [out] Take it out.
+    [later] { "" }
     [live] Tell that company. Another company takes your mail now and may send by it: leave it in until the move is done.
    *[ask] Tell that company; drop it only if nobody sends by it any more.
  }{ $without ->
@@ -1209,7 +1210,7 @@ finding-spf-lookups = { $when ->
        *[now] SPF needs { $count } look-ups; over 10 none of it counts.
      } What each one needs: { $costs }.{ $idle ->
         [none] { "" }
-       *[terms] { " " }Nobody needs { $idle } (it leads to nothing, or to the new service's own servers): that may go in any case, and what follows is counted without it.
+       *[terms] { " " }Nobody needs { $idle } (nothing there, or the new service's own servers): that may go in any case, and what follows is counted without it.
      }{ $choice ->
         [none] { $enough ->
             [given] { "" }

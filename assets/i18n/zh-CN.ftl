@@ -1024,6 +1024,7 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只�
 }
 finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $way ->
     [out] 去掉它。
+    [later] { "" }
     [live] 请告诉那家。现在收信的是别家，可能要靠它发信：搬完家之前别去掉。
    *[ask] 请告诉那家；确实没有人再靠它发信，才去掉它。
  }{ $without ->

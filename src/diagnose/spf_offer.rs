@@ -230,6 +230,13 @@ pub fn is_idle_today(records: &[String], term: &str) -> bool {
         && records.iter().all(|record| named(record) == behind(record))
 }
 
+/// A term of a merged record as it stands in one of these: a redirect became an include.
+pub fn as_written(records: &[String], term: &str) -> String {
+    let stands = |wanted: &str| records.iter().any(|record| record.split(' ').any(|word| word == wanted));
+    let redirect = term.strip_prefix("include:").map(|name| format!("redirect={name}"));
+    redirect.filter(|redirect| !stands(term) && stands(redirect)).unwrap_or_else(|| term.to_owned())
+}
+
 /// Most terms that the person is asked to do without at once.
 const MOST_DROPPED: usize = 8;
 

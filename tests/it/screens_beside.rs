@@ -81,6 +81,14 @@ fn where_a_sender_is_at_stake() {
             "93-spf-split",
         ),
         ("@ MX 5 mx1.qq.com.\n@ TXT \"v=spf1 -all a ?all\"\n", "Before", "94-spf-rewritten"),
+        (
+            "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+             @ TXT \"v=spf1 a:gone.first-site.test mx include:s1.first-site.test include:s2.first-site.test \" \
+             \"include:s3.first-site.test -all\"\ns1 TXT \"v=spf1 ip4:198.51.100.1 -all\"\n\
+             s2 TXT \"v=spf1 ip4:198.51.100.2 -all\"\ns3 TXT \"v=spf1 ip4:198.51.100.3 -all\"\n",
+            "Nobody needs",
+            "99-spf-full-idle",
+        ),
     ] {
         let mut driver = Driver::of(scenario(&[PROOF, records].concat()), false);
         driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(5);

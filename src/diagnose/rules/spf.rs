@@ -3,7 +3,7 @@
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
-use crate::diagnose::spf_offer::{counted_line, with_stand_ins};
+use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
@@ -316,17 +316,10 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     first.map(|problem| told(&problem.term, problem, Choice::none())).into_iter().collect()
 }
 
-/// A term of a merged record as it stands in a row: a redirect became an include.
+/// A term of a merged record as it stands in a row.
 pub(super) fn as_written(scene: &Scene<'_>, term: &str) -> String {
-    let words =
-        || scene.spf().into_iter().flat_map(|view| &view.existing).flat_map(|record| record.split(' '));
-    let redirect = term.strip_prefix("include:").map(|name| format!("redirect={name}"));
-    match redirect {
-        Some(redirect) if !words().any(|word| word == term) && words().any(|word| word == redirect) => {
-            redirect
-        }
-        Some(_) | None => term.to_owned(),
-    }
+    let view = scene.spf();
+    spf_offer::as_written(view.map(|view| view.existing.as_slice()).unwrap_or_default(), term)
 }
 
 fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {

@@ -119,7 +119,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
         None => (none(), 0),
     };
     // Beside a line each of them is told as not in it.
-    let idle = if over.idle.is_empty() || over.way.merged.is_some() { none() } else { written(&over.idle) };
+    let idle = if over.idle.is_empty() || over.way.merged.is_some() { none() } else { over.idle.join(", ") };
     Some(
         Finding::new("spf-lookups", Severity::Error)
             .with("count", &over.count)

@@ -107,6 +107,8 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
             let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
             // Only what lets nobody pass goes unasked: it is not in the line that is offered.
             let (way, choice) = match scene.needed_spf_offer() {
+                // Nothing is to be changed while nobody can count the rest.
+                _ if scene.spf_withheld().is_some() => ("later", Choice::none()),
                 Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),
                 Some(Ok(_) | Err(_)) | None if is_live => ("live", Choice::none()),
                 Some(Ok(_) | Err(_)) | None => ("ask", without_broken(scene)),

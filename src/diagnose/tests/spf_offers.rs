@@ -646,6 +646,9 @@ fn no_line_is_given_that_nobody_can_count(#[case] records: &[&str]) {
         assert!(says("merge", "no") && says("mended", "later"), "{finding:?}");
         assert!(!["spf-glued", "txt-split", "chars-fullwidth"].contains(&finding.code), "{finding:?}");
     }
+    let mut endless = look(&["v=spf1 include:first.test include:y.test -all"]);
+    endless.has_resolver = false;
+    assert_eq!(arg(&endless.look(), "spf-loop", "way"), "later");
     let mut own = look(&["v=spf1 ip4:192.0.2.1 -all", "v=spf1 include:qq.com ~all"]);
     own.has_resolver = false;
     let rows = own.look().rows("spf");
@@ -699,7 +702,7 @@ fn what_nobody_passes_by_is_told_beside_the_senders() {
     let live: Vec<&str> = live.iter().map(String::as_str).collect();
     let live = Bench::both(&live).outside("six.cn", &[SIX]).outside("four.cn", &[four]);
     let live = live.nowhere("n1.test").nowhere("n2.test").look();
-    assert_eq!(arg(&live, "spf-lookups", "idle"), "a:n1.test a:n2.test");
+    assert_eq!(arg(&live, "spf-lookups", "idle"), "a:n1.test, a:n2.test");
 }
 
 /// Who stands behind `all` passes today by nothing: without it nobody loses anything.

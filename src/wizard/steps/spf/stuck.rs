@@ -1,6 +1,7 @@
 //! No line could be given yet: what the person has to decide first.
 
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
+use crate::diagnose::spf_offer::as_written;
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 use crate::domain::public_suffix::registrable_of;
@@ -59,14 +60,16 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             let mut page = Page::new(Text::key("spf-full-title").with("count", lookups.known));
             page.lead = Some(Text::key("spf-full-lead"));
             meter(&mut page, *lookups, !needs.is_empty());
+            let records = existing(model).unwrap_or_default();
+            let written = |term: &str| as_written(&records, term);
             for cost in costs {
                 page.say(
                     Tone::Plain,
-                    Text::key("spf-cost").with("term", cost.text.clone()).with("count", cost.lookups.known),
+                    Text::key("spf-cost").with("term", written(&cost.text)).with("count", cost.lookups.known),
                 );
             }
             if !idle.is_empty() {
-                page.say(Tone::Plain, Text::key("spf-full-idle").with("terms", idle.join(" ")));
+                page.say(Tone::Plain, Text::key("spf-full-idle").with("terms", idle.join(", ")));
             }
             let terms: Vec<&str> = choices.iter().map(|choice| choice.term.as_str()).collect();
             let needed = are_needed(model, &terms);
@@ -89,7 +92,7 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
                     button(
                         Act::Drop(index),
                         Text::key("spf-drop")
-                            .with("term", choice.term.clone())
+                            .with("term", written(&choice.term))
                             .with("count", choice.lookups_after.known),
                     )
                 })
@@ -128,8 +131,9 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
 fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
     let mut page = Page::new(Text::key("spf-broken-title"));
     page.lead = Some(Text::key("spf-broken-lead"));
-    for text in existing(model).unwrap_or_default() {
-        page.say(Tone::Plain, Text::raw(text));
+    let records = existing(model).unwrap_or_default();
+    for text in &records {
+        page.say(Tone::Plain, Text::raw(text.clone()));
     }
     records::status(model, &mut page, &RequirementId::spf());
     let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
@@ -144,7 +148,10 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
         .enumerate()
         .filter(|(_, (broken, needed))| !needed && !is_of_service(model, &broken.term));
     buttons.extend(droppable.take(4).map(|(index, (broken, _))| {
-        button(Act::Drop(index), Text::key("spf-broken-drop").with("term", broken.term.clone()))
+        button(
+            Act::Drop(index),
+            Text::key("spf-broken-drop").with("term", as_written(&records, &broken.term)),
+        )
     }));
     done_without(model, &mut page, &mut buttons);
     records::keeper_button_if_asked(model, &mut buttons);
