@@ -170,7 +170,7 @@ domain-none-answers = { $servers ->
        *[other] None of this domain's { $servers } servers answers now.
     } Whether mail is in use is not known yet: leave MX alone until it is.
 domain-none-answers-stays = If it stays from another network too, tell your DNS provider's support.
-domain-server-silent = { $server } does not answer now; no alarm as long as another one does.
+domain-server-silent = { $server } does not answer now; another one does.
 domain-go-there = Add the records at { $panel } later: { $url }
 domain-go-there-unknown = Records will be added at the company that { $server } belongs to: log in there and look for "DNS". Not sure who that is? Ask where the domain was bought: "Where is the DNS of this domain edited?"
 domain-go-there-somewhere = Records will be added where the DNS of this domain is edited: log in there and look for "DNS".
@@ -1075,12 +1075,12 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
     [stays] { " " }If that company is gone, delete the whole row that names it; the other row is right and stays.
    *[other] { $place ->
         [set] { " " }Without it: in that TXT record { $delete ->
-            [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
-           *[row] replace the value { $edit } by: { $without } In the same save take out: { $delete } Leave its other values.
+            [none] replace only the value that begins with v=spf1 by: { $without } (up to here). Leave its other values.
+           *[row] replace the value { $edit } by: { $without } (up to here). In the same save take out: { $delete } Leave its other values.
         }
        *[row] { $delete ->
             [none] { " " }Without it the whole line is (do not add a second): { $without }
-           *[row] { " " }Without it, replace the row { $edit } by: { $without } Once that is in place, delete: { $delete }
+           *[row] { " " }Without it, replace the row { $edit } by: { $without } (up to here). Once that is in place, delete: { $delete }
         }
     }
  }
@@ -1221,12 +1221,12 @@ finding-spf-lookups = { $when ->
                 [stays] , and the other row is right as it is: delete the one that names them.
                *[line] ; then { $place ->
                     [set] in that TXT record { $delete ->
-                        [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-                       *[row] replace the value { $edit } by: { $line } In the same save take out: { $delete } Leave its other values.
+                        [none] replace only the value that begins with v=spf1 by: { $line } (up to here). Leave its other values.
+                       *[row] replace the value { $edit } by: { $line } (up to here). In the same save take out: { $delete } Leave its other values.
                     }
                    *[row] { $delete ->
-                        [none] replace the whole record (do not add a second) by: { $line }
-                       *[row] replace the row { $edit } by: { $line } Once that is in place, delete: { $delete }
+                        [none] replace the whole record (do not add a second) by: { $line } (up to here).
+                       *[row] replace the row { $edit } by: { $line } (up to here). Once that is in place, delete: { $delete }
                     }
                 }
             } If all still send, ask one of them for its addresses as ip4: terms, which cost none.
@@ -1236,12 +1236,12 @@ finding-spf-lookups = { $when ->
             [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
            *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $place ->
                 [set] in that TXT record { $delete ->
-                    [none] replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-                   *[row] replace the value { $edit } by: { $line } In the same save take out: { $delete } Leave its other values.
+                    [none] replace only the value that begins with v=spf1 by: { $line } (up to here). Leave its other values.
+                   *[row] replace the value { $edit } by: { $line } (up to here). In the same save take out: { $delete } Leave its other values.
                 }
                *[row] { $delete ->
-                    [none] replace the whole record (do not add a second) by: { $line }
-                   *[row] replace the row { $edit } by: { $line } Once that is in place, delete: { $delete }
+                    [none] replace the whole record (do not add a second) by: { $line } (up to here).
+                   *[row] replace the row { $edit } by: { $line } (up to here). Once that is in place, delete: { $delete }
                 }
             } If you are not sure, take nothing out and ask.
         }
@@ -1251,8 +1251,8 @@ finding-spf-syntax = { $fault ->
     [wrong-sign] Term { $position } of SPF, "{ $term }", has "=" where a colon belongs, so nobody looks at it and its sender does not pass.{ $line ->
         [none] { " " }Ask that company whether it still sends for you and what to write before you change it.
        *[other] { $place ->
-            [set] { " " }In that TXT record replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-           *[row] { " " }Replace that whole record (do not add a second) by: { $line }
+            [set] { " " }In that TXT record replace only the value that begins with v=spf1 by: { $line } (up to here). Leave its other values.
+           *[row] { " " }Replace that whole record (do not add a second) by: { $line } (up to here).
         }
     }
     [unreadable] This looks like an SPF, but it does not begin with v=spf1 and a blank, so nobody reads it as one: { $term }.
@@ -1304,12 +1304,12 @@ finding-spf-include-no-record = { $kind ->
         [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
        *[other] { " " }Only if you are sure that company no longer sends for you, { $place ->
             [set] in that TXT record { $delete ->
-                [none] replace only the value that begins with v=spf1 by: { $without } Leave its other values.
-               *[row] replace the value { $edit } by: { $without } In the same save take out: { $delete } Leave its other values.
+                [none] replace only the value that begins with v=spf1 by: { $without } (up to here). Leave its other values.
+               *[row] replace the value { $edit } by: { $without } (up to here). In the same save take out: { $delete } Leave its other values.
             }
            *[row] { $delete ->
-                [none] replace that whole record (do not add a second) by: { $without }
-               *[row] replace the row { $edit } by: { $without } Once that is in place, delete: { $delete }
+                [none] replace that whole record (do not add a second) by: { $without } (up to here).
+               *[row] replace the row { $edit } by: { $without } (up to here). Once that is in place, delete: { $delete }
             }
         }
     }
@@ -1321,7 +1321,7 @@ finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. 
  }{ $line ->
     [none] { "" }
    *[other] { $place ->
-        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } Leave its other values.
+        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } (up to here). Leave its other values.
        *[row] { " " }The whole line is then: { $line }
     }
  }
@@ -1331,7 +1331,7 @@ finding-spf-all-missing = { $end ->
  }{ $line ->
     [none] { "" }
    *[other] { $place ->
-        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } Leave its other values.
+        [set] { " " }In that TXT record only the value that begins with v=spf1 changes, to: { $line } (up to here). Leave its other values.
        *[row] { " " }The whole line is then: { $line }
     }
  }
@@ -1384,10 +1384,13 @@ finding-spf-unread = Another TXT looks like an SPF and names a sender, but nobod
        *[unclear] If that company still sends for you, ask it for its term, put that into the v=spf1 row, in front of all, and look again before you rely on it.
     }
    *[other] If that company still sends for you, { $place ->
-        [set] in that TXT record replace only the value that begins with v=spf1 by: { $line } Leave its other values.
-       *[row] replace the whole v=spf1 row by: { $line }
+        [set] in the domain's own TXT record replace only the value that begins with v=spf1 by: { $line } (up to here). Leave its other values.
+       *[row] replace the whole v=spf1 row by: { $line } (up to here).
     }
- } If not, that text may go.
+ } After that, or if it no longer sends, { $place ->
+    [set] take out only this value and leave the others: { $found }
+   *[row] delete only this row: { $found }
+ }
 finding-spf-void-lookups = { $sure ->
     [probably] { $count } terms in the SPF stand in front of the new service: { $terms }. { $depends } looks for another name for each sender, and for the new service most probably finds nothing, as the others do for everybody; with more than 2 that find nothing, receivers drop the whole record. { $row ->
         [given] The line given here is without those that lead to nothing for everybody.
@@ -1435,7 +1438,7 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); { $shown ->
     [nothing] it normally has the same rows as the others. If this domain never had mail elsewhere, add what is missing now. If it had, or you are not sure, add no MX and no SPF before it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether any stands there: if not, add them.
-    [no-spf] the others have no SPF, but mail is in use here, so it may have one: with a second one neither counts. Add none before it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether there is a TXT that begins with v=spf1: if not, add it.
+    [no-spf] the others have no SPF, but mail is in use here, so it may have one: with a second one neither counts. Add none before it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether there is a TXT that begins with v=spf1; if there is none, do what is said here of SPF.
    *[some] others answer, so what is said here stands; no need to wait for it.
 }
 finding-servers-disagree = { $how ->

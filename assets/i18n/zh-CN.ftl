@@ -154,7 +154,7 @@ domain-none-answers = { $servers ->
        *[other] 这个域名的 { $servers } 台服务器现在一台都没回答。
     }还不知道有没有人在用它收信，查到之前先别动 MX。
 domain-none-answers-stays = 换个网络还这样，就找 DNS 服务商的客服。
-domain-server-silent = { $server } 现在没回答，另外的在回答，不要紧。
+domain-server-silent = { $server } 现在没回答，另外的在回答。
 domain-go-there = 等会儿加记录请去 { $panel }：{ $url }
 domain-go-there-unknown = 等会儿加记录，要去 { $server } 所属的那家网站，登录后找「域名解析」。认不出是哪家，就问卖您域名的网站：「这个域名的解析在哪里改？」
 domain-go-there-somewhere = 等会儿加记录，要去管这个域名解析的那家网站，登录后找「域名解析」。
@@ -1344,7 +1344,10 @@ finding-spf-unread = 还有一条 TXT 看着像 SPF，写了别的发信方，�
         [set] 打开 TXT 那一条，只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
        *[row] 把 v=spf1 开头的那一行整个换成：{ $line } 。
     }
- }那家不发了，这条就可以删。
+ }改好以后，或者那家不发了，{ $place ->
+    [set] 就在 TXT 那一条里只去掉这一行，别的行都留着：{ $found }
+   *[row] 就只删这一行：{ $found }
+ }
 finding-spf-void-lookups = { $sure ->
     [probably] SPF 里有 { $count } 处排在新邮箱前面：{ $terms }。其中 { $depends } 对每个发信的都查不同的名字，轮到新邮箱多半查不到，其余的对谁都查不到；查不到的超过 2 处，收信方会把整条 SPF 当作无效。{ $row ->
         [given] 给出的那一行里，对谁都查不到的已经去掉了。
@@ -1392,7 +1395,7 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }）{ $shown ->
     [nothing] 。它一般和别的服务器一样。这个域名从没用过别家的邮箱，缺的现在就添加。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：那里有没有。没有，再添加。
-    [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答了再添加。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：有没有 v=spf1 开头的 TXT。没有，再添加。
+    [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答了再添加。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：有没有 v=spf1 开头的 TXT。没有，就照这里说的发信验证（SPF）做。
    *[some] ，别的在回答，不影响结论，不用等它。
 }
 finding-servers-disagree = { $how ->

@@ -1,6 +1,6 @@
 //! No line could be given yet: what the person has to decide first.
 
-use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
+use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::as_written;
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
@@ -22,9 +22,11 @@ pub(super) fn are_needed(model: &Model, terms: &[&str]) -> Vec<bool> {
     let evidence = &model.watch.evidence;
     let plan = model.plan.as_ref();
     // While nobody has seen the exchanges, the set-up's own order is what is known.
-    let is_moving = model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving)
-        && plan.is_none_or(|plan| domain::exchanges_now(model).is_empty() && !has_moved(plan, evidence))
-        || plan.is_some_and(|plan| is_sent_elsewhere(plan, evidence));
+    let is_seen = !domain::exchanges_now(model).is_empty();
+    let is_moving = match plan {
+        Some(plan) if is_seen => is_sent_elsewhere(plan, evidence),
+        Some(_) | None => model.setup.as_ref().is_some_and(|setup| setup.order == Order::Moving),
+    };
     if !is_moving || model.state(&RequirementId::mx()).is_published() {
         return vec![false; terms.len()];
     }
