@@ -1316,7 +1316,7 @@ finding-spf-include-no-record = { $kind ->
  }
 finding-spf-nested = include:{ $via } is not written in your SPF itself; another include brings it in. That counts; before you ever take that one out, write include:{ $via } into this record.
 finding-spf-plus-all = Your SPF ends in +all, so anybody may send in your name. { $when ->
-    [later] Change +all to ~all in that record once the MX has moved: before that, the mail of the company that takes your mail now would look forged.
+    [later] Change +all to ~all in that record once no other company is left in your MX: before that, the mail that it sends for you would look forged.
    *[now] Change +all to ~all in that record; do not add a second.
  }{ $line ->
     [none] { "" }

@@ -1273,7 +1273,7 @@ finding-spf-include-no-record = { $kind ->
  }
 finding-spf-nested = 这条 SPF 里没有直接写 include:{ $via }，是别的 include 顺带把它包含进来的，现在算数；以后要去掉那个 include，先把 include:{ $via } 直接写进这一条。
 finding-spf-plus-all = SPF 最后是 +all，等于谁都可以冒用您的名义发信。{ $when ->
-    [later] 等 MX 换完，再在原来那一条里把 +all 改成 ~all：现在就改，现在收信的那家替您发的信就像冒名的了。
+    [later] 等 MX 里没有别家了，再在原来那一条里把 +all 改成 ~all：现在就改，那家替您发的信就像冒名的了。
    *[now] 在原来那一条里把 +all 改成 ~all，不要新增第二条。
  }{ $line ->
     [none] { "" }

@@ -101,6 +101,8 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     }
     // What leads to nothing is no sender, and not in the line.
     let names_another = match offer(wish, evidence, &meant) {
+        // Where everybody passes, it is not only those who are named.
+        _ if matches!(verdict, SpfVerdict::NoInclude { .. }) => false,
         Ok(merged) => names_another(wish.plan, &merged.text),
         Err(_) => meant.iter().any(|record| names_another(wish.plan, record)),
     };
@@ -116,6 +118,18 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     }
     // It does not fit beside them.
     if names_another || has_moved(wish.plan, evidence) { Start::From(meant) } else { Start::Waits }
+}
+
+/// Whether a company whose servers are among the exchanges, as a spare or not, is in none of these records. Of a spare
+/// one that nobody knows, whoever is named beside the service may be it.
+pub fn is_house_left_out(plan: &Plan, evidence: &Evidence, records: &[String]) -> bool {
+    let words = || records.iter().flat_map(|record| record.split(' '));
+    let is_named = |name: &Name| words().any(|word| word.eq_ignore_ascii_case(&format!("include:{name}")));
+    let is_left_out = |host: &Name| match sender_of(host) {
+        Some(sender) => !accepted(plan).contains(sender) && !is_named(sender),
+        None => !has_moved(plan, evidence) || !records.iter().any(|record| names_another(plan, record)),
+    };
+    is_mail_elsewhere(plan, evidence) && living_exchanges(plan, evidence).iter().any(is_left_out)
 }
 
 /// Whether a record refuses nobody, and does not even say that anybody is suspicious.

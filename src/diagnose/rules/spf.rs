@@ -1,9 +1,10 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, is_house_left_out, names_another};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
+use crate::diagnose::spf_view::SpfView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
@@ -47,13 +48,11 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// The record names nobody but the service while another company sends for the domain: a stricter end would make that
-/// company's mail look forged.
+/// Nothing is to be edited anyhow, and somebody whose servers are among the exchanges is not named: a stricter end would
+/// make that company's mail look forged.
 fn is_early_to_refuse(scene: &Scene<'_>) -> bool {
-    is_sent_elsewhere(scene.plan, scene.evidence)
-        && scene
-            .spf()
-            .is_some_and(|view| view.existing.iter().all(|record| !names_another(scene.plan, record)))
+    let is_left_out = |view: &SpfView| is_house_left_out(scene.plan, scene.evidence, &view.existing);
+    scene.proposal().edited().is_none() && scene.spf().is_some_and(is_left_out)
 }
 
 /// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as

@@ -395,3 +395,40 @@ fn half_moved_goes_by_the_numbers_too() {
     let first = ["MX 5 mx1.qq.com", "MX 1 mx.old.cn"];
     assert_eq!(Bench::both(&first).look().rows("spf"), [""; 0]);
 }
+
+/// Where everybody passes, the company in the MX need not be named to pass: a stricter end comes with it, or after it.
+#[rstest]
+#[case::named_with_another(
+    "MX 1 mx1.qiye.aliyun.com",
+    "v=spf1 ip4:192.0.2.1 +all",
+    Some("v=spf1 include:spf.qiye.aliyun.com ip4:192.0.2.1 include:qq.com ~all"),
+    None
+)]
+#[case::unknown("MX 1 mx.old.cn", "v=spf1 ip4:192.0.2.1 +all", None, Some("later"))]
+#[case::a_spare("MX 50 mx1.qiye.aliyun.com", "v=spf1 include:qq.com +all", None, Some("later"))]
+#[case::a_spare_that_is_named(
+    "MX 50 mx1.qiye.aliyun.com",
+    "v=spf1 include:spf.qiye.aliyun.com include:qq.com +all",
+    None,
+    Some("now")
+)]
+fn everybody_passes_until_those_who_send_are_named(
+    #[case] old: &str,
+    #[case] record: &str,
+    #[case] line: Option<&str>,
+    #[case] when: Option<&str>,
+) {
+    let ours = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
+    let text = format!("TXT {record}");
+    let lines: Vec<&str> = ours.into_iter().chain([old, &text]).collect();
+    let bench = Bench::both(&lines).outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    let rows = bench.rows("spf");
+    let edits: Vec<&String> = rows.iter().filter(|row| row.starts_with("edit")).collect();
+    assert_eq!(edits.len(), line.iter().count(), "{rows:?}");
+    assert!(line.is_none_or(|line| edits[0].ends_with(&format!("-> {line}"))), "{rows:?}");
+    if let Some(when) = when {
+        assert_eq!(arg(&bench, "spf-plus-all", "when"), when);
+    }
+    let told = finding(&bench, "spf-all-missing");
+    assert!(told.is_none(), "{told:?}");
+}
