@@ -7,7 +7,7 @@ use crate::domain::spf::answers::SpfAnswers;
 use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::evaluate::SpfResult;
 use crate::domain::spf::proof::try_out;
-use crate::domain::spf::syntax::{SpfRecord, Term};
+use crate::domain::spf::syntax::{SpfRecord, Term, record_of};
 use crate::domain::spf::term::{Mechanism, Qualifier};
 
 use super::evidence::Evidence;
@@ -82,7 +82,7 @@ fn moved(record: &SpfRecord, from: usize, to: usize) -> Option<String> {
     }
     let term = terms.remove(from);
     terms.insert(to, term);
-    Some(std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" "))
+    Some(record_of(terms))
 }
 
 fn leads_to(term: &Term, domain: &Name, includes: &[Name]) -> bool {

@@ -7,7 +7,7 @@ use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::answers::TxtAnswer;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason};
-use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::syntax::{SpfRecord, record_of};
 use crate::domain::spf::{MAX_HOSTS, MAX_VOID_LOOKUPS};
 
 use super::asking_terms::{AskingTerm, asking_terms, asking_terms_of};
@@ -211,6 +211,6 @@ pub fn without_void(plan: &Plan, evidence: &Evidence, includes: &[Name], record:
     };
     let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
     let kept = parsed.terms.iter().map(|term| term.text.as_str()).filter(|text| !goes(text));
-    let text = std::iter::once("v=spf1").chain(kept).collect::<Vec<_>>().join(" ");
+    let text = record_of(kept);
     (text != record && !is_line_stopped(plan, evidence, includes, &text)).then_some(text)
 }

@@ -11,7 +11,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{is_wrong_sign, mended};
-use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf};
+use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf, record_of};
 use crate::domain::spf::term::{Qualifier, TermFault};
 use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
@@ -70,7 +70,7 @@ fn whole_line(scene: &Scene<'_>, record: &SpfRecord) -> String {
     if first.is_none() {
         terms.push("~all");
     }
-    std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
+    record_of(terms)
 }
 
 /// Nothing is said about everybody else: no `all`, or `?all`, which means the same (RFC 7208 section 4.7).

@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 
 use super::merge::{LeftOut, LeftOutReason, MergeProblem};
 use super::satisfy::leads_to;
-use super::syntax::{Term, TermError, read_terms};
+use super::syntax::{Term, TermError, read_terms, record_of};
 use super::term::{Mechanism, Modifier, Qualifier, TermFault, TermKind, parse_term};
 
 /// What several records say, taken together.
@@ -168,7 +168,7 @@ impl Parts {
         let [front, rest, back] =
             [before, behind, &self.back].map(|terms| terms.iter().map(|term| term.text.as_str()));
         let terms = front.chain(added.as_deref()).chain(rest).chain([all]).chain(back);
-        std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
+        record_of(terms)
     }
 }
 

@@ -18,6 +18,11 @@ pub fn is_spf(bytes: &[u8]) -> bool {
     })
 }
 
+/// The record that these terms make, with the version in front and one blank between them.
+pub fn record_of<'term>(terms: impl IntoIterator<Item = &'term str>) -> String {
+    std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" ")
+}
+
 /// The joined bytes of those of `records` that are SPF records, in order.
 pub fn spf_records(records: &[Txt]) -> Vec<Cow<'_, [u8]>> {
     records.iter().map(Txt::joined).filter(|bytes| is_spf(bytes)).collect()
