@@ -74,6 +74,11 @@ pub fn is_over_ten(plan: &Plan, evidence: &Evidence) -> bool {
     })
 }
 
+/// Whether receivers do not read what stands there as it was meant.
+pub fn is_unread(plan: &Plan, evidence: &Evidence) -> bool {
+    standing(plan, evidence).iter().any(|(_, stands)| matches!(stands, Standing::Meant { .. }))
+}
+
 /// What one of the domain's servers has.
 enum Standing {
     /// One record in which the service is named: what it means.

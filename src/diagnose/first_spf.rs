@@ -4,13 +4,15 @@
 use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
+use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::SpfRecord;
-use crate::domain::spf::term::Qualifier;
+use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
 
 use super::evidence::Evidence;
 use super::follow_up::{has_moved, is_mail_elsewhere, living_exchanges};
-use super::spf_offer::{SpfWish, counted_line, offer};
+use super::spf_offer::{SpfWish, counted_line, offer, with_stand_ins};
+use super::void_terms::void_terms;
 
 /// What the first record has to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,8 +105,8 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     let names_another = match offer(wish, evidence, &meant) {
         // Where everybody passes, it is not only those who are named.
         _ if matches!(verdict, SpfVerdict::NoInclude { .. }) => false,
-        Ok(merged) => names_another(wish.plan, &merged.text),
-        Err(_) => meant.iter().any(|record| names_another(wish.plan, record)),
+        Ok(merged) => names_another(wish.plan, evidence, &merged.text),
+        Err(_) => meant.iter().any(|record| names_another(wish.plan, evidence, record)),
     };
     let house = match first_spf(wish.plan, evidence) {
         FirstSpf::Plain => return Start::From(meant),
@@ -112,12 +114,30 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
         FirstSpf::Waits => return Start::Waits,
         FirstSpf::With(house) => house,
     };
-    let with_house = [meant.clone(), vec![house]].concat();
-    if offer(wish, evidence, &with_house).is_ok() {
-        return Start::From(with_house);
+    let with_house = [meant.clone(), vec![house.clone()]].concat();
+    match offer(wish, evidence, &with_house) {
+        Ok(_) => return Start::From(with_house),
+        // It comes with what the person puts right.
+        Err(MergeProblem::Malformed { terms }) => {
+            let readable = meant.iter().map(|record| with_stand_ins(record, &terms));
+            if offer(wish, evidence, &readable.chain([house]).collect::<Vec<_>>()).is_ok() {
+                return Start::From(meant);
+            }
+        }
+        Err(
+            MergeProblem::NotSpf { .. }
+            | MergeProblem::NoUsableInclude
+            | MergeProblem::Blocked { .. }
+            | MergeProblem::TooManyLookups { .. }
+            | MergeProblem::Broken { .. },
+        ) => {}
     }
     // It does not fit beside them.
-    if names_another || has_moved(wish.plan, evidence) { Start::From(meant) } else { Start::Waits }
+    if has_moved(wish.plan, evidence) || !is_house_left_out(wish.plan, evidence, &meant) {
+        Start::From(meant)
+    } else {
+        Start::Waits
+    }
 }
 
 /// Whether a company whose servers are among the exchanges, as a spare or not, is in none of these records. Of a spare
@@ -127,7 +147,9 @@ pub fn is_house_left_out(plan: &Plan, evidence: &Evidence, records: &[String]) -
     let is_named = |name: &Name| words().any(|word| word.eq_ignore_ascii_case(&format!("include:{name}")));
     let is_left_out = |host: &Name| match sender_of(host) {
         Some(sender) => !accepted(plan).contains(sender) && !is_named(sender),
-        None => !has_moved(plan, evidence) || !records.iter().any(|record| names_another(plan, record)),
+        None => {
+            !has_moved(plan, evidence) || !records.iter().any(|record| names_another(plan, evidence, record))
+        }
     };
     is_mail_elsewhere(plan, evidence) && living_exchanges(plan, evidence).iter().any(is_left_out)
 }
@@ -155,15 +177,20 @@ pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
     }
 }
 
-/// Whether a record, be it valid or not, names a sender beside the service.
-pub fn names_another(plan: &Plan, record: &str) -> bool {
+/// Whether a record, be it valid or not, names a sender beside the service: what nobody can read names nobody, and what
+/// leads to nothing lets nobody pass.
+pub fn names_another(plan: &Plan, evidence: &Evidence, record: &str) -> bool {
     let own: Vec<String> = accepted(plan).iter().map(Name::to_string).collect();
+    let void: Vec<String> = void_terms(plan, evidence).into_iter().map(|term| term.text).collect();
     let is_other = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        let bare = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+        let Ok(parsed) = SpfRecord::parse(format!("v=spf1 {word}").as_bytes()) else { return false };
         // What is said to those who are refused, and what most receivers skip, lets nobody pass.
-        let is_idle = matches!(bare, "" | "all" | "ptr") || word.starts_with("exp=");
-        !is_idle && !own.iter().any(|name| word.contains(name))
+        let is_sender = parsed.terms.iter().any(|term| match &term.kind {
+            TermKind::Directive { mechanism, .. } => !matches!(mechanism, Mechanism::All | Mechanism::Ptr(_)),
+            TermKind::Modifier(modifier) => matches!(modifier, Modifier::Redirect(_)),
+        });
+        let word = word.to_ascii_lowercase();
+        is_sender && !void.contains(&word) && !own.iter().any(|name| word.contains(name))
     };
     record.split(' ').filter(|word| !word.is_empty()).skip(1).any(is_other)
 }

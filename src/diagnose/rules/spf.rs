@@ -103,7 +103,7 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Finding> {
         FirstSpf::Plain => "no",
         FirstSpf::With(_) => match scene.proposal().now.first() {
             None => "waits",
-            Some(row) if !names_another(scene.plan, &row.value) => "no",
+            Some(row) if !names_another(scene.plan, scene.evidence, &row.value) => "no",
             Some(_) if has_moved(scene.plan, scene.evidence) => "spare",
             Some(_) => "both",
         },
@@ -211,7 +211,12 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
     };
     let there = named(&record);
     let own = scene.includes()?;
-    let is_own_there = there.iter().any(|name| own.contains(name));
+    // What nobody can guess may be the service's own name.
+    let is_meant = |name: &Name| {
+        let letters = letters_of(&name.to_string());
+        terms.iter().any(|error| letters_of(&error.text).contains(&letters))
+    };
+    let is_own_there = there.iter().any(|name| own.contains(name)) || own.iter().any(is_meant);
     let of_house = house.map(|house| named(&house)).unwrap_or_default();
     let is_lacking = |name: &Name| {
         !there.contains(name) && (of_house.contains(name) || own.contains(name) && !is_own_there)
@@ -222,6 +227,11 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
         .map(|name| format!("include:{name}"))
         .collect();
     (!lacking.is_empty()).then(|| lacking.join(" "))
+}
+
+/// Only letters and digits, lower case.
+fn letters_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// A term of a record that is right without it, which nobody looks at and which was meant to name a sender.

@@ -196,7 +196,10 @@ pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
     let (plan, evidence) = (scene.plan, scene.evidence);
     let is_typed = |row: &&Row| matches!(row.change, Change::Add | Change::Replace { .. });
     let line = scene.proposal().now.iter().find(is_typed)?;
-    if names_another(plan, &line.value) || !is_mail_elsewhere(plan, evidence) || !has_moved(plan, evidence) {
+    if names_another(plan, evidence, &line.value)
+        || !is_mail_elsewhere(plan, evidence)
+        || !has_moved(plan, evidence)
+    {
         return None;
     }
     let mut hosts = living_exchanges(plan, evidence);

@@ -373,6 +373,49 @@ fn what_lets_nobody_pass_is_no_sender(#[case] record: &str) {
     assert_eq!((bench.rows("spf"), arg(&bench, "spf-syntax", "mended")), (Vec::new(), "waits".to_owned()));
 }
 
+/// What leads to nothing is no sender either.
+#[rstest]
+#[case::the_domain_itself("v=spf1 a includ:qq.com -all")]
+#[case::a_name("v=spf1 a:dead.first.test includ:qq.com -all")]
+fn what_leads_to_nothing_is_no_sender(#[case] record: &str) {
+    let bench = Bench::both(&["MX 1 mx.old.cn", &format!("TXT {record}")]).look();
+    assert_eq!((bench.rows("spf"), arg(&bench, "spf-syntax", "mended")), (Vec::new(), "waits".to_owned()));
+}
+
+/// A house that everybody knows is not meant by what names somebody else, or by a term that nobody can guess: without
+/// room for it beside the service, what counts for nobody stays as it is.
+#[rstest]
+#[case::another("v=spf1 ip4:192.0.2.77 includ:qq.com -all")]
+#[case::no_address("v=spf1 include:qq.com ip4: -all")]
+#[case::a_number("v=spf1 include:qq.com ~all 600")]
+#[case::the_service_itself("v=spf1 include:qqcom -all")]
+#[case::beside_an_explanation("v=spf1 exp=x.%{d} include:qq,com -all")]
+#[case::two_slips("v=spf1 inclde qq,com -all")]
+fn what_counts_for_nobody_waits_where_there_is_no_room_for_the_house(#[case] record: &str) {
+    let with = |house: &str| {
+        let bench = Bench::both(&["MX 1 mx1.qiye.aliyun.com", &format!("TXT {record}")]);
+        bench.outside("spf.qiye.aliyun.com", &[house]).look()
+    };
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let full = with(deep);
+    assert_eq!((full.rows("spf"), arg(&full, "spf-syntax", "mended")), (Vec::new(), "waits".to_owned()));
+    // Where there is, it comes with what is put right.
+    let room = with("v=spf1 ip4:198.51.100.7 -all");
+    let edited: Vec<String> = room.rows("spf");
+    let is_named = |text: &str| text.contains("include:spf.qiye.aliyun.com");
+    let told = arg(&room, "spf-syntax", "include");
+    assert!(edited.iter().any(|row| is_named(row)) || is_named(&told), "{edited:?} {told}");
+}
+
+/// The service is not put in twice: what nobody can guess may be its own name.
+#[rstest]
+#[case::without_its_dot("v=spf1 ip4:192.0.2.77 inclde qqcom -all")]
+#[case::with_a_comma("v=spf1 ip4:192.0.2.77 inclde qq,com -all")]
+fn what_may_be_the_service_itself_is_not_asked_for_again(#[case] record: &str) {
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", &format!("TXT {record}")]).look();
+    assert_eq!(arg(&bench, "spf-syntax", "include"), "none");
+}
+
 /// Mail goes to the new service, and the company of a spare server may send all the same.
 #[rstest]
 #[case::nobody_knows_how(&["MX 50 mx.old.cn"], true)]

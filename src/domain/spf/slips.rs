@@ -106,8 +106,12 @@ pub struct Known<'answers> {
 }
 
 impl Known<'_> {
-    /// Whether an include of this name may be meant for another one: one that has a record means itself.
+    /// Whether an include of this name may be meant for another one: one that has a record means itself, and what is no
+    /// domain (RFC 7208 section 7.1) nobody has.
     pub fn may_be_misspelt(self, name: &str) -> bool {
+        if SpfRecord::parse(format!("v=spf1 include:{name}").as_bytes()).is_err() {
+            return true;
+        }
         let parsed = name.parse::<Name>().ok();
         match parsed.and_then(|name| self.answers.get(&name)) {
             Some(TxtAnswer::Records(records)) => spf_records(records).is_empty(),
@@ -292,6 +296,8 @@ mod tests {
     #[case("v=spf1 include:qq.coom ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:mail.qq.com ~all", "v=spf1 include:spf.mail.qq.com ~all")]
     #[case("v=spf1 inculde:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case("v=spf1 include:qqcom -all", "v=spf1 include:qq.com -all")]
+    #[case("v=spf1 exp=x.%{d} include:qq,com -all", "v=spf1 exp=x.%{d} include:qq.com -all")]
     #[case("v=spf1,include:qq.com ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1;include:qq.com;~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1:include:qq.com ~all", "v=spf1 include:qq.com ~all")]
