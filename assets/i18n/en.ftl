@@ -952,6 +952,7 @@ finding-ownership-not-given = The console's text has not been given, so ownershi
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
     [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
+    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -959,12 +960,19 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
-       *[no] Change that row's host to { $host }; leave its value and other fields as they are.
+       *[no] { $ask ->
+            [edit] Change that row's host to { $host } and its value to the line given here.
+           *[no] { $shared ->
+               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+              *[no] Change that row's host to { $host }; leave its value and other fields as they are.
+           }
+        }
     }
  }
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $ask ->
     [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
     [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
+    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -972,12 +980,19 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
-       *[no] Change that row's host to { $host }.
+       *[no] { $ask ->
+            [edit] Change that row's host to { $host } and its value to the line given here.
+           *[no] { $shared ->
+               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+              *[no] Change that row's host to { $host }.
+           }
+        }
     }
  }
 finding-host-wrong-label = { $ask ->
     [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
     [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
+    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
         [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
@@ -985,7 +1000,10 @@ finding-host-wrong-label = { $ask ->
            *[no] delete the record at { $found }.
         }
         [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.
-       *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
+       *[no] { $shared ->
+           [yes] If you are sure that it does not, it is at the wrong place: change the host to { $host } only where the value is { $value }; leave the other rows.
+          *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
+       }
     }
    *[no] This { $type } was saved at { $found } (host { $found_host }). { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -993,7 +1011,10 @@ finding-host-wrong-label = { $ask ->
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
-       *[no] Change that row's host to { $host }.
+       *[no] { $shared ->
+           [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+          *[no] Change that row's host to { $host }.
+       }
     }
 }
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. { $rows ->
@@ -1004,7 +1025,10 @@ finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads.
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
    *[no] { $taken ->
         [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
-       *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
+       *[no] { $ask ->
+            [edit] Change the type to TXT and the value to the line given here. If the type cannot be changed, add the line given here as TXT and then delete the row of type SPF.
+           *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
+        }
     }
 }
 finding-wildcard-answer = { $answers ->
@@ -1216,7 +1240,10 @@ finding-spf-lookups = { $when ->
             [given] { "" }
             [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
             [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
-           *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }, for example, { $left } are left{ $line ->
+           *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }{ $when ->
+                [without] { " " }and those named as wrong
+               *[now] { "" }
+            }, for example, { $left } are left{ $line ->
                 [none] .
                 [stays] , and the other row is right as it is: delete the one that names them.
                *[line] ; then { $place ->
@@ -1234,7 +1261,10 @@ finding-spf-lookups = { $when ->
        *[other] { $line ->
             [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
             [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
-           *[line] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), { $place ->
+           *[line] { $when ->
+                [without] { " " }If you are sure that those named as wrong and one more of them no longer send for you, do without them; without { $choice } as well, for example (in brackets: the look-ups left),
+               *[now] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left),
+            } { $place ->
                 [set] in that TXT record { $delete ->
                     [none] replace only the value that begins with v=spf1 by: { $line } (up to here). Leave its other values.
                    *[row] replace the value { $edit } by: { $line } (up to here). In the same save take out: { $delete } Leave its other values.
@@ -1301,6 +1331,7 @@ finding-spf-include-no-record = { $kind ->
     [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
+        [chosen] { " " }If that company no longer sends for you, take the line given with the look-ups: it is without this term.
         [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
        *[other] { " " }Only if you are sure that company no longer sends for you, { $place ->
             [set] in that TXT record { $delete ->
@@ -1377,7 +1408,7 @@ finding-spf-all-changed = { $why ->
  }
 finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
 finding-spf-rewritten = In the line given here, "{ $found }" is written as "{ $now }", which was probably meant. If not, ask that company before you save.
-finding-spf-unread = Another TXT looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
+finding-spf-unread = Another record looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
     [none] { $why ->
         [over] Do not put it into the v=spf1 row: together they need more than 10 look-ups, and none would count. If that company still sends for you, ask it for its addresses as ip4: terms, which cost none, and put those in front of all.
         [broken] Do not put it into the v=spf1 row: where it leads to there is no valid SPF, and the whole record would fail. If that company still sends for you, ask it for the right term.

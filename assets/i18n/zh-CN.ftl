@@ -912,6 +912,7 @@ finding-ownership-not-given = 还没有后台给的那段文字，所以没法�
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $ask ->
     [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -919,12 +920,19 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
-       *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
+       *[no] { $ask ->
+            [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+           *[no] { $shared ->
+               [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+              *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
+           }
+        }
     }
  }
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $ask ->
     [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
     [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
+    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -932,12 +940,19 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
-       *[no] 把那一行的主机记录改成 { $host }。
+       *[no] { $ask ->
+            [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+           *[no] { $shared ->
+               [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+              *[no] 把那一行的主机记录改成 { $host }。
+           }
+        }
     }
  }
 finding-host-wrong-label = { $ask ->
     [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
     [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
+    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
         [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
@@ -945,7 +960,10 @@ finding-host-wrong-label = { $ask ->
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不要，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
-       *[no] 确定不要，是填错了地方：把那一行的主机记录改成 { $host }。
+       *[no] { $shared ->
+           [yes] 确定不要，是填错了地方：只在值是 { $value } 的那里，把主机记录改成 { $host }，别的行不动。
+          *[no] 确定不要，是填错了地方：把那一行的主机记录改成 { $host }。
+       }
     }
    *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -953,7 +971,10 @@ finding-host-wrong-label = { $ask ->
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
-       *[no] 把那一行的主机记录改成 { $host }。
+       *[no] { $shared ->
+           [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+          *[no] 把那一行的主机记录改成 { $host }。
+       }
     }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $rows ->
@@ -964,7 +985,10 @@ finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一�
     [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
-       *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
+       *[no] { $ask ->
+            [edit] 把记录类型改成 TXT，记录值换成这里给出的那一行；类型改不了的，就按 TXT 添加给出的那一行，再删掉「SPF」类型的那一行。
+           *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
+        }
     }
 }
 finding-wildcard-answer = { $answers ->
@@ -1173,7 +1197,10 @@ finding-spf-lookups = { $when ->
             [given] { "" }
             [live] 现在收信的那家还靠这条发信，搬完家之前哪家都别去掉。请新邮箱的客服给一个查得少的写法，或者等 MX 换完再改 SPF。
             [none] 去掉哪家都不够：把这条 SPF 发给新邮箱的客服，请他们给一个查得少的写法。
-           *[other] 只去掉一家不够。问清楚哪几家确实不再替您发信，一起去掉；比如去掉 { $enough }，就剩 { $left } 次{ $line ->
+           *[other] 只去掉一家不够。问清楚哪几家确实不再替您发信，一起去掉；比如去掉 { $enough }{ $when ->
+                [without] 和出错的那几项
+               *[now] { "" }
+            }，就剩 { $left } 次{ $line ->
                 [none] 。
                 [stays] ，另一行正好是对的：把写着它们的那一整行删掉。
                *[line] ，{ $place ->
@@ -1191,7 +1218,10 @@ finding-spf-lookups = { $when ->
        *[other] { $line ->
             [none] 确定哪家不再替您发信，就在 SPF 里只去掉它那一段，别的不动，再查一次；比如去掉 { $choice } 就够了（这个括号里是去掉以后还要查的次数，不用填）。说不准就先别去掉，问清楚。
             [stays] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），另一行就正好是对的：把写着它的那一整行删掉。说不准就先别删，问清楚。
-           *[line] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），{ $place ->
+           *[line] { $when ->
+                [without] 确定出错的那几项都不再替您发信，另外还有一家也不发了，才去掉它们；比如再不要 { $choice } 了（括号里是剩下的次数），
+               *[now] 确定哪家不再替您发信，才去掉它；比如不要 { $choice } 了（括号里是剩下的次数），
+            }{ $place ->
                 [set] 就打开 TXT 那一条，{ $delete ->
                     [none] 只把 v=spf1 开头的那一行换成：{ $line } ，别的行都留着。
                    *[row] 把「{ $edit }」那一行换成：{ $line } ，再去掉：{ $delete } ，一起保存，别的行都留着。
@@ -1258,6 +1288,7 @@ finding-spf-include-no-record = { $kind ->
     [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。
+        [chosen] 确定不再用那家发信，就照查询次数那一条里给的整行来改，那一行里没有它。
         [stays] 确定不再用那家发信，就把写着它的那一整行删掉；另一行已经对了，留着。
        *[other] 确定不再用那家发信，才{ $place ->
             [set] 打开 TXT 那一条，{ $delete ->
@@ -1334,7 +1365,7 @@ finding-spf-all-changed = { $why ->
  }
 finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
 finding-spf-rewritten = 给出的那一行里，「{ $found }」写成了「{ $now }」，多半原来就是这个意思。不是的话，先问那家再保存。
-finding-spf-unread = 还有一条 TXT 看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
+finding-spf-unread = 还有一条记录看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
     [none] { $why ->
         [over] 别把它加进 v=spf1 开头的那一行：加进去就超过 10 次查询，全部失效。那家还替您发信，就请它给 ip4: 的写法，那样不占次数，再放在 all 前面。
         [broken] 别把它加进 v=spf1 开头的那一行：它指向的地方没有管用的 SPF，加进去整条失效。那家还替您发信，就问它正确的写法。

@@ -10,6 +10,7 @@ use super::evidence::{Evidence, exchanges, texts};
 use super::finding::StepState;
 use super::matches::{Fit, accepted_sets, fit, is_near};
 use super::questions;
+use super::spf_view::is_spf_like;
 
 /// Most extra questions for one requirement; each goes to every address of the domain's own servers, once for every
 /// change of what they answer.
@@ -238,7 +239,10 @@ pub fn found<'evidence>(
             .vantages()
             .iter()
             .filter_map(|vantage| evidence.usable(vantage, &question, None))
-            .filter(|answer| is_own(answer) && holds(plan, requirement, answer))
+            .filter(|answer| is_own(answer))
+            .filter(|answer| {
+                holds(plan, requirement, answer) || is_of_this_domain_only(place, requirement, answer)
+            })
             // A value that is only alike is the other domain's own.
             .filter(|answer| question.name.is_at_or_below(&plan.domain) || holds_exactly(requirement, answer))
             .collect();
@@ -247,6 +251,23 @@ pub fn found<'evidence>(
         }
     }
     found
+}
+
+/// An SPF record that only this domain can have been meant for, whoever is named in it. A wildcard's answer shows what the
+/// other places are worth.
+fn is_of_this_domain_only(place: Place, requirement: &Requirement, answer: &Observation) -> bool {
+    let is_nobody_elses = match place {
+        Place::Doubled | Place::LiteralAt | Place::Wildcard => true,
+        Place::WrongType(record_type) => record_type == RecordType::Spf,
+        Place::WrongLabel => false,
+    };
+    is_nobody_elses && matches!(requirement.wanted, Wanted::Spf { .. }) && spf_texts(answer).next().is_some()
+}
+
+/// What was clearly meant as an SPF record, of type TXT or SPF.
+pub fn spf_texts(answer: &Observation) -> impl Iterator<Item = Txt> {
+    let in_old_type = answer.of_type().filter_map(|record| record.data.as_spf()).cloned();
+    texts(answer).into_iter().chain(in_old_type).filter(|txt| is_spf_like(&txt.joined()))
 }
 
 /// Whether the records stand at the name asked: `www` is often an alias of the domain itself, and answers with what
@@ -295,7 +316,7 @@ pub fn shown(data: &RecordData) -> String {
 }
 
 /// Whether an answer to any question holds what is wanted.
-fn holds(plan: &Plan, requirement: &Requirement, answer: &Observation) -> bool {
+pub fn holds(plan: &Plan, requirement: &Requirement, answer: &Observation) -> bool {
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => false,
         Wanted::Txt { value, .. } if requirement.id == RequirementId::dmarc() => {

@@ -12,12 +12,13 @@ use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
 use super::first_spf::{Start, first_line, start};
 use super::matches::{Fit, fit, is_meant, legible};
+use super::misplaced::misplaced_spf;
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
 use super::spf_offer::{SpfWish, is_open, offer};
 use super::spf_shadow::{moved_in_front, moved_to_front};
-use super::spf_view::SpfView;
+use super::spf_view::{SpfView, to_merge};
 use super::void_terms::{is_stopped, without_void};
 
 /// What to do with the rows of one requirement.
@@ -204,14 +205,23 @@ fn spf_rows(
         |value: String, change: Change| row(wanted.requirement, wanted.name, RecordType::Txt, value, change);
     let SpfWanted { plan, includes, drop, .. } = *wanted;
     let wish = SpfWish { plan, includes, drop };
-    let add = || {
-        let text = first_line(wish, evidence, wanted.default);
-        text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))
-    };
-    let Some(view) = view else { return add() };
     let merge_of = |texts: &[String]| {
         offer(wish, evidence, texts).ok().filter(|merged| !is_open(merged, includes, context.has_resolver))
     };
+    let add = || {
+        let known = evidence.known_names(context.has_resolver);
+        let misplaced = to_merge(&misplaced_spf(plan, wanted.requirement, evidence), includes, known);
+        // Those who are named at a wrong place are named in the right one.
+        let text = match start(wish, evidence, misplaced, &SpfVerdict::Missing) {
+            Start::From(records) if !records.is_empty() => match offer(wish, evidence, &records) {
+                Ok(_) => merge_of(&records).map(|merged| merged.text),
+                Err(_) => first_line(wish, evidence, wanted.default),
+            },
+            Start::From(_) | Start::Waits => first_line(wish, evidence, wanted.default),
+        };
+        text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))
+    };
+    let Some(view) = view else { return add() };
     let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     let from = || {

@@ -15,6 +15,7 @@ use super::Diagnosis;
 use super::evidence::{Evidence, texts};
 use super::finding::StepState;
 use super::first_spf::{FirstSpf, first_spf, refuses_nobody};
+use super::misplaced::misplaced_spf;
 use super::served::served;
 use super::spf_offer::{SpfWish, offer, with_stand_ins};
 use super::spf_view::{to_merge, unread};
@@ -120,6 +121,9 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         let wish = SpfWish { plan, includes, drop };
         let mut start = to_merge(records, includes, known);
         start.extend(unread);
+        if matches!(report.verdict, SpfVerdict::Missing) && start.is_empty() {
+            start = to_merge(&misplaced_spf(plan, requirement, evidence), includes, known);
+        }
         if refuses_nobody(&report.verdict, &start)
             && let FirstSpf::With(record) = first_spf(plan, evidence)
         {

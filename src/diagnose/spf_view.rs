@@ -50,29 +50,6 @@ impl SpfView {
         self.alike.iter().find(|txt| !alike_as_meant(txt, includes, known).is_some_and(is_clear))
     }
 
-    /// A text beside the record that nobody reads, and that was meant to name a sender who is not in `record`; and the
-    /// record that it was meant to be, if that can be told. One of Sender ID (RFC 4406) is none.
-    pub fn unread(
-        &self,
-        record: &str,
-        includes: &[Name],
-        known: Known<'_>,
-    ) -> Option<(&Txt, Option<String>)> {
-        let named = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
-        let is_known = |term: &Term| {
-            term.is_all()
-                || includes.iter().any(|name| term.text.eq_ignore_ascii_case(&format!("include:{name}")))
-                || named.terms.iter().any(|other| other.kind == term.kind)
-        };
-        let unread = self.alike.iter().filter(|txt| !is_sender_id(txt));
-        let with_meaning = unread.map(|txt| (txt, alike_as_meant(txt, includes, known)));
-        let names_another = |(_, meant): &(&Txt, Option<String>)| {
-            let parsed = meant.as_ref().and_then(|text| SpfRecord::parse(text.as_bytes()).ok());
-            !parsed.is_some_and(|record| record.terms.iter().all(is_known))
-        };
-        with_meaning.into_iter().find(names_another)
-    }
-
     /// The record that lost a blank where it was cut into strings: as it is, and as it was meant.
     pub fn split(&self) -> Option<(String, String)> {
         let mut records = self.texts.iter().filter(|txt| txt.strings.len() > 1 && is_spf(&txt.joined()));
@@ -136,6 +113,29 @@ pub fn unread(texts: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String>
     }
     let unread = alike(texts).into_iter().filter(|txt| !is_sender_id(txt));
     unread.filter_map(|txt| alike_as_meant(&txt, includes, known)).collect()
+}
+
+/// The first of these texts that nobody reads and that was meant to name a sender who is not in `record`; and the record
+/// that it was meant to be, if that can be told. One of Sender ID (RFC 4406) is none.
+pub fn unread_sender<'txt>(
+    unread: &'txt [Txt],
+    record: &str,
+    includes: &[Name],
+    known: Known<'_>,
+) -> Option<(&'txt Txt, Option<String>)> {
+    let named = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
+    let is_known = |term: &Term| {
+        term.is_all()
+            || includes.iter().any(|name| term.text.eq_ignore_ascii_case(&format!("include:{name}")))
+            || named.terms.iter().any(|other| other.kind == term.kind)
+    };
+    let unread = unread.iter().filter(|txt| !is_sender_id(txt));
+    let with_meaning = unread.map(|txt| (txt, alike_as_meant(txt, includes, known)));
+    let names_another = |(_, meant): &(&Txt, Option<String>)| {
+        let parsed = meant.as_ref().and_then(|text| SpfRecord::parse(text.as_bytes()).ok());
+        !parsed.is_some_and(|record| record.terms.iter().all(is_known))
+    };
+    with_meaning.into_iter().find(names_another)
 }
 
 fn is_sender_id(txt: &Txt) -> bool {

@@ -30,7 +30,7 @@ pub(super) fn of_text(scene: &Scene<'_>) -> Option<(Name, Name)> {
 }
 
 /// The alias that stands in the way, when it is one.
-fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
+pub(super) fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
     alias(scene).filter(|_| of_text(scene).is_none())
 }
 

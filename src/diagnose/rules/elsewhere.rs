@@ -1,16 +1,18 @@
 //! The record is there, but not where it belongs.
 
-use crate::diagnose::elsewhere::{self, Found, Place, holds_exactly, values};
+use crate::diagnose::elsewhere::{self, Found, Place, holds, holds_exactly, spf_texts, values};
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::matches::known_exchanges;
+use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::Wanted;
+use crate::domain::plan::{Wanted, panel_text};
 use crate::domain::record::RecordType;
+use crate::domain::spf::syntax::SpfRecord;
 
 use super::{Scene, alias};
 
@@ -27,14 +29,19 @@ pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'sc
     // Moved to where it belongs it would name the service alone while another house sends.
     let is_early = matches!(scene.requirement.wanted, Wanted::Spf { .. })
         && scene.state == StepState::Missing
-        && first_spf(scene.plan, scene.evidence) != FirstSpf::Plain;
-    if is_early {
+        && first_spf(scene.plan, scene.evidence) != FirstSpf::Plain
+        && misplaced_spf(scene.plan, scene.requirement, scene.evidence).is_empty();
+    if is_early || is_spf_that_waits(scene) {
         return Vec::new();
     }
     let mut places = elsewhere::found(scene.plan, scene.requirement, scene.evidence);
     if is_wrong {
         // What stands where it belongs is to be changed; only the very value elsewhere is worth a word.
-        let is_it = |found: &Found<'_>| found.seen.iter().any(|seen| holds_exactly(scene.requirement, seen));
+        let is_it = |found: &Found<'_>| {
+            found.seen.iter().any(|seen| {
+                holds_exactly(scene.requirement, seen) && holds(scene.plan, scene.requirement, seen)
+            })
+        };
         places.retain(is_it);
     }
     let wild = places.iter().any(|found| found.place == Place::Wildcard);
@@ -45,13 +52,26 @@ pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'sc
         .collect()
 }
 
+/// Nothing is to be added yet.
+fn is_spf_that_waits(scene: &Scene<'_>) -> bool {
+    matches!(scene.requirement.wanted, Wanted::Spf { .. })
+        && scene.state == StepState::Missing
+        && scene.proposal().now.is_empty()
+}
+
 fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding> {
     let wanted = questions::main_of(scene.requirement)?;
     // A panel that keeps all values of a name in one record cannot rename another one into it.
     let is_taken = scene.answers().any(|answer| answer.of_type().next().is_some());
     // It does not move alone with them.
     let of_it = scene.elsewhere().iter().filter(|found| found.name == *name).flat_map(|found| &found.seen);
-    let is_shared = of_it.into_iter().any(|seen| has_others(scene, seen));
+    let seen: Vec<&Observation> = of_it.copied().collect();
+    let is_shared = seen.iter().any(|seen| has_others(scene, seen));
+    let mut found_values = values(scene.plan, scene.requirement, &seen);
+    if found_values.is_empty() {
+        found_values = seen.iter().flat_map(|seen| spf_texts(seen)).map(|txt| panel_text(&txt)).collect();
+        found_values.dedup();
+    }
     Some(
         Finding::new(code, Severity::Error)
             .with("found", name)
@@ -60,6 +80,7 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
             .with("host", &shown(&wanted.name, &scene.plan.zone))
             .with("type", &wanted.record_type)
             .with("taken", if is_taken { "yes" } else { "no" })
+            .with("value", &found_values.join(" / "))
             .with("shared", if is_shared { "yes" } else { "no" }),
     )
 }
@@ -96,6 +117,8 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
 fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
         Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
+        Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
+        Wanted::Txt { .. } if alias::in_the_way(scene).is_some() => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
         Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
         Wanted::Spf { .. }
@@ -107,10 +130,23 @@ fn ask(scene: &Scene<'_>) -> &'static str {
     }
 }
 
+/// Whether a misplaced SPF is the record to add, to the letter but for its end.
+fn is_right_as_it_is(scene: &Scene<'_>) -> bool {
+    let Some(line) = scene.proposal().now.first().and_then(|row| terms_of(&row.value)) else { return true };
+    let texts = misplaced_spf(scene.plan, scene.requirement, scene.evidence);
+    texts.iter().all(|txt| txt.text().is_some_and(|text| terms_of(&text).as_ref() == Some(&line)))
+}
+
+/// The terms of a valid record but what it says of everybody else.
+fn terms_of(text: &str) -> Option<Vec<String>> {
+    let record = SpfRecord::parse(text.as_bytes()).ok()?;
+    Some(record.terms.into_iter().filter(|term| !term.is_all()).map(|term| term.text).collect())
+}
+
 /// Of several rows at wrong places one moves, the first; the others go once it is right.
 fn ask_of_next(scene: &Scene<'_>, before: impl Fn(Place) -> bool) -> &'static str {
     match ask(scene) {
-        "no" if scene.elsewhere().iter().any(|found| before(found.place)) => "second",
+        "no" | "edit" if scene.elsewhere().iter().any(|found| before(found.place)) => "second",
         ask => ask,
     }
 }

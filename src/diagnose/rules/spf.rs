@@ -316,8 +316,16 @@ pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
     };
     if let Some(Err(MergeProblem::Broken { terms, .. })) = scene.needed_spf_offer() {
         let each = terms.iter().filter(|broken| !is_loop(&broken.problem));
+        // The line that is told with the look-ups is without it, too.
+        let chosen = scene.spf_choice().filter(|choice| choice.merged.is_some());
+        let is_in_choice = |term: &String| chosen.is_some_and(|choice| choice.gone.contains(term));
+        let way = |term: &String| match without_broken(scene) {
+            alone if alone.line != "none" => alone,
+            _ if is_in_choice(term) => Choice { line: "chosen".to_owned(), ..Choice::none() },
+            none => none,
+        };
         return each
-            .map(|broken| told(&as_written(scene, &broken.term), &broken.problem, without_broken(scene)))
+            .map(|broken| told(&as_written(scene, &broken.term), &broken.problem, way(&broken.term)))
             .collect();
     }
     let SpfVerdict::Broken { problems, .. } = &report.verdict else { return Vec::new() };

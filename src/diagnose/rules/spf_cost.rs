@@ -6,7 +6,9 @@ use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::is_idle_today;
-use crate::diagnose::void_terms::{is_line_stopped, is_too_many, probably_void_terms, void_terms};
+use crate::diagnose::void_terms::{
+    crowded_terms, is_line_stopped, is_too_many, probably_void_terms, void_terms,
+};
 use crate::domain::name::Name;
 use crate::domain::plan::Wanted;
 use crate::domain::spf::merge::MergeProblem;
@@ -209,9 +211,13 @@ pub(super) fn over_ten(scene: &Scene<'_>) -> Option<OverTen> {
     let records = scene.spf_meant().unwrap_or_default();
     let (costs, best, idle) = match after {
         Err(MergeProblem::TooManyLookups { costs, choices, idle, .. }) => {
-            let mut enough = choices.iter().filter(|choice| !choice.lookups_after.is_over());
-            let first = enough.clone().next();
-            let best = enough.find(|choice| is_idle_today(&records, &choice.term)).or(first);
+            let enough = || choices.iter().filter(|choice| !choice.lookups_after.is_over());
+            let crowded = crowded_terms(scene.plan, scene.evidence);
+            let is_crowded = |term: &str| crowded.iter().any(|(crowded, _)| crowded.text == term);
+            // By these nobody passes today.
+            let idle_today = enough().find(|choice| is_idle_today(&records, &choice.term));
+            let by_crowd = || enough().find(|choice| is_crowded(&choice.term));
+            let best = idle_today.or_else(by_crowd).or_else(|| enough().next());
             (told(costs), best.filter(|_| !is_live), idle.clone())
         }
         Ok(merged) => (told(&merged.costs), None, Vec::new()),
@@ -238,11 +244,11 @@ pub(super) fn over_ten(scene: &Scene<'_>) -> Option<OverTen> {
         (None, Some(Enough::Without(terms, _))) => terms.clone(),
         (None, Some(Enough::Live | Enough::Given) | None) => Vec::new(),
     };
-    // One line cannot say which of the broken ones and which of the dear ones are gone.
-    let way = if without.is_empty() || !gone.is_empty() {
+    // What is broken fails in the line as well: it is given without both.
+    let way = if without.is_empty() {
         Choice::none()
     } else {
-        spf_choice::without(scene, &without)
+        spf_choice::without(scene, &[gone, without].concat())
     };
     let best = best.map(|choice| (choice.term.clone(), choice.lookups_after.known));
     Some(OverTen { count, when, costs, idle, best, enough, way })

@@ -3,7 +3,9 @@
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_sent_elsewhere;
+use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
+use crate::diagnose::spf_view::unread_sender;
 use crate::domain::name::Name;
 use crate::domain::plan::panel_text;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
@@ -177,14 +179,25 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
     Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
 }
 
-/// A text that was meant as SPF stands beside the record, nobody reads it, and it names somebody who is not in that.
+/// A text that was meant as SPF stands beside the record, or at a wrong place, nobody reads it, and it names somebody who
+/// is not in the record.
 pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
-    let view = scene.spf().filter(|view| view.existing.len() == 1 && !view.alike.is_empty())?;
-    let line =
-        scene.proposal().edited().map_or(view.existing.first()?.as_str(), |(row, _)| row.value.as_str());
+    let view = scene.spf()?;
+    let misplaced;
+    let (line, unread) = match view.existing.as_slice() {
+        [only] => {
+            let edited = scene.proposal().edited().map(|(row, _)| row.value.as_str());
+            (edited.unwrap_or(only), view.alike.as_slice())
+        }
+        [] if view.alike.is_empty() => {
+            misplaced = misplaced_spf(scene.plan, scene.requirement, scene.evidence);
+            (scene.proposal().now.first()?.value.as_str(), misplaced.as_slice())
+        }
+        _ => return None,
+    };
     let known = scene.evidence.known_names(scene.context.has_resolver);
-    let (found, meant) = view.unread(line, includes, known)?;
+    let (found, meant) = unread_sender(unread, line, includes, known)?;
     let both = meant.and_then(|meant| scene.spf_offer_for(&[line.to_owned(), meant]));
     // What nobody may put into the record as it is.
     let why = match &both {

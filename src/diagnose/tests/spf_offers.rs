@@ -356,7 +356,8 @@ fn no_line_without_a_dead_term_is_given_before_it_is_counted() {
     let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
     let over =
         bench.outside("deeper.test", &["v=spf1 a:4.test a:5.test a:6.test a:7.test a:8.test -all"]).look();
-    assert_eq!(arg(&over, code, "without"), "none");
+    assert_eq!(arg(&over, code, "without"), "chosen");
+    assert_eq!(arg(&over, "spf-lookups", "line"), "v=spf1 include:qq.com -all");
     let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("big.test", &[deep]);
     let within = bench.outside("deeper.test", &["v=spf1 a:4.test -all"]).look();
     assert_eq!(arg(&within, code, "without"), "v=spf1 include:big.test include:qq.com -all");
@@ -805,4 +806,39 @@ fn what_is_told_as_written_another_way_is() {
     let told =
         finding(&both, "spf-rewritten").map(|one| (one.args["found"].clone(), one.args["now"].clone()));
     assert!(told.is_none_or(|told| told == ("include;sender.cn".to_owned(), "include:sender.cn".to_owned())));
+}
+
+/// A dead include and too many look-ups: the line is given without both, and nothing else is to be done about either.
+#[test]
+fn a_dead_include_and_too_many_look_ups_make_one_line() {
+    let dear = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let record = "v=spf1 include:dear.test include:dead.test ipv4:192.0.2.9 -all";
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", &format!("TXT {record}")]);
+    let report = bench.outside("dear.test", &[dear]).outside("dead.test", &[]).look().report("spf");
+    let told = |code: &str, arg: &str| {
+        let finding = report.findings.iter().find(|finding| finding.code == code);
+        finding.and_then(|finding| finding.args.get(arg).cloned())
+    };
+    assert_eq!(told("spf-include-no-record", "without").as_deref(), Some("chosen"), "{:?}", report.findings);
+    assert_eq!(told("spf-syntax", "mended").as_deref(), Some("later"));
+    let line = told("spf-lookups", "line");
+    assert_eq!(line.as_deref(), Some("v=spf1 ip4:192.0.2.9 include:qq.com -all"));
+    assert!(report.rows.is_empty(), "{:?}", report.rows);
+}
+
+/// What makes receivers give up is the first to do without.
+#[test]
+fn an_example_to_drop_begins_with_what_nobody_passes_by() {
+    let eight = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test -all";
+    let mut bench = Bench::both(&[
+        "MX 5 mx1.qq.com",
+        "MX 10 mx2.qq.com",
+        "TXT v=spf1 include:eight.test mx:many.test -all",
+    ]);
+    for number in 1..=12 {
+        bench = bench.host("many.test", &format!("MX {number} mx{number}.many.test"));
+    }
+    let report = bench.outside("eight.test", &[eight]).look().report("spf");
+    let found = report.findings.iter().find(|finding| finding.args.contains_key("choice")).unwrap();
+    assert_eq!(found.args["line"], "v=spf1 include:eight.test include:spf.mail.qq.com -all", "{found:?}");
 }

@@ -49,8 +49,8 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
     let is_elsewhere = |finding: &Finding| {
         let is_to_go = finding.args.get("row").is_some_and(|row| row == "delete");
         // Where the name may need the record for itself, the sentence has both ways already.
-        let asks =
-            finding.code == "spf-not-at-apex" || finding.args.get("ask").is_some_and(|ask| ask != "no");
+        let asks = finding.code == "spf-not-at-apex"
+            || finding.args.get("ask").is_some_and(|ask| ask != "no" && ask != "edit");
         !is_to_go
             && !asks
             && !is_in_set(finding, panel)
