@@ -1228,7 +1228,7 @@ finding-spf-lookups = { $when ->
     }
    *[counted] { $when ->
         [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
-        [without] Even without the terms named here as wrong, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
+        [without] Even without { $gone }, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
         [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
         [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
        *[now] SPF needs { $count } look-ups; over 10 none of it counts.
@@ -1241,7 +1241,7 @@ finding-spf-lookups = { $when ->
             [live] { " " }The company that takes your mail now still sends with it: drop nobody before the move is done. Ask the new service for a form with fewer look-ups, or change SPF after MX.
             [none] { " " }Dropping senders is not enough: send this SPF to the support of the new service and ask for a way to write it that needs fewer.
            *[other] { " " }Dropping one sender is not enough. Find out which of them no longer send for you and do without them all; without { $enough }{ $when ->
-                [without] { " " }and those named as wrong
+                [without] { " " }and { $gone }
                *[now] { "" }
             }, for example, { $left } are left{ $line ->
                 [none] .
@@ -1262,7 +1262,7 @@ finding-spf-lookups = { $when ->
             [none] { " " }If you are sure that one of them no longer sends for you, take only its term out of the SPF, leave the rest and look again; without { $choice }, for example, it is enough (that number in brackets is what is left, not to be typed). If you are not sure, take nothing out and ask.
             [stays] { " " }If you are sure that a sender no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left), the other row is right as it is: delete the one that names it. If you are not sure, take nothing out and ask.
            *[line] { $when ->
-                [without] { " " }If you are sure that those named as wrong and one more of them no longer send for you, do without them; without { $choice } as well, for example (in brackets: the look-ups left),
+                [without] { " " }If you are sure that nobody sends for you by { $gone } any more, nor by one of these, do without them; without { $choice } as well, for example (in brackets: the look-ups left),
                *[now] { " " }If you are sure that one of them no longer sends for you, do without it; without { $choice }, for example (in brackets: the look-ups left),
             } { $place ->
                 [set] in that TXT record { $delete ->

@@ -128,6 +128,7 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             .with("when", over.when)
             .with("costs", &over.costs)
             .with("idle", &idle)
+            .with("gone", &written(&over.gone))
             .with("enough", &enough)
             .with("left", &left)
             .with("choice", &choice.unwrap_or_else(none))
@@ -150,6 +151,8 @@ pub(super) struct OverTen {
     costs: String,
     /// By these nobody passes who would not pass without them.
     idle: Vec<String>,
+    /// Terms that are told as wrong, and that the count is without.
+    gone: Vec<String>,
     /// The one term without which it is enough, and what is left then.
     best: Option<(String, u32)>,
     /// Where no one term is enough.
@@ -248,10 +251,10 @@ pub(super) fn over_ten(scene: &Scene<'_>) -> Option<OverTen> {
     let way = if without.is_empty() {
         Choice::none()
     } else {
-        spf_choice::without(scene, &[gone, without].concat())
+        spf_choice::without(scene, &[gone.clone(), without].concat())
     };
     let best = best.map(|choice| (choice.term.clone(), choice.lookups_after.known));
-    Some(OverTen { count, when, costs, idle, best, enough, way })
+    Some(OverTen { count, when, costs, idle, gone, best, enough, way })
 }
 
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far

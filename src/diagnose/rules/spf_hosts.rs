@@ -36,6 +36,7 @@ pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
             .with("when", "hosts")
             .with("costs", "")
             .with("idle", "none")
+            .with("gone", "none")
             .with("enough", "none")
             .with("left", &0)
             .with("choice", "none")

@@ -821,6 +821,7 @@ fn a_dead_include_and_too_many_look_ups_make_one_line() {
     };
     assert_eq!(told("spf-include-no-record", "without").as_deref(), Some("chosen"), "{:?}", report.findings);
     assert_eq!(told("spf-syntax", "mended").as_deref(), Some("later"));
+    assert_eq!(told("spf-lookups", "gone").as_deref(), Some("include:dead.test"));
     let line = told("spf-lookups", "line");
     assert_eq!(line.as_deref(), Some("v=spf1 ip4:192.0.2.9 include:qq.com -all"));
     assert!(report.rows.is_empty(), "{:?}", report.rows);
