@@ -6,6 +6,7 @@ pub mod spf;
 pub mod wait;
 #[cfg(test)]
 mod wait_tests;
+pub mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;

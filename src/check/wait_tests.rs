@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
-use super::wait::{Goal, News, Watch, wait};
+use super::wait::wait;
+use super::watch::{Goal, News, Watch};
 use crate::diagnose::Diagnosis;
 use crate::diagnose::finding::Verdict;
 use crate::domain::catalog::Catalog;
@@ -72,6 +73,12 @@ impl World {
         let is_misplaced = question.name == doubled() && now < self.doubled_until;
         if is_misplaced && question.record_type == RecordType::Mx {
             return vec![exchange(5, "mx1.qq.com"), exchange(10, "mx2.qq.com")];
+        }
+        if is_misplaced && question.record_type == RecordType::Txt {
+            return vec![RecordData::Txt(Txt::from_text("v=spf1 include:sender.cn ~all"))];
+        }
+        if question.name == name("sender.cn") && question.record_type == RecordType::Txt {
+            return vec![RecordData::Txt(Txt::from_text("v=spf1 ip4:198.51.100.7 -all"))];
         }
         if question.name != home() {
             return Vec::new();
@@ -293,6 +300,17 @@ async fn it_looks_in_the_wrong_places_once_for_every_change() {
     assert_eq!(asked_doubled(&log), [(0, false), (20, false)]);
     let mx = waited.diagnosis.report(&RequirementId::mx()).unwrap();
     assert!(mx.findings.iter().all(|finding| finding.code != "host-doubled"), "{:?}", mx.findings);
+}
+
+/// Who is named at a wrong place is followed in the same look, so that the line to add has them from the first.
+#[tokio::test(start_paused = true)]
+async fn what_a_misplaced_spf_names_is_in_the_first_line() {
+    let never = Duration::from_secs(1_000_000);
+    let world = World { spf_from: never, doubled_until: never, ..READY };
+    let (waited, _, _, _) = run(world, Goal::Published, Duration::ZERO).await;
+    let spf = waited.diagnosis.report(&RequirementId::spf()).unwrap();
+    let values: Vec<&str> = spf.rows.iter().map(|row| row.value.as_str()).collect();
+    assert_eq!(values, ["v=spf1 include:sender.cn include:qq.com ~all"]);
 }
 
 /// When the exchanges of the misplaced name were asked, and whether of a resolver.

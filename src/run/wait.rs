@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use crate::check::wait::{Goal, News, Watch, wait};
+use crate::check::wait::wait;
+use crate::check::watch::{Goal, News, Watch};
 use crate::cli::{Ending, OwnershipArgument, Until};
 use crate::diagnose::finding::{Finding, Severity, StepState, Verdict};
 use crate::diagnose::matches::{Fit, fit};
