@@ -951,8 +951,9 @@ finding-unknown = Something was found that this version has no words for. See th
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
-    [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
+    [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -963,16 +964,17 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
        *[no] { $ask ->
             [edit] Change that row's host to { $host } and its value to the line given here.
            *[no] { $shared ->
-               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
               *[no] Change that row's host to { $host }; leave its value and other fields as they are.
            }
         }
     }
  }
 finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $ask ->
-    [there] There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
-    [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
+    [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
+    [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
@@ -983,15 +985,15 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
        *[no] { $ask ->
             [edit] Change that row's host to { $host } and its value to the line given here.
            *[no] { $shared ->
-               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
               *[no] Change that row's host to { $host }.
            }
         }
     }
  }
 finding-host-wrong-label = { $ask ->
-    [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only the one at { $found }.
-    [second] The same { $type } stands at { $found } as well: that one does not move. Once the record is right, delete it.
+    [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
+    [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
@@ -1012,7 +1014,7 @@ finding-host-wrong-label = { $ask ->
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
        *[no] { $shared ->
-           [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }; leave those.
+           [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
           *[no] Change that row's host to { $host }.
        }
     }
@@ -1023,6 +1025,8 @@ finding-record-wrong-type = The value is right, the type is not: it is { $found_
  }, then add what is shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
+    [kept] Leave that row for now and add what is shown here as TXT: what becomes of it is said below.
+    [second] Once the record is right, delete that row.
    *[no] { $taken ->
         [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
        *[no] { $ask ->
@@ -1052,6 +1056,7 @@ finding-txt-split = The value was cut into strings, and the blank between two of
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [ask] There is one at the domain already: change that one. Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
+    [second] Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
    *[move] Does { $found } send mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
         [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
             [yes] delete just this value at { $found }.
@@ -1202,7 +1207,13 @@ finding-spf-no-include = { $when ->
     [waits] The SPF has no include:{ $include } yet. Leave it as it is until the MX has moved: with that, it would make the mail of the company that takes your mail now look forged.
    *[now] The SPF has no include:{ $include } that works, so mail sent from the new service fails. Edit this record; do not add a second.
 }
-finding-spf-sender-not-named = The line given here names the new service alone. { $hosts } is still in your MX: if that company still sends for you, ask it what to put into this line for it, or its mail looks forged.
+finding-spf-sender-not-named = { $line ->
+    [there] That SPF
+   *[given] The line given here
+ } { $who ->
+    [alone] names the new service alone.
+   *[others] does not name everybody who may send for you.
+ } { $hosts } is still in your MX: if that company still sends for you, ask it what to put in for it, in front of all, or its mail fails.
 finding-spf-lookups = { $when ->
     [hosts] "{ $term }" in the SPF leads to { $count } mail servers; with more than 10, receivers give up on the whole SPF{ $stops ->
         [others] , except for mail of the new service, which stands in front of it
@@ -1331,7 +1342,7 @@ finding-spf-include-no-record = { $kind ->
     [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.
-        [chosen] { " " }If that company no longer sends for you, take the line given with the look-ups: it is without this term.
+        [chosen] { " " }To take it out alone is not enough: what else has to go is said with the look-ups.
         [stays] { " " }If you are sure that company no longer sends for you, delete the whole row that names it; the other row is right and stays.
        *[other] { " " }Only if you are sure that company no longer sends for you, { $place ->
             [set] in that TXT record { $delete ->

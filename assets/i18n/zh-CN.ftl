@@ -911,8 +911,9 @@ finding-unknown = 发现一个问题，但这个版本没有它的说明。请�
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
 finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $ask ->
-    [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -923,16 +924,17 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
        *[no] { $ask ->
             [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
            *[no] { $shared ->
-               [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
               *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
            }
         }
     }
  }
 finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $ask ->
-    [there] { $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
-    [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
+    [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
@@ -943,15 +945,15 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
        *[no] { $ask ->
             [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
            *[no] { $shared ->
-               [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
               *[no] 把那一行的主机记录改成 { $host }。
            }
         }
     }
  }
 finding-host-wrong-label = { $ask ->
-    [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再只删掉 { $found } 的这一条。
-    [second] { $found } 那里也有这条 { $type }：它不用挪，等这条记录对了以后再删掉它。
+    [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
+    [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
@@ -972,7 +974,7 @@ finding-host-wrong-label = { $ask ->
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
        *[no] { $shared ->
-           [yes] 那里还有别的记录，别动它们：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+           [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
           *[no] 把那一行的主机记录改成 { $host }。
        }
     }
@@ -983,6 +985,8 @@ finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $
  }，再按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $ask ->
     [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
+    [kept] 那一行先别动，照这里给的按 TXT 添加；它怎么办，下面有说。
+    [second] 等这条记录对了以后，再删掉「SPF」类型的那一行。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
        *[no] { $ask ->
@@ -1012,6 +1016,7 @@ finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = 新邮箱的 SPF 在 { $found }（主机记录 { $found_host }），收信方只看域名本身那一条。{ $row ->
     [ask] 域名本身已经有一条：改那一条。{ $found } 的先别动；确定 { $found } 自己不发信，等域名本身的改好以后，再只删掉这个值。
+    [second] { $found } 的先别动；确定 { $found } 自己不发信，等域名本身的对了以后，再只删掉这个值。
    *[move] { $found } 自己也发信吗？发，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
         [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
             [yes] 到 { $found } 只删掉这个值。
@@ -1159,7 +1164,13 @@ finding-spf-no-include = { $when ->
     [waits] SPF 里还没有 include:{ $include }。先别动它，等 MX 换完再改：现在加进去，现在收信的那家替您发的信就像冒名的了。
    *[now] 已有 SPF，但里面没有管用的 include:{ $include }，从新邮箱发的信通不过。修改这一条，不要新增第二条。
 }
-finding-spf-sender-not-named = 给出的那一行只写了新邮箱。{ $hosts } 还在您的 MX 里：那家还替您发信，就问它这一行里该加哪一段，不然它发的信就像冒名的。
+finding-spf-sender-not-named = { $line ->
+    [there] 这条 SPF
+   *[given] 给出的那一行
+ }{ $who ->
+    [alone] 只写了新邮箱。
+   *[others] 没有写全可能替您发信的。
+ }{ $hosts } 还在您的 MX 里：那家还替您发信，就问它该加哪一段，放在 all 前面，不然它发的信通不过。
 finding-spf-lookups = { $when ->
     [hosts] SPF 里的「{ $term }」指向 { $count } 台邮件服务器；超过 10 台，收信方会把整条 SPF 当作无效{ $stops ->
         [others] （新邮箱排在它前面，不受影响）
@@ -1288,7 +1299,7 @@ finding-spf-include-no-record = { $kind ->
     [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。
-        [chosen] 确定不再用那家发信，就照查询次数那一条里给的整行来改，那一行里没有它。
+        [chosen] 只去掉它还不够，还要去掉什么，看查询次数那一条。
         [stays] 确定不再用那家发信，就把写着它的那一整行删掉；另一行已经对了，留着。
        *[other] 确定不再用那家发信，才{ $place ->
             [set] 打开 TXT 那一条，{ $delete ->

@@ -16,6 +16,7 @@ use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::{NodeContent, SpfNode, SpfTree, Target, expand};
 
 use super::evidence::{Evidence, texts};
+use super::misplaced::misplaced_spf;
 use super::served::served;
 use super::spf_view::to_merge;
 
@@ -88,17 +89,25 @@ enum Standing {
     Meant { records: Vec<String>, is_over: bool },
 }
 
-/// What the domain's servers have, each different answer once.
+/// What the domain's servers have, each different answer once; where that is nothing, what stands at a wrong place.
 fn standing<'plan>(plan: &'plan Plan, evidence: &Evidence) -> Vec<(&'plan [Name], Standing)> {
     let Some(requirement) = plan.requirement(&RequirementId::spf()) else { return Vec::new() };
     let Wanted::Spf { includes, drop, .. } = &requirement.wanted else { return Vec::new() };
-    let mut seen: BTreeSet<Vec<Txt>> = BTreeSet::new();
+    let seen: BTreeSet<Vec<Txt>> =
+        served(requirement, evidence, None).iter().map(|served| texts(served.answer)).collect();
     let mut found = Vec::new();
-    for served in served(requirement, evidence, None) {
-        let texts = texts(served.answer);
-        if !seen.insert(texts.clone()) {
-            continue;
+    let meant = |texts: &[Txt]| {
+        let records = to_merge(texts, includes, evidence.known_names(true));
+        if records.is_empty() {
+            return None;
         }
+        let (records, is_over) = match merge(&plan.domain, &records, includes, evidence.spf_answers(), drop) {
+            Ok(merged) => (vec![merged.text], false),
+            Err(problem) => (records, matches!(problem, MergeProblem::TooManyLookups { .. })),
+        };
+        Some((includes.as_slice(), Standing::Meant { records, is_over }))
+    };
+    for texts in seen {
         let report = evidence.judge_spf(&plan.domain, &texts, includes);
         if report.detail.is_some()
             && spf_records(&texts).len() == 1
@@ -107,15 +116,10 @@ fn standing<'plan>(plan: &'plan Plan, evidence: &Evidence) -> Vec<(&'plan [Name]
             found.push((includes.as_slice(), Standing::Read(report)));
             continue;
         }
-        let records = to_merge(&texts, includes, evidence.known_names(true));
-        if !records.is_empty() {
-            let (records, is_over) =
-                match merge(&plan.domain, &records, includes, evidence.spf_answers(), drop) {
-                    Ok(merged) => (vec![merged.text], false),
-                    Err(problem) => (records, matches!(problem, MergeProblem::TooManyLookups { .. })),
-                };
-            found.push((includes.as_slice(), Standing::Meant { records, is_over }));
-        }
+        found.extend(meant(&texts));
+    }
+    if found.is_empty() {
+        found.extend(meant(&misplaced_spf(plan, requirement, evidence)));
     }
     found
 }

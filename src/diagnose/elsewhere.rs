@@ -184,7 +184,7 @@ pub fn labels_with_spf(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
 
 /// Whether the domain's own servers were asked this type at any other name: nearly everywhere the record is right, and to
 /// go through all places for nothing is dear.
-fn is_any_place_asked(requirement: &Requirement, evidence: &Evidence) -> bool {
+pub(super) fn is_any_place_asked(requirement: &Requirement, evidence: &Evidence) -> bool {
     questions::main_of(requirement).is_some_and(|main| {
         evidence.observations().any(|seen| {
             let is_of_type = seen.question.record_type == main.record_type;
@@ -241,7 +241,9 @@ pub fn found<'evidence>(
             .filter_map(|vantage| evidence.usable(vantage, &question, None))
             .filter(|answer| is_own(answer))
             .filter(|answer| {
-                holds(plan, requirement, answer) || is_of_this_domain_only(place, requirement, answer)
+                holds(plan, requirement, answer)
+                    || is_of_this_domain_only(place, requirement, answer)
+                        && !is_as_wildcard(plan, evidence, answer)
             })
             // A value that is only alike is the other domain's own.
             .filter(|answer| question.name.is_at_or_below(&plan.domain) || holds_exactly(requirement, answer))
@@ -253,15 +255,22 @@ pub fn found<'evidence>(
     found
 }
 
-/// An SPF record that only this domain can have been meant for, whoever is named in it. A wildcard's answer shows what the
-/// other places are worth.
+/// An SPF record that only this domain can have been meant for, whoever is named in it.
 fn is_of_this_domain_only(place: Place, requirement: &Requirement, answer: &Observation) -> bool {
     let is_nobody_elses = match place {
-        Place::Doubled | Place::LiteralAt | Place::Wildcard => true,
+        Place::Doubled | Place::LiteralAt => true,
         Place::WrongType(record_type) => record_type == RecordType::Spf,
-        Place::WrongLabel => false,
+        Place::WrongLabel | Place::Wildcard => false,
     };
     is_nobody_elses && matches!(requirement.wanted, Wanted::Spf { .. }) && spf_texts(answer).next().is_some()
+}
+
+/// Whether a name that nobody publishes has the same SPF: then it is a wildcard that answers.
+pub fn is_as_wildcard(plan: &Plan, evidence: &Evidence, answer: &Observation) -> bool {
+    let Ok(nobody) = plan.zone.prepend(NOBODYS_LABEL) else { return false };
+    let wild = evidence.usable(&answer.vantage, &Question::new(nobody, RecordType::Txt), None);
+    let of_wildcard: Vec<Txt> = wild.into_iter().flat_map(spf_texts).collect();
+    spf_texts(answer).all(|txt| of_wildcard.contains(&txt))
 }
 
 /// What was clearly meant as an SPF record, of type TXT or SPF.

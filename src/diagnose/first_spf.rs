@@ -140,18 +140,27 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     }
 }
 
-/// Whether a company whose servers are among the exchanges, as a spare or not, is in none of these records. Of a spare
-/// one that nobody knows, whoever is named beside the service may be it.
+/// Whether a company whose servers are among the exchanges, as a spare or not, is in none of these records.
 pub fn is_house_left_out(plan: &Plan, evidence: &Evidence, records: &[String]) -> bool {
+    !left_out_houses(plan, evidence, records).is_empty()
+}
+
+/// Exchanges whose company is in none of these records. Of a spare one that nobody knows, whoever is named beside the
+/// service may be it.
+pub fn left_out_houses(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<Name> {
+    if !is_mail_elsewhere(plan, evidence) {
+        return Vec::new();
+    }
     let words = || records.iter().flat_map(|record| record.split(' '));
     let is_named = |name: &Name| words().any(|word| word.eq_ignore_ascii_case(&format!("include:{name}")));
-    let is_left_out = |host: &Name| match sender_of(host) {
+    let mut hosts = living_exchanges(plan, evidence);
+    hosts.retain(|host| match sender_of(host) {
         Some(sender) => !accepted(plan).contains(sender) && !is_named(sender),
         None => {
             !has_moved(plan, evidence) || !records.iter().any(|record| names_another(plan, evidence, record))
         }
-    };
-    is_mail_elsewhere(plan, evidence) && living_exchanges(plan, evidence).iter().any(is_left_out)
+    });
+    hosts
 }
 
 /// Whether a record refuses nobody, and does not even say that anybody is suspicious.
@@ -177,8 +186,8 @@ pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
     }
 }
 
-/// Whether a record, be it valid or not, names a sender beside the service: what nobody can read names nobody, and what
-/// leads to nothing lets nobody pass.
+/// Whether a record, be it valid or not, names a sender beside the service: what nobody can read names nobody, and by what
+/// leads to nothing or has another sign than `+` nobody passes.
 pub fn names_another(plan: &Plan, evidence: &Evidence, record: &str) -> bool {
     let own: Vec<String> = accepted(plan).iter().map(Name::to_string).collect();
     let void: Vec<String> = void_terms(plan, evidence).into_iter().map(|term| term.text).collect();
@@ -186,7 +195,9 @@ pub fn names_another(plan: &Plan, evidence: &Evidence, record: &str) -> bool {
         let Ok(parsed) = SpfRecord::parse(format!("v=spf1 {word}").as_bytes()) else { return false };
         // What is said to those who are refused, and what most receivers skip, lets nobody pass.
         let is_sender = parsed.terms.iter().any(|term| match &term.kind {
-            TermKind::Directive { mechanism, .. } => !matches!(mechanism, Mechanism::All | Mechanism::Ptr(_)),
+            TermKind::Directive { qualifier, mechanism } => {
+                *qualifier == Qualifier::Pass && !matches!(mechanism, Mechanism::All | Mechanism::Ptr(_))
+            }
             TermKind::Modifier(modifier) => matches!(modifier, Modifier::Redirect(_)),
         });
         let word = word.to_ascii_lowercase();

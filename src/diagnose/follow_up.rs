@@ -286,7 +286,7 @@ fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     let may_be_void = is_too_many(terms.iter())
         || !terms.is_empty()
             && (is_over_ten(plan, evidence)
-                || is_unread(plan, evidence) && is_sent_elsewhere(plan, evidence));
+                || is_unread(plan, evidence) && is_mail_elsewhere(plan, evidence));
     let is_wanted = |question: &Question| {
         may_be_void || question.record_type == RecordType::Mx && question.name != plan.domain
     };

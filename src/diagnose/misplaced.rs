@@ -5,21 +5,23 @@
 use crate::domain::plan::{Plan, Requirement};
 use crate::domain::record::{RecordType, Txt};
 
-use super::elsewhere::{Found, Place, found, spf_texts};
+use super::elsewhere::{Found, Place, found, is_any_place_asked, is_as_wildcard, spf_texts};
 use super::evidence::Evidence;
 
 /// Their texts, each once.
 pub fn misplaced_spf(plan: &Plan, requirement: &Requirement, evidence: &Evidence) -> Vec<Txt> {
+    let mut texts: Vec<Txt> = Vec::new();
+    if !is_any_place_asked(requirement, evidence) {
+        return texts;
+    }
     let places = found(plan, requirement, evidence);
-    let is_wild = places.iter().any(|found| found.place == Place::Wildcard);
     let is_of_this_domain = |found: &&Found<'_>| match found.place {
-        // Below a wildcard every name answers the same.
-        Place::Doubled | Place::LiteralAt => !is_wild,
+        Place::Doubled | Place::LiteralAt => true,
         Place::WrongType(record_type) => record_type == RecordType::Spf,
         Place::WrongLabel | Place::Wildcard => false,
     };
-    let mut texts: Vec<Txt> = Vec::new();
-    for answer in places.iter().filter(is_of_this_domain).flat_map(|found| &found.seen) {
+    let answers = places.iter().filter(is_of_this_domain).flat_map(|found| &found.seen);
+    for answer in answers.filter(|answer| !is_as_wildcard(plan, evidence, answer)) {
         for txt in spf_texts(answer) {
             if !texts.contains(&txt) {
                 texts.push(txt);

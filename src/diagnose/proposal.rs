@@ -4,7 +4,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::RecordType;
-use crate::domain::spf::merge::Merged;
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
@@ -211,12 +211,19 @@ fn spf_rows(
     let add = || {
         let known = evidence.known_names(context.has_resolver);
         let misplaced = to_merge(&misplaced_spf(plan, wanted.requirement, evidence), includes, known);
-        // Those who are named at a wrong place are named in the right one.
+        let is_any = !misplaced.is_empty();
         let text = match start(wish, evidence, misplaced, &SpfVerdict::Missing) {
-            Start::From(records) if !records.is_empty() => match offer(wish, evidence, &records) {
-                Ok(_) => merge_of(&records).map(|merged| merged.text),
-                Err(_) => first_line(wish, evidence, wanted.default),
-            },
+            // Those who are named at a wrong place are named in the right one, which refuses nobody before anybody knows
+            // who sends.
+            Start::From(records) if is_any => {
+                let records = [records, vec![wanted.default.to_owned()]].concat();
+                match offer(wish, evidence, &records) {
+                    Ok(merged) if !is_open(&merged, includes, context.has_resolver) => Some(merged.text),
+                    Ok(_) if context.has_resolver => None,
+                    Err(MergeProblem::Broken { without: Some(text), .. }) => Some(text),
+                    Ok(_) | Err(_) => first_line(wish, evidence, wanted.default),
+                }
+            }
             Start::From(_) | Start::Waits => first_line(wish, evidence, wanted.default),
         };
         text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))

@@ -121,9 +121,8 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
         let wish = SpfWish { plan, includes, drop };
         let mut start = to_merge(records, includes, known);
         start.extend(unread);
-        if matches!(report.verdict, SpfVerdict::Missing) && start.is_empty() {
-            start = to_merge(&misplaced_spf(plan, requirement, evidence), includes, known);
-        }
+        // What a sender at a wrong place would bring as well.
+        start.extend(to_merge(&misplaced_spf(plan, requirement, evidence), includes, known));
         if refuses_nobody(&report.verdict, &start)
             && let FirstSpf::With(record) = first_spf(plan, evidence)
         {

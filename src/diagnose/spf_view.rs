@@ -8,6 +8,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::slips::{Known, is_meant_as_spf, meant, mended};
 use crate::domain::spf::split::respaced;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf, spf_records};
+use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
@@ -127,7 +128,7 @@ pub fn unread_sender<'txt>(
     let is_known = |term: &Term| {
         term.is_all()
             || includes.iter().any(|name| term.text.eq_ignore_ascii_case(&format!("include:{name}")))
-            || named.terms.iter().any(|other| other.kind == term.kind)
+            || named.terms.iter().any(|other| other.kind == term.kind || is_included(other, term))
     };
     let unread = unread.iter().filter(|txt| !is_sender_id(txt));
     let with_meaning = unread.map(|txt| (txt, alike_as_meant(txt, includes, known)));
@@ -136,6 +137,15 @@ pub fn unread_sender<'txt>(
         !parsed.is_some_and(|record| record.terms.iter().all(is_known))
     };
     with_meaning.into_iter().find(names_another)
+}
+
+/// Whether a redirect became this include, as in a merged record.
+fn is_included(include: &Term, redirect: &Term) -> bool {
+    let included = match include.directive() {
+        Some((Qualifier::Pass, Mechanism::Include(domain))) => Some(domain),
+        Some(_) | None => None,
+    };
+    matches!(&redirect.kind, TermKind::Modifier(Modifier::Redirect(domain)) if Some(domain) == included)
 }
 
 fn is_sender_id(txt: &Txt) -> bool {

@@ -30,8 +30,15 @@ pub(super) fn of_text(scene: &Scene<'_>) -> Option<(Name, Name)> {
 }
 
 /// The alias that stands in the way, when it is one.
-pub(super) fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
+fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
     alias(scene).filter(|_| of_text(scene).is_none())
+}
+
+/// An alias of its own, and not one that a wildcard shows, holds the name.
+pub(super) fn is_taken(scene: &Scene<'_>) -> bool {
+    let is_wild =
+        |target: &Name| wild_targets(scene.plan, scene.requirement, scene.evidence).contains(&target);
+    in_the_way(scene).is_some_and(|(_, target)| !is_wild(&target))
 }
 
 /// The domain itself is an alias: its MX and TXT are those of another name.

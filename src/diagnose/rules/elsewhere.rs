@@ -13,7 +13,9 @@ use crate::domain::observation::Observation;
 use crate::domain::plan::{Wanted, panel_text};
 use crate::domain::record::RecordType;
 use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::term::Qualifier;
 
+use super::spf_shape::unread;
 use super::{Scene, alias};
 
 /// Where it was found, the wildcard's answers not counted.
@@ -117,8 +119,9 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
 fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
         Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
+        Wanted::Spf { .. } if unread(scene).is_some() => "kept",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
-        Wanted::Txt { .. } if alias::in_the_way(scene).is_some() => "after",
+        Wanted::Txt { .. } if alias::is_taken(scene) => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
         Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
         Wanted::Spf { .. }
@@ -130,17 +133,29 @@ fn ask(scene: &Scene<'_>) -> &'static str {
     }
 }
 
-/// Whether a misplaced SPF is the record to add, to the letter but for its end.
+/// Whether a misplaced SPF may be the record as it is: it says what the line to add says. Where mail goes elsewhere it
+/// must not say more about everybody else.
 fn is_right_as_it_is(scene: &Scene<'_>) -> bool {
-    let Some(line) = scene.proposal().now.first().and_then(|row| terms_of(&row.value)) else { return true };
-    let texts = misplaced_spf(scene.plan, scene.requirement, scene.evidence);
-    texts.iter().all(|txt| txt.text().is_some_and(|text| terms_of(&text).as_ref() == Some(&line)))
+    let Some(line) = scene.proposal().now.first().and_then(|row| said_by(&row.value)) else { return true };
+    let is_elsewhere = is_mail_elsewhere(scene.plan, scene.evidence);
+    misplaced_spf(scene.plan, scene.requirement, scene.evidence).iter().all(|txt| {
+        let text = txt.text().and_then(|text| said_by(&text));
+        text.is_some_and(|(terms, end)| {
+            let is_strict = matches!(end, Some(Qualifier::Fail | Qualifier::SoftFail));
+            terms == line.0 && (end == line.1 || is_strict && !is_elsewhere)
+        })
+    })
 }
 
-/// The terms of a valid record but what it says of everybody else.
-fn terms_of(text: &str) -> Option<Vec<String>> {
+/// The terms of a valid record with nothing behind its `all`, and what it says of everybody else.
+fn said_by(text: &str) -> Option<(Vec<String>, Option<Qualifier>)> {
     let record = SpfRecord::parse(text.as_bytes()).ok()?;
-    Some(record.terms.into_iter().filter(|term| !term.is_all()).map(|term| term.text).collect())
+    if record.behind_all().next().is_some() {
+        return None;
+    }
+    let end = record.all().map(|(_, qualifier)| qualifier);
+    let terms = record.terms.into_iter().filter(|term| !term.is_all()).map(|term| term.text).collect();
+    Some((terms, end))
 }
 
 /// Of several rows at wrong places one moves, the first; the others go once it is right.
@@ -203,7 +218,15 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
     }
     // Two records at the domain count for none: the one that is there is changed. Whether a name below sends mail of its
     // own only the person knows.
-    let row = if scene.state == StepState::Wrong { "ask" } else { "move" };
+    let is_before = |found: &Found<'_>| match found.place {
+        Place::Doubled | Place::LiteralAt | Place::WrongType(_) => true,
+        Place::WrongLabel | Place::Wildcard => false,
+    };
+    let row = match scene.state {
+        StepState::Wrong => "ask",
+        _ if scene.elsewhere().iter().any(is_before) => "second",
+        _ => "move",
+    };
     let mut labels = scene.elsewhere().iter().filter(|found| found.place == Place::WrongLabel);
     let found = labels.find(|found| !has_mail(scene, &found.name))?;
     finding(scene, "spf-not-at-apex", &found.name).map(|finding| finding.with("row", row))
@@ -241,7 +264,8 @@ pub(super) fn spf_type99_only(scene: &Scene<'_>) -> Option<Finding> {
         return None;
     }
     let found = first(scene, |place| place == Place::WrongType(RecordType::Spf), "spf-type99-only");
-    found.map(|finding| finding.with("ask", ask(scene)))
+    let is_before = |place| matches!(place, Place::Doubled | Place::LiteralAt);
+    found.map(|finding| finding.with("ask", ask_of_next(scene, is_before)))
 }
 
 /// A wildcard answers with it: it is at every name but its own, so it does not count.

@@ -214,12 +214,15 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
     // What nobody can guess may be the service's own name.
     let is_meant = |name: &Name| {
         let letters = letters_of(&name.to_string());
-        terms.iter().any(|error| letters_of(&error.text).contains(&letters))
+        terms
+            .iter()
+            .any(|error| !is_of_another_kind(&error.text) && letters_of(&error.text).contains(&letters))
     };
     let is_own_there = there.iter().any(|name| own.contains(name)) || own.iter().any(is_meant);
     let of_house = house.map(|house| named(&house)).unwrap_or_default();
     let is_lacking = |name: &Name| {
-        !there.contains(name) && (of_house.contains(name) || own.contains(name) && !is_own_there)
+        let is_of_house = of_house.contains(name) && !is_meant(name);
+        !there.contains(name) && (is_of_house || own.contains(name) && !is_own_there)
     };
     let lacking: Vec<String> = named(&merged.text)
         .iter()
@@ -227,6 +230,12 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
         .map(|name| format!("include:{name}"))
         .collect();
     (!lacking.is_empty()).then(|| lacking.join(" "))
+}
+
+/// Whether a word begins as a term that names nobody's records.
+fn is_of_another_kind(word: &str) -> bool {
+    let lower = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+    ["a:", "mx:", "ip4", "ip6", "exists", "ptr", "exp"].iter().any(|kind| lower.starts_with(kind))
 }
 
 /// Only letters and digits, lower case.

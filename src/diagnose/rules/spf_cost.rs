@@ -10,7 +10,7 @@ use crate::diagnose::void_terms::{
     crowded_terms, is_line_stopped, is_too_many, probably_void_terms, void_terms,
 };
 use crate::domain::name::Name;
-use crate::domain::plan::Wanted;
+use crate::domain::plan::{Change, Row, Wanted};
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::{SpfVerdict, judge};
 use crate::domain::spf::syntax::SpfRecord;
@@ -128,7 +128,10 @@ pub(super) fn lookups(scene: &Scene<'_>) -> Option<Finding> {
             .with("when", over.when)
             .with("costs", &over.costs)
             .with("idle", &idle)
-            .with("gone", &written(&over.gone))
+            .with(
+                "gone",
+                &over.gone.iter().map(|term| as_written(scene, term)).collect::<Vec<_>>().join(", "),
+            )
             .with("enough", &enough)
             .with("left", &left)
             .with("choice", &choice.unwrap_or_else(none))
@@ -260,7 +263,6 @@ pub(super) fn over_ten(scene: &Scene<'_>) -> Option<OverTen> {
 /// A record of which nobody can say yet whether it stays within ten look-ups: one to paste, or one that is fine as far
 /// as is known.
 pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
-    scene.includes()?;
     let found = |severity: Severity, when: &str, count: u32, names: &[Name], terms: &[String]| {
         let names: Vec<String> = names.iter().map(Name::to_string).collect();
         Finding::new("spf-count-unknown", severity)
@@ -269,8 +271,14 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
             .with("names", &names.join(", "))
             .with("terms", &terms.join(", "))
     };
-    if let Some((edited, _)) = scene.proposal().edited() {
-        let record = SpfRecord::parse(edited.value.as_bytes()).ok()?;
+    let Wanted::Spf { default, .. } = &scene.requirement.wanted else { return None };
+    let is_typed = |row: &&Row| match row.change {
+        Change::Replace { .. } => true,
+        Change::Add => row.value != *default,
+        Change::Keep | Change::Remove => false,
+    };
+    if let Some(typed) = scene.proposal().now.iter().find(is_typed) {
+        let record = SpfRecord::parse(typed.value.as_bytes()).ok()?;
         let tree = expand(&record, &scene.plan.domain, scene.evidence.spf_answers());
         let names = [tree.needs.as_slice(), &tree.could_not_ask].concat();
         // What is another record for each sender will not be counted later either.

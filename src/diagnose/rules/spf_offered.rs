@@ -1,10 +1,9 @@
 //! What the SPF record that is offered does not keep as it was, and why.
 
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another};
-use crate::diagnose::follow_up::{has_moved, is_mail_elsewhere, living_exchanges};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, left_out_houses, names_another};
+use crate::diagnose::follow_up::has_moved;
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
-use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Row, panel_text};
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, Merged};
@@ -189,25 +188,37 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     })
 }
 
-/// A line that names nobody but the service, while a server of another company is still among the exchanges as a spare:
-/// that company may send for the domain as well.
+/// What the record is to be leaves out a company whose server is still among the exchanges as a spare: that company may
+/// send for the domain as well.
 pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = scene.includes()?;
+    scene.includes()?;
     let (plan, evidence) = (scene.plan, scene.evidence);
-    let is_typed = |row: &&Row| matches!(row.change, Change::Add | Change::Replace { .. });
-    let line = scene.proposal().now.iter().find(is_typed)?;
-    if names_another(plan, evidence, &line.value)
-        || !is_mail_elsewhere(plan, evidence)
-        || !has_moved(plan, evidence)
-    {
+    if !has_moved(plan, evidence) {
         return None;
     }
-    let mut hosts = living_exchanges(plan, evidence);
-    // Another product of the same company sends by the same name.
-    hosts.retain(|host| !sender_of(host).is_some_and(|sender| includes.contains(sender)));
+    let is_typed = |row: &&Row| matches!(row.change, Change::Add | Change::Replace { .. });
+    let typed = scene.proposal().now.iter().find(is_typed).map(|row| row.value.as_str());
+    let given = typed.or_else(|| scene.spf_choice()?.merged.as_ref().map(|merged| merged.text.as_str()));
+    let (record, line) = match given {
+        Some(given) => (given.to_owned(), "given"),
+        None => (corrected_in_place(scene)?, "there"),
+    };
+    let who = if names_another(plan, evidence, &record) { "others" } else { "alone" };
+    let hosts = left_out_houses(plan, evidence, &[record]);
     let names: Vec<String> = hosts.iter().map(Name::to_string).collect();
-    (!names.is_empty())
-        .then(|| Finding::new("spf-sender-not-named", Severity::Warning).with("hosts", &names.join(", ")))
+    (!names.is_empty()).then(|| {
+        Finding::new("spf-sender-not-named", Severity::Warning)
+            .with("hosts", &names.join(", "))
+            .with("line", line)
+            .with("who", who)
+    })
+}
+
+/// The one record in which the person has to put something right that nobody can guess.
+fn corrected_in_place(scene: &Scene<'_>) -> Option<String> {
+    let SpfVerdict::Malformed { .. } = scene.spf_report()?.verdict else { return None };
+    syntax(scene).filter(|finding| finding.args.get("mended").is_some_and(|mended| mended == "no"))?;
+    scene.spf()?.existing.first().cloned()
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -184,20 +184,21 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
 pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
     let view = scene.spf()?;
-    let misplaced;
-    let (line, unread) = match view.existing.as_slice() {
-        [only] => {
-            let edited = scene.proposal().edited().map(|(row, _)| row.value.as_str());
-            (edited.unwrap_or(only), view.alike.as_slice())
-        }
-        [] if view.alike.is_empty() => {
-            misplaced = misplaced_spf(scene.plan, scene.requirement, scene.evidence);
-            (scene.proposal().now.first()?.value.as_str(), misplaced.as_slice())
-        }
+    // Nothing is to be put into a record that waits.
+    if scene.spf_waits() {
+        return None;
+    }
+    let mut unread = view.alike.clone();
+    if !scene.state.is_published() {
+        unread.extend(misplaced_spf(scene.plan, scene.requirement, scene.evidence));
+    }
+    let line = match view.existing.as_slice() {
+        [only] => scene.proposal().edited().map_or(only.as_str(), |(row, _)| row.value.as_str()),
+        [] if view.alike.is_empty() => scene.proposal().now.first()?.value.as_str(),
         _ => return None,
     };
     let known = scene.evidence.known_names(scene.context.has_resolver);
-    let (found, meant) = unread_sender(unread, line, includes, known)?;
+    let (found, meant) = unread_sender(&unread, line, includes, known)?;
     let both = meant.and_then(|meant| scene.spf_offer_for(&[line.to_owned(), meant]));
     // What nobody may put into the record as it is.
     let why = match &both {

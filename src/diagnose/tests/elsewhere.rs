@@ -227,58 +227,6 @@ fn nothing_is_moved_to_where_it_does_harm(
     assert_eq!(found.args["ask"], ask);
 }
 
-/// An SPF that names another sender and stands where nobody reads it: its sender is in the line to add, and its row does
-/// not move as it is.
-#[rstest]
-#[case::old_type("SPF v=spf1 include:sender.cn -all", "spf-type99-only", "edit")]
-#[case::literal("@ TXT v=spf1 include:sender.cn -all", "host-literal-at", "edit")]
-#[case::doubled("first.test TXT v=spf1 include:sender.cn -all", "host-doubled", "edit")]
-#[case::with_a_slip("SPF v=spf1 includ:sender.cn -all", "spf-type99-only", "edit")]
-#[case::right_as_it_is("SPF v=spf1 include:sender.cn include:qq.com -all", "spf-type99-only", "no")]
-fn a_misplaced_spf_keeps_its_senders(#[case] place: &str, #[case] code: &str, #[case] ask: &str) {
-    let with = |lines: &[&str]| {
-        let bench = Bench::both(&[lines, &[place]].concat());
-        bench.outside("sender.cn", &["v=spf1 ip4:198.51.100.7 -all"]).look()
-    };
-    for mx in ["MX 5 mx1.qq.com", "MX 1 mx.old.cn"] {
-        let bench = with(&[mx]);
-        assert_eq!(bench.rows("spf"), ["add v=spf1 include:sender.cn include:qq.com -all"], "{mx}");
-        let report = bench.report("spf");
-        let found = report.findings.iter().find(|finding| finding.code == code);
-        assert_eq!(found.map(|finding| finding.args["ask"].as_str()), Some(ask), "{:?}", report.findings);
-    }
-    // Beside a record it is nobody's business: its senders fail today, and that record is the one to change.
-    let beside = with(&["TXT v=spf1 ip4:192.0.2.77 -all"]).report("spf");
-    let codes: Vec<&str> = beside.findings.iter().map(|finding| finding.code).collect();
-    assert_eq!(codes.contains(&code), ask == "no", "{codes:?}");
-}
-
-/// What a wildcard answers at every name is no record of the doubled one.
-#[test]
-fn a_wildcard_shows_no_misplaced_spf() {
-    let lines = ["first.test", "mxpilot-wildcard-check"].map(|label| format!("{label} TXT v=spf1 mx -all"));
-    let bench = Bench::both(&[&lines[0], &lines[1]]).look();
-    assert_eq!(bench.rows("spf"), ["add v=spf1 include:qq.com ~all"]);
-    assert!(!bench.codes("spf").contains(&"host-doubled"), "{:?}", bench.codes("spf"));
-}
-
-/// What does not fit beside the service is told, and the service does not wait for it.
-#[test]
-fn a_misplaced_spf_over_ten_look_ups_is_told() {
-    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
-    let bench = Bench::both(&["MX 5 mx1.qq.com", "SPF v=spf1 include:sender.cn -all"]);
-    let bench = bench.outside("sender.cn", &[deep]).look();
-    assert_eq!(bench.rows("spf"), ["add v=spf1 include:qq.com ~all"]);
-    let report = bench.report("spf");
-    let told = |code: &str, arg: &str| {
-        let finding = report.findings.iter().find(|finding| finding.code == code);
-        finding.map(|finding| finding.args[arg].clone())
-    };
-    assert_eq!(told("spf-type99-only", "ask").as_deref(), Some("edit"));
-    assert_eq!(told("spf-unread", "why").as_deref(), Some("over"), "{:?}", report.findings);
-    assert_eq!(told("spf-unread", "found").as_deref(), Some("v=spf1 include:sender.cn -all"));
-}
-
 /// In a panel that keeps one set for each name, others there would move as well.
 #[rstest]
 #[case::alone("ownership", &["www TXT TOKEN"], "no")]

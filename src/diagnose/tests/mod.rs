@@ -5,6 +5,7 @@ mod findings;
 mod interference;
 mod laws;
 mod looks;
+mod misplaced;
 mod more_findings;
 mod mx_slips;
 mod old_policy;

@@ -234,6 +234,41 @@ fn a_spare_house_that_is_not_named_is_told(#[case] lines: &[&str], #[case] is_to
     assert_eq!(bench.codes("spf").contains(&"spf-sender-not-named"), is_told, "{:?}", bench.rows("spf"));
 }
 
+/// A spare house that everybody knows is told of as long as it is not named itself, also where the person has to put a
+/// term right, or may choose a line.
+#[rstest]
+#[case::beside_another("v=spf1 ip4:192.0.2.9 +all", "given", "others")]
+#[case::beside_another_with_a_slip("v=spf1 include:sender.cn includ:qq.com -all", "given", "others")]
+#[case::in_words("v=spf1 include:qq.com ~all 600", "there", "alone")]
+#[case::a_line_to_choose("v=spf1 include:deep.test include:dead.test -all", "given", "alone")]
+fn a_known_spare_house_is_told_whoever_else_is_named(
+    #[case] record: &str,
+    #[case] line: &str,
+    #[case] who: &str,
+) {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let lines =
+        ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx1.qiye.aliyun.com", &format!("TXT {record}")];
+    let bench = Bench::both(&lines).outside("spf.qiye.aliyun.com", &[deep]).outside("dead.test", &[]);
+    let bench =
+        bench.outside("sender.cn", &["v=spf1 ip4:198.51.100.7 -all"]).outside("deep.test", &[deep]).look();
+    let told = |name: &str| arg(&bench, "spf-sender-not-named", name);
+    assert_eq!(
+        (told("hosts").as_str(), told("line").as_str(), told("who").as_str()),
+        ("mx1.qiye.aliyun.com", line, who)
+    );
+}
+
+/// By a term that refuses nobody passes.
+#[rstest]
+#[case("v=spf1 -ip4:192.0.2.9 includ:qq.com -all")]
+#[case("v=spf1 ?include:sender.cn includ:qq.com -all")]
+fn a_term_with_another_sign_names_no_sender(#[case] record: &str) {
+    let bench = Bench::both(&["MX 1 mx.old.cn", &format!("TXT {record}")]);
+    let bench = bench.outside("sender.cn", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    assert_eq!((bench.rows("spf"), arg(&bench, "spf-syntax", "mended")), (Vec::new(), "waits".to_owned()));
+}
+
 /// One of two new exchanges is in and comes first: mail comes to the new service already.
 #[test]
 fn half_moved_goes_by_the_numbers_too() {
