@@ -201,7 +201,7 @@ pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
     let given = typed.or_else(|| scene.spf_choice()?.merged.as_ref().map(|merged| merged.text.as_str()));
     let (record, line) = match given {
         Some(given) => (given.to_owned(), "given"),
-        None => (corrected_in_place(scene)?, "there"),
+        None => (left_alone(scene).or_else(|| corrected_in_place(scene))?, "there"),
     };
     let who = if names_another(plan, evidence, &record) { "others" } else { "alone" };
     let hosts = left_out_houses(plan, evidence, &[record]);
@@ -212,6 +212,13 @@ pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
             .with("line", line)
             .with("who", who)
     })
+}
+
+/// The one of several records that stays when the others are deleted: it counts from then on.
+fn left_alone(scene: &Scene<'_>) -> Option<String> {
+    let rows = &scene.proposal().now;
+    rows.iter().find(|row| row.change == Change::Remove)?;
+    rows.iter().find(|row| row.change == Change::Keep).map(|row| row.value.clone())
 }
 
 /// The one record in which the person has to put something right that nobody can guess.

@@ -259,6 +259,16 @@ fn a_known_spare_house_is_told_whoever_else_is_named(
     );
 }
 
+/// What stays when another record goes counts from then on.
+#[test]
+fn a_spare_house_is_told_where_one_of_two_records_stays() {
+    let lines = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx.old.cn"];
+    let records = ["TXT v=spf1 -all", "TXT v=spf1 include:qq.com ~all"];
+    let bench = Bench::both(&[&lines[..], &records].concat()).look();
+    assert_eq!(bench.rows("spf"), ["keep v=spf1 include:qq.com ~all", "remove v=spf1 -all"]);
+    assert_eq!(arg(&bench, "spf-sender-not-named", "line"), "there");
+}
+
 /// By a term that refuses nobody passes.
 #[rstest]
 #[case("v=spf1 -ip4:192.0.2.9 includ:qq.com -all")]

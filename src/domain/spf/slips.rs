@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::domain::characters::{is_blank, is_han, is_long_dash, is_quote, plain};
+use crate::domain::mail_host::known_senders;
 use crate::domain::name::Name;
 
 use super::answers::{SpfAnswers, TxtAnswer};
@@ -138,11 +139,11 @@ fn name_behind_wrong_sign<'word>(bare: &'word str, lower: &str) -> Option<&'word
     looks_like_name(name).then_some(name)
 }
 
-/// `include:qq,com`, where that is an accepted name.
+/// `include:qq,com`, where that is an accepted name, or one that customers of another mail company include.
 fn with_dot(word: &str, accepted: &[Name]) -> Option<String> {
     let dotted = word.trim_end_matches([',', ';']).replace(',', ".");
     let name = include_of(&dotted).filter(|_| dotted != word)?;
-    accepted.iter().any(|accepted| accepted.to_string() == name).then_some(dotted)
+    accepted.iter().chain(known_senders()).any(|known| known.to_string() == name).then_some(dotted)
 }
 
 fn looks_like_name(word: &str) -> bool {
@@ -296,6 +297,10 @@ mod tests {
     #[case("v=spf1 include:qq.coom ~all", "v=spf1 include:qq.com ~all")]
     #[case("v=spf1 include:mail.qq.com ~all", "v=spf1 include:spf.mail.qq.com ~all")]
     #[case("v=spf1 inculde:qq.com ~all", "v=spf1 include:qq.com ~all")]
+    #[case(
+        "v=spf1 include:spf.qiye.aliyun,com include:qq.com -all",
+        "v=spf1 include:spf.qiye.aliyun.com include:qq.com -all"
+    )]
     #[case("v=spf1 include:qqcom -all", "v=spf1 include:qq.com -all")]
     #[case("v=spf1 exp=x.%{d} include:qq,com -all", "v=spf1 exp=x.%{d} include:qq.com -all")]
     #[case("v=spf1,include:qq.com ~all", "v=spf1 include:qq.com ~all")]
