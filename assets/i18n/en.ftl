@@ -181,9 +181,11 @@ domain-asking-mx = Receiving mail (MX): looking..
 domain-mail-from-resolver = Your domain's own servers cannot be asked now. This is what public DNS remembers:
 domain-no-mx-but-sender = MX: none. But the SPF lets the web server send, so it may receive as well: ask whoever runs it before you add any.
 domain-no-mx = Receiving mail (MX): none. Nobody receives mail here yet, so adding is safe.
-domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answered, but another is silent and may have some. If this domain never had mail elsewhere, just go on. If it had, or you are not sure, add no MX and no SPF before that server answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain.
+domain-no-mx-some-silent = Receiving mail (MX): none at the servers that answered, but another is silent and may have some. If this domain never had mail elsewhere, just go on. If it had, or you are not sure, add no MX and no SPF before it answers; if it stays silent, ask your DNS provider's support, or whoever set up the domain.
 domain-mx = Receiving, MX: { $priority } { $host } ({ $owner })
 domain-no-spf = Sender check (SPF): none
+domain-no-spf-some-silent = Sender check (SPF): none at the servers that answered
+domain-asking-spf = Sender check (SPF): looking..
 domain-spf = Sender check (SPF): { $spf }
 domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME of the domain itself (host @, or none) by that A record.
 domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
@@ -272,7 +274,7 @@ ownership-two-readings = The console's host can be read in two ways; see which o
 paste-not-a-proof = This does not look like a proof of ownership (a TXT or CNAME). Copy the text that the console shows for verification.
 ownership-spreading-title = The record is in; it is spreading to all servers
 ownership-misplaced-title = The record is there, but at the wrong place: change that row
-ownership-misplaced-lead = Do what the sentence with ✗ says. If you have deleted that row, add it anew with this card.
+ownership-misplaced-lead = Change only the host of that row and press { $save }; leave its other fields, and add no second row.
 ownership-publish-title = Add { $count } record at { $panel }
 ownership-changed = The console shows another value
 pasted-by-you = Pasted by you at { $at }.
@@ -314,7 +316,7 @@ paste-is-mx = This is for receiving mail (MX), not the proof; it comes later. Lo
 paste-is-dkim = This is a DKIM key, not the proof. It can be added later under "More records".
 paste-is-dmarc = This is DMARC, not the proof. It can be added later under "More records".
 record-spreading-lead = Nothing to do; the tick comes by itself once every server has it.
-record-lead = Paste field by field and save; the tick comes here by itself.
+record-lead = Paste field by field and press { $save }; once the row is in the list, the tick comes here.
 record-edit-title = Correct this { $type } record at { $panel }
 record-which-row = The row: host { $host }, type { $type }
 record-lead-elsewhere = Send this to the person who runs the DNS; the tick comes here by itself once they saved it.
@@ -359,6 +361,8 @@ host-empty = empty ({ $name } itself)
 how-type = paste
 how-pick = pick
 how-leave = leave it
+how-change = change to this
+how-clear = make it empty
 console-path = Mail console: { $url } > { $path }
 console-address = Mail console: { $url }
 since-changed = Since last time ({ $at }), { $step }: { $before } > { $after }
@@ -367,8 +371,10 @@ state-not-judged = Could not check: the record is there, but not every name that
 row-if-no-mail = (only if this domain never had mail elsewhere) { $row }
 row-after-policy = (only after the old MTA-STS policy's max_age has run out) { $row }
 row-if-no-spf = (only if this domain has no SPF yet) { $row }
-add-if-no-mail = Only if this domain never had mail elsewhere, add it now. If it had, or you are not sure, wait until { $server } answers.
-add-if-no-spf = Only if this domain has no SPF yet, add it now. If you are not sure, wait until { $server } answers.
+add-if-no-mail = Only if this domain never had mail elsewhere, add it.
+add-if-no-spf = Only if this domain has no SPF yet, add it.
+add-otherwise-mail = If it had, or you are not sure, wait until { $server } answers.
+add-otherwise-spf = If you are not sure, wait until { $server } answers.
 either-edit-or-add = { $rows ->
     [one] Either correct that row, or delete it and add a new one: not both, or there are two.
     [first] Either correct the row named first, or delete it and add a new one: not both, or there are two.
@@ -377,8 +383,8 @@ either-edit-or-add = { $rows ->
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
-state-missing-explained = Your domain's own servers do not have it where it belongs; the reason is below
-state-missing = Your domain's own servers do not have it yet (normal until you press save)
+state-missing-explained = Your domain's own servers do not have it where it belongs; the reason stands at ✗
+state-missing = Not on your domain's own servers yet (normal before you save)
 state-wrong = Needs a change: what your domain's own servers have differs from what is wanted
 state-settling = What you changed is on its way to all of your domain's own servers; nothing to do
 state-incomplete-edit = Part is missing; with the change above it is all there
@@ -440,12 +446,14 @@ word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
 message-hello = { $known ->
-    [vain] Hello, please look after the domain { $domain }:
+    [vain] Hello, please have a look at the domain { $domain }:
+    [look_at] Hello, please have a look at the DNS of { $domain }, at { $panel }:
+    [look] Hello, please have a look at the DNS of { $domain }:
     [yes] Hello, please do the following in the DNS of { $domain }, at { $panel }:
    *[no] Hello, please do the following in the DNS of { $domain }:
  }
 message-two = The name servers belong to two companies, { $first } and { $second }: please do all of it at both, or some people do not find it. It is written for the form of { $panel }; the other one has a form of its own.
-message-found = What was found ("you" is whoever uses the domain):
+message-found = What was found (in these sentences "you" is whoever uses the domain):
 message-rows = { $when ->
     [after] Once that is dealt with, what is given here:
    *[now] What is given here:
@@ -453,9 +461,10 @@ message-rows = { $when ->
 message-one-sitting = Please do this in one sitting: turn the forwarding off first and add the rows right after it; in between nobody receives mail.
 message-unknown-mx = { $hosts }: if you know that somebody still receives mail there, do not delete it and tell me.
 message-careful = { $rows ->
-    [no] Please
-   *[yes] Please copy exactly;
- } leave all other rows alone and delete nothing that is not named above. Tell me when it is done. Thank you!
+    [vain] { "" }
+    [no] Please leave all other rows alone and delete nothing that is not named above.{" "}
+   *[yes] Please copy exactly; leave all other rows alone and delete nothing that is not named above.{" "}
+ }Tell me when it is done. Thank you!
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
     [none] { "" }
    *[other] , priority { $priority }
@@ -488,6 +497,7 @@ row-later = (once the change above has taken effect) { $row }
 row-later-line = (in the same record, saved together with the change above) { $row }
 looking-now = Looking now..
 looked = Looked at { $at }: { $state }
+looked-nowhere = Looked at { $at }: nobody finds the domain yet
 looked-waits = Looked at { $at }: mail has not moved yet. Once it has, this page has the line
 looked-missing = Looked at { $at }: not there. If you just saved, give it a minute; if not, see whether the row was confirmed, in the right domain and account
 leave-for-now = Leave it for now
@@ -513,8 +523,8 @@ mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
 mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-edit-lead = This row is there already with a slip in it: edit it, do not add another.
 mx-edit-lead-in-use = This row is there already with a slip in it: edit it, do not add another. Do not delete old ones yet.
-mx-add-lead = One at a time: add the next when this one has its tick. The smaller priority is used first.
-mx-add-lead-in-use = Add the new ones first, one at a time. Do not delete old ones yet.
+mx-add-lead = Paste each field and press { $save }; add the next when this one has its tick. The smaller priority is used first.
+mx-add-lead-in-use = Add the new ones first: paste, press { $save }, add the next when this one has its tick. Delete no old ones yet.
 mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
@@ -602,7 +612,7 @@ row-remove-off = goes once it is off
 
 step-spf = Send SPF
 spf-add-title = Say who may send for you: add one TXT (SPF)
-spf-add-lead = Paste and save. A domain may have only one v=spf1 record.
+spf-add-lead = Paste each field and press { $save }. A domain may have only one v=spf1 record.
 spf-only-one = Only one record may begin with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second
@@ -1472,7 +1482,7 @@ finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
    *[some] Of the registered name servers, { $server } does not know this domain ({ $outcome }), so some find nothing. Tell the support of the DNS provider; if they say that it should not be there, take it out at the registrar.
  }
-finding-name-servers-missing = The name servers registered for { $domain }, { $servers }, were not found to exist, so nobody can find the domain. Where you bought the domain, change the name servers to those that your DNS provider gives; one wrong letter is enough.
+finding-name-servers-missing = None of the name servers registered for { $domain } was found to exist ({ $servers }), so nobody finds the domain. Where you bought it, change the name servers to those that your DNS provider gives; a single wrong letter does this.
 finding-name-server-missing = Of the registered name servers, { $servers } was not found to exist, so the domain is slow or not found for some. Where you bought the domain, correct it to what your DNS provider gives.
 finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.

@@ -165,9 +165,11 @@ domain-asking-mx = 收信 MX：正在查..
 domain-mail-from-resolver = 域名自己的服务器现在问不到，下面是公共 DNS 还记得的：
 domain-no-mx-but-sender = 收信 MX：没有。可 SPF 里写着网站那台机器也发信，它也许在收信：先问问做网站的人，再添加。
 domain-no-mx = 收信 MX：没有，还没人用这个域名收信，可以放心添加。
-domain-no-mx-some-silent = 收信 MX：问到的服务器上没有；还有服务器没回答，它那里也许有。这个域名从没用过别家的邮箱，接着做就行。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说；它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人。
+domain-no-mx-some-silent = 收信 MX：问到的服务器上没有，没回答的那里也许有。这个域名从没用过别家的邮箱，接着做就行。用过，或者拿不准，先别添加 MX 和 SPF，等它回答；它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人。
 domain-mx = 收信 MX：{ $priority } { $host }（{ $owner }）
 domain-no-spf = 发信 SPF：没有
+domain-no-spf-some-silent = 发信 SPF：问到的服务器上没有
+domain-asking-spf = 发信 SPF：正在查..
 domain-spf = 发信 SPF：{ $spf }
 domain-cname-at-apex = 这个域名本身是 CNAME，会让 MX 失效。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后再把域名本身（主机记录是 @ 或空着）的 CNAME 换成 A 记录。
 domain-message = 您好，要给 { $domain } 开通邮箱，得在 { $panel }（{ $url }）的解析里加几条记录。您有那里的账号吗？我会把每条怎么填发给您。
@@ -253,7 +255,7 @@ ownership-two-readings = 后台的主机记录可以有两种读法，看看后�
 paste-not-a-proof = 这不像是证明所有权的记录（要 TXT 或 CNAME）。请到后台复制验证域名的那一段。
 ownership-spreading-title = 记录加好了，正在传到各台服务器
 ownership-misplaced-title = 记录加了，但位置不对：改那一行
-ownership-misplaced-lead = 照下面 ✗ 那一句改。已经把那一行删掉了，就照这张卡重新添加。
+ownership-misplaced-lead = 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-changed = 后台显示的值变了
 pasted-by-you = 这是您 { $at } 粘贴的。
@@ -295,7 +297,7 @@ paste-is-mx = 这是收信（MX），不是证明所有权的，后面会用到�
 paste-is-dkim = 这是 DKIM 签名，不是证明所有权的。以后可以在「更多记录」里加。
 paste-is-dmarc = 这是 DMARC，不是证明所有权的。以后可以在「更多记录」里加。
 record-spreading-lead = 不用您做什么，各台都有了这里会自动变 ✓。
-record-lead = 逐格粘贴，点保存；保存后这里会自动变 ✓。
+record-lead = 逐格粘贴，点「{ $save }」；列表里出现了那一行，这里会自动变 ✓。
 record-edit-title = 在 { $panel } 把这条 { $type } 改对
 record-which-row = 找这一行：主机记录 { $host }，记录类型 { $type }
 record-lead-elsewhere = 把下面的内容发给管解析的人；对方填好后这里会自动变 ✓。
@@ -337,6 +339,8 @@ host-empty = 空的（就是 { $name } 本身）
 how-type = 粘贴
 how-pick = 下拉框里选
 how-leave = 不用动
+how-change = 改成这个
+how-clear = 清空
 console-path = 邮箱后台：{ $url } > { $path }
 console-address = 邮箱后台：{ $url }
 since-changed = 上次（{ $at }）以后，{ $step }：{ $before } > { $after }
@@ -345,8 +349,10 @@ state-not-judged = 暂时查不到：记录在，可它引用的名字没有都�
 row-if-no-mail = （只有这个域名从没用过别家的邮箱，才做这一步）{ $row }
 row-after-policy = （等旧 MTA-STS 策略的 max_age 过完，才做这一步）{ $row }
 row-if-no-spf = （只有这个域名确实还没有 SPF，才做这一步）{ $row }
-add-if-no-mail = 只有这个域名从没用过别家的邮箱，才现在添加。用过，或者拿不准，就等 { $server } 回答了再说。
-add-if-no-spf = 只有这个域名确实还没有 SPF，才现在添加。拿不准，就等 { $server } 回答了再说。
+add-if-no-mail = 只有这个域名从没用过别家的邮箱，才添加。
+add-if-no-spf = 只有这个域名确实还没有 SPF，才添加。
+add-otherwise-mail = 用过，或者拿不准，就等 { $server } 回答了再说。
+add-otherwise-spf = 拿不准，就等 { $server } 回答了再说。
 either-edit-or-add = { $rows ->
     [first] 改好先说的那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
     [one] 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
@@ -355,7 +361,7 @@ either-edit-or-add = { $rows ->
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
-state-missing-explained = 在域名自己的服务器上，它没出现在该在的位置。原因在下面
+state-missing-explained = 域名自己的服务器上，该有的地方还没有它；原因看 ✗ 那一句
 state-missing = 域名自己的服务器还没有它（还没点保存就是这样，不是出错）
 state-wrong = 需要修改：域名自己的服务器上的和要填的不一样
 state-settling = 改好的正在传到域名自己的服务器，不用您做什么
@@ -419,11 +425,13 @@ word-published = 已添加
 word-visible = 已在各地生效
 message-hello = { $known ->
     [vain] 您好，请帮忙看一下 { $domain } 这个域名：
+    [look_at] 您好，请帮忙到 { $panel } 看一下 { $domain } 的域名解析：
+    [look] 您好，请帮忙看一下 { $domain } 的域名解析：
     [yes] 您好，请帮忙到 { $panel }，在 { $domain } 的域名解析里做下面这些：
    *[no] 您好，请帮忙在 { $domain } 的域名解析里做下面这些：
  }
 message-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。下面的两家都要做，只做一家，有的人会查不到。这里按 { $panel } 的格子写，另一家照它自己的格子填。
-message-found = 查到的问题是这样（「您」指用这个域名的人）：
+message-found = 查到的情况（这几句里的「您」指用这个域名的人）：
 message-rows = { $when ->
     [after] 上面的处理好以后，再做这里给的：
    *[now] 这里给的是：
@@ -431,9 +439,10 @@ message-rows = { $when ->
 message-one-sitting = 下面这些请一口气做完：先关掉转发，紧接着添加。中间这段时间收不到信。
 message-unknown-mx = { $hosts }：如果您知道还有人在那里收信，先别删，告诉我一声。
 message-careful = { $rows ->
-    [no] { "" }
-   *[yes] 请一字不差地复制；
- }其他的行不要动，没写删除的不要删。做好告诉我一声，谢谢！
+    [vain] { "" }
+    [no] 其他的行不要动，没写删除的不要删。
+   *[yes] 请一字不差地复制；其他的行不要动，没写删除的不要删。
+ }做好告诉我一声，谢谢！
 row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->
     [none] { "" }
    *[other] ，优先级 { $priority }
@@ -466,6 +475,7 @@ row-later = （等上面改的生效以后）{ $row }
 row-later-line = （在同一条记录里，和上面的一起改好再保存）{ $row }
 looking-now = 正在马上查..
 looked = { $at } 查过：{ $state }
+looked-nowhere = { $at } 查过：还是谁都查不到这个域名
 looked-waits = { $at } 查过：MX 还没换过来。换完以后，这一页会给出要填的那一行
 looked-missing = { $at } 查过，还没有。刚保存的等一分钟；还没有，就看是不是没点「确定」、加错了域名或账号
 leave-for-now = 先放着，接着做
@@ -491,8 +501,8 @@ mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
 mx-edit-which = 找到「原来」那一行（优先级 { $priority }），点「{ $edit }」，改成下面这样。
 mx-edit-lead = 这一行已经在了，只是填错了：改它，不要另外添加。
 mx-edit-lead-in-use = 这一行已经在了，只是填错了：改它，不要另外添加；旧的先别删。
-mx-add-lead = 一条一条来，变 ✓ 了再添加下一条。优先级数字小的先用。
-mx-add-lead-in-use = 先添加新的，变 ✓ 了再添加下一条；旧的先别删。
+mx-add-lead = 逐格粘贴，点「{ $save }」，变 ✓ 再加下一条。优先级小的先用。
+mx-add-lead-in-use = 先加新的：逐格粘贴，点「{ $save }」，变 ✓ 再加下一条；旧的先别删。
 mx-add-lead-locked = 先关掉转发，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
 mx-other-values = 后台显示的不一样
 mx-not-known-title = 还没查到现在的收信记录，先别动 MX
@@ -574,7 +584,7 @@ row-remove-off = 关掉以后再删
 
 step-spf = 发信 SPF
 spf-add-title = 说明谁能替您发信：添加 1 条 TXT（SPF）
-spf-add-lead = 逐格粘贴，保存；整个域名只能有一条 v=spf1。
+spf-add-lead = 逐格粘贴，点「{ $save }」；整个域名只能有一条 v=spf1 开头的。
 spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有。
 spf-merge-title = 把几条 SPF 合成 1 条
 spf-edit-title = 修改已有的 SPF，不要新增第二条
@@ -1429,7 +1439,7 @@ finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
    *[some] 登记的 DNS 服务器里，{ $server } 不认这个域名（{ $outcome }），有的人会查不到。请把这一点告诉 DNS 服务商的客服；他们说不该有它，再到注册商那里去掉它。
  }
-finding-name-servers-missing = { $domain } 登记的 DNS 服务器 { $servers } 查下来都不存在，所以谁都查不到这个域名。到买域名的那家，把 DNS 服务器改成您的 DNS 服务商给的；差一个字母也会这样。
+finding-name-servers-missing = { $domain } 登记的 DNS 服务器（{ $servers }）查下来一台都不存在，所以谁都查不到这个域名。到买域名的那家，把 DNS 服务器改成您的 DNS 服务商给的；差一个字母也会这样。
 finding-name-server-missing = 登记的 DNS 服务器里，{ $servers } 查下来不存在，有的人会慢或查不到。到买域名的那家，照您的 DNS 服务商给的改正它。
 finding-ns-change = { $effect ->
     [resolver] 这个域名换过 DNS 服务器：{ $resolver } 还在问旧的（{ $old }），最晚到 { $until }。到时会改问 { $servers }，这之前旧的那边先别删。

@@ -195,7 +195,8 @@ impl<'a> Watch<'a> {
     }
 
     fn walk_every(&self) -> Duration {
-        if self.evidence.delegated().is_some() { WALK_FRESH } else { WALK_AGAIN }
+        let is_served = self.evidence.delegated().is_some_and(|delegation| !delegation.has_no_real_server());
+        if is_served { WALK_FRESH } else { WALK_AGAIN }
     }
 
     async fn walk(&mut self, clock: &Clock) {

@@ -60,6 +60,13 @@ impl Delegation {
         self.servers.iter().map(|server| server.name.clone()).collect()
     }
 
+    /// Whether the parent zone names servers and none of those names exists. One resolver alone says so.
+    pub fn has_no_real_server(&self) -> bool {
+        self.source == DelegationSource::Parent
+            && !self.servers.is_empty()
+            && self.servers.iter().all(|server| server.does_not_exist)
+    }
+
     /// Every address of every server, as places to ask.
     pub fn vantages(&self) -> Vec<Vantage> {
         self.servers

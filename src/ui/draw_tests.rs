@@ -185,7 +185,15 @@ fn act() -> impl Strategy<Value = Action> {
 
 fn block() -> impl Strategy<Value = Block> {
     let card_row = (words(), words(), words(), proptest::option::of(act()), any::<bool>()).prop_map(
-        |(label, value, how, action, copied)| CardRow { label, value, how, action, digit: Some(1), copied },
+        |(label, value, how, action, copied)| CardRow {
+            label,
+            value,
+            how,
+            action,
+            digit: Some(1),
+            copied,
+            spare: false,
+        },
     );
     let table_row = (tone(), proptest::collection::vec(words(), 0..5), proptest::option::of(act()))
         .prop_map(|(tone, cells, action)| TableRow { tone, cells, action });

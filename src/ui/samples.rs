@@ -56,7 +56,7 @@ fn screen(current: usize, page: Page, focus: Action) -> Screen {
 
 fn card_row(digit: Option<u8>, label: &str, value: &str, how: &str, copied: bool) -> CardRow {
     let action = digit.map(|digit| Action::Copy(usize::from(digit) - 1));
-    CardRow { label: raw(label), value: raw(value), how: raw(how), action, digit, copied }
+    CardRow { label: raw(label), value: raw(value), how: raw(how), action, digit, copied, spare: false }
 }
 
 fn say(tone: Tone, indent: u16, text: &str, optional: bool) -> Block {

@@ -193,6 +193,8 @@ pub struct CardRow {
     pub digit: Option<u8>,
     /// Already copied in this round.
     pub copied: bool,
+    /// Left as it is everywhere: in a low window it goes before the heads of the form.
+    pub spare: bool,
 }
 
 /// Rows and columns. Columns are measured by display width; the widest gives way first.

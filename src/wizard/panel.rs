@@ -79,10 +79,30 @@ pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) ->
             action: to_copy.as_ref().map(|_| Action::Copy(index)),
             digit: to_copy.as_ref().and_then(|_| u8::try_from(index + 1).ok()).filter(|digit| *digit <= 9),
             copied: is_copied,
+            spare: field.kind == FieldKind::Ttl && to_copy.is_none(),
         });
         copies.extend(to_copy.map(|value| CopyValue { label, value }));
     }
     (Card { rows }, copies)
+}
+
+/// The one field of the form to change in a row that only stands at the wrong host.
+pub fn host_card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) -> (Card, Vec<CopyValue>) {
+    let typed = host.typed_host(&row.name, zone);
+    let field = host.fields.iter().find(|field| field.kind == FieldKind::Host);
+    let label = field.map_or_else(|| Text::key("word-host"), |field| Text::Localized(field.label.clone()));
+    let is_empty = typed.is_empty();
+    let row = CardRow {
+        label: label.clone(),
+        value: if is_empty { Text::key("leave-empty") } else { Text::raw(typed.clone()) },
+        how: Text::key(if is_empty { "how-clear" } else { "how-change" }),
+        action: (!is_empty).then_some(Action::Copy(0)),
+        digit: (!is_empty).then_some(1),
+        copied: !is_empty && copied.contains(&0),
+        spare: false,
+    };
+    let copies = if is_empty { Vec::new() } else { vec![CopyValue { label, value: typed }] };
+    (Card { rows: vec![row] }, copies)
 }
 
 /// What is peculiar about this row in this panel and would otherwise go wrong.

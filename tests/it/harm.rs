@@ -537,6 +537,40 @@ fn a_row_that_a_silent_server_may_have_is_added_on_a_condition() {
     assert!(!driver.text().contains("Only if"), "{}", driver.text());
 }
 
+/// In the smallest window the condition stands where the row is, whichever field has the mark.
+#[test]
+fn the_condition_is_in_sight_where_the_row_is() {
+    let mut driver = Driver::of(scenario(PROOF), false);
+    driver.network = |seen| {
+        if seen.vantage.to_string().contains("192.0.2.11") {
+            silent(seen);
+        }
+    };
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
+    for step in [StepId::Mx, StepId::Spf] {
+        driver.goes_to(step).waits_for("Enter: copy");
+        for _ in 0..3 {
+            for (language, words) in [("en", "Only if"), ("zh-CN", "只有这个域名")] {
+                for (columns, rows) in [(40, 12), (80, 23)] {
+                    let picture = driver.picture(language, columns, rows);
+                    assert!(picture.contains(words), "{picture}");
+                }
+            }
+            driver.press("Down");
+        }
+    }
+}
+
+#[test]
+fn a_server_that_is_still_being_asked_is_not_called_silent() {
+    let mut driver = Driver::start("broken-server");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter");
+    let text = driver.text();
+    assert!(text.contains("the others are being asked") && !text.contains("silent"), "{text}");
+    assert!(text.contains("Receiving mail (MX): looking") && !text.contains("(SPF): none"), "{text}");
+    driver.waits_for("another is silent").sees("Sender check (SPF): none at the servers that answered");
+}
+
 #[test]
 fn no_spf_is_added_while_nobody_could_be_asked() {
     let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"].concat()));

@@ -184,7 +184,7 @@ fn a_domain_that_nobody_serves_is_told_on_every_page() {
     for step in [StepId::Ownership, StepId::Mx, StepId::Spf] {
         driver.goes_to(step).sees("has no name servers for first-site.test").sees("[Look now]");
         let page = driver.text();
-        assert!(!page.contains("until you press save") && !page.contains("I have saved it"), "{page}");
+        assert!(!page.contains("normal before you save") && !page.contains("I have saved it"), "{page}");
         let rail = page.lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap();
         assert!(rail.contains('✗'), "{page}");
     }
@@ -202,4 +202,68 @@ fn a_domain_that_nobody_serves_is_told_on_every_page() {
     let rail =
         again.text().lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap().to_owned();
     assert!(rail.contains('✗'), "{rail}");
+}
+
+/// The names that the suffix has for the domain's servers do not exist.
+fn nowhere(outcome: &mut DelegationOutcome) {
+    if let DelegationOutcome::Delegated(delegation) = outcome {
+        for server in &mut delegation.servers {
+            server.addresses.clear();
+            server.does_not_exist = true;
+        }
+    }
+}
+
+#[test]
+fn a_domain_whose_servers_do_not_exist_is_told_on_every_page() {
+    let mut driver = Driver::start("first-time");
+    driver.way = nowhere;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(3);
+    driver.sees("None of the name servers").sees("See to what is below first");
+    assert_eq!(driver.marked().as_deref(), Some("[Look now]"), "{}", driver.text());
+    driver.goes_to(StepId::Ownership).paste("TXT @ tencent-8f3kd02mxl7").press("Enter");
+    for step in [StepId::Ownership, StepId::Mx, StepId::Spf] {
+        driver.goes_to(step).sees("First the domain has to be found").sees("None of the name servers");
+        let page = driver.text();
+        assert!(!page.contains("I have saved it") && !page.contains("could not check"), "{page}");
+        let rail = page.lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap();
+        assert!(rail.contains('✗'), "{page}");
+    }
+    let text = text_of(&mut driver);
+    in_order(&text, &["have a look at the domain", "None of the name servers", "f1g1ns1.dnspod.net"]);
+    assert!(!text.contains("Add:") && !text.contains("other rows"), "{text}");
+    // Once they exist it goes on by itself.
+    driver.way = |_| {};
+    driver.waits_for("add one TXT (SPF)");
+}
+
+#[test]
+fn why_a_row_is_added_on_a_condition_or_in_vain_is_in_the_text() {
+    let mut driver = at(&DNSPOD, &[PROOF], StepId::Mx);
+    driver.network = |seen| {
+        if seen.vantage.to_string().contains("192.0.2.11") {
+            super::harm::silent(seen);
+        }
+    };
+    driver.pass(90);
+    let text = text_of(&mut driver);
+    in_order(&text, &["Server f1g1ns1.dnspod.net could not be asked", "given here", "Add:"]);
+    let mut driver = Driver::start("first-time");
+    driver.network = super::harm::silent;
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(20);
+    driver.goes_to(StepId::Ownership).paste("TXT @ tencent-8f3kd02mxl7").press("Enter").pass(10);
+    let text = text_of(&mut driver);
+    in_order(&text, &["gave no usable answer", "Add:"]);
+    let page = driver.text();
+    let rail = page.lines().find(|line| line.contains("Domain ") && line.contains('│')).unwrap();
+    assert!(!rail.contains('✓'), "{page}");
+}
+
+#[test]
+fn a_text_without_rows_promises_none() {
+    let dead = "@ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
+    let mut driver = at(&DNSPOD, &[PROOF, MX, dead], StepId::Spf);
+    driver.pass(20);
+    let text = text_of(&mut driver);
+    assert!(!text.contains("do the following") && text.contains("have a look at the DNS"), "{text}");
 }

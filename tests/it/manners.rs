@@ -524,3 +524,36 @@ fn while_servers_take_over_a_change_nobody_is_told_to_change_again() {
     }
     assert!(seen, "{}", driver.text());
 }
+
+#[test]
+fn whoever_looks_again_for_a_domain_that_nobody_serves_hears_what_came_of_it() {
+    let mut driver = Driver::start("no-delegation");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(3);
+    driver.sees("[Look now]").choose("Look now").sees("Looked at 14:03: nobody finds the domain yet");
+    driver.goes_to(StepId::Ownership).paste("TXT @ tencent-8f3kd02mxl7").press("Enter").pass(8);
+    driver.choose("Look now").sees("nobody finds the domain yet");
+}
+
+#[test]
+fn who_has_seen_how_to_log_in_may_leave() {
+    let mut driver = Driver::start("first-time");
+    super::screens::finish(&mut driver);
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Logging in")), "{}", driver.text());
+    driver.press("Enter").press("Esc").pass(2);
+    assert_eq!(driver.marked().as_deref(), Some("[Leave]"), "{}", driver.text());
+}
+
+/// Only the host is wrong: nothing else is to be typed, and no second record.
+#[test]
+fn a_row_at_the_wrong_place_is_changed_and_not_added_again() {
+    let mut driver = to_the_proof("wrong-host");
+    driver.press("Enter Enter Enter").waits_for("stands there twice").pass(3);
+    let text = driver.text();
+    assert!(text.contains("(Host)") && !text.contains("tencent-8f3kd02mxl7  "), "{text}");
+    for words in ["(Add record)", "copied", "Value)", "TTL", "with this card"] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    driver.sees("do it as the site owner (edit)");
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Host")), "{text}");
+    driver.choose("do it as the site owner (edit)").waits_for("press Verify in the console");
+}

@@ -62,6 +62,19 @@ pub(crate) fn prove(driver: &mut Driver) {
         .press("Enter");
 }
 
+/// The whole way of somebody who has no mail yet, to Done.
+pub(crate) fn finish(driver: &mut Driver) {
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+    driver.press("Enter Enter Enter Enter Enter Enter Enter");
+    prove(driver);
+    play_both_exchanges(driver);
+    driver.waits_for("the console says MX is fine").press("Enter Enter");
+    play(driver);
+    driver.waits_for("[Next]").press("Enter").type_text("sales 234567890 Sales").press("Enter Enter Enter");
+    driver.press("Enter Enter").choose("[All created, next").press("Enter Enter Enter").choose("[Next]");
+    driver.sees("Step 8 of 8");
+}
+
 #[test]
 fn the_way_of_a_newcomer() {
     shot(&Driver::start_for_the_first_time("first-time"), "01-language");

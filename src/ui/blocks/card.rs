@@ -57,7 +57,13 @@ pub(super) fn rows(card: &Card, block: usize, brush: Brush<'_>, rows: &mut Vec<R
     }
     rows.push(head);
     for row in &said {
+        let begin = rows.len();
         one(row, &columns, brush, rows);
+        if row.row.spare {
+            // A number of its own, so that it does not go together with the heads.
+            let keep = Keep::Optional(usize::MAX - rows.len());
+            rows.iter_mut().skip(begin).for_each(|row| row.keep = keep);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::rules::is_about_network;
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
-use crate::domain::observation::Question;
+use crate::domain::observation::{Observation, Question};
 use crate::domain::record::RecordType;
 use crate::domain::typed_domain::{self, TypedDomain, TypedDomainError};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
@@ -58,11 +58,20 @@ const fn button(act: Act, label: Text) -> Button {
 
 fn mark(model: &Model) -> Mark {
     match &model.setup {
-        Some(_) if model.watch.is_not_delegated() => Mark::Wrong,
+        Some(_) if model.watch.is_nowhere() => Mark::Wrong,
+        Some(_) if is_unheard(model) => Mark::Waiting,
         Some(setup) if setup.snapshot.is_some() => Mark::Done,
         Some(_) => Mark::Waiting,
         None => Mark::None,
     }
+}
+
+/// Every one of the domain's servers was asked which mail is in use, and none has answered.
+fn is_unheard(model: &Model) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    let answers = model.watch.authoritative_answers(&Question::new(setup.domain.clone(), RecordType::Mx));
+    let is_silent = |answer: Option<&Observation>| answer.is_some_and(|seen| !seen.outcome.is_answer());
+    !answers.is_empty() && answers.iter().all(|(_, answer)| is_silent(*answer))
 }
 
 fn understood(model: &Model) -> Option<Result<TypedDomain, TypedDomainError>> {
@@ -175,9 +184,8 @@ fn known_page(model: &Model) -> Page {
         }
     };
     page.lead = Some(Text::key(match (model.watch.delegation(), setup.order) {
-        (Some(DelegationOutcome::NotDelegated { .. } | DelegationOutcome::CouldNotAsk { .. }), _) => {
-            "domain-not-ready-lead"
-        }
+        _ if model.watch.is_nowhere() => "domain-not-ready-lead",
+        (Some(DelegationOutcome::CouldNotAsk { .. }), _) => "domain-not-ready-lead",
         (_, Order::Moving) if mx::moving::comes_here_first(model) => "domain-switched-lead",
         (_, Order::Moving) => "domain-moving-lead",
         (_, Order::New) => "domain-known-lead",
@@ -216,11 +224,12 @@ fn about_domain(model: &Model, page: &mut Page) -> bool {
     !diagnosis.findings.is_empty()
 }
 
-/// That the parent zone names no servers for the domain, and why that may be.
-fn say_not_delegated(model: &Model, page: &mut Page) {
+/// That nobody finds the domain, and why: the parent zone names no servers for it, or such as do not exist.
+fn say_nowhere(model: &Model, page: &mut Page) {
     let (Some(setup), Some(DelegationOutcome::NotDelegated { parent, .. })) =
         (&model.setup, model.watch.delegation())
     else {
+        records::findings(model, page, found(model).filter(|finding| is_first(finding)));
         return;
     };
     page.say(
@@ -236,13 +245,13 @@ fn say_not_delegated(model: &Model, page: &mut Page) {
 
 /// In the place of a page with something to type, while nobody would find it: what has to be seen to first. `next` is
 /// how that page is left alone for now.
-pub(super) fn not_delegated_page(model: &Model, next: Action) -> Option<Page> {
-    if !model.watch.is_not_delegated() {
+pub(super) fn nowhere_page(model: &Model, next: Action) -> Option<Page> {
+    if !model.watch.is_nowhere() {
         return None;
     }
     let mut page = Page::new(Text::key("not-delegated-title"));
     page.lead = Some(Text::key("not-delegated-lead"));
-    say_not_delegated(model, &mut page);
+    say_nowhere(model, &mut page);
     let mut buttons = vec![Button::new(Action::Global(Global::LookNow), Text::key("do-look-now"))];
     records::keeper_button_if_asked(model, &mut buttons);
     buttons.push(Button::new(next, Text::key("leave-for-now")));
@@ -255,7 +264,11 @@ pub(super) fn not_delegated_page(model: &Model, next: Action) -> Option<Page> {
 fn servers(model: &Model, page: &mut Page) -> bool {
     let Some(setup) = &model.setup else { return false };
     match model.watch.delegation() {
-        None => {
+        Some(_) if model.watch.is_nowhere() => {
+            say_nowhere(model, page);
+            false
+        }
+        None | Some(DelegationOutcome::NotDelegated { .. }) => {
             page.say(Tone::Waiting, Text::key("dns-walking"));
             false
         }
@@ -264,10 +277,6 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             if !about_domain(model, page) {
                 page.say(Tone::Plain, Text::key("domain-could-not-ask-do"));
             }
-            false
-        }
-        Some(DelegationOutcome::NotDelegated { .. }) => {
-            say_not_delegated(model, page);
             false
         }
         Some(DelegationOutcome::Delegated(delegation)) => {

@@ -140,7 +140,12 @@ fn page(model: &Model) -> Page {
             Left::Act(step, _) => Some(Action::Go(*step)),
             Left::Time(..) | Left::Unknown(_) | Left::Member(_) => None,
         })
-        .or(Some(Action::Go(StepId::Guide)));
+        // Who has read it would go round in a circle.
+        .or(Some(if model.views.guide.is_seen {
+            Action::Global(Global::Quit)
+        } else {
+            Action::Go(StepId::Guide)
+        }));
     page
 }
 

@@ -20,9 +20,16 @@ pub enum Act {
 pub struct View {
     /// The person came because nothing arrives: that is answered first.
     pub(super) nothing_arrives: bool,
+    /// It was open once.
+    pub(super) is_seen: bool,
 }
 
-pub(super) const ENTRY: Entry = Entry { label: "step-guide", page, back, ..BASE };
+pub(super) const ENTRY: Entry = Entry { label: "step-guide", page, back, entered, ..BASE };
+
+fn entered(model: &mut Model) -> Vec<Effect> {
+    model.views.guide.is_seen = true;
+    Vec::new()
+}
 
 fn back(model: &mut Model) -> bool {
     model.views.guide.nothing_arrives = false;

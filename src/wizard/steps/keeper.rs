@@ -28,18 +28,25 @@ const NOT_FOR_KEEPER: &[&str] = &[
     "spf-missing",
     "spf-no-include",
     "spreading",
+    "answer-malformed",
+    "truncated-tcp-blocked",
+];
+
+/// Why a row may be there already, or would not be found: whoever runs the DNS can do something about it.
+const WHY_NOT_SURE: &[&str] = &[
+    "name-servers-missing",
+    "name-server-missing",
+    "lame-server",
     "could-not-ask",
     "authority-unreachable",
     "server-unreachable",
-    "answer-malformed",
-    "truncated-tcp-blocked",
 ];
 
 /// The record counts as it is, and lets anybody do harm.
 const COUNTS_BUT_HARMS: &[&str] = &["spf-plus-all"];
 
 /// Nothing that is typed counts before this is dealt with.
-const NOTHING_COUNTS: &[&str] = &["not-delegated", "on-hold-or-parked"];
+const NOTHING_COUNTS: &[&str] = &["not-delegated", "name-servers-missing", "on-hold-or-parked"];
 
 /// What has to make room before a row can be added.
 const IN_THE_WAY: &[&str] =
@@ -60,10 +67,12 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
         return None;
     }
     let host = &*model.dns_host();
-    let known = match (counts, host.is_known()) {
-        (false, _) => "vain",
-        (true, true) => "yes",
-        (true, false) => "no",
+    let known = match (counts, rows.is_empty(), host.is_known()) {
+        (false, ..) => "vain",
+        (true, true, true) => "look_at",
+        (true, true, false) => "look",
+        (true, false, true) => "yes",
+        (true, false, false) => "no",
     };
     let mut lines = vec![
         Text::key("message-hello")
@@ -84,14 +93,20 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
     if !unknown.is_empty() {
         lines.push(Text::key("message-unknown-mx").with("hosts", unknown.join(", ")));
     }
-    lines.push(Text::key("message-careful").with("rows", if rows.is_empty() { "no" } else { "yes" }));
+    let rows = match (counts, rows.is_empty()) {
+        (false, _) => "vain",
+        (true, true) => "no",
+        (true, false) => "yes",
+    };
+    lines.push(Text::key("message-careful").with("rows", rows));
     Some(lines)
 }
 
 /// What is wrong with the domain as a whole, and with the records of the screen.
 fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) -> Vec<&'model Finding> {
     let domain = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
-    let domain = domain.filter(|finding| !is_about_network(finding.code));
+    let domain =
+        domain.filter(|finding| !is_about_network(finding.code) || WHY_NOT_SURE.contains(&finding.code));
     let of_records = reports.iter().flat_map(|report| {
         let is_edited = report.rows_to_do().any(|row| matches!(row.change, Change::Replace { .. }));
         let is_settling = is_settling(report);
@@ -106,7 +121,11 @@ fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) ->
     });
     domain
         .chain(of_records)
-        .filter(|finding| finding.severity == Severity::Error || COUNTS_BUT_HARMS.contains(&finding.code))
+        .filter(|finding| {
+            finding.severity == Severity::Error
+                || COUNTS_BUT_HARMS.contains(&finding.code)
+                || finding.severity == Severity::Warning && WHY_NOT_SURE.contains(&finding.code)
+        })
         .filter(|finding| !NOT_FOR_KEEPER.contains(&finding.code))
         .collect()
 }

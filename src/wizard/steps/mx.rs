@@ -148,7 +148,7 @@ fn watches(_model: &Model) -> Vec<RequirementId> {
 
 fn page(model: &Model) -> Page {
     let stage = stage(model);
-    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Mx(Act::Next)))
+    if let Some(page) = domain::nowhere_page(model, Action::Step(StepAct::Mx(Act::Next)))
         && stage != Stage::Paste
     {
         return page;

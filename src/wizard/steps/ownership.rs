@@ -1,7 +1,7 @@
 //! Ownership: fetch the text from the console, publish it, then let the console verify.
 
 use crate::diagnose::finding::StepState;
-use crate::domain::plan::RequirementId;
+use crate::domain::plan::{RequirementId, Row};
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -11,7 +11,7 @@ use crate::wizard::setup::{ConsoleAnswer, Proof};
 use crate::wizard::watch;
 
 use super::records::{self, CardOf};
-use super::{BASE, Entry, StepId, domain, either_way};
+use super::{BASE, Entry, StepId, domain};
 
 mod pasted;
 
@@ -122,7 +122,7 @@ fn watches(model: &Model) -> Vec<RequirementId> {
 
 fn page(model: &Model) -> Page {
     let stage = stage(model);
-    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Ownership(Act::Next)))
+    if let Some(page) = domain::nowhere_page(model, Action::Step(StepAct::Ownership(Act::Next)))
         && matches!(stage, Stage::Publish | Stage::Verify)
     {
         return page;
@@ -148,25 +148,23 @@ fn publish_page(model: &Model) -> Page {
     // A title says what is to be done now: nothing while it spreads, and nothing is added beside a row that only
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
-    let is_misplaced = records::report(model, &id)
-        .is_some_and(|report| either_way(&report.findings, &model.dns_host(), 1).is_some());
-    let (title, lead) = match (is_spreading, is_misplaced) {
-        (true, _) => ("ownership-spreading-title", Some("record-spreading-lead")),
-        (false, true) => ("ownership-misplaced-title", Some("ownership-misplaced-lead")),
-        (false, false) => ("ownership-publish-title", None),
+    let to_move = next.as_ref().filter(|_| records::is_misplaced(model, &id)).map(|card| card.row.clone());
+    let mut page = match &to_move {
+        Some(row) => misplaced_page(model, row),
+        None if is_spreading => records::card_page(model, next, "ownership-spreading-title"),
+        None => records::card_page(model, next, "ownership-publish-title"),
     };
-    let mut page = records::card_page(model, next, title);
-    if let Some(lead) = lead {
-        page.lead = Some(Text::key(lead));
+    if is_spreading {
+        page.lead = Some(Text::key("record-spreading-lead"));
     }
     let saved = button(Act::Saved, "record-saved");
-    let compared = page.blocks.iter().any(|block| matches!(block, Block::Compare(_)));
-    records::status_beside(
-        model,
-        &mut page,
-        &id,
-        if compared { &["ownership-wrong", "token-near-miss"] } else { &[] },
-    );
+    let mut said = Vec::new();
+    if to_move.is_some() {
+        said.extend(records::MISPLACED.iter().copied().chain([records::EITHER_WAY]));
+    } else if page.blocks.iter().any(|block| matches!(block, Block::Compare(_))) {
+        said.extend(["ownership-wrong", "token-near-miss"]);
+    }
+    records::status_beside(model, &mut page, &id, &said);
     if let Some(Proof::Txt { at, .. } | Proof::Cname { at, .. }) = section.ownership {
         // A page that was loaded again may show another text; then this one is waited for in vain.
         let old = model.now.wall.seconds_since(at) >= STILL_THIS && !model.state(&id).is_published();
@@ -187,6 +185,19 @@ fn publish_page(model: &Model) -> Page {
         Action::Step(StepAct::Ownership(Act::Saved))
     };
     records::default_to_copy(model, &mut page, then);
+    page
+}
+
+/// Only its place is wrong: one field of that row is changed, and no second row is added beside it.
+fn misplaced_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("ownership-misplaced-title"));
+    page.lead = Some(if records::is_elsewhere(model) {
+        Text::key("record-lead-elsewhere")
+    } else {
+        let save = Text::Localized(model.dns_host().save_edit.clone());
+        Text::key("ownership-misplaced-lead").with("save", save)
+    });
+    records::misplaced(model, &mut page, row);
     page
 }
 

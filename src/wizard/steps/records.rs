@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::StepState;
+use crate::diagnose::finding::{Finding, StepState};
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
@@ -15,11 +15,16 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Compare, CopyValue, Field, Mark, Page, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::steps::StepId;
-use crate::wizard::steps::words::{condition, on_condition};
+use crate::wizard::steps::words::{condition, either_way, on_condition};
 
 mod status;
 
-pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
+pub(super) use status::{
+    EITHER_WAY, findings, is_cache, is_settling, server_name, status, status_beside, tone_of,
+};
+
+/// A record of the right value that was saved at another host.
+pub(super) const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label"];
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -40,6 +45,11 @@ pub(super) fn field(model: &Model, id: FieldId, label: &'static str, placeholder
         cursor: input.map_or(0, crate::wizard::input::Input::cursor),
         placeholder: Some(Text::key(placeholder)),
     })
+}
+
+/// Whether somebody else types at the panel.
+pub(super) fn is_elsewhere(model: &Model) -> bool {
+    model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere)
 }
 
 /// The way through the mail console.
@@ -140,11 +150,11 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
     }
     let mut page =
         Page::new(Text::key(title).with("panel", Text::Localized(host.names.clone())).with("count", 1usize));
-    page.lead = Some(Text::key(if model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere) {
-        "record-lead-elsewhere"
+    page.lead = Some(if is_elsewhere(model) {
+        Text::key("record-lead-elsewhere")
     } else {
-        "record-lead"
-    }));
+        Text::key("record-lead").with("save", save_word(model))
+    });
     if let Some(CardOf { row }) = card {
         add_card(model, &mut page, &row);
     }
@@ -155,8 +165,13 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
 pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
-    if let Some(condition) = report(model, &row.requirement).and_then(|report| condition(report, row)) {
-        page.say(Tone::Caution, condition);
+    if let Some((condition, otherwise)) = report(model, &row.requirement).and_then(|it| condition(it, row)) {
+        // It stays in view wherever the mark is.
+        let usual = page.lead.replace(condition);
+        page.say(Tone::Caution, otherwise);
+        if let Some(usual) = usual {
+            page.aside(Tone::Plain, usual);
+        }
     }
     page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
     say_where_else(model, page);
@@ -166,7 +181,42 @@ pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let (card, copies) = panel::card(&host, row, &setup.zone, &model.copied);
     page.blocks.push(Block::Card(card));
     page.copies = copies;
-    page.aside(Tone::Dim, panel::saving(&host, row));
+    if !is_saving_said(page) {
+        page.aside(Tone::Dim, panel::saving(&host, row));
+    }
+}
+
+/// Whether the panel's verb for saving stands in view all the time.
+fn is_saving_said(page: &Page) -> bool {
+    matches!(&page.lead, Some(Text::Key(_, args)) if args.iter().any(|(name, _)| *name == "save"))
+}
+
+/// The panel's verb for saving a new row.
+pub(super) fn save_word(model: &Model) -> Text {
+    Text::Localized(model.dns_host().save.clone())
+}
+
+/// Whether a row stands there with nothing wrong but its place, and moving it is all there is to do.
+pub(super) fn is_misplaced(model: &Model, id: &RequirementId) -> bool {
+    report(model, id).is_some_and(|report| {
+        let is_host = |finding: &Finding| MISPLACED.contains(&finding.code);
+        report.findings.iter().any(is_host) && either_way(&report.findings, &model.dns_host(), 1).is_some()
+    })
+}
+
+/// A row that is there at the wrong place: which one it is, and the one field of it to change.
+pub(super) fn misplaced(model: &Model, page: &mut Page, row: &Row) {
+    let Some(setup) = &model.setup else { return };
+    let host = model.dns_host();
+    let found = report(model, &row.requirement).into_iter().flat_map(|report| &report.findings);
+    findings(model, page, found.filter(|finding| MISPLACED.contains(&finding.code)));
+    let from_priority = row.priority;
+    let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
+    page.say(Tone::Plain, panel::way(&host, &there, &setup.zone));
+    say_where_else(model, page);
+    let (card, copies) = panel::host_card(&host, row, &setup.zone, &model.copied);
+    page.blocks.push(Block::Card(card));
+    page.copies = copies;
 }
 
 /// What is entered at one of two companies is not at the other.
@@ -209,8 +259,7 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
     let then = if page.focusable().contains(&play) { play } else { then };
     // Somebody else types it: what is copied is the message for them.
     let message = Action::Global(Global::CopyMessage);
-    let elsewhere = model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere);
-    if elsewhere && page.focusable().contains(&message) {
+    if is_elsewhere(model) && page.focusable().contains(&message) {
         page.default = Some(if copying::is_message_copied(model) { then } else { message });
         return;
     }
@@ -220,7 +269,7 @@ pub(super) fn default_to_copy(model: &Model, page: &mut Page, then: Action) {
 
 /// Adds "someone else runs the panel".
 pub(super) fn keeper_button(model: &Model, buttons: &mut Vec<Button>) {
-    let elsewhere = model.setup.as_ref().is_some_and(|setup| setup.prepare.panel_elsewhere);
+    let elsewhere = is_elsewhere(model);
     let button = Button::new(
         Action::Global(Global::CopyMessage),
         Text::key(if elsewhere { "copy-message-keeper" } else { "panel-not-mine" }),
@@ -244,13 +293,20 @@ pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
     if model.beginning.rehearsal.is_none() {
         return;
     }
-    let label = match played_rows(model).first().map(|row| &row.change) {
+    let rows = played_rows(model);
+    let label = match rows.first().map(|row| &row.change) {
+        Some(Change::Add) if rows.iter().any(|row| is_moved(model, row)) => "rehearsal-play-edit",
         Some(Change::Add | Change::Keep) => "rehearsal-play",
         Some(Change::Replace { .. }) => "rehearsal-play-edit",
         Some(Change::Remove) => "rehearsal-play-remove",
         None => return,
     };
     buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key(label)));
+}
+
+/// Whether the page speaks of changing the row that is there, in place of adding this one.
+fn is_moved(model: &Model, row: &Row) -> bool {
+    row.requirement == RequirementId::ownership() && is_misplaced(model, &row.requirement)
 }
 
 /// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go. The list

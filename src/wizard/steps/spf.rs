@@ -102,7 +102,7 @@ fn waits_on(model: &Model) -> Vec<RequirementId> {
         && records::open_rows(model, &RequirementId::spf()).is_empty()
         && match model.state(&RequirementId::spf()) {
             StepState::Wrong => is_slip_that_waits(model),
-            StepState::Missing => !model.watch.is_not_delegated() && is_waiting_for_the_move(model),
+            StepState::Missing => !model.watch.is_nowhere() && is_waiting_for_the_move(model),
             StepState::NeedsInput
             | StepState::Unknown
             | StepState::Incomplete
@@ -156,7 +156,7 @@ fn page(model: &Model) -> Page {
     if model.views.spf.editing {
         return pasted::edit_page(model);
     }
-    if let Some(page) = domain::not_delegated_page(model, Action::Step(StepAct::Spf(Act::Next))) {
+    if let Some(page) = domain::nowhere_page(model, Action::Step(StepAct::Spf(Act::Next))) {
         return page;
     }
     if is_unknown(model) {
@@ -188,7 +188,7 @@ fn page(model: &Model) -> Page {
 /// Nobody could say whether there is a record already: a second one would be the end of both.
 fn is_unknown(model: &Model) -> bool {
     model.state(&RequirementId::spf()) == StepState::Unknown
-        && !model.watch.is_not_delegated()
+        && !model.watch.is_nowhere()
         && !model.watch.is_asking_anew()
         && existing(model).is_none()
 }

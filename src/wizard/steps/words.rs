@@ -80,14 +80,14 @@ pub fn on_condition(report: &RequirementReport, row: &Row, sentence: Text) -> Te
     }
 }
 
-/// The same above a form: when to add it, and when to wait.
-pub(super) fn condition(report: &RequirementReport, row: &Row) -> Option<Text> {
+/// The same for a form: when to add it, and what to do otherwise.
+pub(super) fn condition(report: &RequirementReport, row: &Row) -> Option<(Text, Text)> {
     let (doubt, server) = doubt(report, row)?;
-    let key = match doubt {
-        Doubt::Mail => "add-if-no-mail",
-        Doubt::Spf => "add-if-no-spf",
+    let (condition, otherwise) = match doubt {
+        Doubt::Mail => ("add-if-no-mail", "add-otherwise-mail"),
+        Doubt::Spf => ("add-if-no-spf", "add-otherwise-spf"),
     };
-    Some(Text::key(key).with("server", server))
+    Some((Text::key(condition), Text::key(otherwise).with("server", server)))
 }
 
 /// A panel keeps all values of a name in one record. Where others stand beside it, nothing can be renamed: it goes into a

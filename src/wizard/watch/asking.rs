@@ -16,11 +16,11 @@ use crate::wizard::{planning, steps};
 
 use super::concluding::context;
 use super::timing::due_at;
-use super::{FollowUps, INCLUDE_AGAIN, InFlight, WALK_AGAIN, WALK_FRESH, survey};
+use super::{FollowUps, INCLUDE_AGAIN, InFlight, survey};
 
 pub(super) fn walk_if_due(model: &mut Model) -> Vec<Effect> {
     let now = model.now.mono;
-    let wait = if model.watch.delegated().is_some() { WALK_FRESH } else { WALK_AGAIN };
+    let wait = model.watch.walk_lasts();
     let due = model.watch.walked.is_none_or(|walked| now.since(walked) >= wait);
     if model.watch.walk.is_some() || !due {
         return Vec::new();

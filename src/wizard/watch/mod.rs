@@ -135,9 +135,19 @@ impl Watch {
         self.evidence.delegation()
     }
 
-    /// Whether the parent zone says that the domain is not delegated.
-    pub const fn is_not_delegated(&self) -> bool {
-        matches!(self.delegation(), Some(DelegationOutcome::NotDelegated { .. }))
+    /// Whether nobody can find the domain, by the word of its parent zone: it names no servers for it, or only such as
+    /// do not exist.
+    pub fn is_nowhere(&self) -> bool {
+        match self.delegation() {
+            Some(DelegationOutcome::NotDelegated { .. }) => true,
+            Some(DelegationOutcome::Delegated(delegation)) => delegation.has_no_real_server(),
+            Some(DelegationOutcome::CouldNotAsk { .. }) | None => false,
+        }
+    }
+
+    /// How long what the walk found is not asked for again.
+    fn walk_lasts(&self) -> Duration {
+        if self.delegated().is_some() && !self.is_nowhere() { WALK_FRESH } else { WALK_AGAIN }
     }
 
     /// The domain's own servers, if known.
@@ -204,6 +214,11 @@ impl Watch {
     pub fn is_surveying(&self, domain: &Name) -> bool {
         let questions = survey(domain);
         self.in_flight.values().any(|asked| questions.contains(&asked.question))
+    }
+
+    /// Whether a question to this server is on its way.
+    pub fn is_asking(&self, vantage: &Vantage) -> bool {
+        self.in_flight.values().any(|asked| asked.vantage == *vantage)
     }
 
     fn is_in_flight(&self, vantage: &Vantage, question: &Question) -> bool {
@@ -300,7 +315,7 @@ pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
     for id in &watched {
         model.watch.searched.forget(id);
     }
-    if model.watch.delegated().is_none() {
+    if model.watch.delegated().is_none() || model.watch.is_nowhere() {
         model.watch.walked = None;
     }
     Vec::new()
@@ -319,6 +334,22 @@ pub(super) fn look_now_and_tell(model: &mut Model) -> Vec<Effect> {
 fn tell_what_came(model: &mut Model) {
     let Some(owed) = &model.watch.owed else { return };
     let watched = steps::watches(model, model.place);
+    if model.watch.is_nowhere() {
+        // There is nobody to ask: the walk was the look.
+        if !model.watch.is_walking() {
+            model.watch.owed = None;
+            model.tell(Tone::Plain, Text::key("looked-nowhere").with("at", model.now.wall));
+        }
+        return;
+    }
+    if watched.is_empty() && model.watch.delegated().is_none() {
+        if !model.watch.is_walking() {
+            model.watch.owed = None;
+            let state = steps::state_word(StepState::Unknown);
+            model.tell(Tone::Plain, Text::key("looked").with("at", model.now.wall).with("state", state));
+        }
+        return;
+    }
     let is_asked = |id: &RequirementId| {
         let schedule = model.watch.schedules.get(id);
         schedule.is_none_or(|schedule| schedule.asked.is_some_and(|asked| asked >= owed.at))

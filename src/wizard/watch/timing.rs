@@ -12,7 +12,7 @@ use crate::wizard::poll::{self, Pace};
 use crate::wizard::steps;
 
 use super::asking::resolver_questions;
-use super::{INCLUDE_AGAIN, Schedule, WALK_AGAIN, WALK_FRESH};
+use super::{INCLUDE_AGAIN, Schedule};
 
 pub(super) fn pace(model: &Model, id: &RequirementId, schedule: &Schedule) -> Pace {
     let refusing = model.plan.as_ref().is_some_and(|plan| {
@@ -73,7 +73,7 @@ pub(super) fn set_timer(model: &mut Model) -> Option<Effect> {
             resolver_questions(model).iter().filter_map(|key| model.watch.resolver_due.get(key)).copied(),
         );
         if model.watch.walk.is_none() {
-            let wait = if model.watch.delegated().is_some() { WALK_FRESH } else { WALK_AGAIN };
+            let wait = model.watch.walk_lasts();
             times.extend(model.watch.walked.map(|walked| walked.plus(wait)));
         }
         times.extend(

@@ -65,7 +65,7 @@ pub(in crate::wizard::steps) fn is_mail_unknown(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
     // A set-up that was open before may wait a moment for the first answers.
     let is_coming = setup.snapshot.is_some() && model.watch.is_asking_anew();
-    !model.watch.is_not_delegated() && !is_coming && answers(model, &mx_question(&setup.domain)).is_none()
+    !model.watch.is_nowhere() && !is_coming && answers(model, &mx_question(&setup.domain)).is_none()
 }
 
 /// What mail is in use now, said with who it belongs to.
@@ -93,7 +93,12 @@ pub(super) fn mail_now(model: &Model, page: &mut Page) {
         }
     }
     if answers(model, &txt).is_some() && spf.is_empty() {
-        page.say(Tone::Plain, Text::key("domain-no-spf"));
+        let (tone, key) = match others(model, &txt) {
+            Others::Asked => (Tone::Waiting, "domain-asking-spf"),
+            Others::Silent => (Tone::Plain, "domain-no-spf-some-silent"),
+            Others::Heard => (Tone::Plain, "domain-no-spf"),
+        };
+        page.say(tone, Text::key(key));
     }
     for text in spf {
         page.say(Tone::Plain, Text::key("domain-spf").with("spf", text));
@@ -110,10 +115,12 @@ fn say_exchanges(model: &Model, page: &mut Page, spf: &[String]) {
         };
         let (tone, key) = if spf.iter().any(sends_itself) {
             (Tone::Caution, "domain-no-mx-but-sender")
-        } else if is_somebody_silent(model) {
-            (Tone::Unknown, "domain-no-mx-some-silent")
         } else {
-            (Tone::Good, "domain-no-mx")
+            match model.setup.as_ref().map(|setup| others(model, &mx_question(&setup.domain))) {
+                Some(Others::Asked) => (Tone::Waiting, "domain-asking-mx"),
+                Some(Others::Silent) => (Tone::Unknown, "domain-no-mx-some-silent"),
+                Some(Others::Heard) | None => (Tone::Good, "domain-no-mx"),
+            }
         };
         page.say(tone, Text::key(key));
     }
@@ -127,11 +134,30 @@ fn say_exchanges(model: &Model, page: &mut Page, spf: &[String]) {
     }
 }
 
+/// What is known of the servers that show nothing.
+enum Others {
+    /// All of them have answered.
+    Heard,
+    /// One is still being asked.
+    Asked,
+    /// One does not answer: it may know of more.
+    Silent,
+}
+
+fn others(model: &Model, question: &Question) -> Others {
+    let answers = model.watch.authoritative_answers(question);
+    let is_heard = |answer: Option<&Observation>| answer.is_some_and(|answer| answer.outcome.is_answer());
+    if answers.iter().all(|(_, answer)| is_heard(*answer)) {
+        return Others::Heard;
+    }
+    let is_new = answers.iter().any(|(vantage, answer)| answer.is_none() && model.watch.is_asking(vantage));
+    if is_new { Others::Asked } else { Others::Silent }
+}
+
 /// Whether one of the domain's own servers has not said which exchanges it has: it may know of some.
 fn is_somebody_silent(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
-    let answers = model.watch.authoritative_answers(&mx_question(&setup.domain));
-    answers.iter().any(|(_, answer)| !answer.is_some_and(|answer| answer.outcome.is_answer()))
+    !matches!(others(model, &mx_question(&setup.domain)), Others::Heard)
 }
 
 /// What could do harm when mail moves: a CNAME at the apex, and what is found about the domain as a whole.

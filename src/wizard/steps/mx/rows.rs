@@ -74,14 +74,16 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     );
     let is_edit = matches!(row.change, Change::Replace { .. });
     let in_use = report.is_some_and(|report| !report.later.is_empty());
-    page.lead = Some(Text::key(match (forwarder(model), is_edit, in_use) {
-        (Some(_), _, _) => "mx-add-lead-locked",
-        (None, true, true) => "mx-edit-lead-in-use",
-        (None, true, false) => "mx-edit-lead",
-        (None, false, true) if moving::comes_here_first(model) => "mx-add-lead-switched",
-        (None, false, true) => "mx-add-lead-in-use",
-        (None, false, false) => "mx-add-lead",
-    }));
+    let save = || records::save_word(model);
+    page.lead = Some(match (forwarder(model), is_edit, in_use) {
+        (Some(_), _, _) => Text::key("mx-add-lead-locked"),
+        (None, true, true) => Text::key("mx-edit-lead-in-use"),
+        (None, true, false) => Text::key("mx-edit-lead"),
+        (None, false, true) if moving::comes_here_first(model) => Text::key("mx-add-lead-switched"),
+        (None, false, true) => Text::key("mx-add-lead-in-use").with("save", save()),
+        (None, false, false) if records::is_elsewhere(model) => Text::key("record-lead-elsewhere"),
+        (None, false, false) => Text::key("mx-add-lead").with("save", save()),
+    });
     if let Change::Replace { from, from_priority } = &row.change {
         let host = model.dns_host();
         let which = if host.has_sets() {

@@ -16,6 +16,9 @@ use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from
 
 use super::{open_rows, report};
 
+/// Named among what a page says itself: that a row is corrected or added anew, not both.
+pub(in crate::wizard::steps) const EITHER_WAY: &str = "either-edit-or-add";
+
 /// What DNS says now about a requirement, who said it and how long ago; then the findings.
 pub(in crate::wizard::steps) fn status(model: &Model, page: &mut Page, id: &RequirementId) {
     status_beside(model, page, id, &[]);
@@ -35,10 +38,12 @@ pub(in crate::wizard::steps) fn status_beside(
         );
         return;
     };
-    if model.watch.is_not_delegated() {
+    if model.watch.is_nowhere() {
         // Nobody was asked: it is not said to be missing.
         let found = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
-        findings(model, page, found.filter(|finding| finding.severity == Severity::Error));
+        let is_reason =
+            |finding: &&Finding| finding.severity == Severity::Error || is_about_network(finding.code);
+        findings(model, page, found.filter(is_reason));
         return;
     }
     let settling = is_settling(report);
@@ -60,7 +65,9 @@ pub(in crate::wizard::steps) fn status_beside(
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
     findings(model, page, report.findings.iter().filter(unsaid));
-    if let Some(text) = either_way(&report.findings, &model.dns_host(), open_rows(model, id).len()) {
+    if let Some(text) = either_way(&report.findings, &model.dns_host(), open_rows(model, id).len())
+        && !said.contains(&EITHER_WAY)
+    {
         page.say(Tone::Caution, text);
     }
     findings(model, page, others.into_iter().filter(unsaid));

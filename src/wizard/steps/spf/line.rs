@@ -46,7 +46,11 @@ fn buttons_of(model: &Model, page: &mut Page) {
 
 pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     let mut page = Page::new(Text::key("spf-add-title"));
-    page.lead = Some(Text::key("spf-add-lead"));
+    page.lead = Some(if records::is_elsewhere(model) {
+        Text::key("record-lead-elsewhere")
+    } else {
+        Text::key("spf-add-lead").with("save", records::save_word(model))
+    });
     records::add_card(model, &mut page, row);
     if let (Some(plan), Ok(record)) = (&model.plan, SpfRecord::parse(row.value.as_bytes())) {
         let tree = expand(&record, &plan.domain, model.watch.evidence.spf_answers());
