@@ -445,6 +445,7 @@ word-incomplete = part is missing
 word-spreading = spreading
 word-published = published
 word-visible = visible everywhere
+word-not-begun = could not begin, nobody finds the domain
 message-hello = { $known ->
     [vain] Hello, please have a look at the domain { $domain }:
     [look_at] Hello, please have a look at the DNS of { $domain }, at { $panel }:
@@ -556,12 +557,16 @@ mx-tick-backup = The mail in the old service is backed up
 mx-spreading-title = MX is changed; it is spreading to all servers
 mx-watch-title = Receiving mail (MX): watching DNS
 mx-remove-title = The new ones are in: old ones left to delete: { $count }
+mx-remove-title-first = The new ones are in: old ones to delete first: { $count }
 mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
  }
 mx-remove-lead-ticks = Tick all boxes first, then delete.
-mx-remove-title-stray = The new ones are in: to delete at once: { $count }
+mx-remove-title-stray = { $count ->
+    [one] The new ones are in: 1 row is not needed and can go
+   *[other] The new ones are in: { $count } rows are not needed and can go
+ }
 mx-remove-lead-stray = Delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
@@ -573,8 +578,8 @@ mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, 
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick all boxes first, then delete it; if not, leave it and ask whoever set up the domain.
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
-mx-tick-policy = MTA-STS: the policy's mode is none or testing (or it names the new servers), the TXT { $name } has a new id, and since then the old max_age has run out
-mx-remove-mta-sts = Until then some senders trust the old servers only. Whoever runs the policy changes it; its max_age is in seconds: https://mta-sts.{ $domain }/.well-known/mta-sts.txt
+mx-tick-policy = MTA-STS: its policy (senders that know it trust only the servers it lists) has the mode none or testing now, or names the new servers; the TXT { $name } has a new id; and since then the old max_age has run out
+mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server; have whoever runs it change it. Its max_age is in seconds: https://mta-sts.{ $domain }/.well-known/mta-sts.txt
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
@@ -599,7 +604,7 @@ mx-pack-values = Back to the usual values
 column-owner = Whose
 column-what = What to do
 owner-unknown = unknown
-owner-nobody = not needed
+owner-nobody = nobody's
 owner-ours = the new service
 row-keep = keep
 row-add = add
@@ -745,7 +750,10 @@ account-copy-address = Copy the address
 account-created = Created in the console
 account-accepted = Its owner has accepted
 account-accepted-later = Its owner has accepted (tick the box above first)
-account-accept-how = Its owner logs in to QQ Mail with this QQ number, opens the invitation and presses 接受 (Accept). Not there? Look into the spam folder.
+account-accept-how = Its owner logs in to QQ Mail with { $number ->
+    [yes] this QQ number
+   *[no] the QQ number that you gave in the console
+ }, opens the invitation and presses 接受 (Accept). Not there? Look into the spam folder.
 account-removed-created = { $address } is off the list. The console still has it: delete it there, too, or it goes on receiving mail.
 account-move = Somebody left: back up the mail, then take the address back in the console or give it to another QQ number; after that choose Change here and enter the new number.
 account-take-back = To take an address back: back up its mail, remove the member in the console, then create it for someone else.
@@ -1390,8 +1398,8 @@ finding-spf-all-missing = { $end ->
 finding-spreading = Spreading: { $agree } of { $asked } of your domain's own servers have it; the others normally follow. Nothing to do.
 finding-mta-sts-present = { $when ->
     [gone] The TXT { $name } of MTA-STS is gone, but senders may remember the old policy and trust the old mail servers only: keep the old MX row and the old mail until its max_age has run out.
-    [after] This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. They may refuse the new ones: have whoever runs it set the policy's mode to none now and give the TXT { $name } a new id; keep the old MX row and the old mail until the old max_age has run out.
-   *[before] This domain has MTA-STS ({ $name }): some senders trust the old mail servers only. Before you touch the MX, have whoever runs it set the policy's mode to none, give the TXT { $name } a new id, and wait until the old max_age has run out.
+    [after] This domain has MTA-STS ({ $name }): senders that know its policy trust the old mail servers only, and may refuse the new ones. Have whoever runs the policy (a text file on a web server) change it now: mode none or testing, or the new servers in it. Then give the TXT { $name } a new id, and keep the old MX row and the old mail until the old max_age has run out.
+   *[before] This domain has MTA-STS ({ $name }): senders that know its policy trust the old mail servers only. Before you touch the MX, have whoever runs the policy (a text file on a web server) change it: mode none or testing, or the new servers in it. Then give the TXT { $name } a new id, and wait until the old max_age has run out.
 }
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
 finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first. { $service ->
@@ -1404,7 +1412,7 @@ finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), wh
 }
 finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there now. { $meant ->
     [none] If your console shows it, compare the spelling; if not, ask whoever set up the domain, and delete that row only when you are sure that nobody uses it and the new MX are all there.
-   *[name] The panel put your own domain behind { $meant }, a server of another mail company. Ask whoever set it up; when you are sure that nobody uses it and the new MX are all there, delete that row.
+   *[name] Probably the panel put your own domain behind { $meant }, a server of another mail company. Ask whoever set it up; when you are sure that nobody uses it and the new MX are all there, delete that row.
  }
 finding-spf-shadowed = "{ $term }" in the SPF comes first and shuts out the servers of the new service, so mail sent from there fails. { $row ->
     [yes] Change it to the line given here.
@@ -1488,10 +1496,10 @@ finding-ns-change = { $effect ->
     [resolver] The domain changed its name servers: { $resolver } still asks the old ones ({ $old }), until { $until } at the latest. Then it asks { $servers }; delete nothing at the old ones before.
    *[saved] The domain changed its name servers: from { $old } to { $servers }. For up to 48 hours after that some still ask the old ones; add new records at the present ones only.
  }
-finding-server-unreachable = Server { $server } could not be asked ({ $outcome }); { $shown ->
-    [nothing] it normally has the same rows as the others. If this domain never had mail elsewhere, add what is missing now. If it had, or you are not sure, add no MX and no SPF before it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether any stands there: if not, add them.
-    [no-spf] the others have no SPF, but mail is in use here, so it may have one: with a second one neither counts. Add none before it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether there is a TXT that begins with v=spf1; if there is none, do what is said here of SPF.
-   *[some] others answer, so what is said here stands; no need to wait for it.
+finding-server-unreachable = Server { $server } could not be asked ({ $outcome }){ $shown ->
+    [nothing] ; it may have MX and an SPF. If this domain never had mail elsewhere, add what is missing now. If it had, or you are not sure, add no MX and no SPF before it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether it has any: if not, add them.
+    [no-spf] . The others have no SPF, but mail of this domain goes somewhere, so it may have one; two would count as none. Wait until it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether it has a TXT that begins with v=spf1: if not, do what is said here of the sender check (SPF).
+   *[some] ; the others answer, which is enough to judge this record.
 }
 finding-servers-disagree = { $how ->
     [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.
@@ -1594,6 +1602,7 @@ cli-spf-meant = As seen { $at }, { $domain } has a TXT that was meant as SPF, bu
 cli-spf-right = As seen { $at }, the SPF of { $domain } lets the new service send: leave it as it is, even where it differs from the line given here, and add none. How it is now: mxpilot check { $domain }
 cli-records-mail = As seen { $at }, { $when ->
     [moved] the MX given here stood there already, and no others: do not add them twice.
+    [part] the MX given here stood there in part, or beside others: add none that is there already.
     [partly] the MX given here stood there in part, or beside others: every mailbox must exist at the new service now, or messages bounce. An old MX goes last, once the old mail is backed up{ $policy ->
         [yes] { " " }and the old MTA-STS policy's max_age has run out.
        *[no] .

@@ -423,6 +423,7 @@ word-incomplete = 还差一部分
 word-spreading = 正在生效
 word-published = 已添加
 word-visible = 已在各地生效
+word-not-begun = 还没法查，现在谁都找不到这个域名
 message-hello = { $known ->
     [vain] 您好，请帮忙看一下 { $domain } 这个域名：
     [look_at] 您好，请帮忙到 { $panel } 看一下 { $domain } 的域名解析：
@@ -534,9 +535,10 @@ mx-tick-backup = 旧邮箱里的信已经备份好了
 mx-spreading-title = 收信 MX 改好了，正在传到各台服务器
 mx-watch-title = 收信 MX：正在看 DNS
 mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
+mx-remove-title-first = 新的已加好，先删旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
 mx-remove-lead-ticks = 先把勾都打上，再删旧的。
-mx-remove-title-stray = 新的已加好，多出来的 { $count } 条可以直接删
+mx-remove-title-stray = 新的已加好，多出来的 { $count } 条不需要，可以删了
 mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
 mx-remove-only-stray = 别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-others = { $hosts } 认不出是谁家的，先别动：这里的删完，再说它。
@@ -545,8 +547,8 @@ mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下�
 mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先把勾都打上再删；不认得就先别删，去问给域名做设置的人。
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
-mx-tick-policy = MTA-STS：策略的 mode 改成了 none 或 testing（或写上了新服务器），{ $name } 那条 TXT 换了新 id，之后旧策略的 max_age 也过完了
-mx-remove-mta-sts = 在那以前，有的寄件方只认旧的服务器。策略请管它的人改；max_age 写在这里，单位是秒：https://mta-sts.{ $domain }/.well-known/mta-sts.txt
+mx-tick-policy = MTA-STS：它的策略（寄件方照着只认名单上的服务器）已经把 mode 改成 none 或 testing，或写上了新的服务器；{ $name } 那条 TXT 换了新的 id；之后旧策略的 max_age 也过完了
+mx-remove-mta-sts = 没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件，请管它的人改；里面 max_age 的单位是秒：https://mta-sts.{ $domain }/.well-known/mta-sts.txt
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
@@ -571,7 +573,7 @@ mx-pack-values = 换回一般的值
 column-owner = 是谁的
 column-what = 怎么办
 owner-unknown = 不认得
-owner-nobody = 多余的
+owner-nobody = 没有主人
 owner-ours = 新邮箱
 row-keep = 留着
 row-add = 要添加
@@ -714,7 +716,10 @@ account-copy-address = 复制邮箱地址
 account-created = 后台建好了
 account-accepted = 本人已经接受
 account-accepted-later = 本人已经接受（先打上面的勾）
-account-accept-how = 请本人用这个 QQ 号登录 QQ 邮箱，打开邀请信点「接受」。没看到就翻一下垃圾箱。
+account-accept-how = 请本人用{ $number ->
+    [yes] 这个 QQ 号
+   *[no] 您在后台配的那个 QQ 号
+ }登录 QQ 邮箱，打开邀请信点「接受」。没看到就翻一下垃圾箱。
 account-removed-created = 名单里去掉了 { $address }。后台里还有它：去后台也删掉，不然它还能收信。
 account-move = 人走了：先备份里面的信，再到后台收回这个地址，或改配给另一个 QQ 号；改好后回来点「修改」换 QQ 号。
 account-take-back = 人走了要收回地址：在后台删掉这个成员，再换一个人建。删之前先备份里面的信。
@@ -1347,8 +1352,8 @@ finding-spf-all-missing = { $end ->
 finding-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，其余的一般会跟上。不用您做什么。
 finding-mta-sts-present = { $when ->
     [gone] MTA-STS 的 TXT（{ $name }）已经没有了，可寄件方也许还记着旧策略，只认旧的收信服务器：旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
-    [after] 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。它们可能不肯寄到新的服务器：请管它的人现在就把策略里的 mode 改成 none，再给 { $name } 那条 TXT 换一个新的 id；旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
-   *[before] 这个域名设了 MTA-STS（{ $name }），有的寄件方只认旧的收信服务器。动 MX 之前，请管它的人把策略里的 mode 改成 none，给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
+    [after] 这个域名设了 MTA-STS（{ $name }）：有的寄件方照它的策略只认旧的收信服务器，可能不肯寄到新的。请管策略的人现在就改（它是网站上的一个文本文件）：mode 改成 none 或 testing，或者写上新的服务器。再给 { $name } 那条 TXT 换一个新的 id；旧的 MX 那一行和旧邮箱都留着，等旧策略的 max_age 过完再动。
+   *[before] 这个域名设了 MTA-STS（{ $name }）：有的寄件方照它的策略只认旧的收信服务器。动 MX 之前，请管策略的人改好它（它是网站上的一个文本文件）：mode 改成 none 或 testing，或者写上新的服务器。再给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
 }
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
 finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。{ $service ->
@@ -1446,9 +1451,9 @@ finding-ns-change = { $effect ->
    *[saved] 这个域名换过 DNS 服务器：原来是 { $old }，现在是 { $servers }。换后最长 48 小时里，有的地方还会问旧的；新加的记录只加在现在这边。
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }）{ $shown ->
-    [nothing] 。它一般和别的服务器一样。这个域名从没用过别家的邮箱，缺的现在就添加。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：那里有没有。没有，再添加。
-    [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答了再添加。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：有没有 v=spf1 开头的 TXT。没有，就照这里说的发信验证（SPF）做。
-   *[some] ，别的在回答，不影响结论，不用等它。
+    [nothing] ，它那里也许有 MX 和 SPF。这个域名从没用过别家的邮箱，缺的现在就添加。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：它那里有没有这些。没有，再添加。
+    [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：它那里有没有 v=spf1 开头的 TXT。没有，就照这里说的发信验证（SPF）做。
+   *[some] ，别的在回答，不影响这条记录的结论。
 }
 finding-servers-disagree = { $how ->
     [differ] 域名自己的服务器回答的不一样（{ $server }）：只要一台上有，就当它还在用。回答一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
@@ -1551,6 +1556,7 @@ cli-spf-meant = 按 { $at } 看到的，{ $domain } 有一条 TXT 本来是想�
 cli-spf-right = 按 { $at } 看到的，{ $domain } 的 SPF 已经让新邮箱能发信：不要动它，和这里给的不一样也不用改，更不要再添加。现在怎么样：mxpilot check { $domain }
 cli-records-mail = 按 { $at } 看到的，{ $when ->
     [moved] 这里给的 MX 已经在了，也没有别的 MX：不要再添加一遍。
+    [part] 这里给的 MX 已经在了一部分，或者旁边还有别的：在了的不要再添加。
     [partly] 这里给的 MX 只有一部分，或者旁边还有别的：每个新账号现在就要建好，不然来信会被退回。旧的 MX 最后才删，旧信要先备份好{ $policy ->
         [yes] ，旧 MTA-STS 策略的 max_age 也要过完。
        *[no] 。

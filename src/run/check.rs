@@ -24,7 +24,7 @@ use crate::wizard::panel::{
 };
 use crate::wizard::planning;
 use crate::wizard::setup::{Proof, SetUp};
-use crate::wizard::steps::{either_way, finding_at_panel, on_condition, state_word};
+use crate::wizard::steps::{either_way, finding_at_panel, on_condition, state_in_words};
 
 use super::output::{self, Printable};
 use super::{Failure, Session, typed_domain};
@@ -234,7 +234,7 @@ fn step(
         session.say(
             &Text::key("cli-step")
                 .with("step", report.id.to_string())
-                .with("state", state_word(report.state))
+                .with("state", state_in_words(&look.diagnosis, report))
                 .with("counts", counts(report)),
         )
     ));

@@ -29,6 +29,10 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
         model.seen_before.clear();
     }
     model.place = step;
+    // What the rehearsal published was for the page that is left.
+    let is_of_rehearsal =
+        |text: &Text| matches!(text, Text::Key("rehearsal-published" | "rehearsal-removed", _));
+    model.told = model.told.take().filter(|(_, text, _)| !is_of_rehearsal(text));
     model.focus = None;
     model.release_default();
     model.copied.clear();

@@ -153,3 +153,14 @@ fn mail_that_arrived_at_a_new_house_shows_that_its_owner_accepted() {
     assert!(accepted(&tested(&[PROOF, MX, SPF].concat(), Order::Moving)).is_empty());
     assert!(accepted(&tested(&[PROOF, SPF].concat(), Order::New)).is_empty());
 }
+
+/// The page that sends its owner to a QQ number shows one, or says where it is.
+#[test]
+fn an_address_without_a_number_does_not_point_at_one() {
+    let mut driver = Driver::start("first-time");
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").waits_for("[Next]");
+    driver.goes_to(StepId::Accounts).choose("[admin]").press("Enter").choose("admin@");
+    driver.sees("the QQ number that you gave in the console");
+    driver.press("Esc").marks("Add").type_text("sales 234567890 Sales").press("Enter").choose("sales@");
+    driver.sees("with this QQ number");
+}

@@ -8,8 +8,9 @@ use mxpilot::domain::name::Name;
 use mxpilot::domain::plan::RequirementId;
 use mxpilot::domain::record::RecordType;
 use mxpilot::domain::time::Wall;
+use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::SetUp;
-use mxpilot::wizard::steps::StepId;
+use mxpilot::wizard::steps::{StepId, state_in_words};
 use rstest::rstest;
 
 use super::driver::Driver;
@@ -128,6 +129,25 @@ async fn check_says_what_is_at_odds() {
             assert!(!text.is_empty() && !text.contains(['{', '}']), "{what}: {tag}: {text}");
         }
     }
+}
+
+/// Nobody was asked for the records of a domain that nobody finds: they are not said to be missing.
+#[tokio::test]
+async fn what_nobody_could_be_asked_for_is_not_said_to_be_missing() {
+    let look = checked_in(not_delegated(), ("@", RecordType::Txt)).await;
+    let locale = Locale::shipped("en").unwrap();
+    for report in &look.diagnosis.requirements {
+        let state = locale.say(&state_in_words(&look.diagnosis, report));
+        assert_eq!(state, "could not begin, nobody finds the domain");
+    }
+    let look = checked_in(spreading(), ("@", RecordType::Txt)).await;
+    let states: Vec<String> = look
+        .diagnosis
+        .requirements
+        .iter()
+        .map(|report| locale.say(&state_in_words(&look.diagnosis, report)))
+        .collect();
+    assert!(states.iter().all(|state| !state.contains("could not begin")), "{states:?}");
 }
 
 #[test]

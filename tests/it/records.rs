@@ -71,6 +71,22 @@ async fn how_far_the_move_was(#[case] mx: Option<StepState>, #[case] en: &str, #
     }
 }
 
+/// Whoever never had other mail is told, too, what is there already.
+#[rstest]
+#[case::all(StepState::Visible, "stood there already", "已经在了，也没有别的")]
+#[case::part(StepState::Incomplete, "add none that is there already", "在了的不要再添加")]
+#[case::something_beside(StepState::Wrong, "add none that is there already", "在了的不要再添加")]
+#[tokio::test]
+async fn what_a_new_domain_has_already_is_told(#[case] mx: StepState, #[case] en: &str, #[case] zh: &str) {
+    let mut setup = found(&[]);
+    see(&mut setup, "mx", mx);
+    let [said_en, said_zh] = said(&setup).await;
+    assert!(said_en.contains(en) && said_zh.contains(zh), "{said_en}{said_zh}");
+    assert!(!said_en.contains("mailbox"), "{said_en}");
+    see(&mut setup, "mx", StepState::Missing);
+    assert!(said(&setup).await.iter().all(|said| !said.contains("MX")));
+}
+
 /// What was seen later than the person's word counts more.
 #[tokio::test]
 async fn mail_that_went_back_is_told() {

@@ -48,14 +48,20 @@ pub(super) fn about_mail(setup: &SetUp, plan: &Plan) -> Option<Text> {
     let ours: BTreeSet<&Name> = plan.requirements.iter().flat_map(known_exchanges).collect();
     let former = setup.former();
     let is_foreign = former.exchanges.iter().any(|host| !host.is_root() && !ours.contains(host));
-    let (when, at) = how_far_moved(setup);
-    (setup.order == Order::Moving || is_foreign).then(|| {
+    let (when, at) = match how_far_moved(setup) {
+        told if setup.order == Order::Moving || is_foreign => told,
+        // Nothing had to be moved: only what is there already matters.
+        ("moved", at) => ("moved", at),
+        ("partly", at) => ("part", at),
+        _ => return None,
+    };
+    Some(
         Text::key("cli-records-mail")
             .with("domain", setup.domain.to_string())
             .with("when", when)
             .with("at", at)
-            .with("policy", if former.policy == OldPolicy::Seen { "yes" } else { "no" })
-    })
+            .with("policy", if former.policy == OldPolicy::Seen { "yes" } else { "no" }),
+    )
 }
 
 /// A second SPF would be the end of both: one that was found is named, and a text that was meant as one; where nobody

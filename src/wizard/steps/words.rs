@@ -1,9 +1,9 @@
 //! Findings, states and requirements as texts: the same in the wizard, in the commands and in JSON.
 
-use crate::diagnose::RequirementReport;
 use crate::diagnose::doubt::{Doubt, doubt};
 use crate::diagnose::finding::{Finding, StepState};
 use crate::diagnose::leftover::waits_for_policy;
+use crate::diagnose::{Diagnosis, RequirementReport};
 use crate::domain::catalog::Catalog;
 use crate::domain::dns_host::{DnsHost, Learnt};
 use crate::domain::name::Name;
@@ -179,6 +179,17 @@ pub fn requirement_word(id: &RequirementId) -> Text {
     path.into_iter()
         .find(|(known, _)| known == id)
         .map_or_else(|| Text::raw(id.to_string()), |(_, key)| Text::key(key))
+}
+
+/// The state of a step; where nobody finds the domain, nobody could be asked for it.
+pub fn state_in_words(diagnosis: &Diagnosis, report: &RequirementReport) -> Text {
+    let leads_nowhere = |finding: &Finding| matches!(finding.code, "not-delegated" | "name-servers-missing");
+    let is_asked = !matches!(report.state, StepState::NeedsInput)
+        && !report.findings.iter().any(|finding| finding.code == "ownership-not-given");
+    if is_asked && diagnosis.findings.iter().any(leads_nowhere) {
+        return Text::key("word-not-begun");
+    }
+    state_word(report.state)
 }
 
 /// A state in a word or two.

@@ -54,7 +54,8 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
         let text = if created { "account-accepted" } else { "account-accepted-later" };
         page.blocks.push(tick(Act::Accepted, accepted, created, text));
         if !accepted {
-            page.say(Tone::Plain, Text::key("account-accept-how"));
+            let has_number = if account.qq.is_empty() { "no" } else { "yes" };
+            page.say(Tone::Plain, Text::key("account-accept-how").with("number", has_number));
         }
     }
     page.aside(

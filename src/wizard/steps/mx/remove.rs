@@ -98,7 +98,12 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     let ready = is_time_to_type(model);
     let in_force = moving::is_policy_in_force(model);
     let unknown = unknown_hosts(model, rows);
-    let title = if unknown.is_empty() { "mx-remove-title" } else { "mx-remove-title-unknown" };
+    let others = others(model, rows);
+    let title = match (unknown.is_empty(), others.is_empty()) {
+        (true, true) => "mx-remove-title",
+        (true, false) => "mx-remove-title-first",
+        (false, _) => "mx-remove-title-unknown",
+    };
     let mut page = Page::new(Text::key(title).with("count", rows.len()));
     let lead = match (unknown.is_empty(), ready) {
         (true, true) => "mx-remove-lead",
@@ -116,7 +121,6 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     );
     // The table has every row; what leaving them means is said of the first, which is tried soonest.
     records::findings(model, &mut page, leftovers(model, rows).into_iter().take(1));
-    let others = others(model, rows);
     if !others.is_empty() {
         page.say(Tone::Plain, Text::key("mx-remove-others").with("hosts", others.join(", ")));
     }
@@ -131,7 +135,9 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
         }
         say_how(model, &mut page, row, rows);
     }
-    page.say(Tone::Caution, Text::key("mx-remove-only"));
+    // Whose the rows are is in the table, where it is known.
+    let only = if unknown.is_empty() { "mx-remove-only-stray" } else { "mx-remove-only" };
+    page.say(Tone::Caution, Text::key(only));
     // What cannot be taken back is never left out for want of room.
     page.say(Tone::Caution, Text::key("mx-remove-not-domain"));
     let keep = if in_force { "mx-keep-old-policy" } else { "mx-keep-old" };
