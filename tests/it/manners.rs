@@ -557,3 +557,23 @@ fn a_row_at_the_wrong_place_is_changed_and_not_added_again() {
     assert!(driver.marked().is_some_and(|mark| mark.contains("Host")), "{text}");
     driver.choose("do it as the site owner (edit)").waits_for("press Verify in the console");
 }
+
+/// The record counts and lets anybody send: it is to be changed, and nothing on the page says to wait.
+#[test]
+fn a_record_that_counts_is_not_to_wait_and_to_be_changed() {
+    let mut driver =
+        Driver::of(scenario(&[PROOF, MX, "@ TXT \"v=spf1 include:qq.com +all\"\n"].concat()), false);
+    driver.network = |seen| {
+        if !seen.vantage.is_authoritative() && seen.question.name.to_string().contains("qq.com") {
+            unheard(seen);
+        }
+    };
+    driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(10);
+    driver.goes_to(StepId::Spf).pass(30);
+    driver.sees("Change +all to ~all").sees("Nobody but the new service is named");
+    assert!(!driver.text().contains("Wait a little before you change it"), "{}", driver.text());
+    for (language, words) in [("en", "taken as"), ("zh-CN", "当它是好的")] {
+        let picture = driver.picture(language, 80, 23).replace(['\n', ' ', '│'], "");
+        assert!(picture.contains(&words.replace(' ', "")), "{}", driver.picture(language, 80, 23));
+    }
+}

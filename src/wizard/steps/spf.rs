@@ -261,7 +261,8 @@ fn fine_page(model: &Model) -> Page {
         let report = model.watch.evidence.judge_spf(&setup.domain, &texts, &includes);
         let count = report.detail.as_ref().map(|detail| detail.tree.lookups);
         if let Some(detail) = &report.detail {
-            line::meter(&mut page, detail.tree.lookups, detail.tree.is_waiting());
+            // It counts as it is: nothing waits for the rest to be known.
+            line::meter(&mut page, detail.tree.lookups, false);
         }
         if let [record] = existing.as_slice() {
             // Over ten look-ups nothing of it counts, whoever sends.

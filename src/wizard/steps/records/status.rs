@@ -290,7 +290,8 @@ pub(in crate::wizard::steps) fn findings<'finding>(
             Some(setup) => finding_on_page(finding, catalog, &model.dns_host(), &setup.zone),
             None => finding_text_from(finding, catalog),
         };
-        if finding.severity == Severity::Note {
+        // Why it is taken as right is part of that.
+        if finding.severity == Severity::Note && finding.code != "spf-count-unknown" {
             page.aside(tone, text);
         } else {
             page.say(tone, text);
