@@ -231,6 +231,7 @@ fn a_domain_whose_servers_do_not_exist_is_told_on_every_page() {
         assert!(rail.contains('✗'), "{page}");
     }
     let text = text_of(&mut driver);
+    shot_at(&driver, "99-servers-missing", &[(80, 23)]);
     in_order(&text, &["have a look at the domain", "None of the name servers", "f1g1ns1.dnspod.net"]);
     assert!(!text.contains("Add:") && !text.contains("other rows"), "{text}");
     // Once they exist it goes on by itself.

@@ -550,6 +550,7 @@ fn a_row_at_the_wrong_place_is_changed_and_not_added_again() {
     driver.press("Enter Enter Enter").waits_for("stands there twice").pass(3);
     let text = driver.text();
     assert!(text.contains("(Host)") && !text.contains("tencent-8f3kd02mxl7  "), "{text}");
+    super::screens::shot_at(&driver, "51-host-to-change", &[(40, 12), (80, 23)]);
     for words in ["(Add record)", "copied", "Value)", "TTL", "with this card"] {
         assert!(!text.contains(words), "{words}: {text}");
     }
