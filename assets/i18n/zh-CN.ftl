@@ -580,7 +580,7 @@ row-add = 要添加
 row-edit = 要修改
 row-remove-later = 最后删
 row-remove = 要删
-row-remove-off = 关掉以后再删
+row-remove-off = 关掉再删
 
 ### ---- spf ----
 
