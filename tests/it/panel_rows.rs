@@ -268,7 +268,7 @@ fn what_stands_at_another_name_goes_into_the_set_that_is_there() {
         // Nothing else stands there: no panel keeps an empty record.
         assert_eq!(text.contains("then delete the record at"), in_set, "{text}");
         assert_eq!(text.contains("Change that row's host"), !in_set, "{text}");
-        assert_eq!(text.contains("Either correct that row"), !in_set, "{text}");
+        assert_eq!(text.contains("add no second row"), !in_set, "{text}");
         let shared =
             at(company, &[PROOF, MX, doubled, "first-site.test TXT \"another=1\"\n"], StepId::Spf).text();
         let shared = shared.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -290,7 +290,7 @@ fn what_stands_at_another_name_with_others_comes_out_of_their_set() {
         assert_eq!(text.contains("then delete only this value at"), in_set, "{text}");
         let of_row = "change the host to @ only where the value is v=spf1 include:qq.com ~all";
         assert_eq!(text.contains(of_row), !in_set, "{text}");
-        assert_eq!(text.contains("Either correct that row"), !in_set, "{text}");
+        assert_eq!(text.contains("add no second row"), !in_set, "{text}");
     }
 }
 
@@ -484,6 +484,20 @@ fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
     ] {
         at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
     }
+}
+
+/// Only its host is wrong: one field is changed, and nothing on the page speaks of adding.
+#[test]
+fn a_sender_check_at_the_wrong_place_has_one_field_to_change() {
+    let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
+    let mut driver = at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf);
+    driver.waits_for("stands there twice").sees("at the wrong place: change that row");
+    let page = driver.text();
+    for words in ["(Add record)", "add one TXT", "TTL", "(Value)", "delete it and add"] {
+        assert!(!page.contains(words), "{words}: {page}");
+    }
+    driver.sees("do it as the site owner (edit)");
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Host")), "{page}");
 }
 
 const VANITY: Company = Company {

@@ -1,7 +1,7 @@
 //! Ownership: fetch the text from the console, publish it, then let the console verify.
 
 use crate::diagnose::finding::StepState;
-use crate::domain::plan::{RequirementId, Row};
+use crate::domain::plan::RequirementId;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
@@ -148,9 +148,9 @@ fn publish_page(model: &Model) -> Page {
     // A title says what is to be done now: nothing while it spreads, and nothing is added beside a row that only
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
-    let to_move = next.as_ref().filter(|_| records::is_misplaced(model, &id)).map(|card| card.row.clone());
+    let to_move = next.as_ref().map(|card| card.row.clone()).filter(|row| records::is_misplaced(model, row));
     let mut page = match &to_move {
-        Some(row) => misplaced_page(model, row),
+        Some(row) => records::misplaced_page(model, row),
         None if is_spreading => records::card_page(model, next, "ownership-spreading-title"),
         None => records::card_page(model, next, "ownership-publish-title"),
     };
@@ -160,7 +160,7 @@ fn publish_page(model: &Model) -> Page {
     let saved = button(Act::Saved, "record-saved");
     let mut said = Vec::new();
     if to_move.is_some() {
-        said.extend(records::MISPLACED.iter().copied().chain([records::EITHER_WAY]));
+        said.extend(records::said_of_misplaced());
     } else if page.blocks.iter().any(|block| matches!(block, Block::Compare(_))) {
         said.extend(["ownership-wrong", "token-near-miss"]);
     }
@@ -185,19 +185,6 @@ fn publish_page(model: &Model) -> Page {
         Action::Step(StepAct::Ownership(Act::Saved))
     };
     records::default_to_copy(model, &mut page, then);
-    page
-}
-
-/// Only its place is wrong: one field of that row is changed, and no second row is added beside it.
-fn misplaced_page(model: &Model, row: &Row) -> Page {
-    let mut page = Page::new(Text::key("ownership-misplaced-title"));
-    page.lead = Some(if records::is_elsewhere(model) {
-        Text::key("record-lead-elsewhere")
-    } else {
-        let save = Text::Localized(model.dns_host().save_edit.clone());
-        Text::key("ownership-misplaced-lead").with("save", save)
-    });
-    records::misplaced(model, &mut page, row);
     page
 }
 

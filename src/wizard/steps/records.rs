@@ -8,6 +8,7 @@ use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
+use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -19,12 +20,11 @@ use crate::wizard::steps::words::{condition, either_way, on_condition};
 
 mod status;
 
-pub(super) use status::{
-    EITHER_WAY, findings, is_cache, is_settling, server_name, status, status_beside, tone_of,
-};
+use status::EITHER_WAY;
+pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
 
 /// A record of the right value that was saved at another host.
-pub(super) const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label"];
+const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label"];
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -196,27 +196,46 @@ pub(super) fn save_word(model: &Model) -> Text {
     Text::Localized(model.dns_host().save.clone())
 }
 
-/// Whether a row stands there with nothing wrong but its place, and moving it is all there is to do.
-pub(super) fn is_misplaced(model: &Model, id: &RequirementId) -> bool {
-    report(model, id).is_some_and(|report| {
-        let is_host = |finding: &Finding| MISPLACED.contains(&finding.code);
-        report.findings.iter().any(is_host) && either_way(&report.findings, &model.dns_host(), 1).is_some()
-    })
+/// Whether a row stands there with nothing wrong but its place, and moving it is all there is to do. Not one of a set,
+/// and not while a silent server may have what it would be moved to.
+pub(super) fn is_misplaced(model: &Model, row: &Row) -> bool {
+    row.record_type != RecordType::Mx
+        && row.change == Change::Add
+        && report(model, &row.requirement).is_some_and(|report| {
+            let is_host = |finding: &Finding| MISPLACED.contains(&finding.code);
+            report.findings.iter().any(is_host)
+                && either_way(&report.findings, &model.dns_host(), 1).is_some()
+                && condition(report, row).is_none()
+        })
 }
 
-/// A row that is there at the wrong place: which one it is, and the one field of it to change.
-pub(super) fn misplaced(model: &Model, page: &mut Page, row: &Row) {
-    let Some(setup) = &model.setup else { return };
+/// The page of a row that is there at the wrong place: which one it is, and the one field of it to change. No second
+/// row is added beside it.
+pub(super) fn misplaced_page(model: &Model, row: &Row) -> Page {
+    let mut page = Page::new(Text::key("record-misplaced-title"));
     let host = model.dns_host();
+    page.lead = Some(if is_elsewhere(model) {
+        Text::key("record-lead-elsewhere")
+    } else {
+        Text::key("record-misplaced-lead").with("save", Text::Localized(host.save_edit.clone()))
+    });
     let found = report(model, &row.requirement).into_iter().flat_map(|report| &report.findings);
-    findings(model, page, found.filter(|finding| MISPLACED.contains(&finding.code)));
-    let from_priority = row.priority;
-    let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
-    page.say(Tone::Plain, panel::way(&host, &there, &setup.zone));
-    say_where_else(model, page);
-    let (card, copies) = panel::host_card(&host, row, &setup.zone, &model.copied);
-    page.blocks.push(Block::Card(card));
-    page.copies = copies;
+    findings(model, &mut page, found.filter(|finding| MISPLACED.contains(&finding.code)));
+    if let Some(setup) = &model.setup {
+        let from_priority = row.priority;
+        let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
+        page.say(Tone::Plain, panel::way(&host, &there, &setup.zone));
+        say_where_else(model, &mut page);
+        let (card, copies) = panel::host_card(&host, row, &setup.zone, &model.copied);
+        page.blocks.push(Block::Card(card));
+        page.copies = copies;
+    }
+    page
+}
+
+/// What such a page says itself.
+pub(super) fn said_of_misplaced() -> Vec<&'static str> {
+    MISPLACED.iter().copied().chain([EITHER_WAY]).collect()
 }
 
 /// What is entered at one of two companies is not at the other.
@@ -295,18 +314,13 @@ pub(super) fn rehearsal_button(model: &Model, buttons: &mut Vec<Button>) {
     }
     let rows = played_rows(model);
     let label = match rows.first().map(|row| &row.change) {
-        Some(Change::Add) if rows.iter().any(|row| is_moved(model, row)) => "rehearsal-play-edit",
+        Some(Change::Add) if rows.iter().any(|row| is_misplaced(model, row)) => "rehearsal-play-edit",
         Some(Change::Add | Change::Keep) => "rehearsal-play",
         Some(Change::Replace { .. }) => "rehearsal-play-edit",
         Some(Change::Remove) => "rehearsal-play-remove",
         None => return,
     };
     buttons.insert(0, Button::new(Action::Global(Global::PlayOwner), Text::key(label)));
-}
-
-/// Whether the page speaks of changing the row that is there, in place of adding this one.
-fn is_moved(model: &Model, row: &Row) -> bool {
-    row.requirement == RequirementId::ownership() && is_misplaced(model, &row.requirement)
 }
 
 /// What the site owner types next: the one record of the card, or, when nothing is left to type, all that go. The list

@@ -45,6 +45,9 @@ fn buttons_of(model: &Model, page: &mut Page) {
 }
 
 pub(super) fn add_page(model: &Model, row: &Row) -> Page {
+    if records::is_misplaced(model, row) {
+        return misplaced_page(model, row);
+    }
     let mut page = Page::new(Text::key("spf-add-title"));
     page.lead = Some(if records::is_elsewhere(model) {
         Text::key("record-lead-elsewhere")
@@ -58,6 +61,15 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     }
     trial(model, &mut page, &row.value);
     records::status(model, &mut page, &RequirementId::spf());
+    buttons_of(model, &mut page);
+    page.say(Tone::Caution, Text::key("spf-only-one"));
+    page
+}
+
+/// It stands at another host, where nobody looks.
+fn misplaced_page(model: &Model, row: &Row) -> Page {
+    let mut page = records::misplaced_page(model, row);
+    records::status_beside(model, &mut page, &RequirementId::spf(), &records::said_of_misplaced());
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
