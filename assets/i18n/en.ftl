@@ -373,8 +373,8 @@ row-after-policy = (only after the old MTA-STS policy's max_age has run out) { $
 row-if-no-spf = (only if this domain has no SPF yet) { $row }
 add-if-no-mail = Only if this domain never had mail elsewhere, add it.
 add-if-no-spf = Only if this domain has no SPF yet, add it.
-add-otherwise-mail = If it had, or you are not sure, wait until { $server } answers.
-add-otherwise-spf = If you are not sure, wait until { $server } answers.
+add-otherwise-mail = If it had, or you are not sure, wait until { $server } answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether it has MX or an SPF: if not, add it.
+add-otherwise-spf = If you are not sure, wait until { $server } answers: mail of this domain goes somewhere, so it may have one, and two count as none. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether it has a TXT that begins with v=spf1: if not, add it.
 either-edit-or-add = { $rows ->
     [one] Either correct that row, or delete it and add a new one: not both, or there are two.
     [first] Either correct the row named first, or delete it and add a new one: not both, or there are two.

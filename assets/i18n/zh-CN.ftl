@@ -351,8 +351,8 @@ row-after-policy = （等旧 MTA-STS 策略的 max_age 过完，才做这一步�
 row-if-no-spf = （只有这个域名确实还没有 SPF，才做这一步）{ $row }
 add-if-no-mail = 只有这个域名从没用过别家的邮箱，才添加。
 add-if-no-spf = 只有这个域名确实还没有 SPF，才添加。
-add-otherwise-mail = 用过，或者拿不准，就等 { $server } 回答了再说。
-add-otherwise-spf = 拿不准，就等 { $server } 回答了再说。
+add-otherwise-mail = 用过，或者拿不准，就等 { $server } 回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：它那里有没有 MX 和 SPF。没有，再添加。
+add-otherwise-spf = 拿不准，就等 { $server } 回答了再说：这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：它那里有没有 v=spf1 开头的 TXT。没有，再添加。
 either-edit-or-add = { $rows ->
     [first] 改好先说的那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
     [one] 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。

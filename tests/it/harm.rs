@@ -529,6 +529,9 @@ fn a_row_that_a_silent_server_may_have_is_added_on_a_condition() {
         let condition =
             text.find("Only if this domain never had mail elsewhere").unwrap_or_else(|| panic!("{text}"));
         assert!(condition < text.find("Value").unwrap(), "{text}");
+        // It is said once, with whom to ask.
+        assert_eq!(text.matches("never had mail elsewhere").count(), 1, "{text}");
+        assert_eq!(text.matches("ask your DNS provider's support").count(), 1, "{text}");
         driver.press("w");
         let message = driver.clipboard.last().unwrap();
         assert!(message.contains("(only if this domain never had mail elsewhere) Add"), "{message}");

@@ -238,6 +238,12 @@ pub(super) fn said_of_misplaced() -> Vec<&'static str> {
     MISPLACED.iter().copied().chain([EITHER_WAY]).collect()
 }
 
+/// The findings that the form of this row says itself.
+pub(super) fn said_of_card(model: &Model, row: &Row) -> &'static [&'static str] {
+    let is_on_condition = report(model, &row.requirement).is_some_and(|it| condition(it, row).is_some());
+    if is_on_condition { &["server-unreachable"] } else { &[] }
+}
+
 /// What is entered at one of two companies is not at the other.
 fn say_where_else(model: &Model, page: &mut Page) {
     if let Some(text) = panel::split_between(&model.beginning.catalog, &model.watch.evidence) {

@@ -101,7 +101,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
         page.aside(Tone::Dim, Text::key("pasted-by-you").with("at", pasted.at));
     }
     set_table(model, &mut page);
-    records::status(model, &mut page, &RequirementId::mx());
+    records::status_beside(model, &mut page, &RequirementId::mx(), records::said_of_card(model, row));
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::OtherValues, "mx-other-values")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);

@@ -60,7 +60,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
         meter(&mut page, tree.lookups, tree.is_waiting());
     }
     trial(model, &mut page, &row.value);
-    records::status(model, &mut page, &RequirementId::spf());
+    records::status_beside(model, &mut page, &RequirementId::spf(), records::said_of_card(model, row));
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
