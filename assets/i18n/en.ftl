@@ -324,7 +324,7 @@ record-saved = I have saved it
 panel-not-mine = Someone else runs the DNS panel
 copy-message-keeper = Copy the text for them
 panel-way = { $url } > { $path }
-panel-two = The name servers belong to two companies, { $first } and { $second }: enter every record at both, or some people do not find it.
+panel-two = The name servers belong to two companies, { $first } and { $second }: enter every record at both, or some people do not find it. What to enter is given for the form of { $panel }; the other one has a form of its own.
 panel-edit-row = At { $panel } find the row, choose { $edit } and replace the whole value; do not add a second one.
 panel-edit-line = At { $panel } open the { $type } record of { $name } ({ $edit }) and { $beside ->
     [gone] replace the line below and take out the other one that is named; what else is there stays. Then save once.

@@ -305,7 +305,7 @@ record-saved = 我已经点了保存
 panel-not-mine = 解析控制台不归我管
 copy-message-keeper = 复制给管解析的人的话
 panel-way = { $url } > { $path }
-panel-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。每条记录两边都要加，只加一边，有的人会查不到。
+panel-two = 这个域名的 DNS 服务器分在两家：{ $first } 和 { $second }。每条记录两边都要加，只加一边，有的人会查不到。怎么填是按 { $panel } 的格子写的，另一家照它自己的格子填。
 panel-edit-row = 在 { $panel } 找到这一行点「{ $edit }」，值整个换掉，别另加一条。
 panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），{ $beside ->
     [gone] 换掉下面这一行，再去掉下面说的那一行，里面别的行都留着，一起保存。

@@ -45,7 +45,8 @@ fn primary(evidence: &Evidence) -> Option<Name> {
 pub fn split_between(catalog: &Catalog, evidence: &Evidence) -> Option<Text> {
     let servers = evidence.delegated()?.server_names();
     let (first, second) = two_of(catalog, &servers)?;
-    Some(Text::key("panel-two").with("first", first).with("second", second))
+    let panel = Text::Localized(panel_of(catalog, evidence).names.clone());
+    Some(Text::key("panel-two").with("first", first).with("second", second).with("panel", panel))
 }
 
 /// The same for the person who runs the panel, whose form the rows are written for. Those whom only the zone itself
