@@ -135,7 +135,9 @@ fn the_company_is_named_and_so_is_a_second_one() {
         let text = text_of(&mut at(company, &[PROOF], StepId::Mx));
         in_order(&text, &["DNSPod", "Alibaba Cloud DNS", "at both", "Add:"]);
     }
-    at(&TWO, &[PROOF], StepId::Mx).sees("enter every record at both").sees("the other one has a form of its own");
+    at(&TWO, &[PROOF], StepId::Mx)
+        .sees("enter every record at both")
+        .sees("the other one has a form of its own");
     let domain = at(&TWO, &[PROOF], StepId::Domain).text();
     assert!(!domain.contains("only what is entered there counts"), "{domain}");
 }

@@ -12,6 +12,10 @@ use super::super::theme::Look;
 const LEAST: u16 = 24;
 /// A field is never wider than this: a host name fits, and the eye finds its end.
 const MOST: u16 = 64;
+/// In front of what is cut there.
+const CUT: &str = "..";
+/// In a field narrower than this nothing is given away for the mark.
+const MARKED_FROM: u16 = 12;
 /// `[ ` and ` ]`.
 const BRACKETS: u16 = 4;
 
@@ -64,10 +68,17 @@ fn window(field: &Field, room: u16, focused: bool) -> (String, u16) {
     let split = if shown.starts_with(before.as_ref()) { before.len() } else { shown.len() };
     let (before, after) = (shown.get(..split).unwrap_or_default(), shown.get(split..).unwrap_or_default());
     // One column stays free for the cursor behind the last character.
-    let left = tail(before, room.saturating_sub(1));
-    let cursor = width(left);
+    let all = tail(before, room.saturating_sub(1));
+    let is_cut = all.len() < before.len() && room >= MARKED_FROM;
+    // A word without its head looks like a slip of the hand.
+    let (mark, left) = if is_cut {
+        (CUT, tail(before, room.saturating_sub(1).saturating_sub(width(CUT))))
+    } else {
+        ("", all)
+    };
+    let cursor = width(mark).saturating_add(width(left));
     let right = head(after, room.saturating_sub(cursor));
-    (format!("{left}{right}"), cursor)
+    (format!("{mark}{left}{right}"), cursor)
 }
 
 /// The nearest character boundary at or before a byte offset.
@@ -77,4 +88,39 @@ fn floor(text: &str, offset: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::wizard::action::FieldId;
+    use crate::wizard::page::{Field, Text};
+
+    use super::super::super::text::width;
+    use super::window;
+
+    fn field(text: &str, cursor: usize) -> Field {
+        Field {
+            id: FieldId::Ownership,
+            label: Text::raw("x"),
+            text: text.to_owned(),
+            cursor,
+            placeholder: None,
+        }
+    }
+
+    /// A word that lost its head would look like a slip of the hand.
+    #[test]
+    fn what_is_cut_in_front_is_marked() {
+        let long = "主机记录：@ 记录值：tencent-8f3kd02mxl7";
+        let (shown, cursor) = window(&field(long, long.len()), 24, true);
+        assert_eq!((shown.as_str(), cursor), ("..：tencent-8f3kd02mxl7", 23));
+        for room in 1..60 {
+            for at in [0, "主机".len(), long.len()] {
+                let (shown, cursor) = window(&field(long, at), room, true);
+                assert!(width(&shown) <= room && cursor < room.max(2), "{room}: {shown}");
+            }
+        }
+        let (whole, _) = window(&field(long, long.len()), 60, true);
+        assert_eq!(whole, long);
+    }
 }
