@@ -285,7 +285,8 @@ fn what_stands_at_another_name_with_others_comes_out_of_their_set() {
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\nfirst-site.test TXT \"another=1\"\n";
     for (company, in_set) in [(&ROUTE53, true), (&DNSPOD, false)] {
         let text = at(company, &[MX, doubled], StepId::Spf).text();
-        let text = text.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let page = text.lines().map(|line| line.split_once('│').map_or(line, |(_, page)| page));
+        let text = page.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
         assert_eq!(text.contains("create a TXT record at first-site.test with this value"), in_set, "{text}");
         assert_eq!(text.contains("then delete only this value at"), in_set, "{text}");
         let of_row = "change the host to @ only where the value is v=spf1 include:qq.com ~all";
@@ -498,6 +499,17 @@ fn a_sender_check_at_the_wrong_place_has_one_field_to_change() {
     }
     driver.sees("do it as the site owner (edit)");
     assert!(driver.marked().is_some_and(|mark| mark.contains("Host")), "{page}");
+}
+
+/// Its value has to change, too: the whole form is given.
+#[test]
+fn a_sender_check_that_is_wrong_at_the_wrong_place_has_the_whole_form() {
+    let doubled = "first-site.test TXT \"v=spf1 ip4:198.51.100.7 -all\"\n";
+    let mut driver = at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf);
+    driver.pass(20);
+    driver.waits_for("and its value to the line given here");
+    let page = driver.text();
+    assert!(!page.contains("leave its other fields") && page.contains("(Value)"), "{page}");
 }
 
 const VANITY: Company = Company {

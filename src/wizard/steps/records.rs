@@ -202,8 +202,12 @@ pub(super) fn is_misplaced(model: &Model, row: &Row) -> bool {
     row.record_type != RecordType::Mx
         && row.change == Change::Add
         && report(model, &row.requirement).is_some_and(|report| {
-            let is_host = |finding: &Finding| MISPLACED.contains(&finding.code);
-            report.findings.iter().any(is_host)
+            let is_it = |finding: &Finding, ask: &str| {
+                MISPLACED.contains(&finding.code) && finding.args.get("ask").is_some_and(|asked| asked == ask)
+            };
+            // One whose value has to change as well needs the whole form.
+            report.findings.iter().any(|finding| is_it(finding, "no"))
+                && !report.findings.iter().any(|finding| is_it(finding, "edit"))
                 && either_way(&report.findings, &model.dns_host(), 1).is_some()
                 && condition(report, row).is_none()
         })
