@@ -295,6 +295,20 @@ fn what_no_longer_works_comes_before_what_is_too_much() {
     driver.choose("Keep them all after all").waits_for("no longer works");
 }
 
+/// Where there is room for one way to name the service alone, no button offers the other.
+#[test]
+fn no_include_is_offered_that_needs_too_many_look_ups() {
+    let at = |record: &str| {
+        let spf = format!("@ TXT \"v=spf1 {record} ~all\"\n");
+        let mut driver =
+            known(scenario(&[PROOF, "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n", &spf].concat()));
+        driver.goes_to(StepId::Spf).waits_for("Edit the SPF you have");
+        driver.text().contains("instead]")
+    };
+    assert!(at("ip4:198.51.100.80"));
+    assert!(!at("include:qq.com a mx"), "eleven look-ups with it");
+}
+
 #[test]
 fn a_line_that_would_be_better_is_no_nothing_to_change() {
     let record =

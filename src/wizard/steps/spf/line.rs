@@ -114,7 +114,7 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         if several {
             page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
         }
-        include_buttons(model, &mut page, &merged.include);
+        include_buttons(model, &mut page, &merged.include, &row.value);
     }
     for later in later().filter(|_| !is_in_set) {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
@@ -152,13 +152,25 @@ fn old_house_question(model: &Model, page: &mut Page) {
     }
 }
 
-/// The other accepted includes mean the same and may need fewer look-ups.
-fn include_buttons(model: &Model, page: &mut Page, used: &Name) {
-    let Some((includes, _)) = wanted(model) else { return };
+/// The other accepted includes mean the same and may need fewer look-ups; one with which `line` would need too many is
+/// none.
+fn include_buttons(model: &Model, page: &mut Page, used: &Name, line: &str) {
+    let (Some((includes, _)), Some(plan)) = (wanted(model), &model.plan) else { return };
+    let fits = |include: &Name| {
+        let words = line.split(' ').map(|word| match word.split_once(':') {
+            Some((mechanism, name)) if name.eq_ignore_ascii_case(&used.to_string()) => {
+                format!("{mechanism}:{include}")
+            }
+            Some(_) | None => word.to_owned(),
+        });
+        let record = SpfRecord::parse(words.collect::<Vec<_>>().join(" ").as_bytes());
+        let answers = model.watch.evidence.spf_answers();
+        record.is_ok_and(|record| !expand(&record, &plan.domain, answers).lookups.is_over())
+    };
     let buttons: Vec<Button> = includes
         .iter()
         .enumerate()
-        .filter(|(_, include)| *include != used)
+        .filter(|(_, include)| *include != used && fits(include))
         .map(|(index, include)| {
             button(Act::UseInclude(index), Text::key("spf-use-include").with("include", include.to_string()))
         })
