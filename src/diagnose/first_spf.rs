@@ -4,6 +4,8 @@
 use crate::domain::mail_host::sender_of;
 use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
+use crate::domain::public_suffix::registrable_of;
+use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::SpfRecord;
@@ -148,23 +150,46 @@ pub fn is_house_left_out(plan: &Plan, evidence: &Evidence, records: &[String]) -
 /// Exchanges whose company is in none of these records. Of a spare one that nobody knows, whoever is named beside the
 /// service may be it.
 pub fn left_out_houses(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<Name> {
+    let may_be_it =
+        || has_moved(plan, evidence) && records.iter().any(|record| names_another(plan, evidence, record));
+    let mut hosts = unnamed_houses(plan, evidence, records);
+    hosts.retain(|host| sender_of(host).is_some() || !may_be_it());
+    hosts
+}
+
+/// The same, where that somebody else is named says nothing about a company that nobody knows: only what has a name of its
+/// own does.
+pub fn unnamed_houses(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<Name> {
     if !is_mail_elsewhere(plan, evidence) {
         return Vec::new();
     }
-    let words = || records.iter().flat_map(|record| record.split(' '));
-    let is_named = |name: &Name| words().any(|word| word.eq_ignore_ascii_case(&format!("include:{name}")));
+    let words = records.iter().flat_map(|record| record.split(' '));
+    let included: Vec<Name> = words.filter_map(|word| included_by(word, &plan.domain)).collect();
+    let company = |name: &Name| registrable_of(name).unwrap_or_else(|| name.clone());
     let mut hosts = living_exchanges(plan, evidence);
     hosts.retain(|host| match sender_of(host) {
-        Some(sender) => !accepted(plan).contains(sender) && !is_named(sender),
-        None => {
-            !has_moved(plan, evidence) || !records.iter().any(|record| names_another(plan, evidence, record))
-        }
+        Some(sender) => !accepted(plan).contains(sender) && !included.contains(sender),
+        None => !included.iter().any(|name| company(name) == company(host)),
     });
     hosts
 }
 
+/// The name by whose record whoever sends passes.
+fn included_by(word: &str, domain: &Name) -> Option<Name> {
+    let record = SpfRecord::parse(format!("v=spf1 {word}").as_bytes()).ok()?;
+    let spec = match &record.terms.first()?.kind {
+        TermKind::Directive { qualifier: Qualifier::Pass, mechanism: Mechanism::Include(spec) }
+        | TermKind::Modifier(Modifier::Redirect(spec)) => spec,
+        TermKind::Directive { .. } | TermKind::Modifier(_) => return None,
+    };
+    match spec.target(domain) {
+        DomainTarget::Name(name) => Some(name),
+        DomainTarget::PerSender | DomainTarget::NotAName => None,
+    }
+}
+
 /// Whether a record refuses nobody, and does not even say that anybody is suspicious.
-fn is_lenient(record: &str) -> bool {
+pub fn is_lenient(record: &str) -> bool {
     SpfRecord::parse(record.as_bytes()).is_ok_and(|record| match record.all() {
         Some((_, qualifier)) => matches!(qualifier, Qualifier::Pass | Qualifier::Neutral),
         None => record.redirect().is_none(),

@@ -178,9 +178,11 @@ fn line_of(merged: Result<Merged, MergeProblem>) -> (Option<String>, Vec<Name>) 
     }
 }
 
-/// The line of an offer that is counted to its end and stays within ten look-ups, with every sender in it.
+/// The line of an offer that is counted to its end and stays within ten look-ups, with every sender in it: the service may
+/// be named another way.
 pub fn counted_line(offered: Result<Merged, MergeProblem>) -> Option<String> {
-    let merged = offered.ok().filter(|merged| merged.is_counted() && merged.left_out.is_empty())?;
+    let keeps = |left: &LeftOut| matches!(left.reason, LeftOutReason::Replaced | LeftOutReason::Duplicate);
+    let merged = offered.ok().filter(|merged| merged.is_counted() && merged.left_out.iter().all(keeps))?;
     Some(merged.text)
 }
 

@@ -116,14 +116,14 @@ pub fn unread(texts: &[Txt], includes: &[Name], known: Known<'_>) -> Vec<String>
     unread.filter_map(|txt| alike_as_meant(&txt, includes, known)).collect()
 }
 
-/// The first of these texts that nobody reads and that was meant to name a sender who is not in `record`; and the record
-/// that it was meant to be, if that can be told. One of Sender ID (RFC 4406) is none.
-pub fn unread_sender<'txt>(
+/// Those of these texts that nobody reads and that were meant to name a sender who is not in `record`; and the record that
+/// each was meant to be, if that can be told. One of Sender ID (RFC 4406) is none.
+pub fn unread_senders<'txt>(
     unread: &'txt [Txt],
     record: &str,
     includes: &[Name],
     known: Known<'_>,
-) -> Option<(&'txt Txt, Option<String>)> {
+) -> Vec<(&'txt Txt, Option<String>)> {
     let named = SpfRecord::parse(record.as_bytes()).unwrap_or_default();
     let is_known = |term: &Term| {
         term.is_all()
@@ -136,7 +136,7 @@ pub fn unread_sender<'txt>(
         let parsed = meant.as_ref().and_then(|text| SpfRecord::parse(text.as_bytes()).ok());
         !parsed.is_some_and(|record| record.terms.iter().all(is_known))
     };
-    with_meaning.into_iter().find(names_another)
+    with_meaning.filter(names_another).collect()
 }
 
 /// Whether a redirect became this include, as in a merged record.

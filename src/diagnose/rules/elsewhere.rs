@@ -119,7 +119,7 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
 fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
         Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
-        Wanted::Spf { .. } if unread(scene).is_some() => "kept",
+        Wanted::Spf { .. } if !unread(scene).is_empty() => "kept",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
         Wanted::Txt { .. } if alias::is_taken(scene) => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",

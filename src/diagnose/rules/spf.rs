@@ -1,7 +1,7 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, is_house_left_out, names_another};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another, unnamed_houses};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
 use crate::diagnose::spf_view::SpfView;
@@ -49,9 +49,9 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// Nothing is to be edited anyhow, and somebody whose servers are among the exchanges is not named: a stricter end would
-/// make that company's mail look forged.
+/// make that company's mail look forged. While everybody passes nobody has to be named.
 fn is_early_to_refuse(scene: &Scene<'_>) -> bool {
-    let is_left_out = |view: &SpfView| is_house_left_out(scene.plan, scene.evidence, &view.existing);
+    let is_left_out = |view: &SpfView| !unnamed_houses(scene.plan, scene.evidence, &view.existing).is_empty();
     scene.proposal().edited().is_none() && scene.spf().is_some_and(is_left_out)
 }
 

@@ -18,12 +18,14 @@ pub(in crate::diagnose) struct Choice {
     pub(super) merged: Option<Merged>,
     /// The terms that the person would do without.
     pub(super) gone: Vec<String>,
+    /// The row that is there already and that would be the record then.
+    pub(super) stays: Option<String>,
 }
 
 impl Choice {
     /// No line can be given.
     pub(super) fn none() -> Self {
-        Self { line: none(), edit: none(), delete: none(), merged: None, gone: Vec::new() }
+        Self { line: none(), edit: none(), delete: none(), merged: None, gone: Vec::new(), stays: None }
     }
 }
 
@@ -40,7 +42,7 @@ pub(super) fn without(scene: &Scene<'_>, terms: &[String]) -> Choice {
     };
     let Some((merged, view)) = offered() else { return Choice::none() };
     if view.existing.contains(&merged.text) {
-        return Choice { line: "stays".to_owned(), ..Choice::none() };
+        return Choice { line: "stays".to_owned(), stays: Some(merged.text), ..Choice::none() };
     }
     let mut rows = view.in_panel();
     let (edit, delete) = if rows.len() < 2 || merged.base >= rows.len() {
@@ -48,7 +50,14 @@ pub(super) fn without(scene: &Scene<'_>, terms: &[String]) -> Choice {
     } else {
         (rows.remove(merged.base), listed(&rows))
     };
-    Choice { line: merged.text.clone(), edit, delete, merged: Some(merged), gone: terms.to_vec() }
+    Choice {
+        line: merged.text.clone(),
+        edit,
+        delete,
+        merged: Some(merged),
+        gone: terms.to_vec(),
+        stays: None,
+    }
 }
 
 /// Values as a list that does not read as one of them.
@@ -82,6 +91,15 @@ pub(in crate::diagnose) fn to_choose(scene: &Scene<'_>) -> Option<Choice> {
     let is_line = |choice: &Choice| choice.merged.is_some();
     let broken = Some(without_broken(scene)).filter(is_line);
     broken.or_else(|| Some(spf_cost::over_ten(scene)?.way).filter(is_line))
+}
+
+/// The row that would be the record once the person has deleted what is told in words.
+pub(super) fn what_stays(scene: &Scene<'_>) -> Option<String> {
+    scene.includes()?;
+    if !matches!(scene.needed_spf_offer(), Some(Err(_))) {
+        return None;
+    }
+    without_broken(scene).stays.or_else(|| spf_cost::over_ten(scene)?.way.stays)
 }
 
 /// The line that is given, to paste or to choose.

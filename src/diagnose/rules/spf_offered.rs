@@ -1,7 +1,9 @@
 //! What the SPF record that is offered does not keep as it was, and why.
 
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, left_out_houses, names_another};
+use crate::diagnose::first_spf::{
+    FirstSpf, first_spf, is_lenient, left_out_houses, names_another, unnamed_houses,
+};
 use crate::diagnose::follow_up::has_moved;
 use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
 use crate::domain::name::Name;
@@ -12,9 +14,9 @@ use crate::domain::spf::slips::{mended, tidied};
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
-use super::Scene;
 use super::spf::syntax;
 use super::spf_shape::after_all;
+use super::{Scene, spf_choice};
 
 /// A line that is given in the place of what stands there, to paste or to choose.
 struct Given<'scene> {
@@ -201,10 +203,18 @@ pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
     let given = typed.or_else(|| scene.spf_choice()?.merged.as_ref().map(|merged| merged.text.as_str()));
     let (record, line) = match given {
         Some(given) => (given.to_owned(), "given"),
-        None => (left_alone(scene).or_else(|| corrected_in_place(scene))?, "there"),
+        None => (
+            left_alone(scene)
+                .or_else(|| spf_choice::what_stays(scene))
+                .or_else(|| corrected_in_place(scene))?,
+            "there",
+        ),
     };
     let who = if names_another(plan, evidence, &record) { "others" } else { "alone" };
-    let hosts = left_out_houses(plan, evidence, &[record]);
+    // While everybody passes nobody has to be named: that somebody is says nothing of the others.
+    let everybody_passes = scene.spf()?.existing.iter().any(|record| is_lenient(record));
+    let houses = if everybody_passes { unnamed_houses } else { left_out_houses };
+    let hosts = houses(plan, evidence, &[record]);
     let names: Vec<String> = hosts.iter().map(Name::to_string).collect();
     (!names.is_empty()).then(|| {
         Finding::new("spf-sender-not-named", Severity::Warning)
@@ -215,7 +225,7 @@ pub(super) fn not_named(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// The one of several records that stays when the others are deleted: it counts from then on.
-fn left_alone(scene: &Scene<'_>) -> Option<String> {
+pub(super) fn left_alone(scene: &Scene<'_>) -> Option<String> {
     let rows = &scene.proposal().now;
     rows.iter().find(|row| row.change == Change::Remove)?;
     rows.iter().find(|row| row.change == Change::Keep).map(|row| row.value.clone())

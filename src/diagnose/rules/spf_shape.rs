@@ -5,9 +5,10 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
-use crate::diagnose::spf_view::unread_sender;
+use crate::diagnose::spf_view::unread_senders;
 use crate::domain::name::Name;
 use crate::domain::plan::panel_text;
+use crate::domain::record::Txt;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
@@ -17,6 +18,7 @@ use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
 use super::spf_choice::{Choice, without_broken};
+use super::spf_offered::left_alone;
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> =
@@ -179,39 +181,63 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
     Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
 }
 
-/// A text that was meant as SPF stands beside the record, or at a wrong place, nobody reads it, and it names somebody who
+/// Texts that were meant as SPF stand beside the record, or at a wrong place, nobody reads them, and they name somebody who
 /// is not in the record.
-pub(super) fn unread(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = scene.includes()?;
+pub(super) fn unread(scene: &Scene<'_>) -> Vec<Finding> {
+    let texts = unread_texts(scene);
+    let (Some(includes), Some(mut line)) = (scene.includes(), record_to_be(scene)) else { return Vec::new() };
+    let known = scene.evidence.known_names(scene.context.has_resolver);
+    let is_undecided = is_undecided(scene);
+    let mut found = Vec::new();
+    for (text, meant) in unread_senders(&texts, &line.clone(), includes, known) {
+        let both = meant.and_then(|meant| scene.spf_offer_for(&[line.clone(), meant]));
+        // What nobody may put into the record as it is.
+        let why = match &both {
+            _ if is_undecided => "later",
+            Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
+            Some(Err(MergeProblem::Broken { .. })) => "broken",
+            Some(Ok(_) | Err(_)) | None => "unclear",
+        };
+        let both = both.and_then(counted_line).filter(|_| !is_undecided);
+        found.push(
+            Finding::new("spf-unread", Severity::Warning)
+                .with("found", &panel_text(text))
+                .with("line", both.as_deref().unwrap_or("none"))
+                .with("why", why)
+                .with("place", "row"),
+        );
+        // The next line has both, so that whoever does one after the other loses nobody.
+        line = both.unwrap_or(line);
+    }
+    found
+}
+
+/// Texts beside the record, and at wrong places while it is not right.
+fn unread_texts(scene: &Scene<'_>) -> Vec<Txt> {
+    let mut unread = scene.spf().map(|view| view.alike.clone()).unwrap_or_default();
+    if scene.includes().is_some() && !scene.state.is_published() {
+        unread.extend(misplaced_spf(scene.plan, scene.requirement, scene.evidence));
+    }
+    unread
+}
+
+/// What the record is, or is to be; none while it waits, and while nobody can say.
+fn record_to_be(scene: &Scene<'_>) -> Option<String> {
     let view = scene.spf()?;
     // Nothing is to be put into a record that waits.
     if scene.spf_waits() {
         return None;
     }
-    let mut unread = view.alike.clone();
-    if !scene.state.is_published() {
-        unread.extend(misplaced_spf(scene.plan, scene.requirement, scene.evidence));
-    }
-    let line = match view.existing.as_slice() {
-        [only] => scene.proposal().edited().map_or(only.as_str(), |(row, _)| row.value.as_str()),
-        [] if view.alike.is_empty() => scene.proposal().now.first()?.value.as_str(),
-        _ => return None,
-    };
-    let known = scene.evidence.known_names(scene.context.has_resolver);
-    let (found, meant) = unread_sender(&unread, line, includes, known)?;
-    let both = meant.and_then(|meant| scene.spf_offer_for(&[line.to_owned(), meant]));
-    // What nobody may put into the record as it is.
-    let why = match &both {
-        Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
-        Some(Err(MergeProblem::Broken { .. })) => "broken",
-        Some(Ok(_) | Err(_)) | None => "unclear",
-    };
-    let both = both.and_then(counted_line);
-    Some(
-        Finding::new("spf-unread", Severity::Warning)
-            .with("found", &panel_text(found))
-            .with("line", &both.unwrap_or_else(|| "none".to_owned()))
-            .with("why", why)
-            .with("place", "row"),
-    )
+    let edited = scene.proposal().edited().map(|(row, _)| row.value.clone());
+    edited.or_else(|| left_alone(scene)).or_else(|| match view.existing.as_slice() {
+        [only] => Some(only.clone()),
+        [] if view.alike.is_empty() => scene.proposal().now.first().map(|row| row.value.clone()),
+        _ => None,
+    })
+}
+
+/// There is a record, and what becomes of it the person has to decide first.
+fn is_undecided(scene: &Scene<'_>) -> bool {
+    let is_there = scene.spf().is_some_and(|view| !view.existing.is_empty());
+    is_there && scene.proposal().edited().is_none() && matches!(scene.needed_spf_offer(), Some(Err(_)))
 }

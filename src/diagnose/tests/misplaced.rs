@@ -150,3 +150,59 @@ fn a_sender_at_a_wrong_place_is_told_beside_a_record_with_a_slip() {
     let both = ["TXT v=spf1 include:sender.cn -all", "SPF v=spf1 include:sender.cn -all"];
     assert!(!with(&both).look().codes("spf").contains(&"spf-unread"));
 }
+
+fn lines_of_unread(bench: &Bench) -> Vec<String> {
+    let findings = bench.report("spf").findings;
+    findings.iter().filter(|it| it.code == "spf-unread").map(|it| it.args["line"].clone()).collect()
+}
+
+/// Each of several is told, and the next line has those before it.
+#[test]
+fn each_sender_at_a_wrong_place_is_told() {
+    let places = ["SPF v=spf1 include:deep.cn -all", "@ TXT v=spf1 include:sender.cn -all"];
+    let bench = with(&[&MOVED[..], &places].concat()).outside("deep.cn", &[DEEP]).look();
+    assert_eq!(lines_of_unread(&bench), ["none", "v=spf1 include:sender.cn include:qq.com ~all"]);
+    let slip = "TXT v=spf1 includ:qq.com -all";
+    let places = [slip, "SPF v=spf1 ip4:192.0.2.77 -all", "@ TXT v=spf1 include:sender.cn -all"];
+    let bench = with(&[&MOVED[..], &places].concat()).look();
+    assert_eq!(
+        lines_of_unread(&bench),
+        [
+            "v=spf1 include:qq.com ip4:192.0.2.77 -all",
+            "v=spf1 include:qq.com ip4:192.0.2.77 include:sender.cn -all"
+        ]
+    );
+}
+
+/// Where there is room for it with another name of the service, that line is given.
+#[test]
+fn the_service_may_be_named_another_way_for_a_sender_at_a_wrong_place() {
+    let eight = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let slip = "TXT v=spf1 ip4:192.0.2.77 includ:qq.com -all";
+    let place = "SPF v=spf1 include:eight.cn include:sender.cn -all";
+    let bench = with(&[MOVED[0], MOVED[1], slip, place]).outside("eight.cn", &[eight]).look();
+    assert_eq!(
+        arg(&bench, "spf-unread", "line"),
+        "v=spf1 include:eight.cn include:sender.cn ip4:192.0.2.77 include:spf.mail.qq.com -all"
+    );
+}
+
+/// While the person has to decide about the record, nothing is put into it.
+#[test]
+fn a_sender_at_a_wrong_place_comes_after_a_choice() {
+    let record = "TXT v=spf1 include:dead.cn include:qq.com -all";
+    let bench = with(&[MOVED[0], MOVED[1], record, "SPF v=spf1 include:sender.cn -all"]);
+    let bench = bench.outside("dead.cn", &[]).look();
+    assert_eq!(
+        (arg(&bench, "spf-unread", "why"), arg(&bench, "spf-unread", "line")),
+        ("later".to_owned(), "none".to_owned())
+    );
+}
+
+/// Of several records the one that is to stay has to name it.
+#[test]
+fn a_sender_at_a_wrong_place_is_told_beside_several_records() {
+    let records = ["TXT v=spf1 -all", "TXT v=spf1 include:qq.com ~all", "SPF v=spf1 include:sender.cn -all"];
+    let bench = with(&[&MOVED[..], &records].concat()).look();
+    assert_eq!(arg(&bench, "spf-unread", "line"), "v=spf1 include:sender.cn include:qq.com ~all");
+}

@@ -269,6 +269,42 @@ fn a_spare_house_is_told_where_one_of_two_records_stays() {
     assert_eq!(arg(&bench, "spf-sender-not-named", "line"), "there");
 }
 
+/// The same where only words say which row goes.
+#[test]
+fn a_spare_house_is_told_where_the_person_deletes_a_row() {
+    let lines = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx1.qiye.aliyun.com"];
+    let records = ["TXT v=spf1 include:qq.com ~all", "TXT v=spf1 include:gone.test -all"];
+    let bench = Bench::both(&[&lines[..], &records].concat()).outside("gone.test", &[]).look();
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "stays");
+    assert_eq!(arg(&bench, "spf-sender-not-named", "line"), "there");
+}
+
+/// However its include is written, a house that is named is named; of one that nobody knows an include of the same company
+/// says it, and nothing else does while everybody passes.
+#[rstest]
+#[case::with_its_sign(
+    "mx1.qiye.aliyun.com",
+    "v=spf1 +include:spf.qiye.aliyun.com include:qq.com ip4: -all",
+    false
+)]
+#[case::with_a_dot(
+    "mx1.qiye.aliyun.com",
+    "v=spf1 include:spf.qiye.aliyun.com. include:qq.com ip4: -all",
+    false
+)]
+#[case::refused("mx1.qiye.aliyun.com", "v=spf1 -include:spf.qiye.aliyun.com include:qq.com ip4: -all", true)]
+#[case::of_the_same_company("mx.old.cn", "v=spf1 include:spf.old.cn +all", false)]
+#[case::of_another("mx.old.cn", "v=spf1 ip4:192.0.2.9 +all", true)]
+#[case::of_another_that_counts("mx.old.cn", "v=spf1 ip4:192.0.2.9 -all", false)]
+fn a_house_is_known_by_its_name(#[case] old: &str, #[case] record: &str, #[case] is_told: bool) {
+    let old = format!("MX 50 {old}");
+    let bench = Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", &old, &format!("TXT {record}")]);
+    let sender = "v=spf1 ip4:198.51.100.7 -all";
+    let bench = bench.outside("spf.qiye.aliyun.com", &[sender]).outside("spf.old.cn", &[sender]).look();
+    let told = finding(&bench, "spf-sender-not-named");
+    assert_eq!(told.is_some(), is_told, "{told:?} {:?}", bench.rows("spf"));
+}
+
 /// By a term that refuses nobody passes.
 #[rstest]
 #[case("v=spf1 -ip4:192.0.2.9 includ:qq.com -all")]
@@ -298,6 +334,7 @@ fn half_moved_goes_by_the_numbers_too() {
 )]
 #[case::unknown("MX 1 mx.old.cn", "v=spf1 ip4:192.0.2.1 +all", None, Some("later"))]
 #[case::a_spare("MX 50 mx1.qiye.aliyun.com", "v=spf1 include:qq.com +all", None, Some("later"))]
+#[case::an_unknown_spare("MX 50 mx.old.cn", "v=spf1 ip4:192.0.2.1 include:qq.com +all", None, Some("later"))]
 #[case::a_spare_that_is_named(
     "MX 50 mx1.qiye.aliyun.com",
     "v=spf1 include:spf.qiye.aliyun.com include:qq.com +all",
