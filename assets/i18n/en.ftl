@@ -1441,7 +1441,7 @@ finding-spf-unread = Another record looks like an SPF and names a sender, but no
     [none] { $why ->
         [over] Do not put it into the v=spf1 row: together they need more than 10 look-ups, and none would count. If that company still sends for you, ask it for its addresses as ip4: terms, which cost none, and put those in front of all.
         [broken] Do not put it into the v=spf1 row: where it leads to there is no valid SPF, and the whole record would fail. If that company still sends for you, ask it for the right term.
-        [later] First put the v=spf1 record right as said above and look again: how to put this one in is said then.
+        [later] If that company still sends for you, ask it for its term, and put that into the v=spf1 row, in front of all, once that row is right as said above; then look again.
        *[unclear] If that company still sends for you, ask it for its term, put that into the v=spf1 row, in front of all, and look again before you rely on it.
     }
    *[other] If that company still sends for you, { $place ->
