@@ -273,8 +273,15 @@ ownership-length = { $count ->
 ownership-two-readings = The console's host can be read in two ways; see which one it means:
 paste-not-a-proof = This does not look like a proof of ownership (a TXT or CNAME). Copy the text that the console shows for verification.
 ownership-spreading-title = The record is in; it is spreading to all servers
-record-misplaced-title = The record is there, but at the wrong place: change that row
-record-misplaced-lead = Change only the host of that row and press { $save }; leave its other fields, and add no second row.
+record-misplaced-title = { $what ->
+    [type] The record is there, but as another type: change that row
+    [both] The record is there at the wrong place: change that row, and its value
+   *[place] The record is there, but at the wrong place: change that row
+}
+record-misplaced-lead = { $what ->
+    [place] Change only the host of that row and press { $save }; leave its other fields, and add no second row.
+   *[other] Change only what is shown here in that row and press { $save }; leave its other fields, and add no second row.
+}
 ownership-publish-title = Add { $count } record at { $panel }
 ownership-changed = The console shows another value
 pasted-by-you = Pasted by you at { $at }.
@@ -972,15 +979,19 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
+    [wait] Leave it for now: the server that does not answer may have one at the right place.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
-            [yes] delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add the value shown here on a line of its own, and then { $shared ->
+            [yes] delete only { $value } at { $found }.
            *[no] delete the record at { $found }.
         }
-        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
        *[no] { $ask ->
-            [edit] Change that row's host to { $host } and its value to the line given here.
+            [edit] { $shared ->
+                [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
+               *[no] Change that row's host to { $host } and its value to the line given here.
+            }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
               *[no] Change that row's host to { $host }; leave its value and other fields as they are.
@@ -993,15 +1004,19 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
     [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
+    [wait] Leave it for now: the server that does not answer may have one at the right place.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
    *[no] { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
-            [yes] delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add the value shown here on a line of its own, and then { $shared ->
+            [yes] delete only { $value } at { $found }.
            *[no] delete the record at { $found }.
         }
-        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
        *[no] { $ask ->
-            [edit] Change that row's host to { $host } and its value to the line given here.
+            [edit] { $shared ->
+                [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
+               *[no] Change that row's host to { $host } and its value to the line given here.
+            }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
               *[no] Change that row's host to { $host }.
@@ -1013,10 +1028,11 @@ finding-host-wrong-label = { $ask ->
     [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [wait] This { $type } was saved at { $found }. Leave it for now: the server that does not answer may have one at the right place.
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
-        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
-            [yes] delete just this value at { $found }.
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add the value shown here on a line of its own and save; only then { $shared ->
+            [yes] delete just { $value } at { $found }.
            *[no] delete the record at { $found }.
         }
         [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.
@@ -1026,11 +1042,11 @@ finding-host-wrong-label = { $ask ->
        }
     }
    *[no] This { $type } was saved at { $found } (host { $found_host }). { $taken ->
-        [set] At { $panel } all values of { $name } are one { $type } record: open that, add this value on a line of its own, and then { $shared ->
-            [yes] delete only this value at { $found }.
+        [set] At { $panel } all values of { $name } are one { $type } record: open that, add the value shown here on a line of its own, and then { $shared ->
+            [yes] delete only { $value } at { $found }.
            *[no] delete the record at { $found }.
         }
-        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with this value, and then delete only this value at { $found }.
+        [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
        *[no] { $shared ->
            [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
           *[no] Change that row's host to { $host }.
@@ -1043,10 +1059,11 @@ finding-record-wrong-type = The value is right, the type is not: it is { $found_
  }, then add what is shown here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
+    [wait] Leave it for now: the server that does not answer may have one at the right place.
     [kept] Leave that row for now and add what is shown here as TXT: what becomes of it is said below.
     [second] Once the record is right, delete that row.
    *[no] { $taken ->
-        [set] At { $panel } all TXT values of { $name } are one record: open that, add this value on a line of its own, and then delete the record of type SPF.
+        [set] At { $panel } all TXT values of { $name } are one record: open that, add the value shown here on a line of its own, and then delete the record of type SPF.
        *[no] { $ask ->
             [edit] Change the type to TXT and the value to the line given here. If the type cannot be changed, add the line given here as TXT and then delete the row of type SPF.
            *[no] Change the type to TXT and keep the value. If the type cannot be changed, add it as TXT and then delete the row of type SPF.
@@ -1074,10 +1091,11 @@ finding-txt-split = The value was cut into strings, and the blank between two of
 finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [ask] There is one at the domain already: change that one. Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
+    [wait] Leave it for now: the server that does not answer may have one at the right place.
     [second] Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
    *[move] Does { $found } send mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->
-        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add this value on a line of its own and save; only then { $shared ->
-            [yes] delete just this value at { $found }.
+        [set] If you are sure that it does not, it is at the wrong place: at { $panel } open the { $type } record of { $name }, add the value shown here on a line of its own and save; only then { $shared ->
+            [yes] delete just { $value } at { $found }.
            *[no] delete the record at { $found }.
         }
         [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.

@@ -254,8 +254,15 @@ ownership-length = { $count } 个字符
 ownership-two-readings = 后台的主机记录可以有两种读法，看看后台写的是哪一个：
 paste-not-a-proof = 这不像是证明所有权的记录（要 TXT 或 CNAME）。请到后台复制验证域名的那一段。
 ownership-spreading-title = 记录加好了，正在传到各台服务器
-record-misplaced-title = 记录加了，但位置不对：改那一行
-record-misplaced-lead = 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
+record-misplaced-title = { $what ->
+    [type] 记录加了，但类型不对：改那一行
+    [both] 记录加了，但位置不对：改那一行，值也要换
+   *[place] 记录加了，但位置不对：改那一行
+}
+record-misplaced-lead = { $what ->
+    [place] 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
+   *[other] 只改那一行里下面这几格，点「{ $save }」；别的不动，也别另外添加。
+}
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-changed = 后台显示的值变了
 pasted-by-you = 这是您 { $at } 粘贴的。
@@ -929,15 +936,19 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
     [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
+    [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉 { $value } 。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
        *[no] { $ask ->
-            [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+            [edit] { $shared ->
+                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
+               *[no] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+            }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
               *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
@@ -950,15 +961,19 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
     [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
+    [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉 { $value } 。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
        *[no] { $ask ->
-            [edit] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+            [edit] { $shared ->
+                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
+               *[no] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+            }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
               *[no] 把那一行的主机记录改成 { $host }。
@@ -970,10 +985,11 @@ finding-host-wrong-label = { $ask ->
     [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [wait] 这条 { $type } 存到了 { $found }。先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
-        [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
-            [yes] 到 { $found } 只删掉这个值。
+        [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这里给的值另起一行加进去并保存，然后才{ $shared ->
+            [yes] 到 { $found } 只删掉 { $value } 。
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不要，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
@@ -983,11 +999,11 @@ finding-host-wrong-label = { $ask ->
        }
     }
    *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
-        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这个值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉这个值。
+        [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
+            [yes] 到 { $found } 只删掉 { $value } 。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这个值，再到 { $found } 只删掉这个值。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
        *[no] { $shared ->
            [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
           *[no] 把那一行的主机记录改成 { $host }。
@@ -1000,10 +1016,11 @@ finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $
  }，再按这里重新添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $ask ->
     [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
+    [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [kept] 那一行先别动，照这里给的按 TXT 添加；它怎么办，下面有说。
     [second] 等这条记录对了以后，再删掉「SPF」类型的那一行。
    *[no] { $taken ->
-        [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这个值另起一行加进去，再删掉「SPF」类型的那一条。
+        [set] { $panel } 里，{ $name } 的 TXT 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再删掉「SPF」类型的那一条。
        *[no] { $ask ->
             [edit] 把记录类型改成 TXT，记录值换成这里给出的那一行；类型改不了的，就按 TXT 添加给出的那一行，再删掉「SPF」类型的那一行。
            *[no] 把记录类型改成 TXT，值不变；类型改不了的，就按 TXT 添加一条，再删掉「SPF」类型的那一行。
@@ -1031,10 +1048,11 @@ finding-txt-split = 值被分成了几段，接起来时丢了中间的空格。
 finding-token-near-miss = 那里有一条，但差一两个字符：现在是 { $found }，应该是 { $wanted }。把整个值重新复制一遍，不要手打。
 finding-spf-not-at-apex = 新邮箱的 SPF 在 { $found }（主机记录 { $found_host }），收信方只看域名本身那一条。{ $row ->
     [ask] 域名本身已经有一条：改那一条。{ $found } 的先别动；确定 { $found } 自己不发信，等域名本身的改好以后，再只删掉这个值。
+    [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [second] { $found } 的先别动；确定 { $found } 自己不发信，等域名本身的对了以后，再只删掉这个值。
    *[move] { $found } 自己也发信吗？发，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
-        [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这个值另起一行加进去并保存，然后才{ $shared ->
-            [yes] 到 { $found } 只删掉这个值。
+        [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这里给的值另起一行加进去并保存，然后才{ $shared ->
+            [yes] 到 { $found } 只删掉 { $value } 。
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不发，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。

@@ -123,6 +123,11 @@ impl<'scene> Scene<'scene> {
         self.spf.get_or_init(view).as_ref()
     }
 
+    /// Whether anything at the domain itself is, or was meant to be, an SPF record.
+    pub fn has_spf_text(&self) -> bool {
+        self.spf().is_some_and(|view| !view.existing.is_empty() || !view.alike.is_empty())
+    }
+
     /// The one valid SPF record that servers show; none when there is another one, and for another requirement.
     pub fn spf_record(&self) -> Option<&SpfRecord> {
         self.spf_record.get_or_init(|| rules::spf_shape::record(self)).as_ref()

@@ -86,23 +86,40 @@ pub fn card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) ->
     (Card { rows }, copies)
 }
 
-/// The one field of the form to change in a row that only stands at the wrong host.
-pub fn host_card(host: &DnsHost, row: &Row, zone: &Name, copied: &BTreeSet<usize>) -> (Card, Vec<CopyValue>) {
-    let typed = host.typed_host(&row.name, zone);
-    let field = host.fields.iter().find(|field| field.kind == FieldKind::Host);
-    let label = field.map_or_else(|| Text::key("word-host"), |field| Text::Localized(field.label.clone()));
-    let is_empty = typed.is_empty();
-    let row = CardRow {
-        label: label.clone(),
-        value: if is_empty { Text::key("leave-empty") } else { Text::raw(typed.clone()) },
-        how: Text::key(if is_empty { "how-clear" } else { "how-change" }),
-        action: (!is_empty).then_some(Action::Copy(0)),
-        digit: (!is_empty).then_some(1),
-        copied: !is_empty && copied.contains(&0),
-        spare: false,
-    };
-    let copies = if is_empty { Vec::new() } else { vec![CopyValue { label, value: typed }] };
-    (Card { rows: vec![row] }, copies)
+/// The fields of the form to change in a row that stands at another place, or as another type.
+pub fn moved_card(
+    host: &DnsHost,
+    row: &Row,
+    zone: &Name,
+    copied: &BTreeSet<usize>,
+    kinds: &[FieldKind],
+) -> (Card, Vec<CopyValue>) {
+    let mut copies: Vec<CopyValue> = Vec::new();
+    let mut rows: Vec<CardRow> = Vec::new();
+    for field in host.fields.iter().filter(|field| kinds.contains(&field.kind)) {
+        let typed = match field.kind {
+            FieldKind::Host => host.typed_host(&row.name, zone),
+            FieldKind::Type => row.record_type.to_string(),
+            FieldKind::Value => typed_value(host, row),
+            FieldKind::Priority | FieldKind::Ttl | FieldKind::Line | FieldKind::Other => continue,
+        };
+        let label = Text::Localized(field.label.clone());
+        let is_copied_from = field.kind != FieldKind::Type && !typed.is_empty();
+        let index = copies.len();
+        rows.push(CardRow {
+            label: label.clone(),
+            value: if typed.is_empty() { Text::key("leave-empty") } else { Text::raw(typed.clone()) },
+            how: Text::key(if typed.is_empty() { "how-clear" } else { "how-change" }),
+            action: is_copied_from.then_some(Action::Copy(index)),
+            digit: is_copied_from.then(|| u8::try_from(index + 1).ok()).flatten(),
+            copied: is_copied_from && copied.contains(&index),
+            spare: false,
+        });
+        if is_copied_from {
+            copies.push(CopyValue { label, value: typed });
+        }
+    }
+    (Card { rows }, copies)
 }
 
 /// What is peculiar about this row in this panel and would otherwise go wrong.

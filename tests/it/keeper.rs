@@ -64,6 +64,14 @@ fn what_is_in_the_way_comes_before_what_is_to_be_added() {
     assert_eq!(text.lines().count(), 4, "{text}");
 }
 
+/// A row that stays for now: what is to become of it is in the text as well.
+#[test]
+fn what_becomes_of_a_row_that_stays_is_said() {
+    let dead = "@ SPF \"v=spf1 include:gone.first-site.test -all\"\n";
+    let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, dead], StepId::Spf));
+    in_order(&text, &["Leave that row for now", "nobody reads it", "ask it for the right term", "Add: host @"]);
+}
+
 #[test]
 fn what_goes_later_is_in_the_same_text() {
     let two = "@ TXT \"v=spf1 include:spf.old.test -all\"\n@ TXT \"v=spf1 ip4:192.0.2.1 ~all\"\nspf.old TXT \"v=spf1 ip4:192.0.2.7 -all\"\n";

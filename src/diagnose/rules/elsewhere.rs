@@ -15,6 +15,7 @@ use crate::domain::record::RecordType;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
+use super::network::is_in_doubt;
 use super::spf_shape::unread;
 use super::{Scene, alias};
 
@@ -118,6 +119,8 @@ fn first(scene: &Scene<'_>, wanted: impl Fn(Place) -> bool, code: &'static str) 
 /// mail goes to another service: it would be split between the two.
 fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
+        // A silent server may have one already where it would move to.
+        Wanted::Spf { .. } | Wanted::Mx { .. } if is_in_doubt(scene) => "wait",
         Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
         Wanted::Spf { .. } if !unread(scene).is_empty() => "kept",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
@@ -224,6 +227,7 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
     };
     let row = match scene.state {
         StepState::Wrong => "ask",
+        _ if is_in_doubt(scene) => "wait",
         _ if scene.elsewhere().iter().any(is_before) => "second",
         _ => "move",
     };

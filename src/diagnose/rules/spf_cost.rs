@@ -25,7 +25,8 @@ use super::spf_hosts::brings_to_front;
 /// include do not stop its mail, only that of others.
 pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
     let Wanted::Spf { .. } = &scene.requirement.wanted else { return None };
-    if !scene.is_answered() {
+    // What stands at a wrong place stays as it is.
+    if !scene.is_answered() || !scene.has_spf_text() {
         return None;
     }
     let void = void_terms(scene.plan, scene.evidence);

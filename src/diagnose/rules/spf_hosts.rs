@@ -17,6 +17,10 @@ use super::spf_choice::given;
 /// stop its mail, only that of others.
 pub(super) fn too_many(scene: &Scene<'_>) -> Option<Finding> {
     scene.includes()?;
+    // What stands at a wrong place stays as it is.
+    if !scene.has_spf_text() {
+        return None;
+    }
     if !scene.is_answered() {
         return None;
     }

@@ -4,6 +4,7 @@ use rstest::rstest;
 
 use super::scene::Bench;
 use super::spf_offers::arg;
+use crate::domain::observation::Outcome;
 
 const MOVED: [&str; 2] = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com"];
 const DEEP: &str =
@@ -205,4 +206,24 @@ fn a_sender_at_a_wrong_place_is_told_beside_several_records() {
     let records = ["TXT v=spf1 -all", "TXT v=spf1 include:qq.com ~all", "SPF v=spf1 include:sender.cn -all"];
     let bench = with(&[&MOVED[..], &records].concat()).look();
     assert_eq!(arg(&bench, "spf-unread", "line"), "v=spf1 include:sender.cn include:qq.com ~all");
+}
+
+/// Nothing is to be taken out of a row that stays as it is.
+#[test]
+fn what_leads_to_nothing_in_a_misplaced_one_is_no_order() {
+    let place = "@ TXT v=spf1 a:n1.first.test a:n2.first.test a:n3.first.test -all";
+    for mx in ["MX 5 mx1.qq.com", "MX 1 mx.old.cn"] {
+        let bench = with(&[mx, place]).look();
+        assert!(!bench.codes("spf").contains(&"spf-void-lookups"), "{:?}", bench.codes("spf"));
+    }
+}
+
+/// A server that does not answer may have one where it belongs.
+#[rstest]
+#[case::old_type("SPF v=spf1 include:sender.cn -all", "spf-type99-only", "ask")]
+#[case::literal("@ TXT v=spf1 include:qq.com ~all", "host-literal-at", "ask")]
+#[case::another_label("_spf TXT v=spf1 include:qq.com ~all", "spf-not-at-apex", "row")]
+fn nothing_moves_while_a_server_is_silent(#[case] place: &str, #[case] code: &str, #[case] name: &str) {
+    let bench = Bench::new().serves("ns1", 7, &[place]).fails("ns2", Outcome::TimedOut).look();
+    assert_eq!(arg(&bench, code, name), "wait");
 }

@@ -119,10 +119,14 @@ fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) ->
             !is_said && !is_to_stay
         })
     });
+    // A row that stays for now points to what is said of it.
+    let is_kept = |finding: &Finding| finding.args.get("ask").is_some_and(|ask| ask == "kept");
+    let is_any_kept = reports.iter().flat_map(|report| &report.findings).any(is_kept);
     domain
         .chain(of_records)
         .filter(|finding| {
             finding.severity == Severity::Error
+                || is_any_kept && finding.code == "spf-unread"
                 || COUNTS_BUT_HARMS.contains(&finding.code)
                 || finding.severity == Severity::Warning && WHY_NOT_SURE.contains(&finding.code)
         })

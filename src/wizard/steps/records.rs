@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, StepState};
-use crate::domain::dns_host::DnsHost;
+use crate::domain::dns_host::{DnsHost, FieldKind};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
@@ -16,15 +16,17 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Compare, CopyValue, Field, Mark, Page, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::steps::StepId;
-use crate::wizard::steps::words::{condition, either_way, on_condition};
+use crate::wizard::steps::words::{condition, is_in_set, on_condition};
 
 mod status;
 
 use status::EITHER_WAY;
 pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
 
-/// A record of the right value that was saved at another host.
-const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label"];
+/// It was saved as a type that nobody reads.
+const OTHER_TYPE: &str = "spf-type99-only";
+/// A record that was saved at another host, or as another type.
+const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label", OTHER_TYPE];
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -196,44 +198,60 @@ pub(super) fn save_word(model: &Model) -> Text {
     Text::Localized(model.dns_host().save.clone())
 }
 
-/// Whether a row stands there with nothing wrong but its place, and moving it is all there is to do. Not one of a set,
-/// and not while a silent server may have what it would be moved to.
-pub(super) fn is_misplaced(model: &Model, row: &Row) -> bool {
-    row.record_type != RecordType::Mx
-        && row.change == Change::Add
-        && report(model, &row.requirement).is_some_and(|report| {
-            let is_it = |finding: &Finding, ask: &str| {
-                MISPLACED.contains(&finding.code) && finding.args.get("ask").is_some_and(|asked| asked == ask)
-            };
-            // One whose value has to change as well needs the whole form.
-            report.findings.iter().any(|finding| is_it(finding, "no"))
-                && !report.findings.iter().any(|finding| is_it(finding, "edit"))
-                && either_way(&report.findings, &model.dns_host(), 1).is_some()
-                && condition(report, row).is_none()
-        })
+/// Which fields are to be changed in a row that stands at another place, or as another type. Not one of a set, and not
+/// while a silent server may have what it would be changed to.
+fn to_move(model: &Model, row: &Row) -> Option<Vec<FieldKind>> {
+    let report = report(model, &row.requirement)?;
+    if row.record_type == RecordType::Mx || row.change != Change::Add || condition(report, row).is_some() {
+        return None;
+    }
+    let is_misplaced = |finding: &&Finding| {
+        MISPLACED.contains(&finding.code)
+            && finding.args.get("ask").is_some_and(|ask| matches!(ask.as_str(), "no" | "edit"))
+    };
+    let finding = report.findings.iter().find(is_misplaced)?;
+    if is_in_set(finding, &model.dns_host()) {
+        return None;
+    }
+    let place = if finding.code == OTHER_TYPE { FieldKind::Type } else { FieldKind::Host };
+    let is_edited = finding.args.get("ask").is_some_and(|ask| ask == "edit");
+    Some([place].into_iter().chain(is_edited.then_some(FieldKind::Value)).collect())
 }
 
-/// The page of a row that is there at the wrong place: which one it is, and the one field of it to change. No second
-/// row is added beside it.
+/// Whether a row stands at another place, or as another type, and changing it is all there is to do.
+pub(super) fn is_misplaced(model: &Model, row: &Row) -> bool {
+    to_move(model, row).is_some()
+}
+
+/// The page of a row that is there at the wrong place: which one it is, and the fields of it to change. No second row is
+/// added beside it.
 pub(super) fn misplaced_page(model: &Model, row: &Row) -> Page {
-    let mut page = Page::new(Text::key("record-misplaced-title"));
+    let mut page = Page::new(Text::key("record-misplaced-title").with("what", "place"));
+    let (Some(setup), Some(kinds)) = (&model.setup, to_move(model, row)) else { return page };
     let host = model.dns_host();
+    let what = match kinds.as_slice() {
+        [FieldKind::Type, ..] => "type",
+        [_] => "place",
+        _ => "both",
+    };
+    page.title = Text::key("record-misplaced-title").with("what", what);
     page.lead = Some(if is_elsewhere(model) {
         Text::key("record-lead-elsewhere")
     } else {
-        Text::key("record-misplaced-lead").with("save", Text::Localized(host.save_edit.clone()))
+        Text::key("record-misplaced-lead")
+            .with("what", what)
+            .with("save", Text::Localized(host.save_edit.clone()))
     });
     let found = report(model, &row.requirement).into_iter().flat_map(|report| &report.findings);
     findings(model, &mut page, found.filter(|finding| MISPLACED.contains(&finding.code)));
-    if let Some(setup) = &model.setup {
-        let from_priority = row.priority;
-        let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
-        page.say(Tone::Plain, panel::way(&host, &there, &setup.zone));
-        say_where_else(model, &mut page);
-        let (card, copies) = panel::host_card(&host, row, &setup.zone, &model.copied);
-        page.blocks.push(Block::Card(card));
-        page.copies = copies;
-    }
+    let from_priority = row.priority;
+    let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
+    // In a low window the row itself matters more than the way to it.
+    page.aside(Tone::Plain, panel::way(&host, &there, &setup.zone));
+    say_where_else(model, &mut page);
+    let (card, copies) = panel::moved_card(&host, row, &setup.zone, &model.copied, &kinds);
+    page.blocks.push(Block::Card(card));
+    page.copies = copies;
     page
 }
 

@@ -54,10 +54,7 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
         !is_to_go
             && !asks
             && !is_in_set(finding, panel)
-            && matches!(
-                finding.code,
-                "host-doubled" | "host-literal-at" | "host-wrong-label" | "spf-type99-only"
-            )
+            && matches!(finding.code, "host-doubled" | "host-literal-at" | "host-wrong-label")
     };
     let is_second = |finding: &Finding| finding.args.get("ask").is_some_and(|ask| ask == "second");
     let count = match rows {
@@ -92,7 +89,7 @@ pub(super) fn condition(report: &RequirementReport, row: &Row) -> Option<(Text, 
 
 /// A panel keeps all values of a name in one record. Where others stand beside it, nothing can be renamed: it goes into a
 /// record that is there already, or comes out of one.
-fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
+pub(super) fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
     let is = |name: &str| finding.args.get(name).is_some_and(|word| word == "yes");
     panel.has_sets() && (is("taken") || is("shared"))
 }
