@@ -1149,7 +1149,10 @@ finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole rec
         }
     }
  }
-finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. If a whole line is given, change the row to that, else correct just this term in this row; do not add a second.
+finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; include:{ $wanted } was probably meant. { $row ->
+    [given] Change that record to the line given; do not add a second.
+   *[none] Correct just this term in this row; do not add a second.
+ }
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] It is one too many: take only this one out of the row and keep the first all.
     [moved] In the line given here it counts; if you do not want it, take it out before you save.

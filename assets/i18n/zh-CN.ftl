@@ -1103,7 +1103,10 @@ finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效
         }
     }
  }
-finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。给了改好的整行就照它改，没给就在这一行里只改这一处；不要新增第二条。
+finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，本来应该是 include:{ $wanted }。{ $row ->
+    [given] 照给出的那一行改，不要新增第二条。
+   *[none] 在这一行里只改这一处，不要新增第二条。
+ }
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 这一段是多出来的：在这一行里只去掉它，前面那个 all 留着。
     [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。

@@ -69,7 +69,10 @@ fn what_is_in_the_way_comes_before_what_is_to_be_added() {
 fn what_becomes_of_a_row_that_stays_is_said() {
     let dead = "@ SPF \"v=spf1 include:gone.first-site.test -all\"\n";
     let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, dead], StepId::Spf));
-    in_order(&text, &["Leave that row for now", "nobody reads it", "ask it for the right term", "Add: host @"]);
+    in_order(
+        &text,
+        &["Leave that row for now", "nobody reads it", "ask it for the right term", "Add: host @"],
+    );
 }
 
 #[test]

@@ -40,7 +40,10 @@ pub(in crate::diagnose) fn record(scene: &Scene<'_>) -> Option<SpfRecord> {
 /// An include that is almost one of the service's.
 pub(super) fn include_misspelt(scene: &Scene<'_>) -> Vec<Finding> {
     let told = |found: &str, wanted: &Name| {
-        Finding::new("spf-include-misspelt", Severity::Error).with("found", found).with("wanted", wanted)
+        Finding::new("spf-include-misspelt", Severity::Error)
+            .with("found", found)
+            .with("wanted", wanted)
+            .with("row", if scene.proposal().edited().is_some() { "given" } else { "none" })
     };
     // Put right it would name the service alone while others send, or nobody could count it.
     if scene.spf_waits() || scene.spf_withheld().is_some() {

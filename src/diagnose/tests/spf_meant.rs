@@ -190,7 +190,9 @@ fn a_name_that_cannot_be_asked_is_not_called_misspelt() {
         assert_eq!(bench.codes("spf"), ["spf-count-unknown"]);
         assert_eq!((bench.state("spf"), bench.rows("spf")), (StepState::Unknown, Vec::new()));
     }
-    assert_eq!(look(&[record]).outside("qq.con", &[]).look().codes("spf"), ["spf-include-misspelt"]);
+    let misspelt = look(&[record]).outside("qq.con", &[]).look();
+    assert_eq!(misspelt.codes("spf"), ["spf-include-misspelt"]);
+    assert_eq!(arg(&misspelt, "spf-include-misspelt", "row"), "given");
 }
 
 /// The service is not put in twice: what nobody can guess may be its own name.
