@@ -215,7 +215,8 @@ pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
 /// leads to nothing or has another sign than `+` nobody passes.
 pub fn names_another(plan: &Plan, evidence: &Evidence, record: &str) -> bool {
     let own: Vec<String> = accepted(plan).iter().map(Name::to_string).collect();
-    let void: Vec<String> = void_terms(plan, evidence).into_iter().map(|term| term.text).collect();
+    let void: Vec<String> =
+        void_terms(plan, evidence).into_iter().map(|term| term.text.to_ascii_lowercase()).collect();
     let is_other = |word: &str| {
         let Ok(parsed) = SpfRecord::parse(format!("v=spf1 {word}").as_bytes()) else { return false };
         // What is said to those who are refused, and what most receivers skip, lets nobody pass.
