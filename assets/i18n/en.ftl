@@ -978,6 +978,7 @@ finding-ownership-missing = Your domain's own servers do not have the ownership 
 finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
@@ -1003,6 +1004,7 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
     [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
@@ -1060,6 +1062,7 @@ finding-record-wrong-type = The value is right, the type is not: it is { $found_
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
+    [said] There is one of type TXT already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here as TXT: what becomes of it is said below.
     [second] Once the record is right, delete that row.
    *[no] { $taken ->
@@ -1279,10 +1282,14 @@ finding-spf-lookups = { $when ->
    *[counted] { $when ->
         [merged] The SPF that is there together with the new service needs { $count } look-ups; over 10 none of it counts, so do not add the new service yet.
         [without] Even without { $gone }, this SPF together with the new service needs { $count } look-ups; over 10 none of it counts.
+        [waits] SPF needs { $count } look-ups; over 10 none of it counts. Leave it as it is until the MX has moved: with fewer it would count, and make the mail of the company that takes your mail now look forged.
         [fewer] SPF needs { $count } look-ups; over 10 none of it counts. The line given here needs fewer.
         [mendable] SPF needs { $count } look-ups; over 10 none of it counts. The line given here stays within 10.
        *[now] SPF needs { $count } look-ups; over 10 none of it counts.
-     } What each one needs: { $costs }.{ $idle ->
+     }{ $when ->
+        [waits] { "" }
+       *[now] { " " }What each one needs: { $costs }.
+     }{ $idle ->
         [none] { "" }
        *[terms] { " " }Nobody needs { $idle } (nothing there, or the new service's own servers): that may go in any case, and what follows is counted without it.
      }{ $choice ->

@@ -203,11 +203,10 @@ pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
         SpfVerdict::Missing
         | SpfVerdict::Multiple { .. }
         | SpfVerdict::Malformed { .. }
+        | SpfVerdict::TooManyLookups { .. }
         | SpfVerdict::Broken { .. } => true,
         SpfVerdict::NoInclude { .. } => meant.iter().all(|record| is_lenient(record)),
-        SpfVerdict::TooManyLookups { .. } | SpfVerdict::Unknown { .. } | SpfVerdict::Satisfied { .. } => {
-            false
-        }
+        SpfVerdict::Unknown { .. } | SpfVerdict::Satisfied { .. } => false,
     }
 }
 

@@ -121,7 +121,13 @@ fn ask(scene: &Scene<'_>) -> &'static str {
     match &scene.requirement.wanted {
         // A silent server may have one already where it would move to.
         Wanted::Spf { .. } | Wanted::Mx { .. } if is_in_doubt(scene) => "wait",
-        Wanted::Spf { .. } if scene.state == StepState::Wrong => "there",
+        Wanted::Spf { .. } if scene.state == StepState::Wrong => {
+            if unread(scene).is_empty() {
+                "there"
+            } else {
+                "said"
+            }
+        }
         Wanted::Spf { .. } if !unread(scene).is_empty() => "kept",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
         Wanted::Txt { .. } if alias::is_taken(scene) => "after",

@@ -1,10 +1,9 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, names_another, unnamed_houses};
+use crate::diagnose::first_spf::{FirstSpf, first_spf, is_lenient, names_another, unnamed_houses};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
-use crate::diagnose::spf_view::SpfView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
@@ -48,11 +47,15 @@ pub(super) fn plus_all(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// Nothing is to be edited anyhow, and somebody whose servers are among the exchanges is not named: a stricter end would
-/// make that company's mail look forged. While everybody passes nobody has to be named.
-fn is_early_to_refuse(scene: &Scene<'_>) -> bool {
-    let is_left_out = |view: &SpfView| !unnamed_houses(scene.plan, scene.evidence, &view.existing).is_empty();
-    scene.proposal().edited().is_none() && scene.spf().is_some_and(is_left_out)
+/// Everybody passes, also by the line that is given, and somebody whose servers are among the exchanges is not named: a
+/// stricter end would make that company's mail look forged.
+pub(super) fn is_early_to_refuse(scene: &Scene<'_>) -> bool {
+    let records = match scene.proposal().edited() {
+        Some((row, _)) if !is_lenient(&row.value) => return false,
+        Some((row, _)) => vec![row.value.clone()],
+        None => scene.spf().map(|view| view.existing.clone()).unwrap_or_default(),
+    };
+    !records.is_empty() && !unnamed_houses(scene.plan, scene.evidence, &records).is_empty()
 }
 
 /// The record with `~all` at its end; `none` where the line that is offered has it, and where the record cannot stay as

@@ -2,6 +2,7 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
+use crate::diagnose::first_spf::is_lenient;
 use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
@@ -12,11 +13,12 @@ use crate::domain::record::Txt;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
-use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
+use crate::domain::spf::syntax::{SpfRecord, Term, is_spf, record_of};
 use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
+use super::spf::is_early_to_refuse;
 use super::spf_choice::{Choice, without_broken};
 use super::spf_offered::left_alone;
 
@@ -190,7 +192,7 @@ pub(super) fn unread(scene: &Scene<'_>) -> Vec<Finding> {
     let texts = unread_texts(scene);
     let (Some(includes), Some(mut line)) = (scene.includes(), record_to_be(scene)) else { return Vec::new() };
     let known = scene.evidence.known_names(scene.context.has_resolver);
-    let is_undecided = is_undecided(scene);
+    let is_undecided = is_undecided(scene) || is_open_for_a_house(scene);
     let mut found = Vec::new();
     for (text, meant) in unread_senders(&texts, &line.clone(), includes, known) {
         let both = meant.and_then(|meant| scene.spf_offer_for(&[line.clone(), meant]));
@@ -233,10 +235,20 @@ fn record_to_be(scene: &Scene<'_>) -> Option<String> {
     }
     let edited = scene.proposal().edited().map(|(row, _)| row.value.clone());
     edited.or_else(|| left_alone(scene)).or_else(|| match view.existing.as_slice() {
-        [only] => Some(only.clone()),
         [] if view.alike.is_empty() => scene.proposal().now.first().map(|row| row.value.clone()),
-        _ => None,
+        [] => None,
+        // Of several, what is in any of them is not unread.
+        existing => {
+            let words = existing.iter().flat_map(|record| record.split(' ').skip(1));
+            Some(record_of(words.filter(|word| !word.is_empty())))
+        }
     })
+}
+
+/// Everybody passes, and has to until a company among the exchanges is gone.
+fn is_open_for_a_house(scene: &Scene<'_>) -> bool {
+    let existing = scene.spf().map(|view| view.existing.as_slice()).unwrap_or_default();
+    existing.iter().any(|record| is_lenient(record)) && is_early_to_refuse(scene)
 }
 
 /// There is a record, and what becomes of it the person has to decide first.

@@ -227,3 +227,42 @@ fn nothing_moves_while_a_server_is_silent(#[case] place: &str, #[case] code: &st
     let bench = Bench::new().serves("ns1", 7, &[place]).fails("ns2", Outcome::TimedOut).look();
     assert_eq!(arg(&bench, code, name), "wait");
 }
+
+/// A line with a stricter end is none while a company in the MX passes by the open one.
+#[test]
+fn a_sender_elsewhere_makes_no_open_record_stricter() {
+    let lines = ["MX 1 mx.old.cn", "TXT v=spf1 include:qq.com +all", "TXT include:sender.cn ~all"];
+    let bench = with(&lines).look();
+    assert_eq!(
+        (arg(&bench, "spf-unread", "line"), arg(&bench, "spf-plus-all", "when")),
+        ("none".to_owned(), "later".to_owned())
+    );
+}
+
+/// One row is told of in one place.
+#[test]
+fn a_misplaced_row_that_is_told_of_is_not_to_be_deleted_before() {
+    let bench = with(&[
+        "MX 5 mx1.qq.com",
+        "TXT v=spf1 ip4:192.0.2.77 -all",
+        "SPF v=spf1 include:sender.cn include:qq.com ~all",
+    ])
+    .look();
+    assert_eq!(arg(&bench, "spf-type99-only", "ask"), "said");
+    assert_eq!(lines_of_unread(&bench).len(), 1);
+}
+
+/// Several records with something to decide first: the sender at a wrong place is told all the same.
+#[test]
+fn a_sender_at_a_wrong_place_is_told_before_several_records_become_one() {
+    let lines = [
+        "TXT v=spf1 -all",
+        "TXT v=spf1 include:dead.cn include:qq.com -all",
+        "SPF v=spf1 include:sender.cn -all",
+    ];
+    let bench = with(&[&MOVED[..], &lines].concat()).outside("dead.cn", &[]).look();
+    assert_eq!(
+        (arg(&bench, "spf-unread", "why"), arg(&bench, "spf-unread", "line")),
+        ("later".to_owned(), "none".to_owned())
+    );
+}

@@ -305,6 +305,38 @@ fn a_house_is_known_by_its_name(#[case] old: &str, #[case] record: &str, #[case]
     assert_eq!(told.is_some(), is_told, "{told:?} {:?}", bench.rows("spf"));
 }
 
+/// A record over ten counts for nobody: with fewer look-ups it would refuse those who send today.
+#[rstest]
+#[case::unknown("MX 1 mx.old.cn", None)]
+#[case::with_room(
+    "MX 1 mx1.qiye.aliyun.com",
+    Some("v=spf1 include:spf.mail.qq.com include:spf.qiye.aliyun.com -all")
+)]
+fn too_many_look_ups_of_the_service_alone_wait(#[case] old: &str, #[case] line: Option<&str>) {
+    let nine = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    let record = "v=spf1 include:qq.com include:spf.mail.qq.com -all";
+    let bench = Bench::both(&[old, &format!("TXT {record}")]).outside("qq.com", &[nine]);
+    let bench = bench.outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"]).look();
+    let rows = bench.rows("spf");
+    match line {
+        Some(line) => assert_eq!(rows, [format!("edit [{record}] -> {line}")]),
+        None => {
+            assert_eq!((rows, arg(&bench, "spf-lookups", "when")), (Vec::new(), "waits".to_owned()));
+            assert_eq!(bench.codes("spf"), ["spf-lookups"]);
+        }
+    }
+}
+
+/// A line that lets everybody pass goes with no order to refuse them.
+#[test]
+fn a_line_that_stays_open_is_made_stricter_later() {
+    let record = "v=spf1 -ip4:203.0.113.0/24 include:qq.com +all";
+    let bench = Bench::both(&["MX 1 mx.old.cn", &format!("TXT {record}")]);
+    let bench = bench.outside("qq.com", &["v=spf1 ip4:203.0.113.0/24 -all"]).look();
+    assert!(bench.rows("spf").iter().all(|row| row.ends_with("+all")), "{:?}", bench.rows("spf"));
+    assert_eq!(arg(&bench, "spf-plus-all", "when"), "later");
+}
+
 /// By a term that refuses nobody passes.
 #[rstest]
 #[case("v=spf1 -ip4:192.0.2.9 includ:qq.com -all")]
