@@ -135,16 +135,11 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
         ) => {}
     }
     // It does not fit beside them.
-    if has_moved(wish.plan, evidence) || !is_house_left_out(wish.plan, evidence, &meant) {
+    if has_moved(wish.plan, evidence) || left_out_houses(wish.plan, evidence, &meant).is_empty() {
         Start::From(meant)
     } else {
         Start::Waits
     }
-}
-
-/// Whether a company whose servers are among the exchanges, as a spare or not, is in none of these records.
-pub fn is_house_left_out(plan: &Plan, evidence: &Evidence, records: &[String]) -> bool {
-    !left_out_houses(plan, evidence, records).is_empty()
 }
 
 /// Exchanges whose company is in none of these records. Of a spare one that nobody knows, whoever is named beside the

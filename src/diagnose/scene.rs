@@ -15,9 +15,10 @@ use crate::domain::time::Moment;
 use super::context::Context;
 use super::elsewhere::Found;
 use super::evidence::Evidence;
-use super::finding::StepState;
+use super::finding::{Finding, StepState};
 use super::first_spf::{Start, start};
 use super::follow_up::differing;
+use super::misplaced::misplaced_spf;
 use super::mx_view::{MxView, mx_view};
 use super::proposal::{Proposal, propose};
 use super::rules;
@@ -46,6 +47,8 @@ pub struct Scene<'scene> {
     /// Now.
     pub now: Moment,
     elsewhere: OnceCell<Vec<Found<'scene>>>,
+    misplaced_spf: OnceCell<Vec<Txt>>,
+    unread_spf: OnceCell<Vec<Finding>>,
     mx: OnceCell<Option<MxView<'scene>>>,
     spf: OnceCell<Option<SpfView>>,
     spf_report: OnceCell<Option<Arc<SpfReport>>>,
@@ -77,6 +80,8 @@ impl<'scene> Scene<'scene> {
             context,
             now,
             elsewhere: OnceCell::new(),
+            misplaced_spf: OnceCell::new(),
+            unread_spf: OnceCell::new(),
             mx: OnceCell::new(),
             spf: OnceCell::new(),
             spf_report: OnceCell::new(),
@@ -92,6 +97,19 @@ impl<'scene> Scene<'scene> {
     /// Where else what is wanted was found.
     pub fn elsewhere(&self) -> &[Found<'scene>] {
         self.elsewhere.get_or_init(|| rules::elsewhere::found(self))
+    }
+
+    /// SPF records of this domain where nobody reads them; none for another requirement.
+    pub fn misplaced_spf(&self) -> &[Txt] {
+        self.misplaced_spf.get_or_init(|| match self.includes() {
+            Some(_) => misplaced_spf(self.plan, self.requirement, self.evidence),
+            None => Vec::new(),
+        })
+    }
+
+    /// What is told of texts that were meant as SPF and that nobody reads: it says what becomes of their rows.
+    pub(super) fn unread_spf(&self) -> &[Finding] {
+        self.unread_spf.get_or_init(|| rules::spf_shape::unread_findings(self))
     }
 
     /// The mail exchanges that count; none for another requirement, and when nobody answers lately.

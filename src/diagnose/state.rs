@@ -330,18 +330,6 @@ pub fn visible_at(plan: &Plan, requirement: &Requirement, evidence: &Evidence) -
         .filter(|seen| {
             matches!(fit(plan, requirement, seen, evidence), Fit::Absent | Fit::Partial | Fit::Wrong)
         })
-        .filter_map(|seen| {
-            let held = match seen.outcome {
-                Outcome::Records => seen.records.iter().map(|record| record.ttl).min(),
-                Outcome::NoSuchName | Outcome::NoSuchType => seen.negative_ttl,
-                Outcome::NotAuthoritative
-                | Outcome::Refused
-                | Outcome::ServerFailed
-                | Outcome::TimedOut
-                | Outcome::Unreachable
-                | Outcome::Malformed => None,
-            };
-            held.map(|seconds| seen.at.wall.plus(u64::from(seconds)))
-        })
+        .filter_map(|seen| Some(seen.at.wall.plus(u64::from(seen.held()?))))
         .max()
 }

@@ -245,6 +245,21 @@ impl Observation {
             && matches!(self.outcome, Outcome::NoSuchName | Outcome::NoSuchType)
     }
 
+    /// How many seconds whoever was asked keeps this answer, from when it came: what is there for its TTL, what is not for
+    /// that of the negative answer (RFC 2308 section 5). None where nothing was answered, or nothing is kept.
+    pub fn held(&self) -> Option<u32> {
+        match self.outcome {
+            Outcome::Records => self.records.iter().map(|record| record.ttl).min(),
+            Outcome::NoSuchName | Outcome::NoSuchType => self.negative_ttl,
+            Outcome::NotAuthoritative
+            | Outcome::Refused
+            | Outcome::ServerFailed
+            | Outcome::TimedOut
+            | Outcome::Unreachable
+            | Outcome::Malformed => None,
+        }
+    }
+
     /// Whether it tells the same as an earlier one of the same place on the same question, only later.
     pub fn repeats(&self, earlier: &Self) -> bool {
         let again = Self { took: earlier.took, at: earlier.at, ..self.clone() };

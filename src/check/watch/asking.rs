@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use crate::diagnose::context::Owner;
 use crate::diagnose::{follow_up, questions};
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome, Question, Vantage};
+use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
@@ -92,17 +92,7 @@ impl Watch<'_> {
             .collect();
         let any = !due.is_empty();
         for seen in self.ask_all(due).await {
-            let held = match seen.outcome {
-                Outcome::Records => seen.records.iter().map(|record| record.ttl).min(),
-                Outcome::NoSuchName | Outcome::NoSuchType => seen.negative_ttl,
-                Outcome::NotAuthoritative
-                | Outcome::Refused
-                | Outcome::ServerFailed
-                | Outcome::TimedOut
-                | Outcome::Unreachable
-                | Outcome::Malformed => None,
-            };
-            let again = poll::resolver_again(seen.at.mono, held, (self.jitter)());
+            let again = poll::resolver_again(seen.at.mono, seen.held(), (self.jitter)());
             self.resolver_due.insert((seen.vantage, seen.question), again);
         }
         any

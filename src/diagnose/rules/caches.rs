@@ -19,17 +19,7 @@ fn holding<'scene>(scene: &Scene<'scene>) -> Vec<(&'scene Observation, Wall)> {
         .differing()
         .iter()
         .filter_map(|answer| {
-            let held = match answer.outcome {
-                Outcome::Records => answer.records.iter().map(|record| record.ttl).min(),
-                Outcome::NoSuchName | Outcome::NoSuchType => answer.negative_ttl,
-                Outcome::NotAuthoritative
-                | Outcome::Refused
-                | Outcome::ServerFailed
-                | Outcome::TimedOut
-                | Outcome::Unreachable
-                | Outcome::Malformed => None,
-            };
-            let until = answer.at.wall.plus(u64::from(held?));
+            let until = answer.at.wall.plus(u64::from(answer.held()?));
             (until > scene.now.wall).then_some((*answer, until))
         })
         .collect()

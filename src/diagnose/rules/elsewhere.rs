@@ -6,7 +6,6 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
 use crate::diagnose::matches::known_exchanges;
-use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
@@ -16,7 +15,6 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
 
 use super::network::is_in_doubt;
-use super::spf_shape::unread;
 use super::{Scene, alias};
 
 /// Where it was found, the wildcard's answers not counted.
@@ -33,7 +31,7 @@ pub(in crate::diagnose) fn found<'scene>(scene: &Scene<'scene>) -> Vec<Found<'sc
     let is_early = matches!(scene.requirement.wanted, Wanted::Spf { .. })
         && scene.state == StepState::Missing
         && first_spf(scene.plan, scene.evidence) != FirstSpf::Plain
-        && misplaced_spf(scene.plan, scene.requirement, scene.evidence).is_empty();
+        && scene.misplaced_spf().is_empty();
     if is_early || is_spf_that_waits(scene) {
         return Vec::new();
     }
@@ -122,13 +120,13 @@ fn ask(scene: &Scene<'_>) -> &'static str {
         // A silent server may have one already where it would move to.
         Wanted::Spf { .. } | Wanted::Mx { .. } if is_in_doubt(scene) => "wait",
         Wanted::Spf { .. } if scene.state == StepState::Wrong => {
-            if unread(scene).is_empty() {
+            if scene.unread_spf().is_empty() {
                 "there"
             } else {
                 "said"
             }
         }
-        Wanted::Spf { .. } if !unread(scene).is_empty() => "kept",
+        Wanted::Spf { .. } if !scene.unread_spf().is_empty() => "kept",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
         Wanted::Txt { .. } if alias::is_taken(scene) => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
@@ -147,7 +145,7 @@ fn ask(scene: &Scene<'_>) -> &'static str {
 fn is_right_as_it_is(scene: &Scene<'_>) -> bool {
     let Some(line) = scene.proposal().now.first().and_then(|row| said_by(&row.value)) else { return true };
     let is_elsewhere = is_mail_elsewhere(scene.plan, scene.evidence);
-    misplaced_spf(scene.plan, scene.requirement, scene.evidence).iter().all(|txt| {
+    scene.misplaced_spf().iter().all(|txt| {
         let text = txt.text().and_then(|text| said_by(&text));
         text.is_some_and(|(terms, end)| {
             let is_strict = matches!(end, Some(Qualifier::Fail | Qualifier::SoftFail));

@@ -4,7 +4,6 @@ use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::first_spf::is_lenient;
 use crate::diagnose::follow_up::is_sent_elsewhere;
-use crate::diagnose::misplaced::misplaced_spf;
 use crate::diagnose::spf_offer::{counted_line, nearest_sender};
 use crate::diagnose::spf_view::unread_senders;
 use crate::domain::name::Name;
@@ -189,6 +188,11 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
 /// Texts that were meant as SPF stand beside the record, or at a wrong place, nobody reads them, and they name somebody who
 /// is not in the record.
 pub(super) fn unread(scene: &Scene<'_>) -> Vec<Finding> {
+    scene.unread_spf().to_vec()
+}
+
+/// The same, worked out: where the rows are told of asks for it as well.
+pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
     let texts = unread_texts(scene);
     let (Some(includes), Some(mut line)) = (scene.includes(), record_to_be(scene)) else { return Vec::new() };
     let known = scene.evidence.known_names(scene.context.has_resolver);
@@ -220,8 +224,8 @@ pub(super) fn unread(scene: &Scene<'_>) -> Vec<Finding> {
 /// Texts beside the record, and at wrong places while it is not right.
 fn unread_texts(scene: &Scene<'_>) -> Vec<Txt> {
     let mut unread = scene.spf().map(|view| view.alike.clone()).unwrap_or_default();
-    if scene.includes().is_some() && !scene.state.is_published() {
-        unread.extend(misplaced_spf(scene.plan, scene.requirement, scene.evidence));
+    if !scene.state.is_published() {
+        unread.extend_from_slice(scene.misplaced_spf());
     }
     unread
 }

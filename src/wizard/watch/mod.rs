@@ -2,18 +2,18 @@
 
 mod asking;
 mod concluding;
+mod looking;
 mod timing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::diagnose::evidence::Evidence;
-use crate::diagnose::finding::StepState;
 use crate::diagnose::follow_up::Followed;
 use crate::diagnose::searched::Searched;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
 use crate::domain::name::Name;
-use crate::domain::observation::{Observation, Outcome, Question, Vantage};
+use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::RequirementId;
 use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
@@ -22,15 +22,16 @@ use self::asking::{
     ask_elsewhere, ask_follow_ups, ask_includes, ask_resolvers, ask_servers, ask_survey, walk_if_due,
 };
 use self::concluding::{diagnose_again, remember};
+use self::looking::tell_what_came;
 use self::timing::set_timer;
 use super::effect::{Effect, RequestId};
 use super::ledger::Ledger;
 use super::model::Model;
-use super::page::{Text, Tone};
 use super::poll;
 use super::steps;
 use crate::wizard::panel;
 
+pub(super) use self::looking::{look_at_everything, look_now, look_now_and_tell};
 pub use self::timing::seconds_to_next_look;
 
 /// An answer that takes so long is being waited for; servers answer in a tenth of it.
@@ -293,106 +294,6 @@ pub(super) fn wanted_changed(model: &mut Model) {
     diagnose_again(model);
 }
 
-/// "Look now", "saved", or the person came back: ask everything on screen again, at most once in two seconds.
-pub(super) fn look_now(model: &mut Model) -> Vec<Effect> {
-    let now = model.now.mono;
-    if model.watch.manual.is_some_and(|last| now.since(last) < poll::MANUAL) {
-        return Vec::new();
-    }
-    model.watch.manual = Some(now);
-    let waits_on = steps::waits_on(model);
-    let watched = steps::watches(model, model.place);
-    for (id, schedule) in &mut model.watch.schedules {
-        if waits_on.contains(id) {
-            schedule.asked = None;
-        }
-        if watched.is_empty() || watched.contains(id) {
-            schedule.started = now;
-            schedule.asked = None;
-        }
-    }
-    // Not every panel counts the serial up.
-    for id in &watched {
-        model.watch.searched.forget(id);
-    }
-    if model.watch.delegated().is_none() || model.watch.is_nowhere() {
-        model.watch.walked = None;
-    }
-    Vec::new()
-}
-
-/// The same, told to the person, who hears what came of it once everybody asked has answered or was given up.
-pub(super) fn look_now_and_tell(model: &mut Model) -> Vec<Effect> {
-    model.tell(Tone::Waiting, Text::key("looking-now"));
-    let waits_on = steps::waits_on(model);
-    let effects = look_now(model);
-    model.watch.owed = model.watch.manual.map(|at| Owed { at, waits_on });
-    effects
-}
-
-/// Tells what came of a look that the person asked for.
-fn tell_what_came(model: &mut Model) {
-    let Some(owed) = &model.watch.owed else { return };
-    let watched = steps::watches(model, model.place);
-    if model.watch.is_nowhere() {
-        // There is nobody to ask: the walk was the look.
-        if !model.watch.is_walking() {
-            model.watch.owed = None;
-            model.tell(Tone::Plain, Text::key("looked-nowhere").with("at", model.now.wall));
-        }
-        return;
-    }
-    if watched.is_empty() && model.watch.delegated().is_none() {
-        if !model.watch.is_walking() {
-            model.watch.owed = None;
-            let state = steps::state_word(StepState::Unknown);
-            model.tell(Tone::Plain, Text::key("looked").with("at", model.now.wall).with("state", state));
-        }
-        return;
-    }
-    let is_asked = |id: &RequirementId| {
-        let schedule = model.watch.schedules.get(id);
-        schedule.is_none_or(|schedule| schedule.asked.is_some_and(|asked| asked >= owed.at))
-    };
-    let is_waiting = model.watch.in_flight.values().any(|asked| asked.vantage.is_authoritative());
-    if model.watch.is_walking() || is_waiting || !watched.iter().chain(&owed.waits_on).all(is_asked) {
-        return;
-    }
-    let waited = !owed.waits_on.is_empty();
-    model.watch.owed = None;
-    let says_so = |told: &(Tone, Text, Mono)| told.1 == Text::key("looking-now");
-    if !model.told.as_ref().is_some_and(says_so) {
-        // Something else was said meanwhile.
-        return;
-    }
-    model.told = None;
-    if waited {
-        // What to add is on the page as soon as it has not to wait any more.
-        if !steps::waits_on(model).is_empty() {
-            model.tell(Tone::Plain, Text::key("looked-waits").with("at", model.now.wall));
-        }
-        return;
-    }
-    let open = watched.iter().map(|id| model.state(id)).find(|state| !state.is_published());
-    if let Some(state) = open {
-        let key = if state == StepState::Missing { "looked-missing" } else { "looked" };
-        let text = Text::key(key).with("at", model.now.wall).with("state", steps::state_word(state));
-        model.tell(Tone::Plain, text);
-    }
-}
-
-/// The computer slept: everything may be another by now.
-pub(super) fn look_at_everything(model: &mut Model) -> Vec<Effect> {
-    let now = model.now.mono;
-    for schedule in model.watch.schedules.values_mut() {
-        (schedule.started, schedule.asked) = (now, None);
-    }
-    model.watch.resolver_due.clear();
-    model.watch.includes_asked.clear();
-    model.watch.walked = None;
-    Vec::new()
-}
-
 /// A timer ended: what depends on the clock is looked at again.
 pub(super) fn woke(model: &mut Model, id: RequestId) {
     if model.watch.timer.as_ref().is_some_and(|(timer, _)| *timer == id) {
@@ -456,17 +357,7 @@ pub(super) fn answered(model: &mut Model, id: RequestId, observation: Observatio
     let vantage = observation.vantage.clone();
     let question = observation.question.clone();
     if !vantage.is_authoritative() {
-        let held = match observation.outcome {
-            Outcome::Records => observation.records.iter().map(|record| record.ttl).min(),
-            Outcome::NoSuchName | Outcome::NoSuchType => observation.negative_ttl,
-            Outcome::NotAuthoritative
-            | Outcome::Refused
-            | Outcome::ServerFailed
-            | Outcome::TimedOut
-            | Outcome::Unreachable
-            | Outcome::Malformed => None,
-        };
-        let due = poll::resolver_again(model.now.mono, held, jitter(model, id));
+        let due = poll::resolver_again(model.now.mono, observation.held(), jitter(model, id));
         model.watch.resolver_due.insert((vantage.clone(), question.clone()), due);
     }
     let before = model.watch.evidence.latest(&vantage, &question);
