@@ -109,7 +109,7 @@ impl<'scene> Scene<'scene> {
 
     /// What is told of texts that were meant as SPF and that nobody reads: it says what becomes of their rows.
     pub(super) fn unread_spf(&self) -> &[Finding] {
-        self.unread_spf.get_or_init(|| rules::spf_shape::unread_findings(self))
+        self.unread_spf.get_or_init(|| rules::spf_unread::unread_findings(self))
     }
 
     /// The mail exchanges that count; none for another requirement, and when nobody answers lately.

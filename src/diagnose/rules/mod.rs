@@ -19,6 +19,7 @@ mod spf_cost;
 mod spf_hosts;
 mod spf_offered;
 pub(super) mod spf_shape;
+pub(super) mod spf_unread;
 mod targets;
 
 pub use self::interference::{NOBODY, nobody_question};
@@ -225,7 +226,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-now-counts", spf_offered::now_counts),
     rule!("spf-rewritten", spf_offered::rewritten),
     rule!("spf-sender-not-named", spf_offered::not_named),
-    rule!("spf-unread", spf_shape::unread),
+    rule!("spf-unread", spf_unread::unread),
     rule!("spf-void-lookups", spf_cost::void_lookups),
     rule!("spf-old-and-new-include", spf_cost::old_and_new_include),
     rule!("negative-cache", caches::negative),

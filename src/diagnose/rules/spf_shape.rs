@@ -2,24 +2,18 @@
 
 use crate::diagnose::evidence::{texts, texts_of};
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::first_spf::is_lenient;
 use crate::diagnose::follow_up::is_sent_elsewhere;
-use crate::diagnose::spf_offer::{counted_line, nearest_sender};
-use crate::diagnose::spf_view::unread_senders;
+use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
-use crate::domain::plan::panel_text;
-use crate::domain::record::Txt;
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
-use crate::domain::spf::syntax::{SpfRecord, Term, is_spf, record_of};
+use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
 use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
-use super::spf::is_early_to_refuse;
 use super::spf_choice::{Choice, without_broken};
-use super::spf_offered::left_alone;
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> =
@@ -118,6 +112,12 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
                 // Nothing is to be changed while nobody can count the rest.
                 _ if scene.spf_withheld().is_some() => ("later", Choice::none()),
                 Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),
+                // The line for the other term is without this one as well, and says when that other one may go.
+                Some(Err(MergeProblem::Broken { terms, .. }))
+                    if terms.iter().all(|broken| broken.term != problem.term) =>
+                {
+                    ("out", Choice::none())
+                }
                 Some(Ok(_) | Err(_)) | None if is_live => ("live", Choice::none()),
                 Some(Ok(_) | Err(_)) | None => ("ask", without_broken(scene)),
             };
@@ -183,80 +183,4 @@ pub(super) fn ptr(scene: &Scene<'_>) -> Option<Finding> {
     let record = scene.spf_record()?;
     let term = record.terms.iter().find(|term| matches!(term.directive(), Some((_, Mechanism::Ptr(_)))))?;
     Some(Finding::new("spf-ptr", Severity::Note).with("term", &term.text))
-}
-
-/// Texts that were meant as SPF stand beside the record, or at a wrong place, nobody reads them, and they name somebody who
-/// is not in the record.
-pub(super) fn unread(scene: &Scene<'_>) -> Vec<Finding> {
-    scene.unread_spf().to_vec()
-}
-
-/// The same, worked out: where the rows are told of asks for it as well.
-pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
-    let texts = unread_texts(scene);
-    let (Some(includes), Some(mut line)) = (scene.includes(), record_to_be(scene)) else { return Vec::new() };
-    let known = scene.evidence.known_names(scene.context.has_resolver);
-    let is_undecided = is_undecided(scene) || is_open_for_a_house(scene);
-    let mut found = Vec::new();
-    for (text, meant) in unread_senders(&texts, &line.clone(), includes, known) {
-        let both = meant.and_then(|meant| scene.spf_offer_for(&[line.clone(), meant]));
-        // What nobody may put into the record as it is.
-        let why = match &both {
-            _ if is_undecided => "later",
-            Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
-            Some(Err(MergeProblem::Broken { .. })) => "broken",
-            Some(Ok(_) | Err(_)) | None => "unclear",
-        };
-        let both = both.and_then(counted_line).filter(|_| !is_undecided);
-        found.push(
-            Finding::new("spf-unread", Severity::Warning)
-                .with("found", &panel_text(text))
-                .with("line", both.as_deref().unwrap_or("none"))
-                .with("why", why)
-                .with("place", "row"),
-        );
-        // The next line has both, so that whoever does one after the other loses nobody.
-        line = both.unwrap_or(line);
-    }
-    found
-}
-
-/// Texts beside the record, and at wrong places while it is not right.
-fn unread_texts(scene: &Scene<'_>) -> Vec<Txt> {
-    let mut unread = scene.spf().map(|view| view.alike.clone()).unwrap_or_default();
-    if !scene.state.is_published() {
-        unread.extend_from_slice(scene.misplaced_spf());
-    }
-    unread
-}
-
-/// What the record is, or is to be; none while it waits, and while nobody can say.
-fn record_to_be(scene: &Scene<'_>) -> Option<String> {
-    let view = scene.spf()?;
-    // Nothing is to be put into a record that waits.
-    if scene.spf_waits() {
-        return None;
-    }
-    let edited = scene.proposal().edited().map(|(row, _)| row.value.clone());
-    edited.or_else(|| left_alone(scene)).or_else(|| match view.existing.as_slice() {
-        [] if view.alike.is_empty() => scene.proposal().now.first().map(|row| row.value.clone()),
-        [] => None,
-        // Of several, what is in any of them is not unread.
-        existing => {
-            let words = existing.iter().flat_map(|record| record.split(' ').skip(1));
-            Some(record_of(words.filter(|word| !word.is_empty())))
-        }
-    })
-}
-
-/// Everybody passes, and has to until a company among the exchanges is gone.
-fn is_open_for_a_house(scene: &Scene<'_>) -> bool {
-    let existing = scene.spf().map(|view| view.existing.as_slice()).unwrap_or_default();
-    existing.iter().any(|record| is_lenient(record)) && is_early_to_refuse(scene)
-}
-
-/// There is a record, and what becomes of it the person has to decide first.
-fn is_undecided(scene: &Scene<'_>) -> bool {
-    let is_there = scene.spf().is_some_and(|view| !view.existing.is_empty());
-    is_there && scene.proposal().edited().is_none() && matches!(scene.needed_spf_offer(), Some(Err(_)))
 }

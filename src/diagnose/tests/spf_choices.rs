@@ -206,6 +206,24 @@ fn only_what_lets_nobody_pass_is_taken_out_of_a_loop_unasked() {
     assert_eq!(way(&[own, "MX 1 mx.old.cn"], "ip4:192.0.2.77 "), "live");
 }
 
+/// Beside a dead include, a loop that lets nobody pass is taken out whatever becomes of the dead one; one line must not
+/// drop both with the words of one.
+#[test]
+fn a_loop_beside_a_dead_include_is_taken_out_for_itself() {
+    let record = "v=spf1 include:first.test include:dead.cn include:spf.163.com -all";
+    let bench = look(&[record]).outside("dead.cn", &[]).outside("spf.163.com", &["v=spf1 -all"]).look();
+    assert_eq!(arg(&bench, "spf-loop", "way"), "out");
+    assert_eq!(arg(&bench, "spf-loop", "without"), "none");
+    let line = "v=spf1 include:spf.163.com include:qq.com -all";
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), line);
+    let alone = look(&["v=spf1 include:first.test include:spf.163.com -all"]);
+    let alone = alone.outside("spf.163.com", &["v=spf1 -all"]).look();
+    assert_eq!(arg(&alone, "spf-loop", "way"), "out");
+    // Whoever passes by the domain's own record passes without naming it once more.
+    let behind = look(&["v=spf1 ip4:192.0.2.77 include:first.test include:qq.com -all"]).look();
+    assert_eq!(arg(&behind, "spf-loop", "way"), "out");
+}
+
 /// What the person may choose names the row that is edited and the one that goes.
 #[test]
 fn a_line_to_choose_says_which_row_it_takes_the_place_of() {
