@@ -133,10 +133,20 @@ pub fn unread_senders<'txt>(
     let unread = unread.iter().filter(|txt| !is_sender_id(txt));
     let with_meaning = unread.map(|txt| (txt, alike_as_meant(txt, includes, known)));
     let names_another = |(_, meant): &(&Txt, Option<String>)| {
-        let parsed = meant.as_ref().and_then(|text| SpfRecord::parse(text.as_bytes()).ok());
+        let named = meant.as_ref().map(|text| text.split(' ').filter(|word| !is_empty_term(word)));
+        let parsed =
+            named.and_then(|words| SpfRecord::parse(words.collect::<Vec<_>>().join(" ").as_bytes()).ok());
         !parsed.is_some_and(|record| record.terms.iter().all(is_known))
     };
     with_meaning.filter(names_another).collect()
+}
+
+/// A mechanism with nothing behind its colon: whoever it was meant for, nobody can tell.
+fn is_empty_term(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|name| {
+        let name = name.trim_start_matches(['+', '-', '~', '?']);
+        ["ip4", "ip6", "include", "a", "mx"].iter().any(|mechanism| name.eq_ignore_ascii_case(mechanism))
+    })
 }
 
 /// Whether a redirect became this include, as in a merged record.

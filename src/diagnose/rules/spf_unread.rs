@@ -6,8 +6,10 @@ use crate::diagnose::spf_offer::counted_line;
 use crate::diagnose::spf_view::unread_senders;
 use crate::domain::plan::panel_text;
 use crate::domain::record::Txt;
+use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::spf::merge::MergeProblem;
-use crate::domain::spf::syntax::record_of;
+use crate::domain::spf::syntax::{SpfRecord, record_of};
+use crate::domain::spf::tree::expand;
 
 use super::Scene;
 use super::spf::is_early_to_refuse;
@@ -27,12 +29,15 @@ pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
     let is_undecided = is_undecided(scene) || is_open_for_a_house(scene);
     let mut found = Vec::new();
     for (text, meant) in unread_senders(&texts, &line.clone(), includes, known) {
+        let is_free = meant.as_deref().is_some_and(costs_nothing);
         let both = meant.and_then(|meant| scene.spf_offer_for(&[line.clone(), meant]));
         // What nobody may put into the record as it is.
         let why = match &both {
             _ if is_undecided => "later",
             Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
             Some(Err(MergeProblem::Broken { .. })) => "broken",
+            Some(Err(_)) | None if !is_free && is_full(scene, &line) => "over",
+            Some(Ok(merged)) if !merged.is_counted() && !is_free && is_full(scene, &line) => "over",
             Some(Ok(_) | Err(_)) | None => "unclear",
         };
         let both = both.and_then(counted_line).filter(|_| !is_undecided);
@@ -87,4 +92,18 @@ fn is_open_for_a_house(scene: &Scene<'_>) -> bool {
 fn is_undecided(scene: &Scene<'_>) -> bool {
     let is_there = scene.spf().is_some_and(|view| !view.existing.is_empty());
     is_there && scene.proposal().edited().is_none() && matches!(scene.needed_spf_offer(), Some(Err(_)))
+}
+
+/// All the look-ups that receivers do are used.
+fn is_full(scene: &Scene<'_>, line: &str) -> bool {
+    let record = SpfRecord::parse(line.as_bytes()).unwrap_or_default();
+    expand(&record, &scene.plan.domain, scene.evidence.spf_answers()).lookups.known >= MAX_LOOKUPS
+}
+
+/// Addresses need no look-up (RFC 7208 section 4.6.4), also those with a slip.
+fn costs_nothing(meant: &str) -> bool {
+    meant.split(' ').skip(1).all(|word| {
+        let word = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+        word.starts_with("ip4:") || word.starts_with("ip6:") || word == "all"
+    })
 }

@@ -266,3 +266,31 @@ fn a_sender_at_a_wrong_place_is_told_before_several_records_become_one() {
         ("later".to_owned(), "none".to_owned())
     );
 }
+
+/// Where all ten look-ups are used, nothing that costs one is to be put in, also where nobody can read it whole; an
+/// address costs none.
+#[rstest]
+#[case::slip_in_the_line(
+    "TXT v=spf1 include:eight.cn includ:qq.com -all",
+    "SPF v=spf1 include:sender.cn ip4: -all",
+    "over"
+)]
+#[case::room("TXT v=spf1 includ:qq.com -all", "SPF v=spf1 include:sender.cn ip4: -all", "unclear")]
+#[case::address(
+    "TXT v=spf1 include:eight.cn includ:qq.com -all",
+    "SPF v=spf1 ip4:192.0.2.7.7 -all",
+    "unclear"
+)]
+fn nothing_goes_into_a_line_that_is_full(#[case] record: &str, #[case] place: &str, #[case] why: &str) {
+    let eight = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
+    let bench = with(&[MOVED[0], MOVED[1], record, place]).outside("eight.cn", &[eight]).look();
+    assert_eq!(arg(&bench, "spf-unread", "why"), why);
+}
+
+/// A term with nothing behind its colon names nobody: what is in the record already is not asked for again.
+#[test]
+fn an_empty_term_names_nobody() {
+    let record = "TXT v=spf1 include:sender.cn includ:qq.com -all";
+    let bench = with(&[MOVED[0], MOVED[1], record, "SPF v=spf1 include:sender.cn ip4: -all"]).look();
+    assert!(!bench.codes("spf").contains(&"spf-unread"), "{:?}", bench.codes("spf"));
+}
