@@ -8,7 +8,7 @@ use crate::domain::public_suffix::registrable_of;
 use crate::domain::spf::domain_spec::DomainTarget;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::satisfy::SpfVerdict;
-use crate::domain::spf::syntax::SpfRecord;
+use crate::domain::spf::syntax::{SpfRecord, record_of};
 use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
 
 use super::evidence::Evidence;
@@ -33,11 +33,11 @@ pub fn first_spf(plan: &Plan, evidence: &Evidence) -> FirstSpf {
         return FirstSpf::Plain;
     }
     let living = living_exchanges(plan, evidence);
-    let senders: Option<Vec<_>> = living.iter().map(sender_of).collect();
-    let Some(mut senders) = senders else {
-        // Nobody knows how to name a spare server's company, and it may stay there for good.
-        return if has_moved(plan, evidence) { FirstSpf::Plain } else { FirstSpf::Waits };
-    };
+    let mut senders: Vec<_> = living.iter().filter_map(sender_of).collect();
+    // Nobody knows how to name a spare server's company, and it may stay there for good.
+    if senders.len() < living.len() && !has_moved(plan, evidence) {
+        return FirstSpf::Waits;
+    }
     senders.sort();
     senders.dedup();
     // Another product of the same company sends by the same name.
@@ -47,7 +47,7 @@ pub fn first_spf(plan: &Plan, evidence: &Evidence) -> FirstSpf {
     }
     let includes: Vec<String> = senders.iter().map(|name| format!("include:{name}")).collect();
     // How it ends is left to the records that it is put together with.
-    FirstSpf::With(format!("v=spf1 {}", includes.join(" ")))
+    FirstSpf::With(record_of(includes.iter().map(String::as_str)))
 }
 
 /// The record to add where there is none; none while it has to wait for the move.
@@ -55,13 +55,40 @@ pub fn first_line(wish: SpfWish<'_>, evidence: &Evidence, default: &str) -> Opti
     let plain = || Some(default.to_owned());
     match first_spf(wish.plan, evidence) {
         FirstSpf::Plain => plain(),
-        FirstSpf::With(record) => {
-            let line = counted_line(offer(wish, evidence, &[record]));
-            // With the spare house it does not fit, and mail goes to the new service.
+        FirstSpf::With(houses) => {
+            let line = with_houses(wish.plan, evidence, &houses, |houses| {
+                counted_line(offer(wish, evidence, &[houses.to_owned()]))
+            });
+            // With a spare house it does not fit, and mail goes to the new service.
             line.or_else(|| has_moved(wish.plan, evidence).then(plain).flatten())
         }
         FirstSpf::Waits => None,
     }
+}
+
+/// What `put` makes of the record that names these houses; of spare ones, of as many as it can take.
+pub fn with_houses<T>(
+    plan: &Plan,
+    evidence: &Evidence,
+    houses: &str,
+    put: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    if let Some(all) = put(houses) {
+        return Some(all);
+    }
+    if !has_moved(plan, evidence) {
+        return None;
+    }
+    let mut kept = record_of([]);
+    let mut made = None;
+    for include in houses.split(' ').skip(1) {
+        let more = format!("{kept} {include}");
+        if let Some(with_it) = put(&more) {
+            kept = more;
+            made = Some(with_it);
+        }
+    }
+    made
 }
 
 fn accepted(plan: &Plan) -> &[Name] {
@@ -110,31 +137,29 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
         Ok(merged) => names_another(wish.plan, evidence, &merged.text),
         Err(_) => meant.iter().any(|record| names_another(wish.plan, evidence, record)),
     };
-    let house = match first_spf(wish.plan, evidence) {
+    let houses = match first_spf(wish.plan, evidence) {
         FirstSpf::Plain => return Start::From(meant),
         FirstSpf::Waits if names_another => return Start::From(meant),
         FirstSpf::Waits => return Start::Waits,
-        FirstSpf::With(house) => house,
+        FirstSpf::With(houses) => houses,
     };
-    let with_house = [meant.clone(), vec![house.clone()]].concat();
-    match offer(wish, evidence, &with_house) {
-        Ok(_) => return Start::From(with_house),
-        // It comes with what the person puts right.
-        Err(MergeProblem::Malformed { terms }) => {
-            let readable = meant.iter().map(|record| with_stand_ins(record, &terms));
-            if offer(wish, evidence, &readable.chain([house]).collect::<Vec<_>>()).is_ok() {
-                return Start::From(meant);
-            }
-        }
-        Err(
-            MergeProblem::NotSpf { .. }
-            | MergeProblem::NoUsableInclude
-            | MergeProblem::Blocked { .. }
-            | MergeProblem::TooManyLookups { .. }
-            | MergeProblem::Broken { .. },
-        ) => {}
+    let beside = |records: &[String], houses: &str| {
+        let with_houses = [records, &[houses.to_owned()]].concat();
+        offer(wish, evidence, &with_houses).map(|_| with_houses)
+    };
+    let fitting =
+        |records: &[String]| with_houses(wish.plan, evidence, &houses, |houses| beside(records, houses).ok());
+    if let Some(with_houses) = fitting(&meant) {
+        return Start::From(with_houses);
     }
-    // It does not fit beside them.
+    // They come with what the person puts right.
+    if let Err(MergeProblem::Malformed { terms }) = beside(&meant, &houses) {
+        let readable: Vec<String> = meant.iter().map(|record| with_stand_ins(record, &terms)).collect();
+        if fitting(&readable).is_some() {
+            return Start::From(meant);
+        }
+    }
+    // They do not fit.
     if has_moved(wish.plan, evidence) || left_out_houses(wish.plan, evidence, &meant).is_empty() {
         Start::From(meant)
     } else {
@@ -145,8 +170,15 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
 /// Exchanges whose company is in none of these records. Of a spare one that nobody knows, whoever is named beside the
 /// service may be it.
 pub fn left_out_houses(plan: &Plan, evidence: &Evidence, records: &[String]) -> Vec<Name> {
-    let may_be_it =
-        || has_moved(plan, evidence) && records.iter().any(|record| names_another(plan, evidence, record));
+    let living = living_exchanges(plan, evidence);
+    let known: Vec<&Name> = living.iter().filter_map(sender_of).collect();
+    // By the name of one house no other passes.
+    let is_of_known =
+        |word: &&str| included_by(word, &plan.domain).is_some_and(|name| known.contains(&&name));
+    let unclaimed =
+        |record: &String| record.split(' ').filter(|word| !is_of_known(word)).collect::<Vec<_>>().join(" ");
+    let names_somebody = |record: &String| names_another(plan, evidence, &unclaimed(record));
+    let may_be_it = || has_moved(plan, evidence) && records.iter().any(names_somebody);
     let mut hosts = unnamed_houses(plan, evidence, records);
     hosts.retain(|host| sender_of(host).is_some() || !may_be_it());
     hosts

@@ -1,7 +1,9 @@
 //! The SPF record (RFC 7208).
 
 use crate::diagnose::finding::{Finding, Severity, StepState};
-use crate::diagnose::first_spf::{FirstSpf, first_spf, is_lenient, names_another, unnamed_houses};
+use crate::diagnose::first_spf::{
+    FirstSpf, first_spf, is_lenient, names_another, unnamed_houses, with_houses,
+};
 use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
 use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
 use crate::domain::name::Name;
@@ -199,12 +201,13 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
     let Some(Err(MergeProblem::Malformed { terms })) = scene.spf_offer() else { return None };
     let record = with_stand_ins(scene.spf_meant()?.first()?, terms);
     let counted = |records: &[String]| scene.spf_offer_for(records)?.ok().filter(Merged::is_counted);
-    let house = match first_spf(scene.plan, scene.evidence) {
-        FirstSpf::With(house) => Some(house),
+    let houses = match first_spf(scene.plan, scene.evidence) {
+        FirstSpf::With(houses) => Some(houses),
         FirstSpf::Plain | FirstSpf::Waits => None,
     };
-    let with_house = house.clone().and_then(|house| counted(&[record.clone(), house]));
-    let merged = with_house.or_else(|| counted(std::slice::from_ref(&record)))?;
+    let beside = |houses: &str| counted(&[record.clone(), houses.to_owned()]);
+    let fitting = houses.as_deref().and_then(|it| with_houses(scene.plan, scene.evidence, it, beside));
+    let merged = fitting.or_else(|| counted(std::slice::from_ref(&record)))?;
     let named = |text: &str| -> Vec<Name> {
         let includes = text.split(' ').filter_map(|word| {
             let word = word.trim_start_matches('+').to_ascii_lowercase();
@@ -222,7 +225,7 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
             .any(|error| !is_of_another_kind(&error.text) && letters_of(&error.text).contains(&letters))
     };
     let is_own_there = there.iter().any(|name| own.contains(name)) || own.iter().any(is_meant);
-    let of_house = house.map(|house| named(&house)).unwrap_or_default();
+    let of_house = houses.map(|houses| named(&houses)).unwrap_or_default();
     let is_lacking = |name: &Name| {
         let is_of_house = of_house.contains(name) && !is_meant(name);
         !there.contains(name) && (is_of_house || own.contains(name) && !is_own_there)

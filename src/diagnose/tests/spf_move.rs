@@ -93,6 +93,27 @@ fn a_spare_house_that_does_not_fit_is_no_reason_to_wait() {
     assert_eq!(with("MX 1 mx1.qiye.aliyun.com"), (Vec::new(), "waits".to_owned()));
 }
 
+/// Of several spare houses those that fit are named, and the others told; a spare that nobody knows keeps none of them out.
+#[rstest]
+#[case::first(&[], "add v=spf1 include:spf.qiye.aliyun.com include:qq.com ~all")]
+#[case::a_slip(
+    &["TXT v=spf1 includ:qq.com -all"],
+    "edit [v=spf1 includ:qq.com -all] -> v=spf1 include:spf.qiye.aliyun.com include:qq.com -all"
+)]
+fn of_several_spare_houses_those_that_fit_are_named(#[case] lines: &[&str], #[case] row: &str) {
+    let deep = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test a:9.test -all";
+    for other in ["smtp.google.com", "mx.old.cn"] {
+        let spare = format!("MX 60 {other}");
+        let spares = ["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 50 mx1.qiye.aliyun.com", spare.as_str()];
+        let bench = Bench::both(&[&spares, lines].concat())
+            .outside("spf.qiye.aliyun.com", &["v=spf1 ip4:198.51.100.7 -all"])
+            .outside("_spf.google.com", &[deep])
+            .look();
+        assert_eq!(bench.rows("spf"), [row], "{other}");
+        assert_eq!(arg(&bench, "spf-sender-not-named", "hosts"), other);
+    }
+}
+
 /// The service itself is nobody else.
 #[test]
 fn a_first_spf_does_not_wait_for_the_same_company() {
