@@ -624,8 +624,8 @@ row-remove-off = goes once it is off
 
 step-spf = Send SPF
 spf-add-title = Say who may send for you: add one TXT (SPF)
-spf-add-lead = Paste each field and press { $save }. A domain may have only one v=spf1 record.
-spf-only-one = Only one record may begin with v=spf1; two count as none.
+spf-add-lead = Paste each field and press { $save }. This host may have only one v=spf1 record.
+spf-only-one = A host may have only one record with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second
 spf-which-row = The row: host { $host }, type TXT, with the value shown as Before
@@ -676,13 +676,14 @@ spf-full-choose = Which of them no longer sends for you? If unsure, leave it and
 spf-full-idle = Nobody needs { $terms } (nothing there, or the new service's own servers): left out in any case.
 spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error to correct first
-spf-malformed-lead = Find the v=spf1 row in your DNS panel, correct what is shown below and save.
+spf-malformed-lead = Find the row in your DNS panel that has what is shown at ✗, correct it there and save.
 spf-malformed-term = Not valid: { $term }
+spf-malformed-drop = Nobody sends by it: drop { $term }
 spf-broken-title = Something in your SPF no longer works
 spf-broken-lead = It makes the whole record fail. Does that company still send for you?
 spf-broken-moving = The mail service you use now may still send by it, so leave it in until the move is done. Ask that service how to write it, and correct it in your DNS panel.
 spf-broken-corrected = I corrected it: look again
-spf-broken-drop = That one is gone: drop { $term }
+spf-broken-drop = No longer used: drop { $term }
 spf-blocked-title = SPF cannot be merged now
 spf-spreading-title = SPF is changed; it is spreading to all servers
 spf-waits-title = Sender check (SPF): wait until MX has moved
@@ -1237,7 +1238,7 @@ finding-spf-missing = { $live ->
     }
 }
 finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as none. { $merge ->
-    [no] Leave them for now and see below why they cannot become one.
+    [no] Before they become one, do what is said below.
     [waits] Leave them as they are until the MX has moved: made one, they would make the mail of the company that takes your mail now look forged.
     [delete] The one that stays is right already: delete only the rows given.
    *[yes] { $place ->
@@ -1361,10 +1362,26 @@ finding-spf-syntax = { $fault ->
         [waits] { " " }Leave it as it is until the MX has moved: read as SPF it would make the mail of the company that takes your mail now look forged.
         [later] { "" }
         [yes] { " " }Change that record to the line given; do not add a second.
-       *[no] { " " }Correct it in this row and leave the rest{ $include ->
+       *[no] { " " }Correct it in { $row ->
+            [none] this row
+           *[row] the row { $row }
+        } and leave the rest{ $include ->
             [none] .
            *[name] , but in the same edit put { $include } in front of all: without it, mail of those who send for you fails as soon as the rest is right.
-        } If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.
+        } If you do not know what was meant, ask whoever set up that sender; do not just delete it, or its mail fails.{ $without ->
+            [none] { "" }
+            [stays] { " " }Only if you are sure that nobody sends by it, delete the whole row that has it; the other row is right and stays.
+           *[other] { " " }Only if you are sure that nobody sends by it, { $place ->
+                [set] in that TXT record { $delete ->
+                    [none] replace only the value that begins with v=spf1 by: { $without } (up to here). Leave its other values.
+                   *[row] replace the value { $edit } by: { $without } (up to here). In the same save take out: { $delete } Leave its other values.
+                }
+               *[row] { $delete ->
+                    [none] replace that whole record (do not add a second) by: { $without } (up to here).
+                   *[row] replace the row { $edit } by: { $without } (up to here). Once that is in place, delete: { $delete }
+                }
+            }
+        }
     }
 }
 finding-spf-glued = A blank is missing: { $found }. Without the blank after v=spf1 nobody reads it as SPF. Edit this record; do not add a second.

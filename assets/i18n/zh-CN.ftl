@@ -593,8 +593,8 @@ row-remove-off = 关掉再删
 
 step-spf = 发信 SPF
 spf-add-title = 说明谁能替您发信：添加 1 条 TXT（SPF）
-spf-add-lead = 逐格粘贴，点「{ $save }」；整个域名只能有一条 v=spf1 开头的。
-spf-only-one = v=spf1 开头的只能有一条；有两条等于一条都没有。
+spf-add-lead = 逐格粘贴，点「{ $save }」；这个主机记录只能有一条 v=spf1 开头的。
+spf-only-one = 同一个主机记录只能有一条 v=spf1 开头的，有两条等于一条都没有。
 spf-merge-title = 把几条 SPF 合成 1 条
 spf-edit-title = 修改已有的 SPF，不要新增第二条
 spf-which-row = 找这一行：主机记录 { $host }，记录类型 TXT，记录值就是「原来」那一串
@@ -645,8 +645,9 @@ spf-full-choose = 哪一家不再替您发信？不确定就先放着，去问�
 spf-full-idle = 谁也用不着 { $terms }：指向的地方什么也没有，或者就是新邮箱自己的服务器。怎么选都会去掉它。
 spf-drop = 去掉 { $term }（剩 { $count } 次）
 spf-malformed-title = 现有的 SPF 写错了，要先改好
-spf-malformed-lead = 在解析里找到 v=spf1 那一行，把下面标出的地方改好，保存。
+spf-malformed-lead = 在解析里找到写着下面 ✗ 那一处的 v=spf1 那一行，改好，保存。
 spf-malformed-term = 这里不对：{ $term }
+spf-malformed-drop = 没人靠它发信，去掉 { $term }
 spf-broken-title = 现有的 SPF 里有一处失效了
 spf-broken-lead = 它让整条 SPF 都不算数。看看那一家还替不替您发信。
 spf-broken-moving = 您现在用的邮箱可能还靠它发信，搬完家之前别去掉。和那家核对写法，在解析里改好。
@@ -1191,7 +1192,7 @@ finding-spf-missing = { $live ->
     }
 }
 finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都没有。{ $merge ->
-    [no] 先别动它们，先看下面为什么合不成一条。
+    [no] 合成一条之前，先照下面说的做。
     [waits] 先别动它们，等 MX 换完再合：现在合了，现在收信的那家替您发的信就像冒名的了。
     [delete] 留下的那条已经对了，只删掉给出的这几行。
    *[yes] { $place ->
@@ -1315,10 +1316,26 @@ finding-spf-syntax = { $fault ->
         [waits] 先别改它，等 MX 换完再改：现在改对了，现在收信的那家替您发的信就像冒名的了。
         [later] { "" }
         [yes] 照给出的那一行改，不要新增第二条。
-       *[no] 在这一行里改好它，{ $include ->
+       *[no] { $row ->
+            [none] 在这一行里改好它，
+           *[row] 在「{ $row }」那一行里改好它，
+        }{ $include ->
             [none] 别的不动。
            *[name] 同一次修改里，在 all 前面加上 { $include } ，别的不动：少了它，其余的一改好，要靠它发的信就会失败。
-        }不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。
+        }不知道本来是什么，就问当初加它的人或那家发信的公司；别直接删，删了那家的信会失败。{ $without ->
+            [none] { "" }
+            [stays] 确定没人靠它发信，才把写着它的那一整行删掉；另一行已经对了，留着。
+           *[other] 确定没人靠它发信，才{ $place ->
+                [set] 打开 TXT 那一条，{ $delete ->
+                    [none] 只把 v=spf1 开头的那一行换成：{ $without } ，别的行都留着。
+                   *[row] 把「{ $edit }」那一行换成：{ $without } ，再去掉：{ $delete } ，一起保存，别的行都留着。
+                }
+               *[row] { $delete ->
+                    [none] 把这一条整个换成（不要新增第二条）：{ $without }
+                   *[row] 把「{ $edit }」这一行换成：{ $without } ，生效后再删：{ $delete } 。
+                }
+            }
+        }
     }
 }
 finding-spf-glued = 少了一个空格：{ $found }。v=spf1 后面没有空格，谁都不当它是 SPF。修改这一条，不要新增第二条。

@@ -226,7 +226,7 @@ fn no_sender_goes_from_spf_unasked() {
     let mut driver = known(scenario(&[PROOF, BROKEN].concat()));
     driver.goes_to(StepId::Spf).waits_for("no longer works");
     driver.sees("points to a name without SPF").sees("I corrected it: look again");
-    driver.choose("That one is gone: drop include:gone").waits_for("After");
+    driver.choose("No longer used: drop include:gone").waits_for("After");
     driver.sees("v=spf1 include:qq.com -all").sees("As you chose").choose("Keep them all after all");
     driver.waits_for("no longer works");
 }
@@ -290,7 +290,7 @@ fn what_no_longer_works_comes_before_what_is_too_much() {
         .goes_to(StepId::Spf)
         .waits_for("no longer works")
         .sees("Even without include:gone.first-site.test");
-    driver.choose("That one is gone: drop include:gone").waits_for("look-ups; over 10 none counts");
+    driver.choose("No longer used: drop include:gone").waits_for("look-ups; over 10 none counts");
     driver.sees("Drop include:big").sees("this is without include:gone.first-site.test");
     driver.choose("Keep them all after all").waits_for("no longer works");
 }
@@ -323,9 +323,21 @@ fn what_was_dropped_of_two_spf_records_can_be_kept_after_all() {
     let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ TXT \"v=spf1 include:qq.com ~all\"\n\
         @ TXT \"v=spf1 include:gone.first-site.test -all\"\n";
     let mut driver = known(scenario(&[PROOF, records].concat()));
-    driver.goes_to(StepId::Spf).waits_for("no longer works").choose("That one is gone: drop include:gone");
+    driver.goes_to(StepId::Spf).waits_for("no longer works").choose("No longer used: drop include:gone");
     driver.waits_for("delete the row below").sees("does without include:gone.first-site.test");
     driver.choose("Keep them all after all").waits_for("no longer works");
+}
+
+/// What nobody understands goes with a key where nobody sends by it, and each of two rows is shown.
+#[test]
+fn what_nobody_understands_in_spf_can_be_left_out() {
+    let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ TXT \"v=spf1 include:qq.com ~all\"\n\
+        @ TXT \"v=spf1 bogus:x ~all\"\n";
+    let mut driver = known(scenario(&[PROOF, records].concat()));
+    driver.goes_to(StepId::Spf).waits_for("has an error to correct first").sees("v=spf1 bogus:x ~all");
+    driver.sees("Correct it in the row v=spf1 bogus:x ~all").choose("Nobody sends by it: drop bogus:x");
+    driver.waits_for("delete the row below").sees("v=spf1 bogus:x ~all").sees("does without bogus:x");
+    driver.choose("Keep them all after all").waits_for("has an error to correct first");
 }
 
 #[test]
@@ -335,7 +347,7 @@ fn the_old_house_stays_in_spf_though_its_name_is_not_found() {
     let mut driver = known(scenario(&[PROOF, records].concat()));
     driver.goes_to(StepId::Spf).waits_for("no longer works");
     driver.sees("leave it in until the move is done");
-    assert!(!driver.text().contains("That one is gone"), "{}", driver.text());
+    assert!(!driver.text().contains("No longer used"), "{}", driver.text());
 }
 
 fn known(scenario: Scenario) -> Driver {

@@ -790,7 +790,7 @@ const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("an include without a record", "replace that whole record"),
     ("another company with two records", "replace that whole record"),
     ("two records, one with a dead include", "delete the whole row"),
-    ("two records, one with a term that nobody knows", "Correct it in this row"),
+    ("two records, one with a term that nobody knows", "Correct it in the row v=spf1 bogus:x"),
 ];
 
 #[tokio::test]

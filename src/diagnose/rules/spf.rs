@@ -18,7 +18,7 @@ use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
 use super::network::is_in_doubt;
-use super::spf_choice::{Choice, without_broken};
+use super::spf_choice::{Choice, without_broken, without_malformed};
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
@@ -173,13 +173,15 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { via: None, .. } => return None,
     };
     let is_offered = scene.proposal().edited().is_some();
+    let way = without_malformed(scene);
     let mended = match scene.spf_offer() {
         _ if is_offered => "yes",
         _ if scene.spf_waits() => "waits",
         // What is too much is told beside it.
         Some(Err(MergeProblem::TooManyLookups { .. })) => "later",
         // Nothing is to be changed yet, or there is a line to choose.
-        _ if scene.spf_withheld().is_some() || scene.spf_choice().is_some() => "later",
+        _ if scene.spf_withheld().is_some() => "later",
+        _ if scene.spf_choice().is_some() && way.line == "none" => "later",
         Some(Ok(_) | Err(_)) | None => "no",
     };
     Some(
@@ -190,8 +192,19 @@ pub(super) fn syntax(scene: &Scene<'_>) -> Option<Finding> {
             .with("mended", mended)
             .with("include", &lacking_includes(scene).unwrap_or_else(|| "none".to_owned()))
             .with("line", "none")
+            .with("row", &row_of_several(scene, &term).unwrap_or_else(|| "none".to_owned()))
+            .with("without", &way.line)
+            .with("edit", &way.edit)
+            .with("delete", &way.delete)
             .with("place", "row"),
     )
+}
+
+/// Which of several records a term stands in, as a panel shows it.
+fn row_of_several(scene: &Scene<'_>, term: &str) -> Option<String> {
+    let rows = scene.spf()?.in_panel();
+    let holds = |row: &String| row.split(' ').any(|word| word == term);
+    if rows.len() < 2 { None } else { rows.into_iter().find(holds) }
 }
 
 /// What the one record lacks beside a term that nobody can guess: the include of the service, and of the house that takes
@@ -262,6 +275,10 @@ fn wrong_sign(scene: &Scene<'_>) -> Option<Finding> {
             .with("mended", "no")
             .with("include", "none")
             .with("line", &with_colon(scene).unwrap_or_else(|| "none".to_owned()))
+            .with("row", "none")
+            .with("without", "none")
+            .with("edit", "none")
+            .with("delete", "none")
             .with("place", "row"),
     )
 }

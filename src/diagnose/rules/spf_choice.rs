@@ -2,6 +2,7 @@
 
 use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::term::TermFault;
 
 use super::{Scene, spf_cost};
 
@@ -82,6 +83,24 @@ pub(super) fn without_broken(scene: &Scene<'_>) -> Choice {
     }
 }
 
+/// The record without the one term that no receiver understands. None with several of them, and none while the mail in use
+/// may be sent by what it was meant to be.
+pub(super) fn without_malformed(scene: &Scene<'_>) -> Choice {
+    let Some(Err(MergeProblem::Malformed { terms })) = scene.needed_spf_offer() else {
+        return Choice::none();
+    };
+    match terms.as_slice() {
+        // Of a modifier that stands there twice the first one counts.
+        [only]
+            if only.fault != TermFault::RepeatedModifier
+                && !is_sent_elsewhere(scene.plan, scene.evidence) =>
+        {
+            without(scene, std::slice::from_ref(&only.text))
+        }
+        _ => Choice::none(),
+    }
+}
+
 /// The line that the person may choose, where none is to be pasted without a question.
 pub(in crate::diagnose) fn to_choose(scene: &Scene<'_>) -> Option<Choice> {
     scene.includes()?;
@@ -89,8 +108,9 @@ pub(in crate::diagnose) fn to_choose(scene: &Scene<'_>) -> Option<Choice> {
         return None;
     }
     let is_line = |choice: &Choice| choice.merged.is_some();
-    let broken = Some(without_broken(scene)).filter(is_line);
-    broken.or_else(|| Some(spf_cost::over_ten(scene)?.way).filter(is_line))
+    let ways = [without_broken, without_malformed].map(|way| way(scene));
+    let way = ways.into_iter().find(is_line);
+    way.or_else(|| Some(spf_cost::over_ten(scene)?.way).filter(is_line))
 }
 
 /// The row that would be the record once the person has deleted what is told in words.
@@ -99,7 +119,8 @@ pub(super) fn what_stays(scene: &Scene<'_>) -> Option<String> {
     if !matches!(scene.needed_spf_offer(), Some(Err(_))) {
         return None;
     }
-    without_broken(scene).stays.or_else(|| spf_cost::over_ten(scene)?.way.stays)
+    let stays = without_broken(scene).stays.or_else(|| without_malformed(scene).stays);
+    stays.or_else(|| spf_cost::over_ten(scene)?.way.stays)
 }
 
 /// The line that is given, to paste or to choose.

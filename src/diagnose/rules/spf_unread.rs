@@ -36,8 +36,7 @@ pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
             _ if is_undecided => "later",
             Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
             Some(Err(MergeProblem::Broken { .. })) => "broken",
-            Some(Err(_)) | None if !is_free && is_full(scene, &line) => "over",
-            Some(Ok(merged)) if !merged.is_counted() && !is_free && is_full(scene, &line) => "over",
+            _ if !is_free && is_full(scene, &line) => "over",
             Some(Ok(_) | Err(_)) | None => "unclear",
         };
         let both = both.and_then(counted_line).filter(|_| !is_undecided);

@@ -275,6 +275,11 @@ fn a_sender_at_a_wrong_place_is_told_before_several_records_become_one() {
     "SPF v=spf1 include:sender.cn ip4: -all",
     "over"
 )]
+#[case::with_what_leads_to_nothing(
+    "TXT v=spf1 include:eight.cn a:nowhere.test includ:qq.com -all",
+    "SPF v=spf1 include:sender.cn -all",
+    "over"
+)]
 #[case::room("TXT v=spf1 includ:qq.com -all", "SPF v=spf1 include:sender.cn ip4: -all", "unclear")]
 #[case::address(
     "TXT v=spf1 include:eight.cn includ:qq.com -all",
@@ -283,7 +288,8 @@ fn a_sender_at_a_wrong_place_is_told_before_several_records_become_one() {
 )]
 fn nothing_goes_into_a_line_that_is_full(#[case] record: &str, #[case] place: &str, #[case] why: &str) {
     let eight = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test -all";
-    let bench = with(&[MOVED[0], MOVED[1], record, place]).outside("eight.cn", &[eight]).look();
+    let bench = with(&[MOVED[0], MOVED[1], record, place]).outside("eight.cn", &[eight]);
+    let bench = bench.nowhere("nowhere.test").look();
     assert_eq!(arg(&bench, "spf-unread", "why"), why);
 }
 

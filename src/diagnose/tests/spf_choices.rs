@@ -224,6 +224,29 @@ fn a_loop_beside_a_dead_include_is_taken_out_for_itself() {
     assert_eq!(arg(&behind, "spf-loop", "way"), "out");
 }
 
+/// A term that no receiver understands may be one that nobody sends by: then there is a line without it, or the other row
+/// is the record.
+#[test]
+fn what_nobody_understands_may_go_where_nobody_sends_by_it() {
+    let code = "spf-syntax";
+    let told =
+        |bench: &Bench| ["mended", "row", "without", "edit", "delete"].map(|name| arg(bench, code, name));
+    let one = look(&["v=spf1 include:qq.com 600 ~all"]).look();
+    assert_eq!(told(&one), ["no", "none", "v=spf1 include:qq.com ~all", "none", "none"]);
+    let beside = look(&["v=spf1 include:qq.com ~all", "v=spf1 bogus:x ~all"]).look();
+    assert_eq!(told(&beside), ["no", "v=spf1 bogus:x ~all", "stays", "none", "none"]);
+    let sender = "v=spf1 include:sender.cn bogus:x ~all";
+    let both = look(&["v=spf1 include:qq.com ~all", sender]).outside("sender.cn", &["v=spf1 -all"]).look();
+    let line = "v=spf1 include:sender.cn include:qq.com ~all";
+    assert_eq!(told(&both), ["no", sender, line, sender, "v=spf1 include:qq.com ~all"]);
+    // Of two no line can say which goes, and while mail is in use elsewhere it may be that house's.
+    let two = look(&["v=spf1 include:qq.com 600 bogus:x ~all"]).look();
+    assert_eq!(told(&two)[2], "none");
+    let live =
+        Bench::both(&["MX 1 mx.old.cn", "TXT v=spf1 include:qq.com ip4:192.0.2.1 bogus:x ~all"]).look();
+    assert_eq!(told(&live)[2], "none");
+}
+
 /// What the person may choose names the row that is edited and the one that goes.
 #[test]
 fn a_line_to_choose_says_which_row_it_takes_the_place_of() {

@@ -260,7 +260,8 @@ fn a_spare_house_that_is_not_named_is_told(#[case] lines: &[&str], #[case] is_to
 #[rstest]
 #[case::beside_another("v=spf1 ip4:192.0.2.9 +all", "given", "others")]
 #[case::beside_another_with_a_slip("v=spf1 include:sender.cn includ:qq.com -all", "given", "others")]
-#[case::in_words("v=spf1 include:qq.com ~all 600", "there", "alone")]
+#[case::in_words("v=spf1 include:qq.com ~all 600 601", "there", "alone")]
+#[case::in_words_or_without("v=spf1 include:qq.com ~all 600", "given", "alone")]
 #[case::a_line_to_choose("v=spf1 include:deep.test include:dead.test -all", "given", "alone")]
 fn a_known_spare_house_is_told_whoever_else_is_named(
     #[case] record: &str,

@@ -337,6 +337,9 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 Some(Err(MergeProblem::Broken { terms, .. })) => {
                     terms.get(index).map(|broken| broken.term.clone())
                 }
+                Some(Err(MergeProblem::Malformed { terms })) => {
+                    terms.get(index).map(|malformed| malformed.text.clone())
+                }
                 Some(_) | None => None,
             };
             if let (Some(term), Some(setup)) = (term, &mut model.setup) {

@@ -6,6 +6,8 @@ use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::spf::merge::{BrokenTerm, MergeProblem};
+use crate::domain::spf::syntax::TermError;
+use crate::domain::spf::term::TermFault;
 use crate::wizard::action::{Action, StepAct};
 use crate::wizard::model::Model;
 use crate::wizard::page::{Button, Page, Text, Tone};
@@ -106,20 +108,7 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Next)));
             page
         }
-        MergeProblem::Malformed { terms } => {
-            let mut page = Page::new(Text::key("spf-malformed-title"));
-            page.lead = Some(Text::key("spf-malformed-lead"));
-            for term in terms {
-                page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
-            }
-            records::status(model, &mut page, &RequirementId::spf());
-            let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
-            records::keeper_button_if_asked(model, &mut buttons);
-            buttons.push(button(Act::Next, Text::key("leave-for-now")));
-            page.buttons(buttons);
-            records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
-            page
-        }
+        MergeProblem::Malformed { terms } => malformed_page(model, terms),
         MergeProblem::Broken { terms, .. } => broken_page(model, terms),
         MergeProblem::NotSpf { .. } | MergeProblem::NoUsableInclude | MergeProblem::Blocked { .. } => {
             let mut page = watch_page(model);
@@ -127,6 +116,39 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
             page
         }
     }
+}
+
+/// Terms that no receiver understands. What they were meant to be only the person can find out; one that nobody sends by
+/// may go.
+fn malformed_page(model: &Model, terms: &[TermError]) -> Page {
+    let mut page = Page::new(Text::key("spf-malformed-title"));
+    page.lead = Some(Text::key("spf-malformed-lead"));
+    let records = existing(model).unwrap_or_default();
+    for text in &records {
+        page.say(Tone::Plain, Text::raw(text.clone()));
+    }
+    for term in terms {
+        page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
+    }
+    records::status(model, &mut page, &RequirementId::spf());
+    let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
+    let names: Vec<&str> = terms.iter().map(|term| term.text.as_str()).collect();
+    let needed = are_needed(model, &names);
+    // Of a modifier that stands there twice the first one counts.
+    let is_droppable = |(_, (term, needed)): &(usize, (&TermError, bool))| {
+        !needed && term.fault != TermFault::RepeatedModifier
+    };
+    buttons.extend(terms.iter().zip(needed).enumerate().filter(is_droppable).take(4).map(
+        |(index, (term, _))| {
+            button(Act::Drop(index), Text::key("spf-malformed-drop").with("term", term.text.clone()))
+        },
+    ));
+    done_without(model, &mut page, &mut buttons);
+    records::keeper_button_if_asked(model, &mut buttons);
+    buttons.push(button(Act::Next, Text::key("leave-for-now")));
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
+    page
 }
 
 /// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
