@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::spf::domain_spec::DomainTarget;
-use crate::domain::spf::merge::MergeProblem;
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::{SpfRecord, record_of};
 use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
@@ -141,23 +141,33 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
         FirstSpf::Plain => return Start::From(meant),
         FirstSpf::Waits if names_another => return Start::From(meant),
         FirstSpf::Waits => return Start::Waits,
-        FirstSpf::With(houses) => houses,
+        FirstSpf::With(houses) => not_refused(wish.plan, evidence, &meant, &houses),
     };
-    let beside = |records: &[String], houses: &str| {
-        let with_houses = [records, &[houses.to_owned()]].concat();
-        offer(wish, evidence, &with_houses).map(|_| with_houses)
+    let fitting = |records: &[String], drop: &[String], is_taken: fn(&Merged) -> bool| {
+        let without = SpfWish { drop: &[wish.drop, drop].concat(), ..wish };
+        with_houses(wish.plan, evidence, &houses, |houses| {
+            let beside = [records, &[houses.to_owned()]].concat();
+            offer(without, evidence, &beside).is_ok_and(|merged| is_taken(&merged)).then(|| houses.to_owned())
+        })
     };
-    let fitting =
-        |records: &[String]| with_houses(wish.plan, evidence, &houses, |houses| beside(records, houses).ok());
-    if let Some(with_houses) = fitting(&meant) {
-        return Start::From(with_houses);
-    }
-    // They come with what the person puts right.
-    if let Err(MergeProblem::Malformed { terms }) = beside(&meant, &houses) {
-        let readable: Vec<String> = meant.iter().map(|record| with_stand_ins(record, &terms)).collect();
-        if fitting(&readable).is_some() {
-            return Start::From(meant);
+    let any = |_: &Merged| true;
+    let fit = match offer(wish, evidence, &[meant.clone(), vec![houses.clone()]].concat()) {
+        // They come with what the person puts right.
+        Err(MergeProblem::Malformed { terms }) => {
+            let readable: Vec<String> = meant.iter().map(|record| with_stand_ins(record, &terms)).collect();
+            fitting(&readable, &[], any)
         }
+        // They come with the line to choose.
+        Err(MergeProblem::Broken { terms, .. }) if has_moved(wish.plan, evidence) => {
+            let is_house = |term: &String| houses.split(' ').any(|include| include == term);
+            let broken = terms.into_iter().map(|broken| broken.term).filter(|term| !is_house(term));
+            let broken: Vec<String> = broken.collect();
+            fitting(&meant, &broken, Merged::is_counted)
+        }
+        Ok(_) | Err(_) => fitting(&meant, &[], any),
+    };
+    if let Some(houses) = fit {
+        return Start::From([meant, vec![houses]].concat());
     }
     // They do not fit.
     if has_moved(wish.plan, evidence) || left_out_houses(wish.plan, evidence, &meant).is_empty() {
@@ -165,6 +175,20 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     } else {
         Start::Waits
     }
+}
+
+/// Without the spare houses that the records name with another sign than `+`: somebody decided that they do not send.
+fn not_refused(plan: &Plan, evidence: &Evidence, records: &[String], houses: &str) -> String {
+    if !has_moved(plan, evidence) {
+        return houses.to_owned();
+    }
+    let refused: Vec<&str> = records
+        .iter()
+        .flat_map(|record| record.split(' '))
+        .filter_map(|word| word.strip_prefix(['-', '~', '?']))
+        .collect();
+    let is_refused = |include: &&str| refused.iter().any(|word| word.eq_ignore_ascii_case(include));
+    record_of(houses.split(' ').skip(1).filter(|include| !is_refused(include)))
 }
 
 /// Exchanges whose company is in none of these records. Of a spare one that nobody knows, whoever is named beside the

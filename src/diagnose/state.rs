@@ -28,6 +28,8 @@ pub struct Picture {
     pub fits: Vec<(Vantage, Option<Fit>)>,
     /// Servers in the delegation, those without an address that can be asked from here too.
     names: usize,
+    /// An address was not heard of yet: it has not answered, and is not known to be silent.
+    is_open: bool,
 }
 
 impl Picture {
@@ -42,10 +44,9 @@ impl Picture {
         let Some(question) = questions::main_of(requirement) else { return Self::default() };
         let oldest = context.oldest(&requirement.id, now);
         let names = evidence.delegated().map_or(0, server_count);
-        let fits: Vec<(Vantage, Option<Fit>)> = evidence
-            .vantages()
-            .iter()
-            .filter(|vantage| !has_no_route(evidence, vantage, &question))
+        let asked = || evidence.vantages().iter().filter(|it| !has_no_route(evidence, it, &question));
+        let is_open = asked().any(|vantage| evidence.latest(vantage, &question).is_none());
+        let fits: Vec<(Vantage, Option<Fit>)> = asked()
             .map(|vantage| {
                 let answer = evidence.usable(vantage, &question, oldest);
                 let fit = answer
@@ -54,7 +55,7 @@ impl Picture {
                 (vantage.clone(), fit)
             })
             .collect();
-        Self { fits, names }
+        Self { fits, names, is_open }
     }
 
     fn any(&self, wanted: Fit) -> bool {
@@ -177,6 +178,10 @@ pub fn without_memory(
     }
     if picture.any(Fit::Right) {
         if !picture.any(Fit::Wrong) && !picture.any(Fit::Partial) && !picture.any(Fit::Absent) {
+            // Whoever has not answered yet may still have what was there before.
+            if picture.is_open {
+                return StepState::Unknown;
+            }
             let enough = picture.right_names() * 2 >= picture.names;
             return if enough { StepState::Published } else { StepState::Spreading };
         }

@@ -35,6 +35,20 @@ fn published_turns_back_after_two_looks(#[case] then: &[&str], #[case] expected:
     assert_eq!(twice.state("mx"), expected);
 }
 
+/// A server that has not answered yet may still have what was there before: nothing is published until it was heard, or is
+/// known to be silent.
+#[rstest]
+#[case::it_has_it(Bench::both(ALL_MX), Published)]
+#[case::it_has_the_old_one(Bench::new().serves("ns1", 8, ALL_MX).serves("ns2", 7, OLD_MX), Spreading)]
+#[case::it_is_silent(Bench::both(ALL_MX).fails("ns2", Outcome::TimedOut), Published)]
+fn nothing_is_published_before_everybody_was_heard(#[case] bench: Bench, #[case] then: StepState) {
+    let first = bench.late("ns2").look();
+    assert_eq!(first.state("mx"), Unknown);
+    assert_eq!(first.look().state("mx"), then);
+    // What was published stays so while the next look is on its way.
+    assert_eq!(published().serves("ns2", 7, ALL_MX).late("ns2").look().state("mx"), Published);
+}
+
 #[test]
 fn two_looks_at_once_are_one() {
     let bench = published().serves("ns1", 8, &[]).serves("ns2", 8, &[]).look().wait(2).look();

@@ -44,6 +44,8 @@ pub(super) struct Bench {
     pub(super) mode: Mode,
     pub(super) has_resolver: bool,
     servers: Vec<(DelegatedServer, Serves)>,
+    /// Servers that have not answered yet.
+    late: Vec<Name>,
     resolvers: BTreeMap<String, Serves>,
     outside: BTreeMap<Name, Option<Vec<String>>>,
     /// What else is to be noted on the answers of a server or resolver.
@@ -155,6 +157,7 @@ impl Bench {
             mode: Mode::Live,
             has_resolver: true,
             servers: Vec::new(),
+            late: Vec::new(),
             resolvers: BTreeMap::new(),
             outside: BTreeMap::new(),
             marks: Vec::new(),
@@ -217,6 +220,12 @@ impl Bench {
     /// From now on this server fails.
     pub(super) fn fails(self, server: &str, outcome: Outcome) -> Self {
         self.set(server, &Serves::Fails(outcome))
+    }
+
+    /// At the next look this server has not answered yet.
+    pub(super) fn late(mut self, server: &str) -> Self {
+        self.late.push(name(server).on(&name("dns.test")).unwrap());
+        self
     }
 
     /// From now on this resolver knows this.
@@ -462,8 +471,9 @@ impl Bench {
                     .chain(below(&self.plan, requirement))
             })
             .collect();
+        let late = std::mem::take(&mut self.late);
         for (server, serves) in self.servers.clone() {
-            for address in &server.addresses {
+            for address in server.addresses.iter().filter(|_| !late.contains(&server.name)) {
                 let vantage = Vantage::Authoritative { server: server.name.clone(), address: *address };
                 for question in &main {
                     let seen = self.observation(vantage.clone(), question, &serves);
