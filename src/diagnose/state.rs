@@ -67,6 +67,11 @@ impl Picture {
         self.fits.iter().any(|(_, fit)| fit.is_some())
     }
 
+    /// Whether an address was not heard of yet, while others answered.
+    pub const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// Server names of which every address that answered is right.
     fn right_names(&self) -> usize {
         let mut by_name: BTreeMap<ServerKey<'_>, bool> = BTreeMap::new();

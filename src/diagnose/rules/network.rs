@@ -67,7 +67,9 @@ fn how_it_failed(scene: &Scene<'_>) -> &'static str {
 
 /// Nothing could be determined: says something about the network, nothing about the record.
 pub(super) fn could_not_ask(scene: &Scene<'_>) -> Option<Finding> {
-    (is_asked(scene) && scene.state == StepState::Unknown).then(|| {
+    // Somebody answered, and others are being asked.
+    let is_coming = scene.is_answered() && scene.picture.is_open();
+    (is_asked(scene) && scene.state == StepState::Unknown && !is_coming).then(|| {
         let asked = scene.evidence.vantages().len();
         let who = match asked {
             0 => "nobody",

@@ -44,6 +44,7 @@ fn published_turns_back_after_two_looks(#[case] then: &[&str], #[case] expected:
 fn nothing_is_published_before_everybody_was_heard(#[case] bench: Bench, #[case] then: StepState) {
     let first = bench.late("ns2").look();
     assert_eq!(first.state("mx"), Unknown);
+    assert!(first.codes("mx").is_empty(), "{:?}", first.codes("mx"));
     assert_eq!(first.look().state("mx"), then);
     // What was published stays so while the next look is on its way.
     assert_eq!(published().serves("ns2", 7, ALL_MX).late("ns2").look().state("mx"), Published);
