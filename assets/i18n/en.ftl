@@ -617,6 +617,7 @@ row-keep = keep
 row-add = add
 row-edit = edit
 row-remove-later = delete last
+row-whose = find out whose
 row-remove = delete
 row-remove-off = goes once it is off
 

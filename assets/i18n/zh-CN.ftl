@@ -586,6 +586,7 @@ row-keep = 留着
 row-add = 要添加
 row-edit = 要修改
 row-remove-later = 最后删
+row-whose = 先弄清是谁的
 row-remove = 要删
 row-remove-off = 关掉再删
 

@@ -328,6 +328,16 @@ fn what_was_dropped_of_two_spf_records_can_be_kept_after_all() {
     driver.choose("Keep them all after all").waits_for("no longer works");
 }
 
+/// Whose an exchange is that nobody knows comes before anything is said of deleting it.
+#[test]
+fn an_exchange_that_nobody_knows_is_not_to_be_deleted_by_the_table() {
+    let records = "@ MX 1 mx.old.cn.\n@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+        @ TXT \"v=spf1 include:qq.com ~all\"\n";
+    let mut driver = known(scenario(&[PROOF, records].concat()));
+    driver.goes_to(StepId::Mx).waits_for("Do you know mx.old.cn?").sees("find out whose");
+    assert!(!driver.text().contains("delete last"), "{}", driver.text());
+}
+
 /// What nobody understands goes with a key where nobody sends by it, and each of two rows is shown.
 #[test]
 fn what_nobody_understands_in_spf_can_be_left_out() {

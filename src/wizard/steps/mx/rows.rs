@@ -37,8 +37,12 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
                 Change::Remove if complete && (may_go || is_stray) => (Tone::Bad, "row-remove"),
-                Change::Remove if complete => (Tone::Bad, "row-remove-later"),
-                Change::Remove => (Tone::Plain, "row-remove-later"),
+                Change::Remove => {
+                    // What nobody knows may be in use: whose it is comes before anything.
+                    let is_known = house.is_some() || is_stray;
+                    let what = if is_known { "row-remove-later" } else { "row-whose" };
+                    (if complete { Tone::Bad } else { Tone::Plain }, what)
+                }
             };
             TableRow {
                 tone,
