@@ -636,7 +636,7 @@ spf-old-house = Does the old service still send mail?
 spf-old-stays = Yes, keep it
 spf-old-goes = No; drop it after the move (you will be reminded)
 spf-use-include-why = These mean the same and need another number of look-ups:
-spf-use-include = Use include:{ $include } instead
+spf-use-include = Optional: include:{ $include } ({ $count } look-ups in all)
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
 spf-lookups-before = Before, the records needed { $count } look-ups together.
@@ -1160,7 +1160,7 @@ finding-spf-include-misspelt = include:{ $found } in the SPF looks misspelt; inc
  }
 finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks. { $what ->
     [all] It is one too many: take only this one out of the row and keep the first all.
-    [moved] In the line given here it counts; if you do not want it, take it out before you save.
+    [moved] In the line given here it counts; if you are not sure, paste it as it is; if you do not want it, take it out before you save.
     [out] It has no effect there, and the line given here is without it.
     [service] Mail of the new service fails because of it: move it in front of all.
    *[other] It has no effect there. If its sender still sends for you, ask that company whether the term is right and move it in front of all; if not, take it out of this row.
@@ -1481,7 +1481,7 @@ finding-spf-all-changed = { $why ->
     [redirect] The ending { $after } is new: redirect became include, which names the same senders and leaves the ending to you.
    *[none] The ending { $after } is new: without one anybody may send in your name. ~all only makes mail from others suspicious; it is not refused.
  }
-finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you do not want it, take it out before you save.
+finding-spf-now-counts = "{ $terms }" stood behind all, where it had no effect; in the line given here it has. If you are not sure, paste the line as it is; if you do not want it, take it out before you save.
 finding-spf-rewritten = In the line given here, "{ $found }" is written as "{ $now }", which was probably meant. If not, ask that company before you save.
 finding-spf-unread = Another record looks like an SPF and names a sender, but nobody reads it: { $found }. { $line ->
     [none] { $why ->

@@ -605,7 +605,7 @@ spf-old-house = 旧邮箱还用来发信吗？
 spf-old-stays = 还发，留着
 spf-old-goes = 不发了，搬完再去掉（到时候提醒您）
 spf-use-include-why = 下面的写法意思一样，查询次数不同：
-spf-use-include = 换成 include:{ $include }
+spf-use-include = 可选：改用 include:{ $include }（一共查 { $count } 次）
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
 spf-lookups-before = 原来几条一共要查 { $count } 次。
@@ -1114,7 +1114,7 @@ finding-spf-include-misspelt = SPF 里的 include:{ $found } 像是拼错了，�
  }
 finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人会看。{ $what ->
     [all] 这一段是多出来的：在这一行里只去掉它，前面那个 all 留着。
-    [moved] 照给出的那一行改，它就算数了；不要它就先去掉再保存。
+    [moved] 照给出的那一行改，它就算数了；说不准就照填，不要它就先去掉再保存。
     [out] 它在那里不起作用，给出的那一行里没有它。
     [service] 新邮箱从这里发的信通不过：把它移到 all 前面。
    *[other] 它在那里不起作用。它那家还替您发信，就先问那家这一段对不对，再移到 all 前面；不发了，就在这一行里去掉它。
@@ -1435,7 +1435,7 @@ finding-spf-all-changed = { $why ->
     [redirect] 结尾加上了 { $after }：原来的 redirect 换成了 include，算数的还是那一家，结尾要自己写。
    *[none] 结尾加上了 { $after }：原来没有结尾，等于谁都可以冒用您的名义发信；~all 只让没写到的信受怀疑，不会被拒收。
  }
-finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。不要它就先去掉再保存。
+finding-spf-now-counts = 「{ $terms }」原来写在 all 后面，不算数；在给出的那一行里它算数了。说不准就照填；不要它，就先去掉再保存。
 finding-spf-rewritten = 给出的那一行里，「{ $found }」写成了「{ $now }」，多半原来就是这个意思。不是的话，先问那家再保存。
 finding-spf-unread = 还有一条记录看着像 SPF，写了别的发信方，可没人看它：{ $found } 。{ $line ->
     [none] { $why ->

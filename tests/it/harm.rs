@@ -303,7 +303,7 @@ fn no_include_is_offered_that_needs_too_many_look_ups() {
         let mut driver =
             known(scenario(&[PROOF, "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n", &spf].concat()));
         driver.goes_to(StepId::Spf).waits_for("Edit the SPF you have");
-        driver.text().contains("instead]")
+        driver.text().contains("Optional: include:")
     };
     assert!(at("ip4:198.51.100.80"));
     assert!(!at("include:qq.com a mx"), "eleven look-ups with it");
@@ -336,6 +336,19 @@ fn an_exchange_that_nobody_knows_is_not_to_be_deleted_by_the_table() {
     let mut driver = known(scenario(&[PROOF, records].concat()));
     driver.goes_to(StepId::Mx).waits_for("Do you know mx.old.cn?").sees("find out whose");
     assert!(!driver.text().contains("delete last"), "{}", driver.text());
+}
+
+/// A record that stops the service's mail is not shown as there.
+#[test]
+fn a_record_that_stops_the_service_is_not_right_yet() {
+    let host = |number: u8| format!("many MX 5 m{number}.first-site.test.\n");
+    let hosts = (0..12).map(host).collect::<Vec<_>>().concat();
+    let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+        @ TXT \"v=spf1 mx:many.first-site.test include:qq.com ~all\"\n";
+    let mut driver = known(scenario(&[PROOF, records, &hosts].concat()));
+    driver.goes_to(StepId::Spf).waits_for("leads to 12 mail servers").sees("not right yet");
+    assert!(!driver.text().contains("has it"), "{}", driver.text());
+    driver.sees("Optional: include:spf.mail.qq.com (9 look-ups in all)");
 }
 
 /// What nobody understands goes with a key where nobody sends by it, and each of two rows is shown.

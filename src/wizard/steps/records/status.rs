@@ -190,6 +190,11 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         return;
     };
     let evidence = &model.watch.evidence;
+    // It is there, and something in it keeps it from being right.
+    let is_spoiled = super::report(model, id).is_some_and(|report| {
+        let tally = report.authoritative;
+        report.state == StepState::Wrong && tally.agree == tally.asked
+    });
     let rows: Vec<TableRow> = model
         .watch
         .authoritative_answers(&question)
@@ -205,6 +210,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
             };
             let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
             let (tone, word) = match fit {
+                Some(Fit::Right) if is_spoiled => (tone, word),
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
                 Some(Fit::Unknown) if word == "answer-records" => (Tone::Unknown, "answer-not-judged"),
                 // Other records of the type say nothing about this one.

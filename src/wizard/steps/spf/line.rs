@@ -156,23 +156,22 @@ fn old_house_question(model: &Model, page: &mut Page) {
 /// none.
 fn include_buttons(model: &Model, page: &mut Page, used: &Name, line: &str) {
     let (Some((includes, _)), Some(plan)) = (wanted(model), &model.plan) else { return };
-    let fits = |include: &Name| {
+    let cost = |include: &Name| {
         let words = line.split(' ').map(|word| match word.split_once(':') {
             Some((mechanism, name)) if name.eq_ignore_ascii_case(&used.to_string()) => {
                 format!("{mechanism}:{include}")
             }
             Some(_) | None => word.to_owned(),
         });
-        let record = SpfRecord::parse(words.collect::<Vec<_>>().join(" ").as_bytes());
-        let answers = model.watch.evidence.spf_answers();
-        record.is_ok_and(|record| !expand(&record, &plan.domain, answers).lookups.is_over())
+        let record = SpfRecord::parse(words.collect::<Vec<_>>().join(" ").as_bytes()).ok()?;
+        let lookups = expand(&record, &plan.domain, model.watch.evidence.spf_answers()).lookups;
+        (!lookups.is_over()).then_some(lookups.known)
     };
-    let buttons: Vec<Button> = includes
-        .iter()
-        .enumerate()
-        .filter(|(_, include)| *include != used && fits(include))
-        .map(|(index, include)| {
-            button(Act::UseInclude(index), Text::key("spf-use-include").with("include", include.to_string()))
+    let others = includes.iter().enumerate().filter(|(_, include)| *include != used);
+    let buttons: Vec<Button> = others
+        .filter_map(|(index, include)| {
+            let label = Text::key("spf-use-include").with("include", include.to_string());
+            Some(button(Act::UseInclude(index), label.with("count", cost(include)?)))
         })
         .collect();
     if !buttons.is_empty() {
