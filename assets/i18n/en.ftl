@@ -276,10 +276,16 @@ ownership-spreading-title = The record is in; it is spreading to all servers
 record-misplaced-title = { $what ->
     [type] The record is there, but as another type: change that row
     [both] The record is there at the wrong place: change that row, and its value
-   *[place] The record is there, but at the wrong place: change that row
+   *[place] { $rows ->
+        [more] The records are there, but at the wrong place: change those { $count } rows
+       *[one] The record is there, but at the wrong place: change that row
+    }
 }
 record-misplaced-lead = { $what ->
-    [place] Change only the host of that row and press { $save }; leave its other fields, and add no second row.
+    [place] { $rows ->
+        [more] Change only the host of those { $count } rows, with { $save } after each; leave their other fields, and add no further row.
+       *[one] Change only the host of that row and press { $save }; leave its other fields, and add no second row.
+    }
    *[other] Change only what is shown here in that row and press { $save }; leave its other fields, and add no second row.
 }
 ownership-publish-title = Add { $count } record at { $panel }
@@ -384,6 +390,7 @@ add-otherwise-mail = If it had, or you are not sure, wait until { $server } answ
 add-otherwise-spf = If you are not sure, wait until { $server } answers: mail of this domain goes somewhere, so it may have one, and two count as none. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether it has a TXT that begins with v=spf1: if not, add it.
 either-edit-or-add = { $rows ->
     [one] Either correct that row, or delete it and add a new one: not both, or there are two.
+    [all] Either correct each of those rows, or delete it and add a new one: not both, or there are two.
     [first] Either correct the row named first, or delete it and add a new one: not both, or there are two.
    *[more] A row that you correct need not be added as well, or there are two of it. The other rows given are to be added all the same.
 }
@@ -977,7 +984,14 @@ help-mouse = The mouse works. To select text, hold Shift and drag.
 finding-unknown = Something was found that this version has no words for. See the raw answers: under Details in the wizard, or with check --json.
 finding-ownership-not-given = The console's text has not been given, so ownership cannot be checked. Copy it into the wizard's step "Ownership", or give it with --ownership.
 finding-ownership-missing = Your domain's own servers do not have the ownership record, so the console cannot verify yet. Add it and save.
-finding-host-doubled = This { $type } was saved at { $found }: the domain stands there twice. { $ask ->
+finding-host-doubled = { $type ->
+    [MX] { $rows ->
+        [more] These { $count } MX rows ({ $value }) were
+       *[one] This MX ({ $value }) was
+    }
+   *[other] This { $type } was
+ } saved at { $found }: the domain stands there twice. { $ask ->
+    [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
     [said] There is one at { $name } already: change that one. What becomes of this row is said below.
@@ -990,6 +1004,7 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
+        [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
@@ -997,12 +1012,22 @@ finding-host-doubled = This { $type } was saved at { $found }: the domain stands
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
+               [own] { $rows ->
+                   [more] In these { $count } rows
+                  *[one] In that row only,
+                } change the host to { $host }; leave the other fields as they are.
               *[no] Change that row's host to { $host }; leave its value and other fields as they are.
            }
         }
     }
  }
-finding-host-literal-at = This { $type } was saved at a name called "@" ({ $found }). { $ask ->
+finding-host-literal-at = { $type ->
+    [MX] { $rows ->
+        [more] These { $count } MX rows ({ $value }) were
+       *[one] This MX ({ $value }) was
+    }
+   *[other] This { $type } was
+ } saved at a name called "@" ({ $found }). { $ask ->
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
     [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
@@ -1016,6 +1041,7 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
+        [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
@@ -1023,6 +1049,10 @@ finding-host-literal-at = This { $type } was saved at a name called "@" ({ $foun
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
+               [own] { $rows ->
+                   [more] In these { $count } rows
+                  *[one] In that row only,
+                } change the host to { $host }; leave the other fields as they are.
               *[no] Change that row's host to { $host }.
            }
         }
@@ -1040,8 +1070,13 @@ finding-host-wrong-label = { $ask ->
            *[no] delete the record at { $found }.
         }
         [new] If you are sure that it does not, it is at the wrong place: at { $panel } create a { $type } record at { $name } with what is shown here and save; only then delete just that at { $found }, and leave the other values of that record.
+        [one] If you are sure that it does not, it is at the wrong place: change the host of that record to { $host }.
        *[no] { $shared ->
            [yes] If you are sure that it does not, it is at the wrong place: change the host to { $host } only where the value is { $value }; leave the other rows.
+           [own] If you are sure that it does not, { $rows ->
+               [more] these { $count } rows ({ $value }) are at the wrong place: change only their hosts
+              *[one] this row ({ $value }) is at the wrong place: change only its host
+            } to { $host }.
           *[no] If you are sure that it does not, it is at the wrong place: change that row's host to { $host }.
        }
     }

@@ -257,10 +257,16 @@ ownership-spreading-title = 记录加好了，正在传到各台服务器
 record-misplaced-title = { $what ->
     [type] 记录加了，但类型不对：改那一行
     [both] 记录加了，但位置不对：改那一行，值也要换
-   *[place] 记录加了，但位置不对：改那一行
+   *[place] { $rows ->
+        [more] 记录加了，但位置不对：改那 { $count } 行
+       *[one] 记录加了，但位置不对：改那一行
+    }
 }
 record-misplaced-lead = { $what ->
-    [place] 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
+    [place] { $rows ->
+        [more] 只改那 { $count } 行的主机记录，每改一行点「{ $save }」；别的不动，也别另外添加。
+       *[one] 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
+    }
    *[other] 只改那一行里下面这几格，点「{ $save }」；别的不动，也别另外添加。
 }
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
@@ -363,6 +369,7 @@ add-otherwise-spf = 拿不准，就等 { $server } 回答了再说：这个域�
 either-edit-or-add = { $rows ->
     [first] 改好先说的那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
     [one] 改好那一行，或者删掉它再重新添加：两样只做一样，不要有两条。
+    [all] 这几行，每一行要么改好，要么删掉它再重新添加：两样只做一样，不要有两条。
    *[more] 改好的那一行就不用再添加了，免得有两条；给出的其余几条照样要添加。
 }
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
@@ -934,7 +941,14 @@ help-mouse = 鼠标可以点。要用鼠标选文字：按住 Shift 再拖。
 finding-unknown = 发现一个问题，但这个版本没有它的说明。请看原样的回答：在向导的「详情」里，或用 check --json。
 finding-ownership-not-given = 还没有后台给的那段文字，所以没法查所有权。到后台复制，粘贴到向导的「所有权」那一步，或用 --ownership 给出。
 finding-ownership-missing = 域名自己的服务器上还没有所有权那条记录，后台现在会验证不过。先添加并保存。
-finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了一遍。{ $ask ->
+finding-host-doubled = { $type ->
+    [MX] { $rows ->
+        [more] 这 { $count } 条 MX（{ $value }）
+       *[one] 这条 MX（{ $value }）
+    }
+   *[other] 这条 { $type }{" "}
+ }存到了 { $found }：域名多接了一遍。{ $ask ->
+    [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
     [said] { $name } 已经有一条：改那一条。这一条怎么办，下面有说。
@@ -947,6 +961,7 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
+        [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
@@ -954,12 +969,22 @@ finding-host-doubled = 这条 { $type } 存到了 { $found }：域名多接了�
             }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [own] 只把{ $rows ->
+                   [more] 这 { $count } 行
+                  *[one] 这一行
+                }的主机记录改成 { $host }，别的格子都不动。
               *[no] 把那一行的主机记录改成 { $host }，记录值和别的格子都不动。
            }
         }
     }
  }
-finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（{ $found }）。{ $ask ->
+finding-host-literal-at = { $type ->
+    [MX] { $rows ->
+        [more] 这 { $count } 条 MX（{ $value }）
+       *[one] 这条 MX（{ $value }）
+    }
+   *[other] 这条 { $type }{" "}
+ }存成了名叫「@」的子域名（{ $found }）。{ $ask ->
     [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
@@ -973,6 +998,7 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
+        [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
@@ -980,6 +1006,10 @@ finding-host-literal-at = 这条 { $type } 存成了名叫「@」的子域名（
             }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [own] 只把{ $rows ->
+                   [more] 这 { $count } 行
+                  *[one] 这一行
+                }的主机记录改成 { $host }，别的格子都不动。
               *[no] 把那一行的主机记录改成 { $host }。
            }
         }
@@ -997,8 +1027,13 @@ finding-host-wrong-label = { $ask ->
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不要，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
+        [one] 确定不要，是填错了地方：把那一条的主机记录改成 { $host }。
        *[no] { $shared ->
            [yes] 确定不要，是填错了地方：只在值是 { $value } 的那里，把主机记录改成 { $host }，别的行不动。
+           [own] 确定不要，是填错了地方：只把{ $rows ->
+               [more] 这 { $count } 行
+              *[one] 这一行
+            }（{ $value }）的主机记录改成 { $host }。
           *[no] 确定不要，是填错了地方：把那一行的主机记录改成 { $host }。
        }
     }

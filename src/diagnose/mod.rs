@@ -14,6 +14,7 @@ pub mod leftover;
 pub mod matches;
 pub mod memory;
 pub mod misplaced;
+pub mod mx_places;
 pub mod mx_slips;
 pub mod mx_view;
 pub mod name_servers;

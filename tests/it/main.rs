@@ -28,6 +28,7 @@ mod keeper;
 mod keys;
 mod manners;
 mod many;
+mod misplaced_mx;
 mod panel_rows;
 mod panels;
 mod program;

@@ -5,7 +5,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
 use crate::diagnose::follow_up::is_mail_elsewhere;
-use crate::diagnose::matches::known_exchanges;
+use crate::diagnose::mx_places::{MxPlace, mx_place};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
@@ -67,11 +67,24 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
     // It does not move alone with them.
     let of_it = scene.elsewhere().iter().filter(|found| found.name == *name).flat_map(|found| &found.seen);
     let seen: Vec<&Observation> = of_it.copied().collect();
-    let is_shared = seen.iter().any(|seen| has_others(scene, seen));
+    let rows = match &scene.requirement.wanted {
+        Wanted::Mx { .. } => exchanges_at(scene, name),
+        Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Spf { .. }
+        | Wanted::NotGiven
+        | Wanted::Elsewhere => None,
+    };
+    let is_shared = seen.iter().any(|seen| seen.of_type().count() > 1);
+    let shared = rows.as_ref().map_or(if is_shared { "yes" } else { "no" }, MxPlace::beside);
+    let count = rows.as_ref().map_or(1, |rows| rows.moves.len().max(1));
     let mut found_values = values(scene.plan, scene.requirement, &seen);
     if found_values.is_empty() {
         found_values = seen.iter().flat_map(|seen| spf_texts(seen)).map(|txt| panel_text(&txt)).collect();
         found_values.dedup();
+    }
+    if let Some(rows) = rows {
+        found_values = if rows.moves.is_empty() { rows.stays } else { rows.moves };
     }
     Some(
         Finding::new(code, Severity::Error)
@@ -82,22 +95,18 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
             .with("type", &wanted.record_type)
             .with("taken", if is_taken { "yes" } else { "no" })
             .with("value", &found_values.join(" / "))
-            .with("shared", if is_shared { "yes" } else { "no" }),
+            .with("shared", shared)
+            .with("count", &count)
+            .with("rows", if count > 1 { "more" } else { "one" }),
     )
 }
 
-/// Whether records of the same type stand there beside what is wanted.
-fn has_others(scene: &Scene<'_>, seen: &Observation) -> bool {
-    match &scene.requirement.wanted {
-        Wanted::Mx { .. } => exchanges(seen)
-            .iter()
-            .any(|(_, host)| !known_exchanges(scene.requirement).any(|known| known == host)),
-        Wanted::Txt { .. }
-        | Wanted::Cname { .. }
-        | Wanted::Spf { .. }
-        | Wanted::NotGiven
-        | Wanted::Elsewhere => seen.of_type().count() > 1,
-    }
+/// The exchanges at this name, when any of the service were seen there.
+fn exchanges_at(scene: &Scene<'_>, name: &Name) -> Option<MxPlace> {
+    let is_there = |found: &&Found<'_>| {
+        found.name == *name && !matches!(found.place, Place::WrongType(_) | Place::Wildcard)
+    };
+    scene.elsewhere().iter().find(is_there).map(|found| mx_place(scene, found))
 }
 
 fn shown(name: &Name, zone: &Name) -> String {
@@ -168,6 +177,7 @@ fn said_by(text: &str) -> Option<(Vec<String>, Option<Qualifier>)> {
 /// Of several rows at wrong places one moves, the first; the others go once it is right.
 fn ask_of_next(scene: &Scene<'_>, before: impl Fn(Place) -> bool) -> &'static str {
     match ask(scene) {
+        ask if matches!(scene.requirement.wanted, Wanted::Mx { .. }) => ask,
         "no" | "edit" if scene.elsewhere().iter().any(|found| before(found.place)) => "second",
         ask => ask,
     }
@@ -175,14 +185,24 @@ fn ask_of_next(scene: &Scene<'_>, before: impl Fn(Place) -> bool) -> &'static st
 
 /// The panel put the domain behind a host that had it already.
 pub(super) fn host_doubled(scene: &Scene<'_>) -> Option<Finding> {
-    let found = first(scene, |place| place == Place::Doubled, "host-doubled");
-    found.map(|finding| finding.with("ask", ask(scene)))
+    let is_it = |place| place == Place::Doubled;
+    first(scene, is_it, "host-doubled")
+        .map(|finding| finding.with("ask", ask_of_rows(scene, is_it, ask(scene))))
 }
 
 /// The panel wants an empty host for the domain itself and took `@` for a name.
 pub(super) fn host_literal_at(scene: &Scene<'_>) -> Option<Finding> {
-    let found = first(scene, |place| place == Place::LiteralAt, "host-literal-at");
-    found.map(|finding| finding.with("ask", ask_of_next(scene, |place| place == Place::Doubled)))
+    let is_it = |place| place == Place::LiteralAt;
+    let ask = ask_of_rows(scene, is_it, ask_of_next(scene, |place| place == Place::Doubled));
+    first(scene, is_it, "host-literal-at").map(|finding| finding.with("ask", ask))
+}
+
+/// Exchanges that the domain has already, or gets from another place, do not move.
+fn ask_of_rows(scene: &Scene<'_>, is_it: impl Fn(Place) -> bool, ask: &'static str) -> &'static str {
+    let found = scene.elsewhere().iter().find(|found| is_it(found.place));
+    let is_needed = found.is_none_or(|found| !mx_place(scene, found).moves.is_empty());
+    let is_mx = matches!(scene.requirement.wanted, Wanted::Mx { .. });
+    if ask == "no" && is_mx && !is_needed { "second" } else { ask }
 }
 
 /// It stands at another label, or at none.
@@ -200,7 +220,8 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Vec<Finding> {
         // A name below the domain may take mail of its own.
         Wanted::Mx { .. } => {
             let ask = ask(scene);
-            vec![told(&[first], if ask == "no" { "yes" } else { ask })]
+            let is_needed = !mx_place(scene, first).moves.is_empty();
+            vec![is_needed.then(|| told(&[first], if ask == "no" { "yes" } else { ask })).flatten()]
         }
         Wanted::Txt { .. } | Wanted::Cname { .. } => {
             match ask_of_next(scene, |place| matches!(place, Place::Doubled | Place::LiteralAt)) {

@@ -7,6 +7,7 @@ mod laws;
 mod looks;
 mod misplaced;
 mod more_findings;
+mod mx_places;
 mod mx_slips;
 mod old_policy;
 mod rows;

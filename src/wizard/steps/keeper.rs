@@ -12,7 +12,7 @@ use crate::wizard::model::Model;
 use crate::wizard::page::Text;
 use crate::wizard::panel;
 
-use super::records::{is_held, is_settling, report, with_condition};
+use super::records::{in_its_turn, is_held, is_settling, report, with_condition};
 use super::words::{either_way, finding_at_panel};
 
 /// What the rows themselves say, what only the owner can answer, and what tells of a server that could not be asked.
@@ -170,7 +170,8 @@ fn say_found(
     let host = model.dns_host();
     lines.push(Text::key("message-found"));
     let catalog = &model.beginning.catalog;
-    lines.extend(found.iter().map(|finding| finding_at_panel(finding, catalog, &host, &setup.zone)));
+    let has_turn = |finding: &Finding| finding_at_panel(&in_its_turn(finding), catalog, &host, &setup.zone);
+    lines.extend(found.iter().map(|finding| has_turn(finding)));
     if !has_rows {
         return;
     }

@@ -106,7 +106,7 @@ fn stage(model: &Model) -> Stage {
     }
     let open = records::open_rows(model, &RequirementId::mx());
     let removals: Vec<Row> = open.iter().filter(|row| row.change == Change::Remove).cloned().collect();
-    let addition = open.into_iter().find(|row| row.change != Change::Remove);
+    let addition = records::first_to_type(model, &open);
     let state = model.state(&RequirementId::mx());
     match (addition, state) {
         (Some(_), _) if moving::is_too_early(model) => Stage::AccountsFirst,

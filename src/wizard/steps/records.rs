@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::diagnose::RequirementReport;
-use crate::diagnose::finding::{Finding, StepState};
-use crate::domain::dns_host::{DnsHost, FieldKind};
+use crate::diagnose::finding::StepState;
+use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::provider::Provider;
-use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global};
 use crate::wizard::copying;
 use crate::wizard::effect::Effect;
@@ -16,17 +15,13 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Compare, CopyValue, Field, Mark, Page, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::steps::StepId;
-use crate::wizard::steps::words::{condition, is_in_set, on_condition};
+use crate::wizard::steps::words::{condition, on_condition};
 
+mod misplaced;
 mod status;
 
-use status::EITHER_WAY;
+pub(super) use misplaced::{first_to_type, in_its_turn, is_misplaced, misplaced_page, said_of_misplaced};
 pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
-
-/// It was saved as a type that nobody reads.
-const OTHER_TYPE: &str = "spf-type99-only";
-/// A record that was saved at another host, or as another type.
-const MISPLACED: &[&str] = &["host-doubled", "host-literal-at", "host-wrong-label", OTHER_TYPE];
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {
@@ -198,68 +193,6 @@ pub(super) fn save_word(model: &Model) -> Text {
     Text::Localized(model.dns_host().save.clone())
 }
 
-/// Which fields are to be changed in a row that stands at another place, or as another type. Not one of a set, and not
-/// while a silent server may have what it would be changed to.
-fn to_move(model: &Model, row: &Row) -> Option<Vec<FieldKind>> {
-    let report = report(model, &row.requirement)?;
-    if row.record_type == RecordType::Mx || row.change != Change::Add || condition(report, row).is_some() {
-        return None;
-    }
-    let is_misplaced = |finding: &&Finding| {
-        MISPLACED.contains(&finding.code)
-            && finding.args.get("ask").is_some_and(|ask| matches!(ask.as_str(), "no" | "edit"))
-    };
-    let finding = report.findings.iter().find(is_misplaced)?;
-    if is_in_set(finding, &model.dns_host()) {
-        return None;
-    }
-    let place = if finding.code == OTHER_TYPE { FieldKind::Type } else { FieldKind::Host };
-    let is_edited = finding.args.get("ask").is_some_and(|ask| ask == "edit");
-    Some([place].into_iter().chain(is_edited.then_some(FieldKind::Value)).collect())
-}
-
-/// Whether a row stands at another place, or as another type, and changing it is all there is to do.
-pub(super) fn is_misplaced(model: &Model, row: &Row) -> bool {
-    to_move(model, row).is_some()
-}
-
-/// The page of a row that is there at the wrong place: which one it is, and the fields of it to change. No second row is
-/// added beside it.
-pub(super) fn misplaced_page(model: &Model, row: &Row) -> Page {
-    let mut page = Page::new(Text::key("record-misplaced-title").with("what", "place"));
-    let (Some(setup), Some(kinds)) = (&model.setup, to_move(model, row)) else { return page };
-    let host = model.dns_host();
-    let what = match kinds.as_slice() {
-        [FieldKind::Type, ..] => "type",
-        [_] => "place",
-        _ => "both",
-    };
-    page.title = Text::key("record-misplaced-title").with("what", what);
-    page.lead = Some(if is_elsewhere(model) {
-        Text::key("record-lead-elsewhere")
-    } else {
-        Text::key("record-misplaced-lead")
-            .with("what", what)
-            .with("save", Text::Localized(host.save_edit.clone()))
-    });
-    let found = report(model, &row.requirement).into_iter().flat_map(|report| &report.findings);
-    findings(model, &mut page, found.filter(|finding| MISPLACED.contains(&finding.code)));
-    let from_priority = row.priority;
-    let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
-    // In a low window the row itself matters more than the way to it.
-    page.aside(Tone::Plain, panel::way(&host, &there, &setup.zone));
-    say_where_else(model, &mut page);
-    let (card, copies) = panel::moved_card(&host, row, &setup.zone, &model.copied, &kinds);
-    page.blocks.push(Block::Card(card));
-    page.copies = copies;
-    page
-}
-
-/// What such a page says itself.
-pub(super) fn said_of_misplaced() -> Vec<&'static str> {
-    MISPLACED.iter().copied().chain([EITHER_WAY]).collect()
-}
-
 /// The findings that the form of this row says itself.
 pub(super) fn said_of_card(model: &Model, row: &Row) -> &'static [&'static str] {
     let is_on_condition = report(model, &row.requirement).is_some_and(|it| condition(it, row).is_some());
@@ -357,8 +290,8 @@ fn played_rows(model: &Model) -> Vec<Row> {
     let step = if model.place == StepId::Help { super::subject(model) } else { Some(model.place) };
     let watched = step.map(|step| super::watches(model, step)).unwrap_or_default();
     let rows: Vec<Row> = watched.iter().flat_map(|id| open_rows(model, id)).collect();
-    match rows.iter().find(|row| row.change != Change::Remove) {
-        Some(row) => vec![row.clone()],
+    match first_to_type(model, &rows) {
+        Some(row) => vec![row],
         None => super::mx::first_to_go(model, rows),
     }
 }

@@ -1,5 +1,7 @@
 //! Findings, states and requirements as texts: the same in the wizard, in the commands and in JSON.
 
+use std::cmp::Ordering;
+
 use crate::diagnose::doubt::{Doubt, doubt};
 use crate::diagnose::finding::{Finding, StepState};
 use crate::diagnose::leftover::waits_for_policy;
@@ -57,12 +59,17 @@ pub fn either_way(findings: &[Finding], panel: &DnsHost, rows: usize) -> Option<
             && matches!(finding.code, "host-doubled" | "host-literal-at" | "host-wrong-label")
     };
     let is_second = |finding: &Finding| finding.args.get("ask").is_some_and(|ask| ask == "second");
-    let count = match rows {
-        0 | 1 if findings.iter().any(is_second) => "first",
-        0 | 1 => "one",
-        _ => "more",
+    let count_of =
+        |finding: &Finding| finding.args.get("count").and_then(|count| count.parse().ok()).unwrap_or(1);
+    let moved: usize = findings.iter().filter(|finding| is_elsewhere(finding)).map(count_of).sum();
+    let count = match moved.cmp(&rows) {
+        Ordering::Less => "more",
+        // Where all values of a name are one record, it is corrected once.
+        Ordering::Equal | Ordering::Greater if moved > 1 && !panel.has_sets() => "all",
+        Ordering::Equal | Ordering::Greater if findings.iter().any(is_second) => "first",
+        Ordering::Equal | Ordering::Greater => "one",
     };
-    let is_said = rows > 0 && findings.iter().any(is_elsewhere);
+    let is_said = rows > 0 && moved > 0;
     is_said.then(|| Text::key("either-edit-or-add").with("rows", count))
 }
 
@@ -102,6 +109,10 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
         text = text
             .with("taken", if is_taken { "set" } else { "new" })
             .with("panel", Text::Localized(panel.names.clone()));
+    }
+    if panel.has_sets() && finding.args.get("shared").is_some_and(|shared| shared == "own") {
+        // All of them are one record.
+        text = text.with("taken", "one");
     }
     if panel.has_sets() && finding.args.contains_key("place") {
         text = in_set(text, finding, panel);

@@ -63,6 +63,31 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
 }
 
 pub(super) fn add_page(model: &Model, row: &Row) -> Page {
+    let is_misplaced = records::is_misplaced(model, row);
+    let (mut page, said) = if is_misplaced {
+        (records::misplaced_page(model, row), records::said_of_misplaced())
+    } else {
+        (form_page(model, row), records::said_of_card(model, row).to_vec())
+    };
+    if let Some(pasted) = &model.section().mx {
+        page.aside(Tone::Dim, Text::key("pasted-by-you").with("at", pasted.at));
+    }
+    // It would say of rows that move that they are to be added.
+    if !is_misplaced {
+        set_table(model, &mut page);
+    }
+    records::status_beside(model, &mut page, &RequirementId::mx(), &said);
+    let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::OtherValues, "mx-other-values")];
+    records::keeper_button(model, &mut buttons);
+    records::rehearsal_button(model, &mut buttons);
+    buttons.push(button(Act::Next, "leave-for-now"));
+    page.buttons(buttons);
+    records::default_to_copy(model, &mut page, Action::Step(StepAct::Mx(Act::Saved)));
+    page
+}
+
+/// The panel's form for one row.
+fn form_page(model: &Model, row: &Row) -> Page {
     let left = records::open_rows(model, &RequirementId::mx()).len();
     let report = records::report(model, &RequirementId::mx());
     let total = report.map_or(0, |report| report.rows.len());
@@ -101,16 +126,5 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
         page.blocks.push(records::compare(&host, row, row.differing(from)));
     }
     records::add_card(model, &mut page, row);
-    if let Some(pasted) = &model.section().mx {
-        page.aside(Tone::Dim, Text::key("pasted-by-you").with("at", pasted.at));
-    }
-    set_table(model, &mut page);
-    records::status_beside(model, &mut page, &RequirementId::mx(), records::said_of_card(model, row));
-    let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::OtherValues, "mx-other-values")];
-    records::keeper_button(model, &mut buttons);
-    records::rehearsal_button(model, &mut buttons);
-    buttons.push(button(Act::Next, "leave-for-now"));
-    page.buttons(buttons);
-    records::default_to_copy(model, &mut page, Action::Step(StepAct::Mx(Act::Saved)));
     page
 }

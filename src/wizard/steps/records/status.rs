@@ -14,7 +14,7 @@ use crate::wizard::panel;
 use crate::wizard::setup::Seen;
 use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
-use super::{open_rows, report};
+use super::{is_misplaced, open_rows, report};
 
 /// Named among what a page says itself: that a row is corrected or added anew, not both.
 pub(in crate::wizard::steps) const EITHER_WAY: &str = "either-edit-or-add";
@@ -147,7 +147,9 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Missing => "state-missing",
         StepState::Wrong if is_settling(report) => "state-settling",
         StepState::Wrong => "state-wrong",
-        StepState::Incomplete if report.rows_to_do().all(|row| row.change != Change::Add) => {
+        StepState::Incomplete
+            if report.rows_to_do().all(|row| row.change != Change::Add || is_misplaced(model, row)) =>
+        {
             "state-incomplete-edit"
         }
         StepState::Incomplete => "state-incomplete",
