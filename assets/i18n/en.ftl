@@ -351,7 +351,7 @@ panel-remove-line = At { $panel } open the { $type } record of { $name } ({ $edi
 quirk-custom-mx-first = Set Mail Settings to Custom MX first; only then is there a place for MX.
 quirk-email-routing = While Email Routing is on, MX cannot be changed here: turn it off first, at Email > Email Routing.
 quirk-final-dot = The value must end with a dot; without it this panel puts your domain behind it.
-quirk-one-set = Here all values of one name and type are one record, a line each. If there is one, open it and paste on a new line; leave what it holds.
+quirk-one-set = All values of one name and type are one record, a line each. If it is there, open it and add a line; leave what it holds.
 quirk-cname-alone = A CNAME cannot stand beside other records (MX, TXT) of its name, though this panel lets you.
 quirk-host-without-domain = Type just this into the host field, without the domain behind it: that is saved as well, and never takes effect.
 quirk-txt-under-advanced = No TXT among the types? Look under "高级" (Advanced).
@@ -362,10 +362,10 @@ quirk-spf-form = Do not use the separate form for SPF: choose the type TXT.
 quirk-no-editing = Rows cannot be changed here, only deleted and added: do both without a pause.
 quirk-custom-mx-spf = This row belongs to Email Forwarding and goes by itself once Mail Settings is Custom MX. Set that first, then look here again.
 quirk-own-spf-row = This row came with the domain and names the mail of this company. If nobody sends through it, that term can go, too.
-quirk-quotes-unchecked = The quotes belong there. If the form shows quotes of its own already, leave these out.
+quirk-quotes-unchecked = Keep the quotes, unless the form shows quotes of its own.
 quirk-priority-maybe-in-value = No field for the priority (Google Cloud)? Then type both into the value: { $priority } { $value }.
 quirk-dns-only = Set the proxy status to "DNS only" (grey cloud), or nobody can see this CNAME.
-quirk-presets-first = Its mail presets have to go before your own MX can be added: delete them and add yours at once.
+quirk-presets-first = Delete its mail presets first, and add your own MX at once.
 quirk-line-default = Saved and still not seen? Look at the line (线路) of that row: it must be 默认 (default); any other is seen by some networks only.
 quirk-paused = Then look at its state: a paused row (暂停) has no effect; choose 启用 (enable).
 panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
@@ -533,13 +533,14 @@ rehearsal-removed = Deleted { $count } as the site owner. Watch it go from the s
 ### ---- mx ----
 
 step-mx = Mail MX
-mx-add-title = Receiving mail: add MX { $number } of { $total } at { $panel }
-mx-edit-title = Receiving mail: edit MX { $number } of { $total } at { $panel }
+mx-add-title = Add MX { $number } of { $total } at { $panel }
+mx-edit-title = Edit MX { $number } of { $total } at { $panel }
 mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-edit-lead = This row is there already with a slip in it: edit it, do not add another.
 mx-edit-lead-in-use = This row is there already with a slip in it: edit it, do not add another. Do not delete old ones yet.
-mx-add-lead = Paste each field and press { $save }; add the next when this one has its tick. The smaller priority is used first.
-mx-add-lead-in-use = Add the new ones first: paste, press { $save }, add the next when this one has its tick. Delete no old ones yet.
+mx-add-lead = Paste, press { $save }, wait for ✓, then add the next.
+mx-smaller-first = The smaller priority is used first.
+mx-add-lead-in-use = Paste, press { $save }, wait for ✓, then add the next. Delete no old ones yet.
 mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
@@ -632,7 +633,7 @@ row-remove-off = goes once it is off
 
 step-spf = Send SPF
 spf-add-title = Say who may send for you: add one TXT (SPF)
-spf-add-lead = Paste each field and press { $save }. This host may have only one v=spf1 record.
+spf-add-lead = Paste, press { $save }. A host may have only one v=spf1 record.
 spf-only-one = A host may have only one record with v=spf1; two count as none.
 spf-merge-title = Merge your SPF records into one
 spf-edit-title = Edit the SPF you have; do not add a second

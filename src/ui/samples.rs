@@ -111,6 +111,7 @@ pub(super) fn leftover() -> Screen {
     page.blocks = vec![
         Block::Gap,
         Block::Table(Table {
+            spare_head: false,
             head,
             rows: vec![
                 table_row(Tone::Good, &["5", "mx1.qq.com", "QQ 域名邮箱", "留着"], None),
@@ -255,6 +256,7 @@ pub(super) fn wide() -> Screen {
         }),
         Block::Gap,
         Block::Table(Table {
+            spare_head: false,
             head: ["服务器", "回答", "多久以前"].map(raw).to_vec(),
             rows: vec![
                 table_row(

@@ -202,6 +202,8 @@ pub struct CardRow {
 pub struct Table {
     /// Column heads; empty for none.
     pub head: Vec<Text>,
+    /// The rows tell themselves what they are: in a low window the heads go before those of a form above.
+    pub spare_head: bool,
     /// The rows.
     pub rows: Vec<TableRow>,
 }

@@ -404,7 +404,7 @@ fn the_spf_in_a_set_is_edited_beside_the_proof() {
         assert!(!driver.text().contains("the whole value"), "{}", driver.text());
         shows_what_it_copies(&driver);
         if company.servers == HUAWEI.servers {
-            driver.sees("If the form shows quotes");
+            driver.sees("unless the form shows quotes");
             shot_at(&driver, "94-set-spf-edit", &WINDOW);
         }
     }
@@ -573,4 +573,32 @@ fn every_panel_shows_what_is_copied_to_add_and_to_edit() {
             }
         }
     }
+}
+
+/// In the usual window the form keeps its heads, whatever else is said of a row.
+#[test]
+fn the_form_of_a_row_to_add_keeps_its_heads_in_every_panel() {
+    let catalog = Catalog::shipped().unwrap();
+    let second = "@ MX 5 mx1.qq.com.\n";
+    let mut without = Vec::new();
+    for (records, step, what) in [
+        (vec![PROOF], StepId::Mx, "MX 1"),
+        (vec![PROOF, second], StepId::Mx, "MX 2"),
+        (vec![PROOF, MX], StepId::Spf, "SPF"),
+    ] {
+        let mut driver = at(&DNSPOD, &records, step);
+        let rehearsal = driver.model.beginning.rehearsal.take();
+        for host in catalog.dns_hosts.iter() {
+            driver.model.watch.panel = Some(host.id.clone());
+            // A rehearsal has a banner and a button more.
+            driver.model.beginning.rehearsal = rehearsal.clone().filter(|_| host.id == "dnspod");
+            for (language, head) in [("en", "What to enter"), ("zh-CN", "填什么")] {
+                let picture = driver.picture(language, 80, 23);
+                if !picture.contains(head) {
+                    without.push(format!("{what} {language} {}", host.id));
+                }
+            }
+        }
+    }
+    assert!(without.is_empty(), "{without:#?}");
 }

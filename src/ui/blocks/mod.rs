@@ -31,7 +31,7 @@ pub(super) fn rows(blocks: &[Block], brush: Brush<'_>, rows: &mut Vec<Row>) {
             }
             Block::Field(field) => field::rows(field, brush, rows),
             Block::Card(card) => card::rows(card, index, brush, rows),
-            Block::Table(table) => table::rows(table, brush, rows),
+            Block::Table(table) => table::rows(table, index, brush, rows),
             Block::Tick(tick) => tick::rows(tick, brush, rows),
             Block::Buttons(buttons) => buttons::rows(buttons, brush, rows),
             Block::Compare(compare) => compare::rows(compare, brush, rows),

@@ -3,7 +3,7 @@
 
 use crate::wizard::page::{Table, TableRow, Tone};
 
-use super::super::row::{Brush, LEFT, Row};
+use super::super::row::{Brush, Keep, LEFT, Row};
 use super::super::text::width;
 use super::super::theme::Look;
 use super::super::wrap::{longest_word, wrap};
@@ -22,7 +22,8 @@ struct Column {
     right: bool,
 }
 
-pub(super) fn rows(table: &Table, brush: Brush<'_>, rows: &mut Vec<Row>) {
+/// `block` is the table's number on the page.
+pub(super) fn rows(table: &Table, block: usize, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let head: Vec<String> = table.head.iter().map(|text| brush.say(text)).collect();
     let body: Vec<(&TableRow, Vec<String>)> =
         table.rows.iter().map(|row| (row, row.cells.iter().map(|text| brush.say(text)).collect())).collect();
@@ -32,7 +33,11 @@ pub(super) fn rows(table: &Table, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let room = brush.columns.saturating_sub(marks);
     if shrink(&mut columns, room) {
         if !head.is_empty() {
+            let begin = rows.len();
             line(&head, &columns, marks, Look::Head, brush, rows);
+            for row in rows.iter_mut().skip(begin).filter(|_| table.spare_head) {
+                row.keep = Keep::Optional(block);
+            }
         }
         for (row, cells) in &body {
             let begin = rows.len();

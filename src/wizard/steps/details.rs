@@ -102,6 +102,7 @@ fn page(model: &Model) -> Page {
     page.say(Tone::Plain, Text::key("details-commands"));
     let commands = commands(model);
     page.blocks.push(Block::Table(Table {
+        spare_head: false,
         head: Vec::new(),
         rows: commands
             .iter()
@@ -145,6 +146,7 @@ fn page(model: &Model) -> Page {
         let tone = if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown };
         // Something to stand on: the arrows lead through all of it.
         page.blocks.push(Block::Table(Table {
+            spare_head: false,
             head: Vec::new(),
             rows: vec![TableRow {
                 tone,

@@ -206,6 +206,7 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
         });
     }
     page.blocks.push(Block::Table(Table {
+        spare_head: false,
         head: [
             "empty",
             "done-column-servers",

@@ -65,6 +65,7 @@ fn page(model: &Model) -> Page {
         })
         .collect();
     page.blocks.push(Block::Table(Table {
+        spare_head: false,
         head: ["guide-column-protocol", "guide-column-host", "guide-column-port", "guide-column-security"]
             .map(Text::key)
             .to_vec(),

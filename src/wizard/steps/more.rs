@@ -99,7 +99,7 @@ fn list_page(model: &Model) -> Page {
                 }
             })
             .collect();
-        page.blocks.push(Block::Table(Table { head: Vec::new(), rows }));
+        page.blocks.push(Block::Table(Table { spare_head: false, head: Vec::new(), rows }));
     }
     page.say(Tone::Plain, Text::key("more-dmarc-about"));
     let watched = model.section().dmarc;
@@ -184,6 +184,7 @@ fn add_page(model: &Model) -> Page {
                 })
                 .collect();
             page.blocks.push(Block::Table(Table {
+                spare_head: false,
                 head: ["word-host", "word-type", "word-value"].map(Text::key).to_vec(),
                 rows,
             }));

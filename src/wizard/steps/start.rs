@@ -83,6 +83,7 @@ fn page(model: &Model) -> Page {
             .map(|(index, summary)| row(model, index, summary))
             .collect();
         page.blocks.push(Block::Table(Table {
+            spare_head: false,
             head: ["start-column-domain", "start-column-state", "start-column-who", "start-column-age"]
                 .map(Text::key)
                 .to_vec(),

@@ -32,6 +32,7 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
         rows.push(("accounts-column-qq", account.qq.clone()));
     }
     page.blocks.push(Block::Table(Table {
+        spare_head: false,
         head: Vec::new(),
         rows: rows
             .into_iter()

@@ -48,6 +48,7 @@ pub(super) fn page(model: &Model) -> Page {
         Some(Ok(exchanges)) => {
             page.say(Tone::Strong, Text::key("mx-paste-understood"));
             page.blocks.push(Block::Table(Table {
+                spare_head: false,
                 head: ["word-priority", "word-value"].map(Text::key).to_vec(),
                 rows: exchanges
                     .iter()

@@ -57,6 +57,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
         })
         .collect();
     page.blocks.push(Block::Table(Table {
+        spare_head: true,
         head: ["word-priority", "word-value", "column-owner", "column-what"].map(Text::key).to_vec(),
         rows,
     }));
@@ -126,5 +127,8 @@ fn form_page(model: &Model, row: &Row) -> Page {
         page.blocks.push(records::compare(&host, row, row.differing(from)));
     }
     records::add_card(model, &mut page, row);
+    if !is_edit && !in_use {
+        page.aside(Tone::Dim, Text::key("mx-smaller-first"));
+    }
     page
 }

@@ -111,6 +111,7 @@ fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
         action: None,
     };
     page.blocks.push(Block::Table(Table {
+        spare_head: false,
         head: Vec::new(),
         rows: vec![
             row("word-host", host),
