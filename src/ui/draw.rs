@@ -131,7 +131,7 @@ fn page(
         blocks::words(&brush.say(lead), Tone::Strong, 0, brush, &mut pinned);
     }
     let mut rows = Vec::with_capacity(32);
-    blocks::rows(&screen.page.blocks, brush, &mut rows);
+    blocks::rows(&screen.page.blocks, screen.page.task, brush, &mut rows);
     let height = usize::from(area.height);
     let fits = pinned.len() + rows.len() <= height;
     if !fits && pinned.len() > height / 2 {
@@ -144,7 +144,13 @@ fn page(
     // Without a lower rule the last row of the page says that there is more.
     let said_here = overflow && regions.lower_rule.height == 0 && left >= 3;
     left = left.saturating_sub(u16::from(said_here));
-    let wanted = Wanted { title: &screen.page.title, focus, asked: screen.scroll, height: left };
+    let wanted = Wanted {
+        title: &screen.page.title,
+        focus,
+        is_chosen: screen.focus.is_some_and(|focus| Some(focus) != screen.page.default),
+        asked: screen.scroll,
+        height: left,
+    };
     let first = first_row(&rows, &wanted, memory);
     drawn.above = first;
     drawn.below = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_sub(first).saturating_sub(left);

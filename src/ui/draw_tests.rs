@@ -252,7 +252,7 @@ fn screen() -> impl Strategy<Value = Screen> {
     (page, around, proptest::option::of(act()), any::<bool>()).prop_map(|(page, around, focus, with_rail)| {
         let mut screen = samples::card();
         let (title, lead, blocks) = page;
-        screen.page = Page { title, lead, blocks, default: None, copies: Vec::new() };
+        screen.page = Page { title, lead, blocks, task: None, default: None, copies: Vec::new() };
         let (place, banner, message, scroll) = around;
         screen.status = place.clone();
         screen.place = place;

@@ -13,12 +13,18 @@ pub struct Scroll {
     focus: Option<Action>,
     title: Option<Text>,
     in_view: bool,
+    /// The page has a row that its task is about.
+    has_task: bool,
+    /// It stands there, and nobody moved anything since.
+    at_task: bool,
 }
 
 /// What decides how far a page is scrolled.
 pub(super) struct Wanted<'screen> {
     pub(super) title: &'screen Text,
     pub(super) focus: Option<Action>,
+    /// The person moved the focus there.
+    pub(super) is_chosen: bool,
     /// How far the person scrolled.
     pub(super) asked: Scrolled,
     /// Rows of the window.
@@ -55,7 +61,8 @@ fn tidy(rows: &mut Vec<Row>) {
     }
 }
 
-/// The first row in view. What the person scrolled stays, until the focus moves or the task changes.
+/// The first row in view. What the person scrolled stays, until the focus moves or the task changes. The row that the
+/// task is about comes before the button that the page begins with.
 pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) -> u16 {
     let total = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let most = total.saturating_sub(wanted.height);
@@ -81,6 +88,15 @@ pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) 
         }
         memory.in_view = first >= top && first < top.saturating_add(wanted.height);
     } else {
+        memory.in_view = false;
+    }
+    let task = rows.iter().position(|row| row.task).and_then(|task| u16::try_from(task).ok());
+    let opens = (new_task || !memory.has_task) && !wanted.is_chosen;
+    let stays = memory.at_task && !new_focus && !scrolled;
+    memory.has_task = task.is_some();
+    memory.at_task = task.is_some_and(|task| stays || opens && task < top);
+    if let Some(task) = task.filter(|_| memory.at_task) {
+        top = task.min(most);
         memory.in_view = false;
     }
     memory.top = top;
@@ -130,7 +146,13 @@ mod tests {
     }
 
     fn wanted(focus: usize, rows: i32) -> Wanted<'static> {
-        Wanted { title: &TITLE, focus: Some(Action::Copy(focus)), asked: rows_down(rows), height: 5 }
+        Wanted {
+            title: &TITLE,
+            focus: Some(Action::Copy(focus)),
+            asked: rows_down(rows),
+            is_chosen: true,
+            height: 5,
+        }
     }
 
     /// No row is skipped on the way down, and the way up begins where the page stands.
@@ -160,14 +182,33 @@ mod tests {
         assert_eq!(first_row(&rows, &wanted(2, 9), &mut memory), 0, "the first thing shows the page's head");
     }
 
+    /// What the page is about is not above the window when it opens; whoever moves sees where they are.
+    #[test]
+    fn a_page_opens_at_its_task() {
+        let mut rows = page(&[2, 18]);
+        rows[9].task = true;
+        let mut memory = Scroll::default();
+        let opened = |focus| Wanted { is_chosen: false, ..wanted(focus, 0) };
+        assert_eq!(first_row(&rows, &opened(18), &mut memory), 9);
+        rows.insert(0, Row::new());
+        assert_eq!(first_row(&rows, &opened(18), &mut memory), 10, "it stays there when more comes in above");
+        assert_eq!(first_row(&rows, &Wanted { asked: rows_down(2), ..opened(18) }, &mut memory), 12);
+        assert_eq!(first_row(&rows, &Wanted { asked: rows_down(2), ..opened(18) }, &mut memory), 12);
+        assert_eq!(first_row(&rows, &wanted(2, 2), &mut memory), 0);
+        assert_eq!(first_row(&rows, &wanted(18, 2), &mut memory), 16, "the focus was moved there");
+        let mut memory = Scroll::default();
+        assert_eq!(first_row(&rows, &opened(2), &mut memory), 0, "it is below");
+        assert_eq!(first_row(&rows, &opened(18), &mut memory), 16, "it has been seen");
+    }
+
     #[test]
     fn a_new_task_begins_where_it_was_asked_to() {
         let rows = page(&[]);
         let mut memory = Scroll::default();
-        let none = Wanted { title: &TITLE, focus: None, asked: rows_down(90), height: 5 };
+        let none = Wanted { title: &TITLE, focus: None, asked: rows_down(90), is_chosen: false, height: 5 };
         assert_eq!(first_row(&rows, &none, &mut memory), 15);
         let other = Text::key("other");
-        let none = Wanted { title: &other, focus: None, asked: rows_down(0), height: 5 };
+        let none = Wanted { title: &other, focus: None, asked: rows_down(0), is_chosen: false, height: 5 };
         assert_eq!(first_row(&rows, &none, &mut memory), 0);
     }
 

@@ -48,15 +48,17 @@ pub(super) struct Row {
     /// Where the terminal's cursor stands, when the focus is in this row.
     pub(super) cursor: Option<u16>,
     pub(super) keep: Keep,
+    /// Here begins what the task is about.
+    pub(super) task: bool,
 }
 
 impl Row {
     pub(super) const fn new() -> Self {
-        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Always }
+        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Always, task: false }
     }
 
     pub(super) const fn gap() -> Self {
-        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Gap }
+        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Gap, task: false }
     }
 
     /// Adds words; returns the column after them.

@@ -267,6 +267,8 @@ pub struct Page {
     pub lead: Option<Text>,
     /// From top to bottom.
     pub blocks: Vec<Block>,
+    /// The number of the block that the page is about: in a low window the page opens there.
+    pub task: Option<usize>,
     /// What Enter does when nothing else was chosen.
     pub default: Option<Action>,
     /// Values that digits and `A` copy, in the order of the panel; [`Action::Copy`] counts from 0 into this list.
@@ -285,7 +287,7 @@ pub struct CopyValue {
 impl Page {
     /// An empty page.
     pub const fn new(title: Text) -> Self {
-        Self { title, lead: None, blocks: Vec::new(), default: None, copies: Vec::new() }
+        Self { title, lead: None, blocks: Vec::new(), task: None, default: None, copies: Vec::new() }
     }
 
     /// Adds a paragraph.

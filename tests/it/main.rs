@@ -26,6 +26,7 @@ mod hostile;
 mod journeys;
 mod keeper;
 mod keys;
+mod low_window;
 mod manners;
 mod many;
 mod misplaced_mx;

@@ -16,7 +16,11 @@ pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
     // A term is broken inside only when it is longer than a whole row.
     let place = if widest <= brush.columns.saturating_sub(beside) { beside } else { 0 };
     value(&compare.labels.0, &compare.before, &[], place, Tone::Plain, brush, rows);
+    let begin = rows.len();
     value(&compare.labels.1, &compare.after, &compare.marks, place, Tone::Strong, brush, rows);
+    if let Some(row) = rows.get_mut(begin) {
+        row.task = true;
+    }
 }
 
 fn value(

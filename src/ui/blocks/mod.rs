@@ -15,13 +15,13 @@ use crate::wizard::page::Block;
 
 use super::row::{Brush, Keep, Row};
 
-/// The rows of all blocks, from top to bottom.
-pub(super) fn rows(blocks: &[Block], brush: Brush<'_>, rows: &mut Vec<Row>) {
+/// The rows of all blocks, from top to bottom. `task`: the number of the block that the page is about.
+pub(super) fn rows(blocks: &[Block], task: Option<usize>, brush: Brush<'_>, rows: &mut Vec<Row>) {
     for (index, block) in blocks.iter().enumerate() {
+        let begin = rows.len();
         match block {
             Block::Gap => rows.push(Row::gap()),
             Block::Say { tone, indent, text, optional } => {
-                let begin = rows.len();
                 words(&brush.say(text), *tone, *indent, brush, rows);
                 if *optional {
                     for row in rows.iter_mut().skip(begin) {
@@ -38,6 +38,9 @@ pub(super) fn rows(blocks: &[Block], brush: Brush<'_>, rows: &mut Vec<Row>) {
             Block::Meter { label, value, limit, complete } => {
                 meter::rows(label, *value, *limit, *complete, brush, rows);
             }
+        }
+        if let Some(row) = rows.get_mut(begin).filter(|_| task == Some(index)) {
+            row.task = true;
         }
     }
 }

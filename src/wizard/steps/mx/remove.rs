@@ -59,6 +59,7 @@ fn others(model: &Model, rows: &[Row]) -> Vec<String> {
 /// What to do with these rows in the panel, and which they are.
 fn say_how(model: &Model, page: &mut Page, first: &Row, rows: &[Row]) {
     let host = model.dns_host();
+    page.task = Some(page.blocks.len());
     page.say(Tone::Strong, panel::how_to_remove(&host, first, rows.len()));
     let row_of = |row: &Row| {
         let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);

@@ -105,6 +105,7 @@ pub(in crate::wizard::steps) fn misplaced_page(model: &Model, row: &Row) -> Page
         .filter(|finding| MISPLACED.contains(&finding.code))
         .map(in_its_turn)
         .collect();
+    page.task = Some(page.blocks.len());
     findings(model, &mut page, found.iter().map(Cow::as_ref));
     let from_priority = row.priority;
     let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
