@@ -289,6 +289,7 @@ record-misplaced-lead = { $what ->
    *[other] Change only what is shown here in that row and press { $save }; leave its other fields, and add no second row.
 }
 ownership-publish-title = Add { $count } record at { $panel }
+ownership-unsure-title = Add { $count } record at { $panel }, if it is not there yet
 ownership-changed = The console shows another value
 pasted-by-you = Pasted by you at { $at }.
 ownership-still-this = Pasted by you at { $at }. Does the console still show this text? A page that was opened again may have another one: compare, and if it changed choose "The console shows another value".
@@ -397,6 +398,7 @@ either-edit-or-add = { $rows ->
 state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
+state-unknown-explained = Could not check; the reason is told below
 state-missing-explained = Your domain's own servers do not have it where it belongs; the reason stands at ✗
 state-missing = Not on your domain's own servers yet (normal before you save)
 state-wrong = Needs a change: what your domain's own servers have differs from what is wanted

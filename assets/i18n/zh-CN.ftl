@@ -270,6 +270,7 @@ record-misplaced-lead = { $what ->
    *[other] 只改那一行里下面这几格，点「{ $save }」；别的不动，也别另外添加。
 }
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
+ownership-unsure-title = 在 { $panel } 添加 { $count } 条记录，那里还没有才加
 ownership-changed = 后台显示的值变了
 pasted-by-you = 这是您 { $at } 粘贴的。
 ownership-still-this = 这是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的值变了」。
@@ -375,6 +376,7 @@ either-edit-or-add = { $rows ->
 state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进来
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
+state-unknown-explained = 暂时查不到，原因看下面那一句
 state-missing-explained = 域名自己的服务器上，该有的地方还没有它；原因看 ✗ 那一句
 state-missing = 域名自己的服务器还没有它（还没点保存就是这样，不是出错）
 state-wrong = 需要修改：域名自己的服务器上的和要填的不一样

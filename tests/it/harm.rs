@@ -623,6 +623,31 @@ fn a_server_that_is_still_being_asked_is_not_called_silent() {
     driver.waits_for("another is silent").sees("Sender check (SPF): none at the servers that answered");
 }
 
+/// Nothing is right with a domain whose servers are all silent: to look again comes before going on.
+#[test]
+fn a_domain_of_silent_servers_is_looked_at_again_first() {
+    let mut driver = domain_known("first-time", silent);
+    driver.waits_for("servers answers now").sees("See to what is below first");
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Look now")), "{}", driver.text());
+    driver.sees("[Next]");
+    driver.network = |_| {};
+    driver.waits_for("[Next]").pass(40);
+    assert!(driver.marked().is_some_and(|mark| mark.contains("Next")), "{}", driver.text());
+}
+
+/// Whether the proof is there nobody can say: it is typed only where it is not, and why it is not known is told once.
+#[test]
+fn a_proof_that_could_not_be_looked_for_is_added_on_a_condition() {
+    let mut driver = domain_known("first-time", silent);
+    driver.goes_to(StepId::Ownership).press("Enter Enter").pass(30);
+    driver.sees("if it is not there yet");
+    assert_eq!(driver.text().matches("not a sign that you").count(), 1, "{}", driver.text());
+    driver.network = |_| {};
+    driver.pass(90);
+    driver.sees("Add 1 record at");
+    assert!(!driver.text().contains("if it is not there yet"), "{}", driver.text());
+}
+
 #[test]
 fn no_spf_is_added_while_nobody_could_be_asked() {
     let mut driver = known(scenario(&[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"].concat()));

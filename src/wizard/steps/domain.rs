@@ -184,7 +184,7 @@ fn known_page(model: &Model) -> Page {
         }
     };
     page.lead = Some(Text::key(match (model.watch.delegation(), setup.order) {
-        _ if model.watch.is_nowhere() => "domain-not-ready-lead",
+        _ if model.watch.is_nowhere() || nobody_answers(model) => "domain-not-ready-lead",
         (Some(DelegationOutcome::CouldNotAsk { .. }), _) => "domain-not-ready-lead",
         (_, Order::Moving) if mx::moving::comes_here_first(model) => "domain-switched-lead",
         (_, Order::Moving) => "domain-moving-lead",
@@ -205,16 +205,26 @@ fn known_page(model: &Model) -> Page {
         };
         buttons.push(button(Act::OtherOrder, Text::key(label)));
     }
+    let may_go_on = ready && !nobody_answers(model);
     if ready {
         buttons.push(button(Act::CopyMessage, Text::key("domain-copy-message")));
-    } else {
+    }
+    if !may_go_on {
         buttons.push(Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
     }
     buttons.push(button(Act::Another, Text::key("domain-another")));
-    page.default =
-        Some(if ready { Action::Step(StepAct::Domain(Act::Next)) } else { Action::Global(Global::LookNow) });
+    let next = Action::Step(StepAct::Domain(Act::Next));
+    page.default = Some(if may_go_on { next } else { Action::Global(Global::LookNow) });
     page.buttons(buttons);
     page
+}
+
+/// All of the domain's servers had time to answer and none did: what is there now nobody knows.
+fn nobody_answers(model: &Model) -> bool {
+    let Some(setup) = &model.setup else { return false };
+    let answers = model.watch.authoritative_answers(&Question::new(setup.domain.clone(), RecordType::Mx));
+    let is_silent = |answer: Option<&Observation>| answer.is_some_and(|answer| !answer.outcome.is_answer());
+    !answers.is_empty() && answers.iter().all(|(_, answer)| is_silent(*answer))
 }
 
 /// What is wrong with the domain as a whole, or with this network; true when anything is said.

@@ -152,6 +152,9 @@ fn publish_page(model: &Model) -> Page {
     let mut page = match &to_move {
         Some(row) => records::misplaced_page(model, row),
         None if is_spreading => records::card_page(model, next, "ownership-spreading-title"),
+        None if records::is_anybodys_guess(model, &id) => {
+            records::card_page(model, next, "ownership-unsure-title")
+        }
         None => records::card_page(model, next, "ownership-publish-title"),
     };
     if is_spreading {

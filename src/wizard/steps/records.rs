@@ -21,7 +21,9 @@ mod misplaced;
 mod status;
 
 pub(super) use misplaced::{first_to_type, in_its_turn, is_misplaced, misplaced_page, said_of_misplaced};
-pub(super) use status::{findings, is_cache, is_settling, server_name, status, status_beside, tone_of};
+pub(super) use status::{
+    findings, is_anybodys_guess, is_cache, is_settling, server_name, status, status_beside, tone_of,
+};
 
 /// How to name a host to a person who looks at the console.
 pub(super) fn host_shown(name: &Name, zone: &Name) -> String {

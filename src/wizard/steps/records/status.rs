@@ -130,6 +130,17 @@ fn is_answered(model: &Model, id: &RequirementId) -> bool {
     question.is_some_and(|question| model.watch.evidence.answers_to(&question).next().is_some())
 }
 
+/// Nobody has said whether it is there: only whoever sees the panel knows.
+pub(in crate::wizard::steps) fn is_anybodys_guess(model: &Model, id: &RequirementId) -> bool {
+    model.state(id) == StepState::Unknown && !model.watch.is_asking_anew() && !is_answered(model, id)
+}
+
+/// Why nobody could be asked is told below, with that it is no sign of a record that is missing.
+fn is_silence_explained(model: &Model) -> bool {
+    let mut findings = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    findings.any(|finding| finding.code == "could-not-ask")
+}
+
 fn headline(model: &Model, report: &RequirementReport) -> Text {
     let id = &report.id;
     let key = match report.state {
@@ -142,6 +153,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         {
             "state-not-judged"
         }
+        StepState::Unknown if is_silence_explained(model) => "state-unknown-explained",
         StepState::Unknown => "state-unknown",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
