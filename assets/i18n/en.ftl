@@ -481,7 +481,10 @@ message-careful = { $rows ->
     [vain] { "" }
     [no] Please leave all other rows alone and delete nothing that is not named above.{" "}
    *[yes] Please copy exactly; leave all other rows alone and delete nothing that is not named above.{" "}
- }Tell me when it is done. Thank you!
+ }{ $rows ->
+    [no] Tell me when it is done, or what you found. Thank you!
+   *[other] Tell me when it is done. Thank you!
+ }
 row-sentence-keep = Leave: host { $host }, type { $type }{ $priority ->
     [none] { "" }
    *[other] , priority { $priority }
@@ -596,7 +599,7 @@ mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail,
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
 mx-tick-policy = MTA-STS: its policy (senders that know it trust only the servers it lists) has the mode none or testing now, or names the new servers; the TXT { $name } has a new id; and since then the old max_age has run out
-mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server; have whoever runs it change it. Its max_age is in seconds: https://mta-sts.{ $domain }/.well-known/mta-sts.txt
+mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server (https://mta-sts.{ $domain }/.well-known/mta-sts.txt); have whoever runs it change it. Its max_age counts seconds.
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
 mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
@@ -840,6 +843,7 @@ bounce-unknown = The reason does not show. Paste all of the bounce; if that does
 
 step-done = Done
 done-all-title = All done
+done-all-but-servers-title = All done; one thing to tell your DNS provider
 done-all-lead = Renew the domain in time and keep the ownership record.
 done-usable-title = Everything is entered; still waiting for { $count ->
     [one] one thing
@@ -1250,8 +1254,10 @@ finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $ro
    *[last] Add the new records first, then delete this row.
 }
 finding-mx-in-use = { $effect ->
-    [backup] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Create every mailbox now: a message to one that is missing bounces. Do not delete that row yet.
-    [split] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Create every mailbox now: a message to one that is missing bounces. Do not delete that row yet.
+    [backup] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Create every mailbox now: a message to one that is missing bounces. Delete no old row yet.
+    [split] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Create every mailbox now: a message to one that is missing bounces. Delete no old row yet.
+    [backup-ready] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Delete no old row yet.
+    [split-ready] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Delete no old row yet.
    *[all-old] Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
 }
 finding-mx-order = The priorities differ from the console's: of the new service's records, first in use now: { $first }. That alone loses no mail; to be safe, set them to { $wanted }.
@@ -1583,6 +1589,8 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = Server { $server } could not be asked ({ $outcome }){ $shown ->
     [nothing] ; it may have MX and an SPF. If this domain never had mail elsewhere, add what is missing now. If it had, or you are not sure, add no MX and no SPF before it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether it has any: if not, add them.
+    [rows] ; it may have MX and an SPF. Not sure that this domain never had mail elsewhere? Then wait until it answers. If it stays silent, ask your DNS provider's support, or whoever set up the domain, whether it has any: if not, add the rows.
+    [ask] . The others have no SPF, but mail of this domain goes somewhere, so it may have one. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether it has a TXT that begins with v=spf1, and tell me. Add none.
     [no-spf] . The others have no SPF, but mail of this domain goes somewhere, so it may have one; two would count as none. Wait until it answers. If it stays silent, ask your DNS provider's support, or whoever runs that mail, whether it has a TXT that begins with v=spf1: if not, do what is said here of the sender check (SPF).
    *[some] ; the others answer, which is enough to judge this record.
 }

@@ -459,7 +459,10 @@ message-careful = { $rows ->
     [vain] { "" }
     [no] 其他的行不要动，没写删除的不要删。
    *[yes] 请一字不差地复制；其他的行不要动，没写删除的不要删。
- }做好告诉我一声，谢谢！
+ }{ $rows ->
+    [no] 做好了，或者查到了什么，告诉我一声，谢谢！
+   *[other] 做好告诉我一声，谢谢！
+ }
 row-sentence-keep = 不用动：主机记录 { $host }，记录类型 { $type }{ $priority ->
     [none] { "" }
    *[other] ，优先级 { $priority }
@@ -565,7 +568,7 @@ mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先�
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
 mx-tick-policy = MTA-STS：它的策略（寄件方照着只认名单上的服务器）已经把 mode 改成 none 或 testing，或写上了新的服务器；{ $name } 那条 TXT 换了新的 id；之后旧策略的 max_age 也过完了
-mx-remove-mta-sts = 旧策略没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件，请管它的人改；里面 max_age 的单位是秒：https://mta-sts.{ $domain }/.well-known/mta-sts.txt
+mx-remove-mta-sts = 旧策略没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件（https://mta-sts.{ $domain }/.well-known/mta-sts.txt），请管它的人改；里面的 max_age 按秒算。
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
 mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
@@ -806,6 +809,7 @@ bounce-unknown = 看不出原因。请把整封退信都粘贴进来；还看不
 
 step-done = 完成
 done-all-title = 全部完成
+done-all-but-servers-title = 都做完了，还有一件事要告诉 DNS 服务商
 done-all-lead = 域名按时续费，所有权那条 TXT 不要删。
 done-usable-title = 该填的都填好了，还有 { $count } 件事在等
 done-not-yet-title = 还有 { $count } 件事没完
@@ -1204,8 +1208,10 @@ finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{
    *[last] 先添加新的，再删这一行。
 }
 finding-mx-in-use = { $effect ->
-    [backup] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。马上把每个账号都建好：没建的地址，来信会被退回。那一行先别删。
-    [split] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。那一行先别删。
+    [backup] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。马上把每个账号都建好：没建的地址，来信会被退回。旧的先别删。
+    [split] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。旧的先别删。
+    [backup-ready] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。旧的先别删。
+    [split-ready] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。旧的先别删。
    *[all-old] 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
 }
 finding-mx-order = 优先级和后台给的不一样：新邮箱这几条里，现在最先用的是 { $first }。单是这一点不会丢信；把数字改成 { $wanted } 更稳。
@@ -1537,6 +1543,8 @@ finding-ns-change = { $effect ->
  }
 finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome }）{ $shown ->
     [nothing] ，它那里也许有 MX 和 SPF。这个域名从没用过别家的邮箱，缺的现在就添加。用过，或者拿不准，先别添加 MX 和 SPF，等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：它那里有没有这些。没有，再添加。
+    [rows] ，它那里也许有 MX 和 SPF。拿不准这个域名用没用过别家的邮箱，就等它回答了再说。它一直不回答，就问 DNS 服务商的客服，或者当初设置域名的人：它那里有没有这些。没有，再添加下面的行。
+    [ask] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：它那里有没有 v=spf1 开头的 TXT，然后告诉我；先别添加。
     [no-spf] 。别的服务器上没有 SPF，可这个域名有人在收信，它那里也许有一条；有了两条，等于一条都没有。等它回答。它一直不回答，就问 DNS 服务商的客服，或者管那个邮箱的人：它那里有没有 v=spf1 开头的 TXT。没有，就照这里说的发信验证（SPF）做。
    *[some] ，别的在回答，不影响这条记录的结论。
 }

@@ -26,7 +26,8 @@ use super::Look;
 
 /// One line about one domain. `say` makes the sentences in the user's language.
 pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> String {
-    let panel = panel_of(catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
+    let panel =
+        panel_of(catalog, &look.evidence).as_seen(learnt(&look.diagnosis, &look.plan, &look.evidence));
     let in_words = |finding: &Finding| say(&finding_at_panel(finding, catalog, &panel, &look.plan.zone));
     Json::of_object(|json| {
         key!(json, "schema").plain(SCHEMA);

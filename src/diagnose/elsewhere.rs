@@ -255,6 +255,24 @@ pub fn found<'evidence>(
     found
 }
 
+/// Whether the panel took an `@` for a name: something stands there that no wildcard answers.
+pub fn is_at_sign_literal(plan: &Plan, evidence: &Evidence) -> bool {
+    let (Ok(at), Ok(nobody)) = (plan.zone.prepend("@"), plan.zone.prepend(NOBODYS_LABEL)) else {
+        return false;
+    };
+    let stands_there = |seen: &Observation| {
+        seen.vantage.is_authoritative() && is_own(seen) && seen.of_type().next().is_some()
+    };
+    let is_wild = |record_type: RecordType| {
+        evidence.observations().any(|seen| {
+            seen.question == Question::new(nobody.clone(), record_type) && seen.of_type().next().is_some()
+        })
+    };
+    evidence
+        .observations()
+        .any(|seen| seen.question.name == at && stands_there(seen) && !is_wild(seen.question.record_type))
+}
+
 /// An SPF record that only this domain can have been meant for, whoever is named in it.
 fn is_of_this_domain_only(place: Place, requirement: &Requirement, answer: &Observation) -> bool {
     let is_nobody_elses = match place {

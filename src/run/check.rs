@@ -161,7 +161,11 @@ fn in_words(session: &Session, look: &Look) -> String {
                     .with("verdict", verdict),
             ),
         ];
-    let panel = &*panel_of(&session.catalog, &look.evidence).as_seen(learnt(&look.diagnosis));
+    let panel = &*panel_of(&session.catalog, &look.evidence).as_seen(learnt(
+        &look.diagnosis,
+        &look.plan,
+        &look.evidence,
+    ));
     if let Some(text) = split_between(&session.catalog, &look.evidence) {
         lines.push(format!("  ! {}", session.say(&text)));
     }

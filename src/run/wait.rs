@@ -163,7 +163,8 @@ impl Teller<'_> {
             return None;
         }
         let panel = panel_of(&session.catalog, watch.evidence());
-        let panel = &*panel.as_seen(watch.diagnosis().map(learnt).unwrap_or_default());
+        let seen = watch.diagnosis().map(|diagnosis| learnt(diagnosis, watch.plan(), watch.evidence()));
+        let panel = &*panel.as_seen(seen.unwrap_or_default());
         let text = locale.say(&finding_at_panel(finding, &session.catalog, panel, &watch.plan().zone));
         Some(format!("{indent}{} {text}", check::sign(session, finding.severity)))
     }

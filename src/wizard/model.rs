@@ -345,7 +345,12 @@ impl Model {
             None => self.beginning.catalog.dns_host(&[]),
         };
         let kept = self.setup.as_ref().map(|setup| setup.prepare.learnt).unwrap_or_default();
-        let seen = self.diagnosis.as_ref().map(panel::learnt).unwrap_or_default();
+        let seen = self
+            .diagnosis
+            .as_ref()
+            .zip(self.plan.as_ref())
+            .map(|(diagnosis, plan)| panel::learnt(diagnosis, plan, &self.watch.evidence))
+            .unwrap_or_default();
         host.as_seen(kept.and(seen))
     }
 

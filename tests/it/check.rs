@@ -609,6 +609,14 @@ async fn the_differing_places_of_every_row_to_edit_are_marked() {
     );
 }
 
+/// The panel took an `@` for a name once: it is typed nowhere, whichever record showed it.
+#[tokio::test]
+async fn an_at_sign_that_was_taken_literally_is_given_nowhere() {
+    let elsewhere = "@ MX 5 mx1.qiye.aliyun.com.\n\\@ TXT \"v=spf1 include:qq.com ~all\"\n";
+    let said = Stage::of(scenes::scenario(elsewhere)).await.words().await;
+    assert!(said.contains("(leave empty), type MX") && !said.contains("Add: host @"), "{said}");
+}
+
 #[tokio::test]
 async fn check_speaks_of_nothing_that_only_the_wizard_has() {
     let nothing = Stage::new("first-time").await.words().await;

@@ -1,8 +1,9 @@
 //! Nobody is advised into losing a message, whatever could not be asked and in whatever order they go.
 
 use mxpilot::demo::Scenario;
+use mxpilot::diagnose::finding::StepState;
 use mxpilot::domain::observation::{Observation, Outcome};
-use mxpilot::domain::plan::Wanted;
+use mxpilot::domain::plan::{RequirementId, Wanted};
 use mxpilot::domain::record::RecordType;
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::Order;
@@ -10,6 +11,7 @@ use mxpilot::wizard::steps::StepId;
 use mxpilot::wizard::steps::done::first_left;
 
 use super::driver::Driver;
+use super::panel_rows::{DNSPOD, at};
 use super::scenes::{MX, PROOF, SPF, scenario};
 
 /// No server of the domain is heard.
@@ -621,6 +623,37 @@ fn a_server_that_is_still_being_asked_is_not_called_silent() {
     assert!(text.contains("the others are being asked") && !text.contains("silent"), "{text}");
     assert!(text.contains("Receiving mail (MX): looking") && !text.contains("(SPF): none"), "{text}");
     driver.waits_for("another is silent").sees("Sender check (SPF): none at the servers that answered");
+}
+
+/// Old rows are gone at one server, and the other still has them: nothing is to be changed any more. And who has created
+/// every mailbox is not told to.
+#[test]
+fn what_is_on_its_way_is_not_called_wrong_and_what_is_done_is_not_asked_for() {
+    let mut driver = at(&DNSPOD, &[PROOF, "@ MX 5 mx1.qiye.aliyun.com.\n"], StepId::Accounts);
+    driver.type_text("sales 234567890 Anna").press("Enter");
+    driver.choose("sales@").choose("Created in the console").choose("Its owner has accepted").press("Esc");
+    driver.choose("Every old address").goes_to(StepId::Mx).waits_for("MX 1 of 2");
+    driver.choose("Rehearsal: do it").waits_for("MX 2 of 2").pass(10);
+    let text = driver.text();
+    assert!(text.contains("Part of the mail comes") || text.contains("comes to the new service"), "{text}");
+    assert!(!text.to_lowercase().contains("create every mailbox now"), "{text}");
+    assert!(!text.contains("Do not delete that row"), "{text}");
+    driver.choose("Rehearsal: do it").waits_for("to delete");
+    let report = |driver: &Driver| {
+        let diagnosis = driver.model.diagnosis.clone().unwrap();
+        diagnosis.report(&RequirementId::mx()).cloned().unwrap()
+    };
+    // The second server has the old set again for a while.
+    driver.network = |seen| {
+        if seen.question.record_type == RecordType::Mx && seen.vantage.to_string().contains("192.0.2.12") {
+            seen.records.retain(|record| record.data.to_string().contains("qiye"));
+        }
+    };
+    driver.pass(5);
+    driver.choose("Look now").pass(10);
+    assert_eq!(report(&driver).state, StepState::Wrong, "{}", driver.text());
+    driver.sees("on its way").sees("spreading");
+    assert!(!driver.text().contains("needs a change"), "{}", driver.text());
 }
 
 /// Nothing is right with a domain whose servers are all silent: to look again comes before going on.

@@ -5,6 +5,7 @@ use mxpilot::wizard::setup::Order;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
+use super::screens::finish;
 
 /// From the start to the card of the proof.
 fn to_the_proof(scenario: &str) -> Driver {
@@ -162,6 +163,15 @@ fn a_dead_server_stops_nobody() {
     // At the end it is named too: "1/2" alone tells nobody which of them, nor what to do.
     driver.goes_to(StepId::Done).waits_for("Server f1g1ns2.dnspod.net could not be asked");
     driver.waits_for("f1g1ns2.dnspod.net does not know this domain");
+}
+
+/// What is left is for somebody else, and the last title does not say that nothing is.
+#[test]
+fn a_dead_server_is_in_the_last_title() {
+    let mut driver = Driver::start("broken-server");
+    finish(&mut driver);
+    driver.waits_for("does not know this domain").pass(700);
+    driver.sees("All done; one thing to tell your DNS provider");
 }
 
 #[test]

@@ -263,6 +263,12 @@ fn why_a_row_is_added_on_a_condition_or_in_vain_is_in_the_text() {
     driver.pass(90);
     let text = text_of(&mut driver);
     in_order(&text, &["Server f1g1ns1.dnspod.net could not be asked", "given here", "Add:"]);
+    // The condition stands with the rows, and what to do otherwise before them.
+    in_order(
+        &text,
+        &["Not sure", "wait until it answers", "(only if this domain never had mail elsewhere) Add:"],
+    );
+    assert!(!text.contains("add what is missing") && !text.contains("If this domain never"), "{text}");
     let mut driver = Driver::start("first-time");
     driver.network = super::harm::silent;
     driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(20);
@@ -281,4 +287,22 @@ fn a_text_without_rows_promises_none() {
     driver.pass(20);
     let text = text_of(&mut driver);
     assert!(!text.contains("do the following") && text.contains("have a look at the DNS"), "{text}");
+}
+
+/// Mail goes elsewhere, an SPF waits for the move, and a silent server may have one: the text asks, and gives no row.
+#[test]
+fn a_text_without_rows_points_to_none() {
+    let mut driver = at(&DNSPOD, &[PROOF, "@ MX 5 mx.old.cn.\n"], StepId::Spf);
+    driver.network = |seen| {
+        if seen.vantage.to_string().contains("192.0.2.11") {
+            super::harm::silent(seen);
+        }
+    };
+    driver.pass(90);
+    let text = text_of(&mut driver);
+    in_order(
+        &text,
+        &["could not be asked", "v=spf1, and tell me", "Tell me when it is done, or what you found"],
+    );
+    assert!(!text.contains("said here of the sender check"), "{text}");
 }

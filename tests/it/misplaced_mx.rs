@@ -1,7 +1,11 @@
 //! Mail exchanges that were saved at a wrong place: their hosts are changed, and nothing is added beside them.
 
+use mxpilot::domain::time::Wall;
+use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::screen::screen;
+use mxpilot::wizard::setup::Proof;
 use mxpilot::wizard::steps::StepId;
+use mxpilot::wizard::steps::done::first_left;
 
 use super::driver::Driver;
 use super::panel_rows::{Company, DNSPOD, ROUTE53, at};
@@ -84,4 +88,15 @@ fn the_keeper_moves_each_row() {
     assert!(text.contains("5 mx1.qq.com / 10 mx2.qq.com"), "{text}");
     assert!(text.contains("Either correct each of those rows"), "{text}");
     assert!(!text.contains("The other rows given"), "{text}");
+}
+
+/// Who leaves before it is done hears the same.
+#[test]
+fn what_is_left_is_to_move_them() {
+    let mut driver = mx(&DNSPOD, DOUBLED);
+    let section = driver.model.setup.as_mut().unwrap().section_mut();
+    section.ownership = Some(Proof::Elsewhere { at: Wall(1) });
+    let locale = Locale::shipped("en").unwrap();
+    let left = first_left(&driver.model).map(|text| locale.say(&text)).unwrap_or_default();
+    assert!(left.contains("change those 2 rows"), "{left}");
 }

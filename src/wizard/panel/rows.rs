@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use crate::diagnose::Diagnosis;
+use crate::diagnose::elsewhere::is_at_sign_literal;
+use crate::diagnose::evidence::Evidence;
 use crate::domain::asset::Localized;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::{DnsHost, Learnt, PriorityPlace};
 use crate::domain::name::Name;
-use crate::domain::plan::{Change, Row};
+use crate::domain::plan::{Change, Plan, Row};
 use crate::domain::record::RecordType;
 
 use super::super::page::Text;
 
 /// What the records that stand there tell about the panel that they were typed into.
-pub fn learnt(diagnosis: &Diagnosis) -> Learnt {
+pub fn learnt(diagnosis: &Diagnosis, plan: &Plan, evidence: &Evidence) -> Learnt {
     let has_quotes = |row: &Row| match &row.change {
         Change::Replace { from, .. } => row.record_type == RecordType::Txt && is_quoted(from),
         Change::Keep | Change::Add | Change::Remove => false,
@@ -21,10 +23,7 @@ pub fn learnt(diagnosis: &Diagnosis) -> Learnt {
     let reports = &diagnosis.requirements;
     Learnt {
         adds_quotes: reports.iter().flat_map(|report| &report.rows).any(has_quotes),
-        at_is_literal: reports
-            .iter()
-            .flat_map(|report| &report.findings)
-            .any(|finding| finding.code == "host-literal-at"),
+        at_is_literal: is_at_sign_literal(plan, evidence),
         appends_domain: reports.iter().flat_map(|report| &report.rows).any(was_appended),
     }
 }

@@ -77,8 +77,15 @@ fn left_to_do(model: &Model, step: StepId) -> Text {
         .filter(|(_, of)| *of == step)
         .map(|(id, _)| id)
         .chain(if step == StepId::More { more::extra_ids(model) } else { Vec::new() });
-    let row = ids.find_map(|id| records::open_rows(model, &id).into_iter().next());
-    row.map_or(open, |row| records::sentence(model, &row))
+    let row = ids.find_map(|id| {
+        let rows = records::open_rows(model, &id);
+        records::first_to_type(model, &rows).or_else(|| rows.into_iter().next())
+    });
+    match row {
+        Some(row) if records::is_misplaced(model, &row) => records::misplaced_page(model, &row).title,
+        Some(row) => records::sentence(model, &row),
+        None => open,
+    }
 }
 
 fn is_proved_elsewhere(model: &Model, step: StepId) -> bool {
@@ -104,7 +111,9 @@ fn mark(model: &Model) -> Mark {
 fn page(model: &Model) -> Page {
     let left = left(model);
     let waiting_only = left.iter().all(|left| matches!(left, Left::Time(..) | Left::Member(_)));
-    let title = if left.is_empty() {
+    let title = if left.is_empty() && !about_servers(model).is_empty() {
+        Text::key("done-all-but-servers-title")
+    } else if left.is_empty() {
         Text::key("done-all-title")
     } else if waiting_only {
         Text::key("done-usable-title").with("count", left.len())
@@ -119,7 +128,7 @@ fn page(model: &Model) -> Page {
     page.lead = Some(Text::key(if left.is_empty() { "done-all-lead" } else { "done-left-lead" }));
     proof(model, &mut page, &left);
     what_is_left(model, &mut page, &left);
-    about_servers(model, &mut page);
+    records::findings(model, &mut page, about_servers(model).into_iter());
     let may_end = !left.iter().any(|left| matches!(left, Left::Act(..)));
     if let Some(rehearsal) = model.beginning.rehearsal.as_ref().filter(|_| may_end) {
         page.say(Tone::Strong, Text::key("done-rehearsal").with("domain", rehearsal.domain.to_string()));
@@ -276,17 +285,17 @@ fn what_is_left(model: &Model, page: &mut Page, left: &[Left]) {
 }
 
 /// What is wrong with the domain as a whole, and a server that is not counted above because it does not answer.
-fn about_servers(model: &Model, page: &mut Page) {
-    let Some(diagnosis) = &model.diagnosis else { return };
+fn about_servers(model: &Model) -> Vec<&Finding> {
+    let mut told: Vec<&Finding> = Vec::new();
+    let Some(diagnosis) = &model.diagnosis else { return told };
     let of_steps = path().into_iter().filter_map(|(id, _)| diagnosis.report(&id));
     let silent = of_steps.flat_map(|report| &report.findings).filter(|it| it.code == "server-unreachable");
-    let mut told: Vec<&Finding> = Vec::new();
     for finding in diagnosis.findings.iter().filter(|it| it.severity != Severity::Note).chain(silent) {
         if !told.contains(&finding) {
             told.push(finding);
         }
     }
-    records::findings(model, page, told.into_iter());
+    told
 }
 
 fn sentence(model: &Model, left: &Left) -> Text {

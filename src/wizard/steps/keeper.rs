@@ -170,8 +170,15 @@ fn say_found(
     let host = model.dns_host();
     lines.push(Text::key("message-found"));
     let catalog = &model.beginning.catalog;
-    let has_turn = |finding: &Finding| finding_at_panel(&in_its_turn(finding), catalog, &host, &setup.zone);
-    lines.extend(found.iter().map(|finding| has_turn(finding)));
+    lines.extend(found.iter().map(|finding| {
+        let text = finding_at_panel(&in_its_turn(finding), catalog, &host, &setup.zone);
+        // On which condition to add something stands with each row, or there is nothing to add yet.
+        match finding.args.get("shown").map(String::as_str) {
+            Some("nothing") if has_rows => text.with("shown", "rows"),
+            Some("no-spf") if !has_rows => text.with("shown", "ask"),
+            Some(_) | None => text,
+        }
+    }));
     if !has_rows {
         return;
     }

@@ -21,6 +21,7 @@ pub mod why;
 mod words;
 
 pub use pasting::domain_error;
+pub(in crate::wizard) use records::state_told;
 pub use words::{
     either_way, finding_at_panel, finding_text, finding_text_from, on_condition, requirement_word,
     state_in_words, state_word,

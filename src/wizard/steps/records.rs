@@ -79,9 +79,17 @@ pub(super) fn console_accounts(provider: &Provider) -> Text {
     }
 }
 
+/// The state of a requirement as it is told: what is changed and on its way is not called wrong.
+pub(in crate::wizard) fn state_told(model: &Model, id: &RequirementId) -> StepState {
+    match report(model, id) {
+        Some(report) if is_settling(report) => StepState::Spreading,
+        Some(_) | None => model.state(id),
+    }
+}
+
 /// The rail's mark of a requirement.
 pub(super) fn mark_of(model: &Model, id: &RequirementId) -> Mark {
-    match model.state(id) {
+    match state_told(model, id) {
         StepState::Published | StepState::Visible => Mark::Done,
         StepState::Wrong => Mark::Wrong,
         StepState::Spreading | StepState::Incomplete => Mark::Waiting,

@@ -70,7 +70,8 @@ pub(super) fn remember(model: &mut Model) -> Vec<Effect> {
         changed |= before.is_none_or(|seen| seen.state != report.state);
         setup.seen.insert(key, Seen { state: report.state, at: now.wall, published });
     }
-    let learnt = setup.prepare.learnt.and(panel::learnt(diagnosis));
+    let seen = model.plan.as_ref().map(|plan| panel::learnt(diagnosis, plan, &model.watch.evidence));
+    let learnt = setup.prepare.learnt.and(seen.unwrap_or_default());
     changed |= learnt != setup.prepare.learnt;
     setup.prepare.learnt = learnt;
     let due = model.watch.seen_saved.is_none_or(|saved| now.mono.since(saved) >= SAVE_SEEN);

@@ -90,7 +90,7 @@ pub(super) fn tell_what_came(model: &mut Model) {
         }
         return;
     }
-    let open = watched.iter().map(|id| model.state(id)).find(|state| !state.is_published());
+    let open = watched.iter().map(|id| steps::state_told(model, id)).find(|state| !state.is_published());
     if let Some(state) = open {
         let key = if state == StepState::Missing { "looked-missing" } else { "looked" };
         let text = Text::key(key).with("at", model.now.wall).with("state", steps::state_word(state));

@@ -8,7 +8,7 @@ use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
 use crate::wizard::panel;
 
 use super::{Act, button, forwarder, may_old_rows_go, moving};
-use crate::wizard::steps::records;
+use crate::wizard::steps::{accounts, records};
 
 /// The set as a table: what stands there, whose it is, what happens to it.
 pub(super) fn set_table(model: &Model, page: &mut Page) {
@@ -109,7 +109,9 @@ fn form_page(model: &Model, row: &Row) -> Page {
         (Some(_), _, _) => Text::key("mx-add-lead-locked"),
         (None, true, true) => Text::key("mx-edit-lead-in-use"),
         (None, true, false) => Text::key("mx-edit-lead"),
-        (None, false, true) if moving::comes_here_first(model) => Text::key("mx-add-lead-switched"),
+        (None, false, true) if moving::comes_here_first(model) && !accounts::are_all_moved(model) => {
+            Text::key("mx-add-lead-switched")
+        }
         (None, false, true) => Text::key("mx-add-lead-in-use").with("save", save()),
         (None, false, false) if records::is_elsewhere(model) => Text::key("record-lead-elsewhere"),
         (None, false, false) => Text::key("mx-add-lead").with("save", save()),

@@ -12,6 +12,7 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
 use crate::wizard::panel;
 use crate::wizard::setup::Seen;
+use crate::wizard::steps::accounts;
 use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
 use super::{is_misplaced, open_rows, report};
@@ -309,6 +310,13 @@ pub(in crate::wizard::steps) fn findings<'finding>(
         let text = match &model.setup {
             Some(setup) => finding_on_page(finding, catalog, &model.dns_host(), &setup.zone),
             None => finding_text_from(finding, catalog),
+        };
+        // Nobody is told to do what is done.
+        let is_done = finding.code == "mx-in-use" && accounts::are_all_moved(model);
+        let text = match finding.args.get("effect").map(String::as_str) {
+            Some("backup") if is_done => text.with("effect", "backup-ready"),
+            Some("split") if is_done => text.with("effect", "split-ready"),
+            Some(_) | None => text,
         };
         // Why it is taken as right is part of that.
         if finding.severity == Severity::Note && finding.code != "spf-count-unknown" {
