@@ -543,9 +543,9 @@ mx-edit-title = Edit MX { $number } of { $total } at { $panel }
 mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-edit-lead = This row is there already with a slip in it: edit it, do not add another.
 mx-edit-lead-in-use = This row is there already with a slip in it: edit it, do not add another. Do not delete old ones yet.
-mx-add-lead = Paste, press { $save }, wait for ✓, then add the next.
+mx-add-lead = Paste, press { $save }; add the next at the tick here.
 mx-smaller-first = The smaller priority is used first.
-mx-add-lead-in-use = Paste, press { $save }, wait for ✓, then add the next. Delete no old ones yet.
+mx-add-lead-in-use = Paste, press { $save }; add the next at the tick here. Delete no old ones yet.
 mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
@@ -878,7 +878,7 @@ done-left-unknown = { $step }: could not check; it is looked at again later.
 done-left-asking = { $step }: looking..
 done-left-member = Member: { $address } has not pressed 接受 (Accept) yet.
 done-expiry-field = Domain expires
-done-expiry-placeholder = e.g. 2027-05-01, to be reminded a month before; optional
+done-expiry-placeholder = 2027-05-01, for a reminder in time; optional
 done-expiry-taken = Noted: it expires { $at }; the start screen reminds you to renew a month before.
 done-expiry-past = { $at } has passed. If the domain really expired, renew it first; if not, look at the date again.
 done-expiry-unclear = I cannot read this date. Please write it like 2027-05-01
@@ -1256,8 +1256,8 @@ finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $ro
 finding-mx-in-use = { $effect ->
     [backup] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Create every mailbox now: a message to one that is missing bounces. Delete no old row yet.
     [split] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Create every mailbox now: a message to one that is missing bounces. Delete no old row yet.
-    [backup-ready] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Delete no old row yet.
-    [split-ready] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Delete no old row yet.
+    [backup_done] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Delete no old row yet.
+    [split_done] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Delete no old row yet.
    *[all-old] Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
 }
 finding-mx-order = The priorities differ from the console's: of the new service's records, first in use now: { $first }. That alone loses no mail; to be safe, set them to { $wanted }.
@@ -1754,6 +1754,7 @@ cli-wait-until = { $at }  { $step ->
 cli-wait-done = { $domain }: DNS has all of it. Whether the mail console has verified it cannot be seen here. Go on: mxpilot { $domain }
 cli-wait-timeout = { $domain }: the time is over; not all is there yet. What is left and what to type: mxpilot check { $domain }
 cli-wait-unknown = { $domain }: the time is over; it could not be checked whether all is there. See whether your network blocks DNS, and look again later.
+cli-wait-nowhere = { $domain }: the time is over; nobody finds this domain yet, so no record could be looked at. What has to be done first stands above. Then look again: mxpilot check { $domain }
 cli-wait-not-judged = { $domain }: the time is over; one step cannot be judged yet, so nobody knows whether all is there. The reason stands under that step above.
 cli-wait-not-visible = { $domain }: the time is over. Everything is published and nothing is left to type; only the public DNS above does not show it yet, so "visible everywhere" was not reached and the exit code is 1. To wait for "published" only: --until published.
 cli-wait-spreading = { $domain }: the time is over. Nothing is left to type; the records are still spreading to all of your domain's own servers. Look again in a little while: mxpilot check { $domain }

@@ -521,7 +521,7 @@ mx-edit-title = 在 { $panel } 修改第 { $number } 条 MX，共 { $total } 条
 mx-edit-which = 找到「原来」那一行（优先级 { $priority }），点「{ $edit }」，改成下面这样。
 mx-edit-lead = 这一行已经在了，只是填错了：改它，不要另外添加。
 mx-edit-lead-in-use = 这一行已经在了，只是填错了：改它，不要另外添加；旧的先别删。
-mx-add-lead = 逐格粘贴，点「{ $save }」，变 ✓ 再加下一条。
+mx-add-lead = 逐格粘贴，点「{ $save }」，这里变 ✓ 再加下一条。
 mx-smaller-first = 优先级小的先用。
 mx-add-lead-in-use = 先加新的：逐格粘贴，点「{ $save }」，变 ✓ 再加下一条；旧的先别删。
 mx-add-lead-locked = 先关掉转发，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
@@ -1210,8 +1210,8 @@ finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{
 finding-mx-in-use = { $effect ->
     [backup] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。马上把每个账号都建好：没建的地址，来信会被退回。旧的先别删。
     [split] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。旧的先别删。
-    [backup-ready] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。旧的先别删。
-    [split-ready] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。旧的先别删。
+    [backup_done] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。旧的先别删。
+    [split_done] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。旧的先别删。
    *[all-old] 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
 }
 finding-mx-order = 优先级和后台给的不一样：新邮箱这几条里，现在最先用的是 { $first }。单是这一点不会丢信；把数字改成 { $wanted } 更稳。
@@ -1708,6 +1708,7 @@ cli-wait-until = { $at }  { $step ->
 cli-wait-done = { $domain }：DNS 里都好了。邮箱管理后台验证过没有，这里看不到。接着做：mxpilot { $domain }
 cli-wait-timeout = { $domain }：时间到了，还没有全部好。还差什么、每一格填什么：mxpilot check { $domain }
 cli-wait-unknown = { $domain }：时间到了，没能查到，所以不知道是不是都好了。看看网络有没有拦截 DNS，过一会儿再查。
+cli-wait-nowhere = { $domain }：时间到了，现在还是谁都找不到这个域名，记录没法查。要先办的事写在上面；办好了再查：mxpilot check { $domain }
 cli-wait-not-judged = { $domain }：时间到了，有一步还判断不了，所以不知道是不是都好了。原因写在上面那一步下面。
 cli-wait-not-visible = { $domain }：时间到了。该添加的都添加好了，没有要填的；只是上面这些公共 DNS 还看不到，没有等到「在各地生效」，所以退出码是 1。只等添加好，用 --until published。
 cli-wait-spreading = { $domain }：时间到了。没有要填的，记录还在传到域名自己的每台服务器。过一会儿再查：mxpilot check { $domain }

@@ -18,7 +18,7 @@ use crate::shell::signals::stop_requested;
 use crate::ui::locale::Locale;
 use crate::wizard::page::Text;
 use crate::wizard::panel::{learnt, panel_of};
-use crate::wizard::steps::{finding_at_panel, state_word};
+use crate::wizard::steps::{finding_at_panel, leads_nowhere, state_in_words, state_word};
 
 use super::output::{self, Printable};
 use super::wizard::Asking;
@@ -136,6 +136,7 @@ fn last_words(watch: &Watch<'_>, reached: bool) -> &'static str {
     let reports = watch.diagnosis().map(|diagnosis| diagnosis.requirements.as_slice()).unwrap_or_default();
     match watch.verdict() {
         _ if reached => "cli-wait-done",
+        _ if watch.diagnosis().is_some_and(leads_nowhere) => "cli-wait-nowhere",
         // Nobody could be asked: whether it is there is not known.
         Verdict::Unknown if reports.is_empty() || reports.iter().filter(unknown).any(nobody) => {
             "cli-wait-unknown"
@@ -210,10 +211,13 @@ impl Teller<'_> {
         if silent && !report.required {
             return Vec::new();
         }
+        let diagnosis = self.watch.diagnosis();
+        let state =
+            diagnosis.map_or_else(|| state_word(report.state), |diagnosis| state_in_words(diagnosis, report));
         let line = Text::key("cli-wait-line")
             .with("at", now.wall)
             .with("step", report.id.to_string())
-            .with("state", state_word(report.state))
+            .with("state", state)
             .with("counts", check::counts(report));
         let mut lines = vec![locale.say(&line)];
         if goal == Goal::Visible

@@ -5,18 +5,31 @@ use crate::wizard::page::{Scrolled, Text};
 
 use super::row::{Keep, Row};
 
+/// Where the page stands to the row that its task is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Task {
+    /// There is no such row.
+    #[default]
+    Absent,
+    /// Wherever the focus or the person brought it.
+    Elsewhere,
+    /// The button of the page before has the focus for a moment: what the page opens with comes after it.
+    Held,
+    /// At that row, and nobody moved anything since.
+    There,
+}
+
 /// What drawing remembers between two pictures: how far the page is scrolled. Nothing else is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scroll {
+    /// The first row in view when the person did something last, or at this height since, and how high the window was.
     top: u16,
+    height: u16,
     asked: Scrolled,
     focus: Option<Action>,
     title: Option<Text>,
     in_view: bool,
-    /// The page has a row that its task is about.
-    has_task: bool,
-    /// It stands there, and nobody moved anything since.
-    at_task: bool,
+    task: Task,
 }
 
 /// What decides how far a page is scrolled.
@@ -91,15 +104,28 @@ pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) 
         memory.in_view = false;
     }
     let task = rows.iter().position(|row| row.task).and_then(|task| u16::try_from(task).ok());
-    let opens = (new_task || !memory.has_task) && !wanted.is_chosen;
-    let stays = memory.at_task && !new_focus && !scrolled;
-    memory.has_task = task.is_some();
-    memory.at_task = task.is_some_and(|task| stays || opens && task < top);
-    if let Some(task) = task.filter(|_| memory.at_task) {
+    let opens = match memory.task {
+        _ if new_task => true,
+        Task::Absent => !wanted.is_chosen,
+        Task::Held => new_focus && !wanted.is_chosen,
+        Task::Elsewhere | Task::There => false,
+    };
+    memory.task = match (task, memory.task) {
+        (None, _) => Task::Absent,
+        (Some(_), _) if opens && wanted.is_chosen => Task::Held,
+        (Some(task), _) if opens && task < top => Task::There,
+        (Some(_), stays @ (Task::There | Task::Held)) if !opens && !scrolled && !new_focus => stays,
+        (Some(_), Task::Absent | Task::Elsewhere | Task::Held | Task::There) => Task::Elsewhere,
+    };
+    if let (Some(task), Task::There) = (task, memory.task) {
         top = task.min(most);
         memory.in_view = false;
     }
-    memory.top = top;
+    // A window that is small for a moment leaves no trace.
+    if new_focus || scrolled || memory.height == wanted.height {
+        memory.top = top;
+        memory.height = wanted.height;
+    }
     memory.asked = wanted.asked;
     memory.focus = wanted.focus;
     if new_task {
@@ -182,6 +208,16 @@ mod tests {
         assert_eq!(first_row(&rows, &wanted(2, 9), &mut memory), 0, "the first thing shows the page's head");
     }
 
+    /// The window was small for a moment.
+    #[test]
+    fn a_page_stands_where_it_stood_when_the_window_is_as_before() {
+        let rows = page(&[10]);
+        let mut memory = Scroll::default();
+        let of_height = |height| Wanted { height, ..wanted(10, 0) };
+        let tops = [5, 2, 2, 5].map(|height| first_row(&rows, &of_height(height), &mut memory));
+        assert_eq!(tops, [6, 9, 9, 6]);
+    }
+
     /// What the page is about is not above the window when it opens; whoever moves sees where they are.
     #[test]
     fn a_page_opens_at_its_task() {
@@ -197,8 +233,13 @@ mod tests {
         assert_eq!(first_row(&rows, &wanted(2, 2), &mut memory), 0);
         assert_eq!(first_row(&rows, &wanted(18, 2), &mut memory), 16, "the focus was moved there");
         let mut memory = Scroll::default();
+        rows[20].spot(1, 5, Action::Copy(19));
+        assert_eq!(first_row(&rows, &wanted(19, 0), &mut memory), 16, "the focus is of the page before");
+        assert_eq!(first_row(&rows, &opened(18), &mut memory), 10, "now it is of this page");
+        assert_eq!(first_row(&rows, &opened(19), &mut memory), 16, "something was done");
+        let mut memory = Scroll::default();
         assert_eq!(first_row(&rows, &opened(2), &mut memory), 0, "it is below");
-        assert_eq!(first_row(&rows, &opened(18), &mut memory), 16, "it has been seen");
+        assert_eq!(first_row(&rows, &opened(18), &mut memory), 15, "it has been seen");
     }
 
     #[test]

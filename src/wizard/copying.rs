@@ -169,6 +169,11 @@ pub(super) fn finished(model: &mut Model, id: RequestId, outcome: CopyOutcome) {
     model.tell(tone, if warned { message } else { Text::key("copied-quit-again").with("said", message) });
 }
 
+/// Whether this tells of a value of the page that was copied: it means nothing under another page.
+pub(super) fn is_of_page(text: &Text) -> bool {
+    matches!(text, Text::Key("copied-field" | "copied-system" | "copied-tmux" | "copied-terminal", _))
+}
+
 /// Enough of a value to recognise it in a one-line message; the whole of it is on screen anyway.
 fn shortened(value: &str) -> String {
     let line = value.lines().next().unwrap_or_default();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::domain::time::Mono;
 
 use super::action::{Action, Global};
+use super::copying;
 use super::model::Model;
 use super::page::Page;
 
@@ -32,6 +33,8 @@ impl Model {
         let mut page = self.page();
         if page.copies != self.copies {
             self.copies.clone_from(&page.copies);
+            // What was said of a field is no word for those of another form.
+            self.told = self.told.take().filter(|(_, text, _)| !copying::is_of_page(text));
             if !self.copied.is_empty() {
                 self.copied.clear();
                 page = self.page();

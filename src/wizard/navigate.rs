@@ -2,6 +2,7 @@
 
 use crate::domain::name::Name;
 
+use super::copying;
 use super::effect::Effect;
 use super::message::ReadOnly;
 use super::model::{Model, Saving, TELL};
@@ -29,10 +30,11 @@ fn arrive(model: &mut Model, step: StepId) -> Vec<Effect> {
         model.seen_before.clear();
     }
     model.place = step;
-    // What the rehearsal published was for the page that is left.
+    // What was copied, or published in the rehearsal, was for the page that is left.
     let is_of_rehearsal =
         |text: &Text| matches!(text, Text::Key("rehearsal-published" | "rehearsal-removed", _));
-    model.told = model.told.take().filter(|(_, text, _)| !is_of_rehearsal(text));
+    let is_past = |text: &Text| is_of_rehearsal(text) || copying::is_of_page(text);
+    model.told = model.told.take().filter(|(_, text, _)| !is_past(text));
     model.focus = None;
     model.release_default();
     model.copied.clear();

@@ -10,7 +10,7 @@ use mxpilot::domain::record::RecordType;
 use mxpilot::domain::time::Wall;
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::SetUp;
-use mxpilot::wizard::steps::{StepId, state_in_words};
+use mxpilot::wizard::steps::{StepId, leads_nowhere, state_in_words};
 use rstest::rstest;
 
 use super::driver::Driver;
@@ -140,7 +140,9 @@ async fn what_nobody_could_be_asked_for_is_not_said_to_be_missing() {
         let state = locale.say(&state_in_words(&look.diagnosis, report));
         assert_eq!(state, "could not begin, nobody finds the domain");
     }
+    assert!(leads_nowhere(&look.diagnosis));
     let look = checked_in(spreading(), ("@", RecordType::Txt)).await;
+    assert!(!leads_nowhere(&look.diagnosis));
     let states: Vec<String> = look
         .diagnosis
         .requirements

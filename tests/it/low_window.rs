@@ -1,4 +1,5 @@
-//! In the smallest window a page opens where its task is: the row to delete, the row at a wrong place, the new value.
+//! In the smallest window a page opens where its task is: the row to delete, the row at a wrong place, the new value; and
+//! nothing is said there of a page that was left.
 
 use mxpilot::wizard::steps::StepId;
 
@@ -42,4 +43,11 @@ fn the_new_value_is_in_view_from_its_beginning() {
     let old = "@ TXT \"v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 ip4:192.0.2.3 -all\"\n";
     let driver = at(&DNSPOD, &[PROOF, MX, old], StepId::Spf);
     opens_with(&driver, &["v=spf1", "include:qq.com"]);
+}
+
+#[test]
+fn what_was_copied_is_not_told_under_another_page() {
+    let mut driver = at(&DNSPOD, &[PROOF], StepId::Mx);
+    driver.press("1").sees("Copied").goes_to(StepId::Spf);
+    assert!(!driver.text().contains("Copied"), "{}", driver.text());
 }

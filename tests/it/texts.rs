@@ -20,6 +20,7 @@ const OTHER_WORDS: &[&str] = &[
     "authoritative-server",
     "kebab-case",
     "needs-input",
+    "no-spf",
     "no-such-name",
     "no-such-type",
     "not-authoritative",

@@ -18,7 +18,9 @@ pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
     value(&compare.labels.0, &compare.before, &[], place, Tone::Plain, brush, rows);
     let begin = rows.len();
     value(&compare.labels.1, &compare.after, &compare.marks, place, Tone::Strong, brush, rows);
-    if let Some(row) = rows.get_mut(begin) {
+    // A label on a row of its own is worth no row of a low window.
+    let first = begin.saturating_add(usize::from(place == 0 && label > 0));
+    if let Some(row) = rows.get_mut(first) {
         row.task = true;
     }
 }

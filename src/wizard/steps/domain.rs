@@ -210,7 +210,7 @@ fn known_page(model: &Model) -> Page {
         buttons.push(button(Act::CopyMessage, Text::key("domain-copy-message")));
     }
     if !may_go_on {
-        buttons.push(Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
+        buttons.insert(0, Button::new(Action::Global(Global::LookNow), Text::key("do-look-now")));
     }
     buttons.push(button(Act::Another, Text::key("domain-another")));
     let next = Action::Step(StepAct::Domain(Act::Next));
@@ -303,6 +303,7 @@ fn servers(model: &Model, page: &mut Page) -> bool {
             records::findings(model, page, found(model).filter(|finding| is_first(finding)));
             if answering == 0 {
                 let is_asking = answers.iter().any(|(_, answer)| answer.is_none());
+                page.task = Some(page.blocks.len());
                 page.say(
                     if is_asking { Tone::Waiting } else { Tone::Unknown },
                     Text::key(if is_asking { "state-asking" } else { "domain-none-answers" })

@@ -23,8 +23,8 @@ mod words;
 pub use pasting::domain_error;
 pub(in crate::wizard) use records::state_told;
 pub use words::{
-    either_way, finding_at_panel, finding_text, finding_text_from, on_condition, requirement_word,
-    state_in_words, state_word,
+    either_way, finding_at_panel, finding_text, finding_text_from, leads_nowhere, on_condition,
+    requirement_word, state_in_words, state_word,
 };
 
 use serde::{Deserialize, Serialize};

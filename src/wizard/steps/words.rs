@@ -189,12 +189,16 @@ pub fn requirement_word(id: &RequirementId) -> Text {
         .map_or_else(|| Text::raw(id.to_string()), |(_, key)| Text::key(key))
 }
 
+/// Whether nobody finds the domain: its records cannot be asked for, and are neither there nor missing.
+pub fn leads_nowhere(diagnosis: &Diagnosis) -> bool {
+    diagnosis.findings.iter().any(|finding| matches!(finding.code, "not-delegated" | "name-servers-missing"))
+}
+
 /// The state of a step; where nobody finds the domain, nobody could be asked for it.
 pub fn state_in_words(diagnosis: &Diagnosis, report: &RequirementReport) -> Text {
-    let leads_nowhere = |finding: &Finding| matches!(finding.code, "not-delegated" | "name-servers-missing");
     let is_asked = !matches!(report.state, StepState::NeedsInput)
         && !report.findings.iter().any(|finding| finding.code == "ownership-not-given");
-    if is_asked && diagnosis.findings.iter().any(leads_nowhere) {
+    if is_asked && leads_nowhere(diagnosis) {
         return Text::key("word-not-begun");
     }
     state_word(report.state)

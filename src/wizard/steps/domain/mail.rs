@@ -16,7 +16,7 @@ use crate::wizard::setup::{OldHouse, Order, Snapshot};
 use crate::wizard::steps::{StepId, records};
 use crate::wizard::watch::survey;
 
-use super::{found, is_first};
+use super::{found, is_first, nobody_answers};
 
 /// Whether the domain's own servers answered a question, or a resolver in their place.
 #[derive(PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub(super) fn mail_now(model: &Model, page: &mut Page) {
         .filter(|text| text.to_ascii_lowercase().starts_with("v=spf1"))
         .collect();
     match answers(model, &mx_question(&setup.domain)) {
+        // That nobody answers is told above.
+        None if nobody_answers(model) => {}
         None => page.say(Tone::Waiting, Text::key("domain-asking-mx")),
         Some((by, _)) => {
             if by == By::Resolver {

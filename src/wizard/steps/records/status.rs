@@ -137,9 +137,9 @@ pub(in crate::wizard::steps) fn is_anybodys_guess(model: &Model, id: &Requiremen
 }
 
 /// Why nobody could be asked is told below, with that it is no sign of a record that is missing.
-fn is_silence_explained(model: &Model) -> bool {
-    let mut findings = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
-    findings.any(|finding| finding.code == "could-not-ask")
+fn is_silence_explained(model: &Model, report: &RequirementReport) -> bool {
+    let of_domain = model.diagnosis.iter().flat_map(|diagnosis| &diagnosis.findings);
+    of_domain.chain(&report.findings).any(|finding| finding.code == "could-not-ask")
 }
 
 fn headline(model: &Model, report: &RequirementReport) -> Text {
@@ -154,7 +154,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         {
             "state-not-judged"
         }
-        StepState::Unknown if is_silence_explained(model) => "state-unknown-explained",
+        StepState::Unknown if is_silence_explained(model, report) => "state-unknown-explained",
         StepState::Unknown => "state-unknown",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
@@ -314,8 +314,8 @@ pub(in crate::wizard::steps) fn findings<'finding>(
         // Nobody is told to do what is done.
         let is_done = finding.code == "mx-in-use" && accounts::are_all_moved(model);
         let text = match finding.args.get("effect").map(String::as_str) {
-            Some("backup") if is_done => text.with("effect", "backup-ready"),
-            Some("split") if is_done => text.with("effect", "split-ready"),
+            Some("backup") if is_done => text.with("effect", "backup_done"),
+            Some("split") if is_done => text.with("effect", "split_done"),
             Some(_) | None => text,
         };
         // Why it is taken as right is part of that.
