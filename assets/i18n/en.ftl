@@ -1014,8 +1014,8 @@ finding-host-doubled = { $type ->
         [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
-               *[no] Change that row's host to { $host } and its value to the line given here.
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
@@ -1051,8 +1051,8 @@ finding-host-literal-at = { $type ->
         [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] Other rows stand there too: where the value is { $value }, change the host to { $host } and the value to the line given here.
-               *[no] Change that row's host to { $host } and its value to the line given here.
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
@@ -1093,10 +1093,16 @@ finding-host-wrong-label = { $ask ->
            *[no] delete the record at { $found }.
         }
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
-       *[no] { $shared ->
-           [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
-          *[no] Change that row's host to { $host }.
-       }
+       *[no] { $ask ->
+            [edit] { $shared ->
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
+            }
+           *[no] { $shared ->
+               [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
+              *[no] Change that row's host to { $host }.
+           }
+        }
     }
 }
 finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. { $rows ->

@@ -971,8 +971,8 @@ finding-host-doubled = { $type ->
         [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
-               *[no] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+                [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
             }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
@@ -1008,8 +1008,8 @@ finding-host-literal-at = { $type ->
         [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }，记录值换成这里给出的那一行。
-               *[no] 把那一行的主机记录改成 { $host }，记录值换成这里给出的那一行。
+                [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
             }
            *[no] { $shared ->
                [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
@@ -1050,10 +1050,16 @@ finding-host-wrong-label = { $ask ->
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
-       *[no] { $shared ->
-           [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
-          *[no] 把那一行的主机记录改成 { $host }。
-       }
+       *[no] { $ask ->
+            [edit] { $shared ->
+                [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
+            }
+           *[no] { $shared ->
+               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+              *[no] 把那一行的主机记录改成 { $host }。
+           }
+        }
     }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $rows ->

@@ -9,7 +9,7 @@ use crate::diagnose::mx_places::{MxPlace, mx_place};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
-use crate::domain::plan::{Wanted, panel_text};
+use crate::domain::plan::{RequirementId, Wanted, panel_text};
 use crate::domain::record::RecordType;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::term::Qualifier;
@@ -139,6 +139,7 @@ fn ask(scene: &Scene<'_>) -> &'static str {
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
         Wanted::Txt { .. } if alias::is_taken(scene) => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
+        Wanted::Txt { .. } if !is_value_right(scene) => "edit",
         Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",
         Wanted::Spf { .. }
         | Wanted::Mx { .. }
@@ -147,6 +148,20 @@ fn ask(scene: &Scene<'_>) -> &'static str {
         | Wanted::Cname { .. }
         | Wanted::Elsewhere => "no",
     }
+}
+
+/// Whether the row that moves, the first one, holds the very text that is wanted. Of a policy any text is the person's own.
+fn is_value_right(scene: &Scene<'_>) -> bool {
+    let may_move = |found: &&Found<'_>| match found.place {
+        Place::Doubled | Place::LiteralAt | Place::WrongLabel => true,
+        Place::WrongType(_) | Place::Wildcard => false,
+    };
+    scene.requirement.id == RequirementId::dmarc()
+        || scene
+            .elsewhere()
+            .iter()
+            .find(may_move)
+            .is_none_or(|found| found.seen.iter().any(|seen| holds_exactly(scene.requirement, seen)))
 }
 
 /// Whether a misplaced SPF may be the record as it is: it says what the line to add says. Where mail goes elsewhere it
@@ -225,7 +240,7 @@ pub(super) fn host_wrong_label(scene: &Scene<'_>) -> Vec<Finding> {
         }
         Wanted::Txt { .. } | Wanted::Cname { .. } => {
             match ask_of_next(scene, |place| matches!(place, Place::Doubled | Place::LiteralAt)) {
-                "no" => vec![told(&[first], "no"), told(others, "second")],
+                ask @ ("no" | "edit") => vec![told(&[first], ask), told(others, "second")],
                 ask => vec![told(&labels, ask)],
             }
         }

@@ -293,6 +293,34 @@ fn of_two_rows_at_wrong_places_one_moves() {
     assert_eq!(told, [("no", "www.first.test"), ("second", "mail.first.test")]);
 }
 
+/// Where the value is not the wanted one either, both change in one go.
+#[rstest]
+#[case::one_for_l("www TXT tencent-8f3kdO2mx7", "host-wrong-label", "edit")]
+#[case::full_width("www TXT tencent－8f3kd02mx7", "host-wrong-label", "edit")]
+#[case::doubled("first.test TXT tencent-8f3kd02mxx", "host-doubled", "edit")]
+#[case::literal("@ TXT tencent-8f3kd02mxx", "host-literal-at", "edit")]
+#[case::right("www TXT tencent-8f3kd02mx7", "host-wrong-label", "no")]
+fn a_row_that_moves_is_put_right_as_well(#[case] line: &str, #[case] code: &str, #[case] ask: &str) {
+    let report = Bench::both(&[line]).look().report("ownership");
+    let found = report.findings.iter().find(|finding| finding.code == code).unwrap();
+    assert_eq!(found.args["ask"], ask);
+    // The second of two stays where it is, whatever it holds.
+    let report = Bench::both(&[line, "mail TXT tencent-8f3kd02mxy"]).look().report("ownership");
+    let mut told = report.findings.iter().filter(|finding| finding.code == "host-wrong-label");
+    assert_eq!(told.next_back().unwrap().args["ask"], "second");
+}
+
+/// A policy at a wrong place is the person's own, whatever it says.
+#[test]
+fn a_policy_that_moves_keeps_what_it_says() {
+    let bench = Bench::both(&["first.test TXT v=DMARC1; p=reject"]).wants("ownership", |requirement| {
+        requirement.id = crate::domain::plan::RequirementId::dmarc();
+        requirement.wanted = Wanted::Txt { name: name("first.test"), value: "v=DMARC1; p=none".to_owned() };
+    });
+    let report = bench.look().report("dmarc");
+    assert_eq!(report.findings[0].args["ask"], "no", "{report:?}");
+}
+
 /// The one that stands where it belongs is edited: nothing moves there.
 #[rstest]
 #[case::near("verify TXT tencent-8f3kdO2mx7")]
