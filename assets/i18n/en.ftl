@@ -332,7 +332,10 @@ paste-is-dmarc = This is DMARC, not the proof. It can be added later under "More
 record-spreading-lead = Nothing to do; the tick comes by itself once every server has it.
 record-lead = Paste field by field and press { $save }; once the row is in the list, the tick comes here.
 record-edit-title = Correct this { $type } record at { $panel }
-record-which-row = The row: host { $host }, type { $type }
+record-which-row = The row: host { $host }, type { $type }{ $type ->
+    [CNAME] { "" }
+   *[other] , with the value shown as Before
+ }
 record-lead-elsewhere = Send this to the person who runs the DNS; the tick comes here by itself once they saved it.
 record-saved = I have saved it
 panel-not-mine = Someone else runs the DNS panel
@@ -399,7 +402,8 @@ state-needs-input = Nothing to look for yet: paste what the console shows first
 state-asking = Asking the domain's own servers..
 state-unknown = Could not check: a network or server problem, not a sign that you did not add it
 state-unknown-explained = Could not check; the reason is told below
-state-missing-explained = Your domain's own servers do not have it where it belongs; the reason stands at ✗
+state-missing-explained = Your domain's own servers do not have it where it belongs; see ✗
+state-missing-edit = What your domain's own servers have is not right; the change above cures it
 state-missing = Not on your domain's own servers yet (normal before you save)
 state-wrong = Needs a change: what your domain's own servers have differs from what is wanted
 state-settling = What you changed is on its way to all of your domain's own servers; nothing to do
@@ -1060,7 +1064,7 @@ finding-host-literal-at = { $type ->
                    [more] In these { $count } rows
                   *[one] In that row only,
                 } change the host to { $host }; leave the other fields as they are.
-              *[no] Change that row's host to { $host }.
+              *[no] Change only the row with the value { $value }: set its host to { $host }. Leave the other rows.
            }
         }
     }
@@ -1105,10 +1109,13 @@ finding-host-wrong-label = { $ask ->
         }
     }
 }
-finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, wanted is { $type }. { $rows ->
-    [more] Delete only these { $found_type } rows: { $values }
-   *[one] Delete only the { $found_type } row { $values }
- }, then add what is shown here.
+finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, it should be { $type }. { $rows ->
+    [more] Delete only the { $found_type } rows with host { $found_host } and these values: { $values }
+   *[one] Delete only the { $found_type } row with host { $found_host } and the value { $values }
+ }{ $found_type ->
+    [SPF] ; leave the one that begins with v=spf1. Then
+   *[other] , then
+ } add what is given here.
 finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads. { $ask ->
     [there] There is one of type TXT already: change that one. Once it is right, delete the one of type SPF.
     [wait] Leave it for now: the server that does not answer may have one at the right place.

@@ -313,7 +313,10 @@ paste-is-dmarc = 这是 DMARC，不是证明所有权的。以后可以在「更
 record-spreading-lead = 不用您做什么，各台都有了这里会自动变 ✓。
 record-lead = 逐格粘贴，点「{ $save }」；列表里出现了那一行，这里会自动变 ✓。
 record-edit-title = 在 { $panel } 把这条 { $type } 改对
-record-which-row = 找这一行：主机记录 { $host }，记录类型 { $type }
+record-which-row = 找这一行：主机记录 { $host }，记录类型 { $type }{ $type ->
+    [CNAME] { "" }
+   *[other] ，记录值就是「原来」那一串
+ }
 record-lead-elsewhere = 把下面的内容发给管解析的人；对方填好后这里会自动变 ✓。
 record-saved = 我已经点了保存
 panel-not-mine = 解析控制台不归我管
@@ -385,6 +388,7 @@ state-incomplete-edit = 还差一部分，照上面改好就齐了
 state-incomplete = 还差一部分，把剩下的加上就好
 state-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，不用您做什么
 state-published = { $which ->
+state-missing-edit = 域名自己的服务器上的还不对，照上面改好就行
     [all] 已添加：域名自己的服务器 { $agree }/{ $asked } 都有了
    *[heard] 已添加：域名自己的服务器里，能问到的都有了（{ $agree }/{ $asked }）
 }
@@ -1017,7 +1021,7 @@ finding-host-literal-at = { $type ->
                    [more] 这 { $count } 行
                   *[one] 这一行
                 }的主机记录改成 { $host }，别的格子都不动。
-              *[no] 把那一行的主机记录改成 { $host }。
+              *[no] 只改值是 { $value } 的那一行：把它的主机记录改成 { $host }，别的行不动。
            }
         }
     }
@@ -1063,9 +1067,12 @@ finding-host-wrong-label = { $ask ->
     }
 }
 finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $rows ->
-    [more] 只删掉这几行 { $found_type }：{ $values }
-   *[one] 只删掉 { $values } 这一行 { $found_type }
- }，再按这里重新添加。
+    [more] 只删掉主机记录 { $found_host }、记录类型 { $found_type } 的这几行（值 { $values }）
+   *[one] 只删掉主机记录 { $found_host }、记录类型 { $found_type } 的那一行（值 { $values }）
+ }{ $found_type ->
+    [SPF] ，v=spf1 开头的那一行别动；
+   *[other] ，
+ }再照这里给的添加。
 finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一类。{ $ask ->
     [there] TXT 类型的已经有一条：改那一条，改好生效以后，再删掉「SPF」类型的这一条。
     [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。

@@ -489,7 +489,7 @@ fn where_an_at_sign_was_taken_literally_nobody_is_told_to_type_it() {
     let literal = "\\@ TXT \"tencent-8f3kd02mxl7\"\n";
     let mut driver = at(&DNSPOD, &[MX, SPF, literal], StepId::Ownership);
     driver.press("Enter Enter").waits_for("saved at a name called");
-    driver.sees("Change that row's host to empty (first-site.test itself)");
+    driver.sees("set its host to empty (first-site.test itself)");
     let row = driver.text().lines().find(|row| row.contains("主机记录 (Host)")).unwrap().to_owned();
     assert!(row.contains("(leave empty)") && !row.contains('@'), "{row}");
 }

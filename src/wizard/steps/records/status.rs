@@ -142,6 +142,12 @@ fn is_silence_explained(model: &Model, report: &RequirementReport) -> bool {
     of_domain.chain(&report.findings).any(|finding| finding.code == "could-not-ask")
 }
 
+/// All that is to be done is to change what stands there.
+fn is_to_edit(report: &RequirementReport) -> bool {
+    let mut rows = report.rows_to_do().peekable();
+    rows.peek().is_some() && rows.all(|row| matches!(row.change, Change::Replace { .. }))
+}
+
 fn headline(model: &Model, report: &RequirementReport) -> Text {
     let id = &report.id;
     let key = match report.state {
@@ -156,6 +162,8 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         }
         StepState::Unknown if is_silence_explained(model, report) => "state-unknown-explained",
         StepState::Unknown => "state-unknown",
+        // The form above has what stands there and what it has to be.
+        StepState::Missing if is_to_edit(report) => "state-missing-edit",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
         StepState::Wrong if is_settling(report) => "state-settling",
