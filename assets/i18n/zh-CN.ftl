@@ -269,6 +269,13 @@ record-misplaced-lead = { $what ->
     }
    *[other] 只改那一行里下面这几格，点「{ $save }」；别的不动，也别另外添加。
 }
+record-blocked-title = { $what ->
+    [stop] 先别添加：照 ✗ 那一句做
+    [mx] 先处理挡路的记录，再添加 { $count } 条 MX
+    [spf] 先处理挡路的记录，再添加 1 条 TXT（SPF）
+   *[record] 先处理挡路的记录，再添加 1 条
+ }
+record-blocked-lead = 先照 ✗ 那一句做，做完再逐格粘贴，点「{ $save }」。
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-unsure-title = 在 { $panel } 添加 { $count } 条记录，那里还没有才加
 ownership-changed = 后台显示的值变了
@@ -381,6 +388,7 @@ state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
 state-unknown-explained = 暂时查不到，原因看下面那一句
 state-missing-explained = 域名自己的服务器上，该有的地方还没有它；原因看 ✗ 那一句
+state-missing-edit = 域名自己的服务器上的还不对，照上面改好就行
 state-missing = 域名自己的服务器还没有它（还没点保存就是这样，不是出错）
 state-wrong = 需要修改：域名自己的服务器上的和要填的不一样
 state-settling = 改好的正在传到域名自己的服务器，不用您做什么
@@ -388,7 +396,6 @@ state-incomplete-edit = 还差一部分，照上面改好就齐了
 state-incomplete = 还差一部分，把剩下的加上就好
 state-spreading = 正在生效：域名自己的服务器 { $agree }/{ $asked } 已经有了，不用您做什么
 state-published = { $which ->
-state-missing-edit = 域名自己的服务器上的还不对，照上面改好就行
     [all] 已添加：域名自己的服务器 { $agree }/{ $asked } 都有了
    *[heard] 已添加：域名自己的服务器里，能问到的都有了（{ $agree }/{ $asked }）
 }
@@ -1091,13 +1098,16 @@ finding-wildcard-answer = { $answers ->
     [own] { $name } 自己没有记录，现在是泛解析（主机记录「*」那一行）替它回答的，靠不住。「*」那一行别动，另外添加一条，主机记录填 { $host }。
    *[others] 这个值存在泛解析（主机记录「*」那一行）里了：别的名字都查得到，唯独 { $name } 查不到。「*」那一行先别动，另外添加一条，主机记录填 { $host }。
 }
-finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后再把这条 CNAME 换成 A 记录，换完马上看看网站还能不能打开。
+finding-cname-at-apex = 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开。换好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } 自己没有记录，是泛解析（主机记录「*」那一行）替它回答的，指向 { $target }。「*」别动，照这里给的添加 TXT 就行。
-   *[no] { $name } 现在是一条 CNAME（指向 { $target }），同名的 TXT 不会生效。找主机记录正好是 { $host } 的那一行：没有这一行，那是「*」替它回答的，「*」别动，照这里给的添加 TXT 就行；有这一行，确定没有人用才删掉它，再添加 TXT；还有人用或说不准，就别删，问邮箱管理后台的客服能不能换一种方式。
+   *[no] { $name } 现在是一条 CNAME（指向 { $target }），同名的 TXT 不会生效。找主机记录正好是 { $host }、记录类型是 CNAME 的那一行。还有人用它或说不准：别删，问邮箱管理后台的客服能不能换一种方式。确定没人用：只删掉这一行 CNAME；列表里已经有这条 TXT 的，把它的值改成这里给的，没有才添加。没有这一行 CNAME：是「*」替它回答的，「*」别动，照这里给的添加 TXT 就行。
 }
-finding-cname-name-taken = { $name } 已经有别的记录：{ $rows }。同一个主机记录有了别的记录，就不能再加 CNAME，控制台会拒绝。找主机记录正好是 { $host } 的那一行：没有这一行，那是「*」替它回答的，「*」别动，照这里给的添加 CNAME 就行；有这一行，确定没有人用才删掉它，再添加 CNAME；还有人用或说不准，就别删，问邮箱管理后台的客服能不能换一种方式。
-finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。找主机记录正好是 { $host } 的那一行：没有这一行，就照这里给的添加 CNAME，「*」和「@」那几行别动；它是 CNAME、带代理开关（加速、橙色云朵），就关掉代理，选「仅 DNS」；它是 A 记录，就只把它换成这条 CNAME。
+finding-cname-name-taken = { $apex ->
+    [yes] { $name } 就是域名本身，那里不能用 CNAME：域名本身的记录一条都别删，也别添加。到后台再看一眼它要的主机记录是什么，照那个重新粘贴。
+   *[no] { $name } 已经有别的记录：{ $rows }，CNAME 不能和它们并存，控制台会拒绝。还有人用或说不准：一条都别删，问邮箱管理后台的客服能不能换一种方式。确定没人用：把主机记录正好是 { $host } 的每一行都删掉，再照这里给的添加 CNAME。列表里没有这样的行：是「*」替它回答的，「*」别动，直接添加。
+}
+finding-flattened-cname = { $name } 现在回答的是 IP 地址，不是 CNAME。找主机记录正好是 { $host } 的那一行。是 A 记录：还有人用或说不准，就别动它，问邮箱管理后台的客服能不能换一种方式；确定没人用，就删掉这一行，再照这里给的添加 CNAME。是 CNAME、带代理开关（加速、橙色云朵）：关掉代理，选「仅 DNS」，不用再添加。没有这一行：是「*」替它回答的，「*」和「@」那几行别动，直接添加 CNAME。
 finding-chars-encoding = 值里有读不出来的字节（编码不对）。把整个值清空，重新粘贴：现在是 { $found }，应该是 { $wanted }。
 finding-chars-invisible = 值里混进了看不见的字符。把整个值清空，从这里重新复制粘贴。应该是 { $wanted }。
 finding-chars-fullwidth = 值里有全角字符（中文输入法打的）。把整个值换掉：现在是 { $found }，应该是 { $wanted }。

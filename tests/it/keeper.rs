@@ -55,6 +55,9 @@ fn what_is_in_the_way_comes_before_what_is_to_be_added() {
         &text,
         &["is a CNAME to shop.old.test", "do not delete it yet", "Once", "Add: host @, type TXT"],
     );
+    let mut driver = wanted_at(&DNSPOD, &[MX, SPF, "qqmail CNAME tencent-8f3kd02mxl7\n"], "qqmail");
+    let text = text_of(&mut driver);
+    in_order(&text, &["Delete only the CNAME row with host qqmail", "Once", "Add: host qqmail, type TXT"]);
     // A record at the wrong place is moved or added, not both.
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
     let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf));

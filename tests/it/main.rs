@@ -23,6 +23,7 @@ mod demo_server;
 mod driver;
 mod harm;
 mod hostile;
+mod in_the_way;
 mod journeys;
 mod keeper;
 mod keys;

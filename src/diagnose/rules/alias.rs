@@ -62,7 +62,7 @@ pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// Other rows stand at the name of the alias: the panel refuses it beside them. Whether they are in use only the person
-/// knows.
+/// knows. The domain itself always has some, and they are what it lives on.
 pub(super) fn name_taken(scene: &Scene<'_>) -> Option<Finding> {
     let Wanted::Cname { name, .. } = &scene.requirement.wanted else { return None };
     if scene.state != StepState::Missing {
@@ -88,15 +88,29 @@ pub(super) fn name_taken(scene: &Scene<'_>) -> Option<Finding> {
         found.dedup();
         rows.extend(found.into_iter().map(|value| (question.record_type, value)));
     }
+    let is_apex = *name == scene.plan.zone;
     // Addresses alone may be the alias itself, behind the panel's proxy.
-    rows.iter().any(|(record_type, _)| *record_type != RecordType::A).then(|| {
+    let is_taken = is_apex || rows.iter().any(|(record_type, _)| *record_type != RecordType::A);
+    is_taken.then(|| {
         let told: Vec<String> =
             rows.iter().map(|(record_type, value)| format!("{record_type} {value}")).collect();
         Finding::new("cname-name-taken", Severity::Error)
             .with("name", name)
             .with("host", &name.relative_to(&scene.plan.zone).unwrap_or_default())
             .with("rows", &told.join(" / "))
+            .with("apex", if is_apex { "yes" } else { "no" })
     })
+}
+
+/// Whether a record has to make room before what is wanted can be added, or counts.
+pub fn is_in_the_way(finding: &Finding) -> bool {
+    let is = |name: &str, word: &str| finding.args.get(name).is_some_and(|arg| arg == word);
+    match finding.code {
+        "cname-at-apex" | "cname-name-taken" | "flattened-cname" => true,
+        "cname-beside-txt" => is("wild", "no"),
+        "record-wrong-type" => is("found_type", "CNAME") || is("type", "CNAME"),
+        _ => false,
+    }
 }
 
 /// The panel's proxy answers with addresses in the place of the alias.

@@ -22,6 +22,7 @@ pub(super) mod spf_shape;
 pub(super) mod spf_unread;
 mod targets;
 
+pub use self::alias::is_in_the_way;
 pub use self::interference::{NOBODY, nobody_question};
 
 use super::finding::Finding;

@@ -369,6 +369,19 @@ fn a_row_in_the_way_of_an_alias_is_named(#[case] lines: &[&str], #[case] rows: &
     assert_eq!((found.args["rows"].as_str(), found.args["host"].as_str()), (rows, "proof"));
 }
 
+/// The domain itself cannot be an alias: what stands there is never to be cleared for one.
+#[rstest]
+#[case::everything(&["MX 5 mx1.qq.com", "TXT x", "A 192.0.2.9"])]
+#[case::an_address(&["A 192.0.2.9"])]
+#[case::nothing(&[])]
+fn the_domain_itself_is_not_cleared_for_an_alias(#[case] lines: &[&str]) {
+    let bench = alias_at("first.test", lines).look();
+    assert_eq!(bench.codes("ownership"), ["cname-name-taken"]);
+    assert_eq!(bench.report("ownership").findings[0].args["apex"], "yes");
+    let below = alias_at("proof.first.test", &["proof TXT x"]).look();
+    assert_eq!(below.report("ownership").findings[0].args["apex"], "no");
+}
+
 #[test]
 fn the_target_of_an_alias_as_an_exchange_is_another_type() {
     for line in ["proof MX 5 verify.qq.com", "proof MX 5 verify.qq.com.first.test"] {

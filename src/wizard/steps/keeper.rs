@@ -3,7 +3,7 @@
 use crate::diagnose::RequirementReport;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::leftover::is_stray;
-use crate::diagnose::rules::is_about_network;
+use crate::diagnose::rules::{is_about_network, is_in_the_way};
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Row};
@@ -48,9 +48,8 @@ const COUNTS_BUT_HARMS: &[&str] = &["spf-plus-all"];
 /// Nothing that is typed counts before this is dealt with.
 const NOTHING_COUNTS: &[&str] = &["not-delegated", "name-servers-missing", "on-hold-or-parked"];
 
-/// What has to make room before a row can be added.
-const IN_THE_WAY: &[&str] =
-    &["cname-at-apex", "cname-beside-txt", "cname-name-taken", "dnssec-broken", "lame-server"];
+/// What has to be dealt with before a row that is added counts.
+const BEFORE_ALL: &[&str] = &["dnssec-broken", "lame-server"];
 
 /// What a panel wants done before the rows can be typed.
 const FIRST: &[&str] = &["quirk-custom-mx-first", "quirk-email-routing", "quirk-presets-first"];
@@ -185,8 +184,7 @@ fn say_found(
     let either =
         reports.iter().find_map(|report| either_way(&report.findings, &host, report.rows_to_do().count()));
     lines.extend(either);
-    let is_wild = |finding: &Finding| finding.args.get("wild").is_some_and(|wild| wild == "yes");
-    let is_blocked = found.iter().any(|finding| IN_THE_WAY.contains(&finding.code) && !is_wild(finding));
+    let is_blocked = found.iter().any(|finding| is_in_the_way(finding) || BEFORE_ALL.contains(&finding.code));
     lines.push(Text::key("message-rows").with("when", if is_blocked { "after" } else { "now" }));
 }
 

@@ -126,8 +126,10 @@ fn record_page(model: &Model, id: &RequirementId) -> Page {
         page.default = Some(Action::Global(Global::Back));
         return page;
     }
-    let mut page = records::card_page(model, records::CardOf::next(model, id), "more-card-title");
-    records::status(model, &mut page, id);
+    let next = records::CardOf::next(model, id);
+    let said = next.as_ref().map(|card| records::said_of_card(model, &card.row)).unwrap_or_default();
+    let mut page = records::card_page(model, next, "more-card-title");
+    records::status_beside(model, &mut page, id, &said);
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::Forget, "more-forget")];
     records::keeper_button(model, &mut buttons);
     if records::open_rows(model, id).iter().any(|row| row.change != Change::Keep) {

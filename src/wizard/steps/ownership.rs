@@ -149,6 +149,7 @@ fn publish_page(model: &Model) -> Page {
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
     let to_move = next.as_ref().map(|card| card.row.clone()).filter(|row| records::is_misplaced(model, row));
+    let mut said = next.as_ref().map(|card| records::said_of_card(model, &card.row)).unwrap_or_default();
     let mut page = match &to_move {
         Some(row) => records::misplaced_page(model, row),
         None if is_spreading => records::card_page(model, next, "ownership-spreading-title"),
@@ -161,9 +162,8 @@ fn publish_page(model: &Model) -> Page {
         page.lead = Some(Text::key("record-spreading-lead"));
     }
     let saved = button(Act::Saved, "record-saved");
-    let mut said = Vec::new();
-    if to_move.is_some() {
-        said.extend(records::said_of_misplaced());
+    if let Some(row) = &to_move {
+        said.extend(records::said_of_misplaced(model, row));
     } else if page.blocks.iter().any(|block| matches!(block, Block::Compare(_))) {
         said.extend(["ownership-wrong", "token-near-miss"]);
     }

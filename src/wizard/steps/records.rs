@@ -17,6 +17,7 @@ use crate::wizard::panel;
 use crate::wizard::steps::StepId;
 use crate::wizard::steps::words::{condition, on_condition};
 
+mod first;
 mod misplaced;
 mod status;
 
@@ -172,6 +173,7 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
 pub(super) fn add_card(model: &Model, page: &mut Page, row: &Row) {
     let Some(setup) = &model.setup else { return };
     let host = model.dns_host();
+    first::say_above(model, page, row);
     if let Some((condition, otherwise)) = report(model, &row.requirement).and_then(|it| condition(it, row)) {
         // It stays in view wherever the mark is.
         let usual = page.lead.replace(condition);
@@ -203,10 +205,11 @@ pub(super) fn save_word(model: &Model) -> Text {
     Text::Localized(model.dns_host().save.clone())
 }
 
-/// The findings that the form of this row says itself.
-pub(super) fn said_of_card(model: &Model, row: &Row) -> &'static [&'static str] {
+/// The findings that the page with the form of this row says itself.
+pub(super) fn said_of_card(model: &Model, row: &Row) -> Vec<&'static str> {
     let is_on_condition = report(model, &row.requirement).is_some_and(|it| condition(it, row).is_some());
-    if is_on_condition { &["server-unreachable"] } else { &[] }
+    let silent = is_on_condition.then_some("server-unreachable");
+    silent.into_iter().chain(first::said_above(model, row).iter().copied()).collect()
 }
 
 /// What is entered at one of two companies is not at the other.

@@ -66,9 +66,9 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
 pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     let is_misplaced = records::is_misplaced(model, row);
     let (mut page, said) = if is_misplaced {
-        (records::misplaced_page(model, row), records::said_of_misplaced())
+        (records::misplaced_page(model, row), records::said_of_misplaced(model, row))
     } else {
-        (form_page(model, row), records::said_of_card(model, row).to_vec())
+        (form_page(model, row), records::said_of_card(model, row))
     };
     if let Some(pasted) = &model.section().mx {
         page.aside(Tone::Dim, Text::key("pasted-by-you").with("at", pasted.at));

@@ -119,7 +119,8 @@ pub(in crate::wizard::steps) fn misplaced_page(model: &Model, row: &Row) -> Page
     page
 }
 
-/// What such a page says itself.
-pub(in crate::wizard::steps) fn said_of_misplaced() -> Vec<&'static str> {
-    MISPLACED.iter().copied().chain([EITHER_WAY]).collect()
+/// What such a page says itself; where the value changes as well, that it is not right yet.
+pub(in crate::wizard::steps) fn said_of_misplaced(model: &Model, row: &Row) -> Vec<&'static str> {
+    let has_value = to_move(model, row).is_some_and(|(_, kinds)| kinds.contains(&FieldKind::Value));
+    MISPLACED.iter().copied().chain([EITHER_WAY]).chain(has_value.then_some("token-near-miss")).collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
         meter(&mut page, tree.lookups, tree.is_waiting());
     }
     trial(model, &mut page, &row.value);
-    records::status_beside(model, &mut page, &RequirementId::spf(), records::said_of_card(model, row));
+    records::status_beside(model, &mut page, &RequirementId::spf(), &records::said_of_card(model, row));
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
@@ -69,7 +69,8 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
 /// It stands at another host, where nobody looks.
 fn misplaced_page(model: &Model, row: &Row) -> Page {
     let mut page = records::misplaced_page(model, row);
-    records::status_beside(model, &mut page, &RequirementId::spf(), &records::said_of_misplaced());
+    let said = records::said_of_misplaced(model, row);
+    records::status_beside(model, &mut page, &RequirementId::spf(), &said);
     buttons_of(model, &mut page);
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
