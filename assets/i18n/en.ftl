@@ -288,8 +288,8 @@ record-misplaced-lead = { $what ->
     }
    *[other] Change only what is shown here in that row and press { $save }; leave its other fields, and add no second row.
 }
+record-stop-title = Add nothing yet: do what ✗ says
 record-blocked-title = { $what ->
-    [stop] Add nothing yet: do what ✗ says
     [mx] Deal with what is in the way, then add { $count } MX records
     [spf] Deal with what is in the way, then add one TXT (SPF)
    *[record] Deal with what is in the way, then add 1 record
@@ -1141,16 +1141,22 @@ finding-wildcard-answer = { $answers ->
     [own] { $name } has no record of its own: the wildcard row (host *) answers for it, which is not to be relied on. Leave the * row alone and add a record with host { $host }.
    *[others] The value is in the wildcard row (host *): every other name shows it, only { $name } does not. Leave the * row alone for now and add a record with host { $host }.
 }
-finding-cname-at-apex = The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+finding-cname-at-apex = { $mail ->
+    [yes] The domain itself (the row with host @, or with none) is a CNAME to { $target }: most likely an MX that was saved with the type CNAME. While it is there, MX and TXT of the domain do not count. Delete just that CNAME row. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+   *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+}
 finding-cname-beside-txt = { $wild ->
-    [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this TXT.
-   *[no] { $name } is a CNAME now (to { $target }), so a TXT of that name has no effect. Look for the row whose host is exactly { $host } and whose type is CNAME. In use, or you do not know: leave it and ask the mail console's support for another way. Sure that nobody uses it: delete just this CNAME row; if your list has this TXT already, make its value the one given here, if not, add it. No such CNAME row: the * row answers for it; leave * alone and just add this TXT.
+    [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this { $type }.
+   *[no] { $name } is a CNAME now (to { $target }), so { $type } of that name has no effect. Look for the row whose host is exactly { $host } and whose type is CNAME. In use, or you do not know: leave it and ask the mail console's support for another way. Sure that nobody uses it: delete just this CNAME row; if your list has this { $type } already, make its value the one given here, if not, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
 }
 finding-cname-name-taken = { $apex ->
     [yes] { $name } is the domain itself, which cannot be a CNAME: delete none of its records, and add nothing. Look in the console once more which host it wants, and paste that.
    *[no] { $name } has other rows: { $rows }. A CNAME cannot stand beside them; the panel refuses it. In use, or you do not know: delete nothing and ask the mail console's support for another way. Sure that nobody uses them: delete every row whose host is exactly { $host }, then add the CNAME given here. No row with that host: the * row answers for it; leave * alone and just add the CNAME.
 }
-finding-flattened-cname = { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. An A record: if it is in use, or you do not know, leave it and ask the mail console's support for another way; if you are sure that nobody uses it, delete that row, then add the CNAME given here. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only") and add nothing. No such row: the * row answers for it; leave * and @ alone and just add the CNAME.
+finding-flattened-cname = { $wild ->
+    [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with IP addresses. Leave the * row alone and just add this CNAME.
+   *[no] { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. An A record: if it is in use, or you do not know, leave it and ask the mail console's support for another way; if you are sure that nobody uses it, delete that row, then add the CNAME given here. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only") and add nothing. No such row: the * row answers for it; leave * and @ alone and just add the CNAME.
+}
 finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found }, wanted is { $wanted }.
 finding-chars-invisible = Characters that show as nothing are in the value. Clear it and paste it again from here. Wanted is { $wanted }.
 finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found }, wanted is { $wanted }.

@@ -131,9 +131,11 @@ fn wrong_labels(requirement: &Requirement) -> Vec<String> {
 pub fn questions_of(plan: &Plan, id: &RequirementId, state: StepState) -> Vec<Question> {
     let Some(requirement) = plan.requirement(id) else { return Vec::new() };
     match state {
-        StepState::Missing | StepState::Incomplete => {
-            places(plan, requirement).into_iter().map(|(_, question)| question).collect()
-        }
+        StepState::Missing | StepState::Incomplete => places(plan, requirement)
+            .into_iter()
+            .map(|(_, question)| question)
+            .chain(address_of_nobody(plan, requirement))
+            .collect(),
         StepState::Wrong if is_told_by_one_text(requirement) => places(plan, requirement)
             .into_iter()
             .map(|(_, question)| question)
@@ -160,6 +162,12 @@ const fn is_told_by_one_text(requirement: &Requirement) -> bool {
 pub fn below(plan: &Plan, requirement: &Requirement) -> Option<Question> {
     let main = questions::main_of(requirement).filter(|main| main.name.is_below(&plan.zone))?;
     Some(Question::new(main.name.prepend(NOBODYS_LABEL).ok()?, main.record_type))
+}
+
+/// The addresses of a name that nobody publishes: what hides an alias may be a wildcard's, and stand at every name.
+pub fn address_of_nobody(plan: &Plan, requirement: &Requirement) -> Option<Question> {
+    let Wanted::Cname { .. } = requirement.wanted else { return None };
+    Some(Question::new(plan.zone.prepend(NOBODYS_LABEL).ok()?, RecordType::A))
 }
 
 /// Whether a name has mail of its own.

@@ -174,7 +174,7 @@ fn typed(host: &Name) -> String {
 }
 
 /// The name before the domain that the panel put behind it; none when it does not end so.
-fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
+pub fn without_domain(plan: &Plan, host: &Name) -> Option<Name> {
     [&plan.domain, &plan.zone].into_iter().filter(|end| host.is_below(end)).find_map(|end| {
         let own = host.label_count().checked_sub(end.label_count())?;
         let name = Name::from_labels(host.labels().take(own)).ok()?;

@@ -78,7 +78,10 @@ fn as_seen(scene: &Scene<'_>) -> Proposal {
         }
         Wanted::Cname { name, target } => {
             let wild = wild_targets(plan, requirement, evidence);
-            Proposal::new(vec![cname_row(requirement, name, target, &answers(), &wild)], true)
+            let row = cname_row(requirement, name, target, &answers(), &wild);
+            // The domain itself has other records, and cannot be an alias beside them.
+            let is_vain = *name == plan.zone && row.change == Change::Add;
+            if is_vain { Proposal::default() } else { Proposal::new(vec![row], true) }
         }
         Wanted::Mx { name, .. } => {
             scene.known_mx().map(|view| mx_rows(requirement, name, view)).unwrap_or_default()

@@ -51,7 +51,10 @@ fn told(driver: &Driver, id: &RequirementId, language: &str) -> Vec<String> {
 #[test]
 fn what_is_in_the_way_is_read_before_the_fields() {
     let apex = "@ CNAME shop.example.\n";
+    let exchange = "@ CNAME mx1.qq.com.\n";
     for (what, step, proof, records) in [
+        ("exchange", StepId::Ownership, APEX, &[exchange][..]),
+        ("exchange", StepId::Mx, APEX, &[exchange]),
         ("apex", StepId::Ownership, APEX, &[apex][..]),
         ("apex", StepId::Mx, APEX, &[apex]),
         ("apex", StepId::Spf, APEX, &[apex]),
@@ -104,12 +107,18 @@ fn for_an_alias_of_the_domain_itself_nothing_is_to_go() {
             assert!(window.contains(&bare(words)), "{words}\n{}", driver.picture(language, 80, 23));
         }
     }
+    let page = screen(&driver.model).page;
+    assert!(page.copies.is_empty() && page.lead.is_none(), "{}", driver.text());
+    assert_eq!(driver.marked().as_deref(), Some("[The console shows another value]"), "{}", driver.text());
 }
 
 /// What answers in the place of a name is not in the way: nothing has to go.
 #[test]
 fn a_wildcard_is_not_in_the_way() {
     let driver = at(StepId::Ownership, VERIFY, &["* CNAME shop.example.\n", MX, SPF]);
+    let title = screen(&driver.model).page.title;
+    assert!(matches!(title, Text::Key("ownership-publish-title", _)), "{}", driver.text());
+    let driver = at(StepId::Ownership, ALIAS, &["* A 198.51.100.99\n", MX, SPF]);
     let title = screen(&driver.model).page.title;
     assert!(matches!(title, Text::Key("ownership-publish-title", _)), "{}", driver.text());
 }

@@ -325,6 +325,7 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["qqmail0a1b MX 5 verify.qq.com\n", MX, SPF],
             &["record-wrong-type"],
         ),
+        scene_at("an address of all names", alias, &["* A 198.51.100.99\n", MX, SPF], &["flattened-cname"]),
         scene_at("alias hidden", alias, &["qqmail0a1b A 198.51.100.99\n", MX, SPF], &["flattened-cname"]),
         scene_at(
             "alias doubled",
@@ -669,6 +670,12 @@ pub(crate) fn scenes() -> Vec<Scene> {
         // The domain.
         scene("an alias at the apex", &["@ CNAME shop.example.\n"], &["cname-at-apex"]).lenient(),
         scene(
+            "an exchange as an alias at the apex",
+            &["@ CNAME mx1.qq.com.\n"],
+            &["cname-at-apex", "record-wrong-type"],
+        )
+        .lenient(),
+        scene(
             "an alias at the apex beside everything",
             &[PROOF, MX, SPF, "@ CNAME shop.example.\n"],
             &["cname-at-apex"],
@@ -784,6 +791,7 @@ const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("token as an alias", "Delete only the CNAME row"),
     ("token as an alias with a dot", "Delete only the CNAME row"),
     ("an alias at the apex", "replace the CNAME"),
+    ("an exchange as an alias at the apex", "Delete just that CNAME row"),
     ("an alias at the apex beside everything", "replace the CNAME"),
     ("an alias beside the proof", "delete"),
     ("an alias beside a wrong proof", "delete"),

@@ -1,11 +1,15 @@
 //! A CNAME where it hides other records, or a CNAME that is hidden (RFC 1034 section 3.6.2).
 
-use crate::diagnose::elsewhere::{Place, is_text, places, shown, values, wild_targets};
+use std::collections::BTreeSet;
+
+use crate::diagnose::elsewhere::{Place, address_of_nobody, is_text, places, shown, values, wild_targets};
 use crate::diagnose::finding::{Finding, Severity, StepState};
+use crate::diagnose::matches::known_exchanges;
+use crate::diagnose::mx_slips::without_domain;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
-use crate::domain::observation::Observation;
-use crate::domain::plan::Wanted;
+use crate::domain::observation::{Observation, Question};
+use crate::domain::plan::{RequirementId, Wanted};
 use crate::domain::record::RecordType;
 
 use super::Scene;
@@ -23,15 +27,27 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
     Some((question.name, target))
 }
 
-/// The name and the target of an alias that was made of the wanted text: no alias was meant.
-pub(super) fn of_text(scene: &Scene<'_>) -> Option<(Name, Name)> {
-    let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
-    alias(scene).filter(|(_, target)| is_text(scene.plan, target, value))
+/// The name and the target of an alias that was made of the wanted text, or of a wanted exchange: no alias was meant.
+pub(super) fn of_wanted(scene: &Scene<'_>) -> Option<(Name, Name)> {
+    let is_wanted = |target: &Name| match &scene.requirement.wanted {
+        Wanted::Txt { value, .. } => is_text(scene.plan, target, value),
+        Wanted::Mx { .. } => is_exchange(scene, target),
+        Wanted::Spf { .. } | Wanted::Cname { .. } | Wanted::NotGiven | Wanted::Elsewhere => false,
+    };
+    alias(scene).filter(|(_, target)| is_wanted(target))
+}
+
+/// Whether a name is an exchange of the service, with the domain behind it where the panel put it.
+fn is_exchange(scene: &Scene<'_>, target: &Name) -> bool {
+    let meant = without_domain(scene.plan, target);
+    let mx = scene.plan.requirement(&RequirementId::mx());
+    let is_it = |known: &Name| known == target || Some(known) == meant.as_ref();
+    mx.is_some_and(|mx| known_exchanges(mx).any(is_it))
 }
 
 /// The alias that stands in the way, when it is one.
 fn in_the_way(scene: &Scene<'_>) -> Option<(Name, Name)> {
-    alias(scene).filter(|_| of_text(scene).is_none())
+    alias(scene).filter(|_| of_wanted(scene).is_none())
 }
 
 /// An alias of its own, and not one that a wildcard shows, holds the name.
@@ -44,7 +60,12 @@ pub(super) fn is_taken(scene: &Scene<'_>) -> bool {
 /// The domain itself is an alias: its MX and TXT are those of another name.
 pub(super) fn at_apex(scene: &Scene<'_>) -> Option<Finding> {
     let (_, target) = in_the_way(scene).filter(|(name, _)| *name == scene.plan.zone)?;
-    Some(Finding::new("cname-at-apex", Severity::Error).with("target", &target))
+    let is_mail = is_exchange(scene, &target);
+    Some(
+        Finding::new("cname-at-apex", Severity::Error)
+            .with("target", &target)
+            .with("mail", if is_mail { "yes" } else { "no" }),
+    )
 }
 
 /// The name that should hold the text is an alias.
@@ -57,6 +78,7 @@ pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
             .with("name", &name)
             .with("host", &host)
             .with("target", &target)
+            .with("type", &questions::main_of(scene.requirement)?.record_type)
             .with("wild", if is_wild { "yes" } else { "no" }),
     )
 }
@@ -106,8 +128,8 @@ pub(super) fn name_taken(scene: &Scene<'_>) -> Option<Finding> {
 pub fn is_in_the_way(finding: &Finding) -> bool {
     let is = |name: &str, word: &str| finding.args.get(name).is_some_and(|arg| arg == word);
     match finding.code {
-        "cname-at-apex" | "cname-name-taken" | "flattened-cname" => true,
-        "cname-beside-txt" => is("wild", "no"),
+        "cname-at-apex" | "cname-name-taken" => true,
+        "cname-beside-txt" | "flattened-cname" => is("wild", "no"),
         "record-wrong-type" => is("found_type", "CNAME") || is("type", "CNAME"),
         _ => false,
     }
@@ -121,5 +143,23 @@ pub(super) fn flattened(scene: &Scene<'_>) -> Option<Finding> {
     }
     let hidden = scene.elsewhere().iter().any(|found| found.place == Place::WrongType(RecordType::A));
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
-    hidden.then(|| Finding::new("flattened-cname", Severity::Error).with("name", name).with("host", &host))
+    hidden.then(|| {
+        Finding::new("flattened-cname", Severity::Error)
+            .with("name", name)
+            .with("host", &host)
+            .with("wild", if has_wild_address(scene, name) { "yes" } else { "no" })
+    })
+}
+
+/// The addresses of this name are those of every name that nobody publishes.
+fn has_wild_address(scene: &Scene<'_>, name: &Name) -> bool {
+    let Some(nobody) = address_of_nobody(scene.plan, scene.requirement) else { return false };
+    let addresses = |question: &Question| {
+        let vantages = scene.evidence.vantages().iter();
+        let answers = vantages.filter_map(|vantage| scene.evidence.usable(vantage, question, None));
+        let records = answers.flat_map(|answer| answer.of_type().map(|record| shown(&record.data)));
+        records.collect::<BTreeSet<String>>()
+    };
+    let wild = addresses(&nobody);
+    !wild.is_empty() && wild == addresses(&Question::new(name.clone(), RecordType::A))
 }

@@ -286,7 +286,7 @@ pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
                 .with("rows", if values.len() > 1 { "more" } else { "one" })
         })
     };
-    if let Some((name, target)) = alias::of_text(scene) {
+    if let Some((name, target)) = alias::of_wanted(scene) {
         return told(&name, RecordType::Cname, &[target.legible()]);
     }
     let is_spf = matches!(scene.requirement.wanted, Wanted::Spf { .. });

@@ -5,6 +5,7 @@ use rstest::rstest;
 use super::scene::{Bench, GOOD, TOKEN, name};
 use crate::diagnose::finding::StepState;
 use crate::diagnose::questions;
+use crate::diagnose::rules::is_in_the_way;
 use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
 
@@ -378,8 +379,39 @@ fn the_domain_itself_is_not_cleared_for_an_alias(#[case] lines: &[&str]) {
     let bench = alias_at("first.test", lines).look();
     assert_eq!(bench.codes("ownership"), ["cname-name-taken"]);
     assert_eq!(bench.report("ownership").findings[0].args["apex"], "yes");
+    assert!(bench.rows("ownership").is_empty(), "{:?}", bench.rows("ownership"));
     let below = alias_at("proof.first.test", &["proof TXT x"]).look();
     assert_eq!(below.report("ownership").findings[0].args["apex"], "no");
+}
+
+/// A wildcard's address is at every name: no row of this one has to go.
+#[rstest]
+#[case::wildcard(&["* A 192.0.2.9"], "yes")]
+#[case::its_own(&["proof A 192.0.2.9"], "no")]
+#[case::its_own_beside_a_wildcard(&["proof A 192.0.2.9", "* A 192.0.2.7"], "no")]
+fn an_address_of_all_names_is_in_nobodys_way(#[case] lines: &[&str], #[case] wild: &str) {
+    let report = alias_at("proof.first.test", lines).look().report("ownership");
+    let found = report.findings.iter().find(|finding| finding.code == "flattened-cname").unwrap();
+    assert_eq!(found.args["wild"], wild);
+    assert_eq!(is_in_the_way(found), wild == "no");
+}
+
+/// An exchange that was saved as an alias of the domain itself is no website: that row goes, and nobody is asked for an
+/// address.
+#[rstest]
+#[case::absolute("CNAME mx1.qq.com", "yes")]
+#[case::appended("CNAME mx1.qq.com.first.test", "yes")]
+#[case::a_website("CNAME shop.test", "no")]
+fn an_exchange_as_an_alias_of_the_domain_is_another_type(#[case] line: &str, #[case] mail: &str) {
+    let bench = Bench::both(&[line]).look();
+    for id in ["ownership", "spf"] {
+        let report = bench.report(id);
+        let [found] = report.findings.as_slice() else { panic!("{report:?}") };
+        assert_eq!((found.code, found.args["mail"].as_str()), ("cname-at-apex", mail));
+    }
+    let of_mx = if mail == "yes" { "record-wrong-type" } else { "cname-at-apex" };
+    assert_eq!(bench.codes("mx"), [of_mx]);
+    assert!(bench.report("mx").findings.iter().all(is_in_the_way));
 }
 
 #[test]

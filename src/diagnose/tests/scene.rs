@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::diagnose::context::{Context, Mode, Owner};
-use crate::diagnose::elsewhere::{below, places};
+use crate::diagnose::elsewhere::{address_of_nobody, below, places};
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::finding::StepState;
 use crate::diagnose::former::{Former, OldPolicy};
@@ -469,6 +469,7 @@ impl Bench {
                     .into_iter()
                     .chain(elsewhere)
                     .chain(below(&self.plan, requirement))
+                    .chain(address_of_nobody(&self.plan, requirement))
             })
             .collect();
         let late = std::mem::take(&mut self.late);

@@ -1,5 +1,6 @@
 //! Further records that the console shows, off the path: DKIM or any other, and DMARC.
 
+use crate::diagnose::finding::StepState;
 use crate::domain::pasted_record::{PastedRecord, read_paste};
 use crate::domain::plan::{Change, RequirementId};
 use crate::domain::record::RecordType;
@@ -128,7 +129,9 @@ fn record_page(model: &Model, id: &RequirementId) -> Page {
     }
     let next = records::CardOf::next(model, id);
     let said = next.as_ref().map(|card| records::said_of_card(model, &card.row)).unwrap_or_default();
-    let mut page = records::card_page(model, next, "more-card-title");
+    let is_vain = next.is_none() && model.state(id) == StepState::Missing;
+    let mut page =
+        records::card_page(model, next, if is_vain { "record-stop-title" } else { "more-card-title" });
     records::status_beside(model, &mut page, id, &said);
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::Forget, "more-forget")];
     records::keeper_button(model, &mut buttons);

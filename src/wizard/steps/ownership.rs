@@ -148,6 +148,7 @@ fn publish_page(model: &Model) -> Page {
     // A title says what is to be done now: nothing while it spreads, and nothing is added beside a row that only
     // stands elsewhere.
     let is_spreading = next.is_none() && model.state(&id) == StepState::Spreading;
+    let is_vain = next.is_none() && model.state(&id) == StepState::Missing;
     let to_move = next.as_ref().map(|card| card.row.clone()).filter(|row| records::is_misplaced(model, row));
     let mut said = next.as_ref().map(|card| records::said_of_card(model, &card.row)).unwrap_or_default();
     let mut page = match &to_move {
@@ -156,6 +157,7 @@ fn publish_page(model: &Model) -> Page {
         None if records::is_anybodys_guess(model, &id) => {
             records::card_page(model, next, "ownership-unsure-title")
         }
+        None if is_vain => records::card_page(model, next, "record-stop-title"),
         None => records::card_page(model, next, "ownership-publish-title"),
     };
     if is_spreading {
@@ -182,10 +184,11 @@ fn publish_page(model: &Model) -> Page {
     records::rehearsal_button(model, &mut buttons);
     page.buttons(buttons);
     page.say(Tone::Caution, Text::key("ownership-do-not-verify"));
-    let then = if is_spreading {
-        Action::Global(Global::LookNow)
-    } else {
-        Action::Step(StepAct::Ownership(Act::Saved))
+    let then = match (is_spreading, is_vain) {
+        (true, _) => Action::Global(Global::LookNow),
+        // What the console wants cannot be there.
+        (false, true) => Action::Step(StepAct::Ownership(Act::Changed)),
+        (false, false) => Action::Step(StepAct::Ownership(Act::Saved)),
     };
     records::default_to_copy(model, &mut page, then);
     page

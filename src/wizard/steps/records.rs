@@ -158,12 +158,12 @@ pub(super) fn card_page(model: &Model, card: Option<CardOf>, title: &'static str
     }
     let mut page =
         Page::new(Text::key(title).with("panel", Text::Localized(host.names.clone())).with("count", 1usize));
-    page.lead = Some(if is_elsewhere(model) {
-        Text::key("record-lead-elsewhere")
-    } else {
-        Text::key("record-lead").with("save", save_word(model))
-    });
     if let Some(CardOf { row }) = card {
+        page.lead = Some(if is_elsewhere(model) {
+            Text::key("record-lead-elsewhere")
+        } else {
+            Text::key("record-lead").with("save", save_word(model))
+        });
         add_card(model, &mut page, &row);
     }
     page

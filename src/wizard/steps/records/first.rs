@@ -36,11 +36,8 @@ pub(super) fn said_above(model: &Model, row: &Row) -> &'static [&'static str] {
 /// Says it, and that it comes before what the form is for.
 pub(super) fn say_above(model: &Model, page: &mut Page, row: &Row) {
     let above = above(model, row);
-    let mut ways = above.iter().filter(|finding| is_in_the_way(finding)).peekable();
-    if ways.peek().is_some() {
-        let is_vain = |finding: &&Finding| finding.args.get("apex").is_some_and(|apex| apex == "yes");
+    if above.iter().any(|finding| is_in_the_way(finding)) {
         let what = match &row.requirement {
-            _ if ways.any(is_vain) => "stop",
             id if *id == RequirementId::mx() => "mx",
             id if *id == RequirementId::spf() => "spf",
             _ => "record",
