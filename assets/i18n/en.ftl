@@ -1079,7 +1079,10 @@ finding-host-literal-at = { $type ->
 finding-host-wrong-label = { $ask ->
     [there] This { $type } was saved at { $found }. There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
-    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. { $type ->
+        [MX] Once { $name } is free, it is said here what becomes of it.
+       *[other] Once { $name } is free and what is shown here is in place, delete that one.
+    }
     [wait] This { $type } was saved at { $found }. Leave it for now: the server that does not answer may have one at the right place.
     [live] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not: its mail goes to another service. Leave that row where it is. If { $found } takes mail of its own, it stays for good; if it was meant for the domain, move it when the MX has its turn.
     [yes] { $found } has the { $type } of the new service (host { $found_host }), the domain itself has not. Does { $found } take mail of its own? If it does, or you are not sure, leave it and add what is shown here. { $taken ->

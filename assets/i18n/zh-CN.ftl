@@ -1036,7 +1036,10 @@ finding-host-literal-at = { $type ->
 finding-host-wrong-label = { $ask ->
     [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
     [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
-    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [after] { $found } 那里有这条 { $type }（{ $value }）：{ $type ->
+        [MX] 先别动它，等 { $name } 空出来，这里会说它怎么办。
+       *[other] 先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    }
     [wait] 这条 { $type } 存到了 { $found }。先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->

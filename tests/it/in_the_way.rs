@@ -216,3 +216,14 @@ fn a_form_that_says_it_all_points_to_no_sentence() {
         assert!(window.contains(&bare(words)), "{}", driver.picture(language, 120, 40));
     }
 }
+
+/// What takes mail at another name may be there for that name: nobody is told to delete it unasked.
+#[test]
+fn mail_of_another_name_is_left_alone_while_the_domain_is_an_alias() {
+    let driver = at(StepId::Mx, APEX, &["@ CNAME shop.example.\nmail MX 5 mx1.qq.com.\n"]);
+    for (language, words) in [("zh-CN", "先别动它，等"), ("en", "leave it there for now.")] {
+        let texts = told(&driver, &RequirementId::mx(), language);
+        let text = texts.iter().find(|text| text.contains("mail.first-site.test")).unwrap();
+        assert!(text.contains(words) && !text.contains("删") && !text.contains("delete"), "{text}");
+    }
+}

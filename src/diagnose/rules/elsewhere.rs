@@ -136,8 +136,8 @@ fn ask(scene: &Scene<'_>) -> &'static str {
             }
         }
         Wanted::Spf { .. } if !scene.unread_spf().is_empty() => "kept",
+        Wanted::Txt { .. } | Wanted::Mx { .. } | Wanted::Spf { .. } if alias::is_taken(scene) => "after",
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
-        Wanted::Txt { .. } if alias::is_taken(scene) => "after",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
         Wanted::Txt { .. } if !is_value_right(scene) => "edit",
         Wanted::Mx { .. } if is_mail_elsewhere(scene.plan, scene.evidence) => "live",

@@ -267,6 +267,22 @@ fn nothing_moves_to_a_name_that_is_taken() {
     assert_eq!(asks.collect::<Vec<_>>(), [("cname-beside-txt", None), ("host-wrong-label", Some("after"))]);
 }
 
+/// The same of mail and of who may send, while the domain itself is an alias.
+#[rstest]
+#[case("mx", "first.test MX 5 mx1.qq.com", "host-doubled")]
+#[case("mx", "mail MX 5 mx1.qq.com", "host-wrong-label")]
+#[case("spf", "first.test TXT v=spf1 include:qq.com ~all", "host-doubled")]
+#[case("spf", "first.test TXT v=spf1 ip4:192.0.2.7 -all", "host-doubled")]
+fn nothing_moves_to_a_domain_that_is_an_alias(#[case] id: &str, #[case] line: &str, #[case] code: &str) {
+    let report = Bench::both(&["CNAME shop.test", line]).look().report(id);
+    let ask = |code: &str| {
+        let found = report.findings.iter().find(|finding| finding.code == code);
+        found.map(|found| found.args.get("ask").cloned())
+    };
+    assert_eq!(ask("cname-at-apex"), Some(None), "{report:?}");
+    assert_eq!(ask(code), Some(Some("after".to_owned())), "{report:?}");
+}
+
 /// Two rows must not be sent to the same host: one of them moves, the others go once it is right.
 #[test]
 fn of_two_rows_at_wrong_places_one_moves() {
