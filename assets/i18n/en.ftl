@@ -1607,7 +1607,10 @@ finding-edited-elsewhere = This { $type } was added at { $found }, but the domai
 finding-delegation-mismatch = { $effect ->
     [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Do not delete NS rows yourself: tell your DNS provider's support. If it is in use, add it at the registrar as well; if not, have them remove it.
     [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.
-   *[both] The name servers do not match: the registrar has { $parent }, the zone's NS names { $child }; some may see other records than others. Make them the same at the registrar, as your DNS provider says.
+   *[both] The name servers do not match: the registrar has { $parent }, the zone's NS names { $child }; some may see other records than others. { $whose ->
+        [another] Leave the registrar as it is: what is there now serves the domain, and the other servers may not have its records. Ask the company of { $parent } to put its own servers into the zone's NS.
+       *[same] Make them the same at the registrar, as your DNS provider says.
+    }
  }
 finding-lame-server = { $effect ->
     [all] The registered name server { $server } does not know this domain ({ $outcome }), so nobody finds it. Add the domain at that DNS provider; if you moved to another, have the registrar set its name servers.
@@ -1628,6 +1631,7 @@ finding-server-unreachable = Server { $server } could not be asked ({ $outcome }
 }
 finding-servers-disagree = { $how ->
     [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.
+    [newer] Your domain's own servers answer differently: { $agree } of { $asked } have it, but the newer copy ({ $server }) has not, or has it otherwise, and soon all will be like that. Look into your DNS panel: if the records are there as wanted here, change nothing and tell your DNS provider's support; if not, do what is given here.
    *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. What you entered is right, change nothing; tell your DNS provider's support.
 }
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Look where the domain was bought: first real-name verification (实名认证), then expiry, then the spelling.

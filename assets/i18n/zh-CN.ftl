@@ -1561,7 +1561,10 @@ finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现�
 finding-delegation-mismatch = { $effect ->
     [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。NS 那几行您自己别删：把这一点告诉 DNS 服务商的客服，在用就到注册商那里也登记上，不用就请他们去掉。
     [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。
-   *[both] DNS 服务器两边对不上：注册商那里登记的是 { $parent }，解析里的 NS 写的却是 { $child }，有的地方会查到不一样的内容。照您的 DNS 服务商给的，到注册商那里改成一样的。
+   *[both] DNS 服务器两边对不上：注册商那里登记的是 { $parent }，解析里的 NS 写的却是 { $child }，有的地方会查到不一样的内容。{ $whose ->
+        [another] 注册商那里别动：现在就是靠它登记的服务器在解析，另外那几台上不一定有您的记录。请 { $parent } 那家的客服把解析里的 NS 改成它自己的服务器。
+       *[same] 照您的 DNS 服务商给的，到注册商那里改成一样的。
+    }
  }
 finding-lame-server = { $effect ->
     [all] 登记的 DNS 服务器 { $server } 不认这个域名（{ $outcome }），现在谁都查不到它。到那家 DNS 服务商里添加这个域名；已经换了别家，就到注册商把 DNS 服务器改成新的。
@@ -1582,6 +1585,7 @@ finding-server-unreachable = 服务器 { $server } 现在问不到（{ $outcome 
 }
 finding-servers-disagree = { $how ->
     [differ] 域名自己的服务器回答的不一样（{ $server }）：只要一台上有，就当它还在用。回答一致之前，什么都别删；一直这样，就告诉 DNS 服务商的客服。
+    [newer] 域名自己的服务器回答不一样：{ $agree }/{ $asked } 有这条记录，可内容更新的那台（{ $server }）上没有，或写得不一样，过一会儿各台都会变成那样。到解析控制台里看：记录和这里要的一样，就什么都别改，把这一点告诉 DNS 服务商的客服；不一样，就照这里给的做。
    *[lags] 域名自己的服务器好一阵回答不一样：{ $agree }/{ $asked } 有这条记录，落后的是 { $server }。您填的没有错，不用再改；请把这一点告诉 DNS 服务商的客服。
 }
 finding-not-delegated = { $parent } 那里没有登记 { $domain } 的 DNS 服务器，现在谁都查不到它。到买域名的那家去看：先看实名认证通过没有，再看是否过期，再看名字有没有拼错。

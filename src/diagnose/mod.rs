@@ -2,6 +2,7 @@
 
 pub mod asking_terms;
 pub mod context;
+pub mod copies;
 pub mod doubt;
 pub mod elsewhere;
 pub mod evidence;
@@ -114,6 +115,9 @@ pub fn diagnose(plan: &Plan, evidence: &Evidence, context: &Context<'_>, now: Mo
         });
         requirements.push(report);
     }
+    let of_records = requirements.iter().flat_map(|report| &report.findings);
+    domain_findings
+        .retain(|about| !of_records.clone().any(|finding| rules::is_needless(about.code, finding.code)));
     let verdict = verdict(&requirements, &domain_findings, evidence);
     Diagnosis { requirements, findings: domain_findings, verdict }
 }

@@ -13,6 +13,7 @@ use crate::domain::spf::syntax::{SpfRecord, is_spf};
 use crate::domain::time::Moment;
 
 use super::context::Context;
+use super::copies::{newer_copy, set_aside_older};
 use super::elsewhere::Found;
 use super::evidence::Evidence;
 use super::finding::{Finding, StepState};
@@ -70,11 +71,16 @@ impl<'scene> Scene<'scene> {
         now: Moment,
     ) -> Self {
         let picture = Picture::of(plan, requirement, evidence, context, now);
+        let state = state::without_memory(plan, requirement, &picture, evidence, context, now);
+        let mut served = served(requirement, evidence, context.oldest(&requirement.id, now));
+        if let Some(newer) = newer_copy(requirement, state, &picture, evidence, context, now) {
+            set_aside_older(&mut served, newer);
+        }
         Self {
             plan,
             requirement,
-            state: state::without_memory(plan, requirement, &picture, evidence, context, now),
-            served: served(requirement, evidence, context.oldest(&requirement.id, now)),
+            state,
+            served,
             picture,
             evidence,
             context,

@@ -17,7 +17,7 @@ pub struct Served<'evidence> {
     pub answer: &'evidence Observation,
     /// The serial of the zone that it was given from, if known.
     pub serial: Option<u32>,
-    /// Young enough to count for the state; else it is only the last that is known.
+    /// Young enough to count, and no newer copy says otherwise; else it is only the last that is known.
     pub usable: bool,
 }
 

@@ -257,7 +257,7 @@ fn right_serial(picture: &Picture, evidence: &Evidence, oldest: Option<Mono>) ->
 }
 
 /// The servers that are not right, while another one is.
-fn laggards(picture: &Picture) -> impl Iterator<Item = (&Vantage, Fit)> {
+pub(super) fn laggards(picture: &Picture) -> impl Iterator<Item = (&Vantage, Fit)> {
     picture.fits.iter().filter_map(|(vantage, fit)| match fit {
         Some(fit @ (Fit::Partial | Fit::Wrong | Fit::Absent)) => Some((vantage, *fit)),
         None | Some(Fit::Right | Fit::Unknown) => None,

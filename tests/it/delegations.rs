@@ -14,7 +14,9 @@ use mxpilot::wizard::steps::{StepId, leads_nowhere, state_in_words};
 use rstest::rstest;
 
 use super::driver::Driver;
-use super::scenes::{MX, PROOF, SPF, Scene, checked_in, codes, said, scenario, scenario_of, scenes};
+use super::scenes::{
+    MX, PROOF, SPF, Scene, checked_in, codes, proof_of, said, scenario, scenario_of, scenes,
+};
 
 /// A server of the delegation.
 fn server(number: u8, more: &str) -> String {
@@ -24,6 +26,7 @@ fn server(number: u8, more: &str) -> String {
     )
 }
 
+const AT_APEX: (&str, RecordType) = ("@", RecordType::Txt);
 const QUICK: &str = "shows_after_ms = 0";
 const SLOW: &str = "shows_after_ms = 3600000";
 
@@ -62,6 +65,23 @@ fn lame() -> Scenario {
 fn edited_elsewhere() -> Scenario {
     let records = [PROOF, SPF, "@ NS ns9.old-dns.cn.\n"].concat();
     scenario_of(&records, &[server(1, SLOW), server(2, SLOW), ASIDE.to_owned()].concat())
+}
+
+/// The same of a company whose panel is known.
+fn edited_at_west() -> Scenario {
+    let records = [PROOF, SPF, "@ NS ns9.myhostadmin.net.\n"].concat();
+    let aside = ASIDE.replace("old-dns.cn", "myhostadmin.net");
+    scenario_of(&records, &[server(1, SLOW), server(2, SLOW), aside].concat())
+}
+
+/// Everything was right; then somebody deleted the proof and put the old exchange back, and the first server has not
+/// heard of it yet.
+fn undone() -> Scenario {
+    let undone = format!(
+        "[[event]]\non = \"seconds\"\nafter_ms = 0\nzone = \"first-site.test\"\n\
+         remove = '''\n{PROOF}{MX}'''\nadd = '''\n@ MX 5 mx1.qiye.aliyun.com.\n'''\n"
+    );
+    scenario_of(&[PROOF, MX, SPF].concat(), &[&server(1, SLOW), &server(2, QUICK), undone.as_str()].concat())
 }
 
 fn moving() -> Scenario {
@@ -111,7 +131,8 @@ fn cases() -> Vec<(&'static str, Scenario, &'static [&'static str])> {
         ("no servers are known", not_delegated(), &["not-delegated"]),
         ("parked", parked(), &["on-hold-or-parked", "delegation-mismatch"]),
         ("only the first server has it yet", spreading(), &["spreading"]),
-        ("saved elsewhere", edited_elsewhere(), &["edited-elsewhere", "delegation-mismatch"]),
+        ("saved elsewhere", edited_elsewhere(), &["edited-elsewhere"]),
+        ("the newer copy is not right", undone(), &["servers-disagree", "mx-in-use"]),
         (
             "moving with all that stands in the way",
             moving(),
@@ -169,12 +190,7 @@ fn the_wizard_says_the_same() {
 
 /// The codes that the wizard has on its screens of this scene, with the proof pasted.
 fn in_the_wizard(scene: &Scene) -> BTreeSet<&'static str> {
-    let mut driver = Driver::of(scenario(&scene.records), false);
-    let domain: Name = "first-site.test".parse().unwrap();
-    let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), Wall(0));
-    setup.section_mut().ownership = Some(scene.proof_of(&domain));
-    driver.saved = Some(setup);
-    let mut again = driver.killed_and_reopened();
+    let mut again = reopened(scenario(&scene.records), scene.proof);
     let mut found = BTreeSet::new();
     for (step, id) in [
         (StepId::Ownership, RequirementId::ownership()),
@@ -206,6 +222,42 @@ fn the_wizard_says_the_same_of_every_scene(#[case] part: usize) {
         }
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+/// With the proof pasted, at the first page.
+fn reopened(scenario: Scenario, proof: (&str, RecordType)) -> Driver {
+    let mut driver = Driver::of(scenario, false);
+    let domain: Name = "first-site.test".parse().unwrap();
+    let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), Wall(0));
+    setup.section_mut().ownership = Some(proof_of(proof, &domain));
+    driver.saved = Some(setup);
+    driver.killed_and_reopened()
+}
+
+/// Whoever runs the DNS is told of the one place where it is missing, and of nothing to do at both.
+#[test]
+fn what_stands_at_another_company_is_asked_for_once() {
+    let mut driver = reopened(edited_at_west(), AT_APEX);
+    driver.goes_to(StepId::Mx).pass(30);
+    driver.sees("This MX was added at ns9.myhostadmin.net");
+    assert!(!driver.text().contains("Make them the same"), "{}", driver.text());
+    driver.press("w");
+    let text = driver.clipboard.last().cloned().unwrap();
+    assert!(text.contains("Add it once more at the present one"), "{text}");
+    assert!(!text.contains("at both"), "{text}");
+}
+
+/// What only an older copy has is on its way out: it is to be entered again, and nobody waits for it.
+#[test]
+fn what_a_newer_copy_lacks_is_to_be_added() {
+    let mut driver = reopened(undone(), AT_APEX);
+    driver.goes_to(StepId::Ownership).pass(5);
+    driver.sees("Add 1 record").sees("tencent-8f3kd02mxl7");
+    driver.sees("the newer copy (f1g1ns2.dnspod.net");
+    assert!(!driver.text().contains("lags behind"), "{}", driver.text());
+    driver.goes_to(StepId::Mx).pass(5);
+    driver.sees("mx1.qiye.aliyun.com");
+    assert!(!driver.text().contains("Nothing to do"), "{}", driver.text());
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Scene {
     }
 }
 
-fn proof_of((host, record_type): (&str, RecordType), domain: &Name) -> Proof {
+pub(super) fn proof_of((host, record_type): (&str, RecordType), domain: &Name) -> Proof {
     let name = match host {
         "@" => domain.clone(),
         host => domain.prepend(host).unwrap(),

@@ -61,11 +61,16 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
         (false, true) => "parent-more",
         (false, false) => "both",
     };
+    // Another company's servers may have none of the records: the registrar is not to be changed for them.
+    let companies: BTreeSet<Name> = parent.iter().filter_map(Name::parent).collect();
+    let is_theirs = |server: &Name| server.parent().is_some_and(|company| companies.contains(&company));
+    let whose = if child.difference(&parent).all(is_theirs) { "same" } else { "another" };
     Some(
         Finding::new("delegation-mismatch", Severity::Warning)
             .with("parent", &only_parent)
             .with("child", &only_child)
-            .with("effect", effect),
+            .with("effect", effect)
+            .with("whose", whose),
     )
 }
 

@@ -255,6 +255,14 @@ const ABOUT_DOMAIN: &[&str] = &[
 /// Codes about the network that the program is in, or about where the servers are: they explain the state of every record.
 const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted", "name-servers-missing"];
 
+/// What is said of the domain, and would be contradicted by what is said of one of its records.
+const SAID_OF_RECORD: &[(&str, &str)] = &[("delegation-mismatch", "edited-elsewhere")];
+
+/// Whether a code about the domain says nothing more beside this one about any of its records.
+pub fn is_needless(about_domain: &str, about_record: &str) -> bool {
+    SAID_OF_RECORD.contains(&(about_domain, about_record))
+}
+
 /// Whether a code is about the way to the domain's servers, and so explains the state of every record.
 pub fn is_about_network(code: &str) -> bool {
     ABOUT_NETWORK.contains(&code)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::diagnose::copies::newer_copy;
 use crate::diagnose::evidence::{exchanges, texts};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::follow_up::is_mail_elsewhere;
@@ -141,6 +142,18 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
         | StepState::Published
         | StepState::Visible => return None,
     };
+    if let Some(newer) =
+        newer_copy(scene.requirement, scene.state, picture, scene.evidence, scene.context, scene.now)
+    {
+        let server = format!("{} (SOA {}, {})", server_name(newer.vantage), newer.serial, newer.right);
+        return Some(
+            Finding::new("servers-disagree", severity)
+                .with("agree", &tally.agree)
+                .with("asked", &tally.asked)
+                .with("server", &server)
+                .with("how", "newer"),
+        );
+    }
     let (vantage, own, newest) =
         oldest_server(scene.requirement, picture, scene.evidence, scene.context, scene.now)?;
     let server = match (own, newest) {

@@ -133,6 +133,48 @@ fn a_server_with_an_older_serial_is_named_and_still_only_late() {
     assert!(!bench.codes("mx").contains(&"spreading"));
 }
 
+const PROOF: &[&str] = &["TXT tencent-8f3kd02mx7", "TXT other"];
+
+/// The newer copy is the one that will be everywhere: what it lacks is to be entered, and what is in it to be changed.
+#[rstest]
+#[case::deleted("ownership", PROOF, &["TXT other"], &["add tencent-8f3kd02mx7"])]
+#[case::mistyped("ownership", PROOF, &["TXT tencent-8f3kd02mx1"], &["edit [tencent-8f3kd02mx1] -> tencent-8f3kd02mx7"])]
+#[case::back_to_the_old("mx", ALL_MX, OLD_MX, &["add 5 mx1.qq.com", "add 10 mx2.qq.com"])]
+#[case::a_slip("mx", ALL_MX, &["MX 5 mx1.qq.com.first.test", "MX 10 mx2.qq.com"], &["keep 10 mx2.qq.com", "edit [mx1.qq.com.first.test] -> 5 mx1.qq.com"])]
+#[case::the_old_one_came_back("mx", ALL_MX, AND_OLD, &["keep 5 mx1.qq.com", "keep 10 mx2.qq.com", "remove 1 mx.old.test"])]
+fn a_newer_copy_that_is_not_right_does_not_lag(
+    #[case] id: &str,
+    #[case] right: &[&str],
+    #[case] newer: &[&str],
+    #[case] rows: &[&str],
+    #[values((7, 8), (u32::MAX, 3))] serials: (u32, u32),
+    #[values(Bench::new(), Bench::check())] bench: Bench,
+) {
+    let (old, new) = serials;
+    // A third one is only late.
+    let bench = bench.serves("ns1", old, right).serves("ns2", new, newer);
+    let bench = bench.server("ns3", &["192.0.2.3:53"]).serves("ns3", old - 1, &[]).look();
+    assert_eq!(bench.state(id), Wrong);
+    let report = bench.report(id);
+    let finding = report.findings.iter().find(|finding| finding.code == "servers-disagree").unwrap();
+    let server = format!("ns2.dns.test (SOA {new}, {old})");
+    assert_eq!((finding.args["how"].as_str(), finding.args["server"].as_str()), ("newer", server.as_str()));
+    assert_eq!(bench.rows(id), rows);
+}
+
+/// Where nothing tells which copy is the newer one, it is the other that is late.
+#[rstest]
+#[case::the_same_serial(Bench::both(OLD_MX).look().wait(10).serves("ns1", 7, ALL_MX))]
+#[case::no_serial(Bench::both(OLD_MX).look().wait(10).serves_without_serial("ns1", ALL_MX))]
+#[case::half_way_round(Bench::both(OLD_MX).look().wait(10).serves("ns1", 7 + 0x8000_0000, ALL_MX))]
+fn a_copy_that_may_be_older_is_told_as_late(#[case] bench: Bench) {
+    let bench = bench.look().wait(610).look();
+    let report = bench.report("mx");
+    let finding = report.findings.iter().find(|finding| finding.code == "servers-disagree").unwrap();
+    assert_eq!((report.state, finding.args["how"].as_str()), (Wrong, "lags"));
+    assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", "keep 10 mx2.qq.com"]);
+}
+
 /// Mail that only one of the servers shows is mail all the same: that they differ is said.
 #[rstest]
 #[case::one_shows_nothing(OLD_MX, &[], 7, true)]

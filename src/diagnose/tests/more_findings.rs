@@ -285,6 +285,23 @@ fn what_was_typed_elsewhere_is_told_with_both_places() {
     assert!(!bench.codes("mx").contains(&"mx-missing"));
 }
 
+/// Where records were added at another company, nobody is to make the name servers the same for it.
+#[test]
+fn servers_of_another_company_are_no_reason_to_change_the_registrar() {
+    let others = ["NS ns1.old.test", "NS ns2.old.test"];
+    let added_there = Bench::both(&others).old_server("ns1.old.test", "192.0.2.77", &MX).look();
+    assert!(!added_there.codes("mx").contains(&"delegation-mismatch"), "{:?}", added_there.codes("mx"));
+    let whose = |bench: Bench| {
+        let findings = bench.look().diagnosis().findings;
+        let found = findings.iter().find(|finding| finding.code == "delegation-mismatch");
+        found.map(|finding| (finding.args["effect"].clone(), finding.args["whose"].clone()))
+    };
+    let told = |effect: &str, whose: &str| Some((effect.to_owned(), whose.to_owned()));
+    assert_eq!(whose(Bench::both(&others)), told("both", "another"));
+    assert_eq!(whose(Bench::both(&OTHER_NS)), told("both", "another"));
+    assert_eq!(whose(Bench::both(&["NS ns3.dns.test", "NS ns4.dns.test"])), told("both", "same"));
+}
+
 #[test]
 fn void_terms_behind_the_include_do_not_stop_the_service() {
     use crate::diagnose::finding::{Severity, StepState};

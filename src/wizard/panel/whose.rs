@@ -50,11 +50,16 @@ pub fn split_between(catalog: &Catalog, evidence: &Evidence) -> Option<Text> {
 }
 
 /// The same for the person who runs the panel, whose form the rows are written for. Those whom only the zone itself
-/// names are asked by some as well.
-pub fn split_for_keeper(catalog: &Catalog, evidence: &Evidence, panel: &DnsHost) -> Option<Text> {
+/// names are asked by some as well, unless what is there already is only to be `added_once_more` at the present ones.
+pub fn split_for_keeper(
+    catalog: &Catalog,
+    evidence: &Evidence,
+    panel: &DnsHost,
+    added_once_more: bool,
+) -> Option<Text> {
     let delegation = evidence.delegated()?;
     let mut servers = delegation.server_names();
-    if delegation.source == DelegationSource::Parent {
+    if delegation.source == DelegationSource::Parent && !added_once_more {
         servers.extend(own_word(evidence));
     }
     let (first, second) = two_of(catalog, &servers)?;

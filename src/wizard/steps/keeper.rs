@@ -79,7 +79,9 @@ pub(super) fn message(model: &Model) -> Option<Vec<Text>> {
             .with("panel", Text::Localized(host.names.clone()))
             .with("known", known),
     ];
-    lines.extend(panel::split_for_keeper(&model.beginning.catalog, &model.watch.evidence, host));
+    let is_elsewhere = found.iter().any(|finding| finding.code == "edited-elsewhere");
+    let (catalog, evidence) = (&model.beginning.catalog, &model.watch.evidence);
+    lines.extend(panel::split_for_keeper(catalog, evidence, host, is_elsewhere));
     say_found(model, &reports, &found, !rows.is_empty(), &mut lines);
     say_rows(model, &rows, host, &setup.zone, &mut lines);
     let later = reports.iter().filter(|_| counts && !rows.is_empty()).flat_map(|report| later(report));
