@@ -360,7 +360,7 @@ panel-remove-line = At { $panel } open the { $type } record of { $name } ({ $edi
    *[other] the { $count } lines below
  } and save; its other lines stay. Do not choose { $remove }: that deletes all of its lines.
 quirk-custom-mx-first = Set Mail Settings to Custom MX first; only then is there a place for MX.
-quirk-email-routing = While Email Routing is on, MX cannot be changed here: turn it off first, at Email > Email Routing.
+quirk-email-routing = If MX cannot be changed, Email Routing is on: turn it off at Email > Email Routing.
 quirk-final-dot = The value must end with a dot; without it this panel puts your domain behind it.
 quirk-one-set = All values of one name and type are one record, a line each. If it is there, open it and add a line; leave what it holds.
 quirk-cname-alone = A CNAME cannot stand beside other records (MX, TXT) of its name, though this panel lets you.
@@ -376,7 +376,7 @@ quirk-own-spf-row = This row came with the domain and names the mail of this com
 quirk-quotes-unchecked = Keep the quotes, unless the form shows quotes of its own.
 quirk-priority-maybe-in-value = No field for the priority (Google Cloud)? Then type both into the value: { $priority } { $value }.
 quirk-dns-only = Set the proxy status to "DNS only" (grey cloud), or nobody can see this CNAME.
-quirk-presets-first = Delete its mail presets first, and add your own MX at once.
+quirk-presets-first = If no MX can be added, a mail preset is in: once the mailboxes exist, delete it and add yours at once.
 quirk-line-default = Saved and still not seen? Look at the line (线路) of that row: it must be 默认 (default); any other is seen by some networks only.
 quirk-paused = Then look at its state: a paused row (暂停) has no effect; choose 启用 (enable).
 panel-saving = Then press "{ $save }"; it counts once the row shows in the list.
@@ -557,6 +557,8 @@ mx-edit-lead-in-use = This row is there already with a slip in it: edit it, do n
 mx-add-lead = Paste, press { $save }; add the next at the tick here.
 mx-smaller-first = The smaller priority is used first.
 mx-add-lead-in-use = Paste, press { $save }; add the next at the tick here. Delete no old ones yet.
+mx-add-lead-locked-switched = Mail comes to the new service already: create every mailbox now. Then turn the forwarding off and add the rest right after it.
+mx-add-lead-preset = Delete the preset first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
@@ -588,6 +590,12 @@ mx-tick-backup = The mail in the old service is backed up
 mx-spreading-title = MX is changed; it is spreading to all servers
 mx-watch-title = Receiving mail (MX): watching DNS
 mx-remove-title = The new ones are in: old ones left to delete: { $count }
+mx-remove-lead-off = All boxes are ticked: turn the forwarding off, and its rows go by themselves.
+mx-remove-lead-ticks-off = Tick all boxes first, then turn the forwarding off.
+mx-remove-turn-off = { $service ->
+    [cloudflare-routing] At Cloudflare, turn Email Routing off under Email > Email Routing. Delete nothing by hand.
+   *[namecheap-forwarding] At Namecheap, choose Custom MX under Advanced DNS > Mail Settings. Delete nothing by hand.
+}
 mx-remove-title-first = The new ones are in: old ones to delete first: { $count }
 mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
@@ -644,6 +652,8 @@ row-remove-later = delete last
 row-whose = find out whose
 row-remove = delete
 row-remove-off = goes once it is off
+row-remove-first = delete just before
+row-goes-when-off = Turn the forwarding off as said here; then the row with priority { $priority }, value { $value } goes by itself.
 
 ### ---- spf ----
 
@@ -920,6 +930,7 @@ sheet-written = Saved as one page: { $path }
 ### ---- more ----
 
 step-more = More
+more-remove-title = One record too many: delete it
 more-title = Does the console show any other record?
 more-lead = If not, press Enter to skip; you can add it any time.
 more-dmarc-about = DMARC (p=none) tells receivers that the domain is looked after; it only watches and stops no mail. Optional.
@@ -1249,6 +1260,10 @@ finding-ownership-wrong = { $wild ->
     [yes] This name has no row of its own: the wildcard row (host *) answers for it with { $found }. Leave the * row alone and add the one given here.
    *[no] There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
 }
+finding-dkim-other-key = { $rows ->
+    [two] { $name } holds two DKIM keys, and signatures may fail by either. Keep the one that your console shows and delete only the other: { $found }
+   *[one] { $name } holds another DKIM key, and may hold only one: { $found } Change that row to the value given here. Only if another service of yours still signs with it, ask the new one for a key under another name.
+}
 finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
 finding-mx-missing = { $silent ->
     [yes] None of the servers that answer has an MX. Add it as given here only if this domain never had mail elsewhere.
@@ -1290,7 +1305,10 @@ finding-mx-in-use = { $effect ->
     [split] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Create every mailbox now: a message to one that is missing bounces. Delete no old row yet.
     [backup_done] Mail comes to the new service already, and goes to { $host } ({ $owner }) only when that fails. Delete no old row yet.
     [split_done] Part of the mail comes to the new service already, the rest goes to { $host } ({ $owner }): look into both. Delete no old row yet.
-   *[all-old] Mail goes to { $host } ({ $owner }) now, not to the new service. Do not delete that row: it comes after the new records are in.
+   *[all-old] Mail goes to { $host } ({ $owner }) now, not to the new service. { $row ->
+        [first] Here its rows are a preset that has to go before others can be added: once the mailboxes exist, delete the preset and add the new records at once, in one sitting.
+       *[last] Do not delete that row: it comes after the new records are in.
+    }
 }
 finding-mx-order = The priorities differ from the console's: of the new service's records, first in use now: { $first }. That alone loses no mail; to be safe, set them to { $wanted }.
 finding-mx-alternative = { $effect ->
@@ -1524,9 +1542,20 @@ finding-mta-sts-present = { $when ->
    *[before] This domain has MTA-STS ({ $name }): senders that know its policy trust the old mail servers only. Before you touch the MX, have whoever runs the policy (a text file on a web server) change it: mode none or testing, or the new servers in it. Then give the TXT { $name } a new id, and wait until the old max_age has run out.
 }
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
-finding-mx-panel-locked = Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first. { $service ->
-    [cloudflare-routing] While it is on, no MX can be added or deleted: once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing and add the new MX at once.
-   *[namecheap-forwarding] While it is on, no MX can be added: once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings and add the new MX at once.
+finding-mx-panel-locked = { $effect ->
+    [done] { $host } belongs to a forwarding service that is still on. { $service ->
+        [cloudflare-routing] Once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing: its MX rows go with it. Nothing is to be added or deleted by hand; see that the new MX stay.
+       *[namecheap-forwarding] Once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings: its MX rows go by themselves. Nothing is to be deleted by hand; see that the new MX stay.
+    }
+   *[other] { $effect ->
+        [backup] Mail comes to the new service already, and goes to { $host }, a forwarding service, only when that fails. Create every mailbox now: a message to one that is missing bounces.
+        [split] Part of the mail comes to the new service already, the rest goes to { $host }, a forwarding service: look into both. Create every mailbox now: a message to one that is missing bounces.
+        [behind] { $host } belongs to a forwarding service that is still on; turning it off ends the forwarding.
+       *[all-old] Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first.
+    } { $service ->
+        [cloudflare-routing] While it is on, no MX can be added or deleted: once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing and add what is given here at once.
+       *[namecheap-forwarding] While it is on, no MX can be added: once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings and add what is given here at once.
+    }
  }
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
     [change] : change that row as shown here.

@@ -338,7 +338,7 @@ panel-edit-line = 在 { $panel } 打开 { $name } 的 { $type } 那一条（点�
 panel-remove-row = 去 { $panel } 找到下面的行，点「{ $remove }」：
 panel-remove-line = 去 { $panel } 打开 { $name } 的 { $type } 那一条（点「{ $edit }」），只删掉里面的这 { $count } 行，别的行都留着，再保存。千万别点「{ $remove }」，那会把里面每一行都删掉。
 quirk-custom-mx-first = 这里要先把 Mail Settings 设为 Custom MX，才会出现填 MX 的地方。
-quirk-email-routing = 这里的 Email Routing 开着时改不了 MX：先在 Email > Email Routing 里关掉它。
+quirk-email-routing = 这里要是改不了 MX，就是 Email Routing 开着：先在 Email > Email Routing 里关掉它。
 quirk-final-dot = 记录值末尾要有一个点，没有点这里会自动在后面接上您的域名。
 quirk-one-set = 这里同名同类型的记录合成一条，一行一个值。已经有一条时打开它，另起一行粘贴；里面原有的别动。
 quirk-cname-alone = 同名的别的记录（MX、TXT）不能和 CNAME 并存，这里却不拦着。
@@ -354,7 +354,7 @@ quirk-own-spf-row = 这一行是域名自带的，写的是它家的邮箱。没
 quirk-quotes-unchecked = 两头的引号也要填；格子里本来就带着引号的，就不用再打。
 quirk-priority-maybe-in-value = 没有优先级那一格（谷歌云）？那就一起写在值里：{ $priority } { $value }.
 quirk-dns-only = 代理状态（Proxy status）选「仅 DNS」（灰色云朵），不然谁都查不到这条 CNAME。
-quirk-presets-first = 这里要先把自带的邮件预设（presets）删掉，才能加自己的 MX：删完马上加。
+quirk-presets-first = 这里要是加不了 MX，就是邮件预设（preset）还在：新账号都建好以后，删掉它，紧接着加自己的。
 quirk-line-default = 已经保存了还看不到？看一眼那一行的线路，要是「默认」，别的线路只有部分网络看得到。
 quirk-paused = 再看它的状态：「暂停」的不生效，点「启用」。
 panel-saving = 填完点「{ $save }」，那一行出现在列表里才算添加了。
@@ -535,6 +535,8 @@ mx-edit-lead-in-use = 这一行已经在了，只是填错了：改它，不要�
 mx-add-lead = 逐格粘贴，点「{ $save }」，这里变 ✓ 再加下一条。
 mx-smaller-first = 优先级小的先用。
 mx-add-lead-in-use = 先加新的：逐格粘贴，点「{ $save }」，变 ✓ 再加下一条；旧的先别删。
+mx-add-lead-locked-switched = 信已经送到新邮箱了：马上把账号都建好，再关掉转发，紧接着把剩下的加上。
+mx-add-lead-preset = 先删掉预设，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
 mx-add-lead-locked = 先关掉转发，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
 mx-other-values = 后台显示的不一样
 mx-not-known-title = 还没查到现在的收信记录，先别动 MX
@@ -566,6 +568,12 @@ mx-tick-backup = 旧邮箱里的信已经备份好了
 mx-spreading-title = 收信 MX 改好了，正在传到各台服务器
 mx-watch-title = 收信 MX：正在看 DNS
 mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
+mx-remove-lead-off = 勾都打好了：关掉转发，它的几条会自己消失。
+mx-remove-lead-ticks-off = 先把勾都打上，再关掉转发。
+mx-remove-turn-off = { $service ->
+    [cloudflare-routing] 到 Cloudflare 的 Email > Email Routing 里关掉 Email Routing，不用自己删任何一行。
+   *[namecheap-forwarding] 到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，不用自己删任何一行。
+}
 mx-remove-title-first = 新的已加好，先删旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
 mx-remove-lead-ticks = 先把勾都打上，再删旧的。
@@ -613,6 +621,8 @@ row-remove-later = 最后删
 row-whose = 先弄清是谁的
 row-remove = 要删
 row-remove-off = 关掉再删
+row-remove-first = 添加前删掉
+row-goes-when-off = 照这里说的关掉转发，优先级 { $priority }、记录值 { $value } 的那一行会自己消失。
 
 ### ---- spf ----
 
@@ -880,6 +890,7 @@ sheet-written = 已存成一页纸：{ $path }
 ### ---- more ----
 
 step-more = 更多
+more-remove-title = 多了一条记录：删掉它
 more-title = 后台还显示了别的记录吗？
 more-lead = 没有就按 Enter 跳过，随时能回来加。
 more-dmarc-about = DMARC（p=none）让收信方知道您的域名有人管，只观察，不拦信。可加可不加。
@@ -1203,6 +1214,10 @@ finding-ownership-wrong = { $wild ->
     [yes] 这个名字自己没有记录，是泛解析（主机记录「*」那一行）替它回答的：{ $found }。「*」别动，照这里给的另外添加一条。
    *[no] 那里有一条，但值不一样：现在是 { $found }，应该是 { $wanted }。把整个记录值重新复制一遍。
 }
+finding-dkim-other-key = { $rows ->
+    [two] { $name } 上有两个 DKIM 公钥，签名会时好时坏。留下后台显示的那一个，只删另一个：{ $found }
+   *[one] { $name } 上是另一个 DKIM 公钥，那里只能有一个：{ $found } 把那一行改成这里给的值。只有您别的服务还在用它签名，才请新邮箱换一个名字的公钥。
+}
 finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
 finding-mx-missing = { $silent ->
     [yes] 有回答的服务器上都没有 MX。只有这个域名从没用过别家的邮箱，才照这里给的添加。
@@ -1244,7 +1259,10 @@ finding-mx-in-use = { $effect ->
     [split] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。旧的先别删。
     [backup_done] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }（{ $owner }）。旧的先别删。
     [split_done] 信已经有一部分送到新邮箱，另一部分去 { $host }（{ $owner }），两边都要看。旧的先别删。
-   *[all-old] 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。先别删它：新的都加好以后再处理。
+   *[all-old] 现在收信的是 { $host }（{ $owner }），不是这次要开通的邮箱。{ $row ->
+        [first] 它那几条是这里的邮件预设，要先删掉才能加别的：新账号都建好以后，删掉预设，紧接着添加新的，一口气做完。
+       *[last] 先别删它：新的都加好以后再处理。
+    }
 }
 finding-mx-order = 优先级和后台给的不一样：新邮箱这几条里，现在最先用的是 { $first }。单是这一点不会丢信；把数字改成 { $wanted } 更稳。
 finding-mx-alternative = { $effect ->
@@ -1478,9 +1496,20 @@ finding-mta-sts-present = { $when ->
    *[before] 这个域名设了 MTA-STS（{ $name }）：有的寄件方照它的策略只认旧的收信服务器。动 MX 之前，请管策略的人改好它（它是网站上的一个文本文件）：mode 改成 none 或 testing，或者写上新的服务器。再给 { $name } 那条 TXT 换一个新的 id，等旧策略的 max_age 过完再动。
 }
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
-finding-mx-panel-locked = 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。{ $service ->
-    [cloudflare-routing] 它开着时 MX 加不上也删不掉：账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着添加新的 MX。
-   *[namecheap-forwarding] 它开着时 MX 加不上：账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着添加新的 MX。
+finding-mx-panel-locked = { $effect ->
+    [done] { $host } 是转发服务的，转发还开着。{ $service ->
+        [cloudflare-routing] 账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它：它的 MX 会跟着消失，不用自己添加，也不用自己删；看看新的几条 MX 还在。
+       *[namecheap-forwarding] 账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX：它的 MX 会自己消失，不用自己删；看看新的几条 MX 还在。
+    }
+   *[other] { $effect ->
+        [backup] 信已经先送到新邮箱了，新邮箱收不了时才去 { $host }，那是转发服务。马上把每个账号都建好：没建的地址，来信会被退回。
+        [split] 信已经有一部分送到新邮箱，另一部分去 { $host }，那是转发服务，两边都要看。马上把每个账号都建好：没建的地址，来信会被退回。
+        [behind] { $host } 是转发服务的，转发还开着，关掉它转发就停了。
+       *[all-old] 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。
+    }{ $service ->
+        [cloudflare-routing] 它开着时 MX 加不上也删不掉：账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着照这里给的添加。
+       *[namecheap-forwarding] 它开着时 MX 加不上：账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着照这里给的添加。
+    }
  }
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
     [change] ：照这里给的改这一行。

@@ -5,6 +5,7 @@ use crate::domain::record::RecordType;
 
 use super::RequirementReport;
 use super::finding::Finding;
+use super::rules::is_locking;
 
 /// What hangs on a mail exchange beside the new ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,12 @@ fn finding<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'r
     let is_it =
         |finding: &&Finding| finding.code == "mx-leftover" && finding.args.get("host") == Some(&row.value);
     report.findings.iter().find(is_it).filter(|_| row.change == Change::Remove)
+}
+
+/// The forwarding service of the panel that takes the row of a mail exchange away with itself once it is off.
+pub fn goes_with<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'report str> {
+    let owner = finding(report, row)?.args.get("owner")?;
+    is_locking(owner).then_some(owner.as_str())
 }
 
 /// What hangs on the mail exchange of a row that is to go; none for a row of another kind.

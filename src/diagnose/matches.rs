@@ -9,6 +9,7 @@ use crate::domain::plan::{Alternative, MailExchange, Origin, Plan, Requirement, 
 use crate::domain::record::Txt;
 use crate::domain::spf::satisfy::SpfVerdict;
 
+use super::dkim;
 use super::evidence::{Evidence, exchanges, texts};
 use super::questions;
 use super::spf_view::alike;
@@ -78,7 +79,12 @@ fn text_fit(requirement: &Requirement, answer: &Observation, wanted: &str) -> Fi
             _ => Fit::Wrong,
         };
     }
-    if found.iter().any(|txt| txt.joined() == wanted.as_bytes()) {
+    let is_there = |txt: &Txt| txt.joined() == wanted.as_bytes() || dkim::is_same(&legible(txt), wanted);
+    // Two keys count for neither.
+    if found.iter().any(|txt| dkim::is_another(&legible(txt), wanted)) {
+        return Fit::Wrong;
+    }
+    if found.iter().any(is_there) {
         return Fit::Right;
     }
     if found.iter().any(|txt| is_meant(&legible(txt), wanted)) { Fit::Wrong } else { Fit::Absent }

@@ -3,6 +3,7 @@
 pub mod asking_terms;
 pub mod context;
 pub mod copies;
+pub mod dkim;
 pub mod doubt;
 pub mod elsewhere;
 pub mod evidence;

@@ -3,11 +3,12 @@
 use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
-use crate::domain::record::RecordType;
+use crate::domain::record::{RecordType, Txt};
 use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
+use super::dkim;
 use super::elsewhere::wild_targets;
 use super::evidence::{Evidence, texts};
 use super::first_spf::{Start, first_line, start};
@@ -73,9 +74,7 @@ fn as_seen(scene: &Scene<'_>) -> Proposal {
         || -> Vec<&Observation> { current(&scene.served).iter().map(|served| served.answer).collect() };
     match &requirement.wanted {
         Wanted::NotGiven | Wanted::Elsewhere => Proposal::default(),
-        Wanted::Txt { name, value } => {
-            Proposal::new(vec![text_row(plan, requirement, name, value, &answers(), evidence)], true)
-        }
+        Wanted::Txt { name, value } => text_rows(plan, requirement, name, value, &answers(), evidence),
         Wanted::Cname { name, target } => {
             let wild = wild_targets(plan, requirement, evidence);
             let row = cname_row(requirement, name, target, &answers(), &wild);
@@ -112,18 +111,28 @@ fn row(
     }
 }
 
-fn text_row(
+fn text_rows(
     plan: &Plan,
     requirement: &Requirement,
     name: &Name,
     value: &str,
     answers: &[&Observation],
     evidence: &Evidence,
-) -> Row {
-    let change = if answers.iter().any(|answer| fit(plan, requirement, answer, evidence) == Fit::Right) {
+) -> Proposal {
+    let has_it = |answer: &&Observation| {
+        fit(plan, requirement, answer, evidence) == Fit::Right
+            || texts(answer).iter().any(|txt| dkim::is_same(&legible(txt), value))
+    };
+    let is_other_key = |txt: &Txt| dkim::is_another(&legible(txt), value);
+    let mut other_keys = Vec::new();
+    let change = if answers.iter().any(has_it) {
+        other_keys = answers.iter().flat_map(|answer| texts(answer)).filter(is_other_key).collect();
+        other_keys.sort();
+        other_keys.dedup();
         Change::Keep
     } else {
-        let near = answers.iter().flat_map(|answer| texts(answer)).find(|txt| is_meant(&legible(txt), value));
+        let mut all = answers.iter().flat_map(|answer| texts(answer));
+        let near = all.find(|txt| is_meant(&legible(txt), value) || is_other_key(txt));
         match near {
             Some(txt) => {
                 let from = txt.text().unwrap_or_else(|| panel_text(&txt));
@@ -132,7 +141,10 @@ fn text_row(
             None => Change::Add,
         }
     };
-    row(requirement, name, RecordType::Txt, value.to_owned(), change)
+    let one = |value: String, change: Change| row(requirement, name, RecordType::Txt, value, change);
+    let mut rows = vec![one(value.to_owned(), change)];
+    rows.extend(other_keys.iter().map(|txt| one(panel_text(txt), Change::Remove)));
+    Proposal::new(rows, other_keys.is_empty() || answers.iter().all(has_it))
 }
 
 fn cname_row(

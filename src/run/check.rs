@@ -295,11 +295,11 @@ fn how_far_moved(report: &RequirementReport) -> &'static str {
     if report.rows_to_do().all(|row| row.change == Change::Remove) {
         return "complete";
     }
-    let in_use = report.findings.iter().find(|finding| finding.code == "mx-in-use");
-    match in_use.and_then(|finding| finding.args.get("effect")).map(String::as_str) {
-        Some("backup" | "split") => "switched",
-        Some(_) | None => "before",
-    }
+    let comes_here = |finding: &Finding| {
+        matches!(finding.code, "mx-in-use" | "mx-panel-locked")
+            && finding.args.get("effect").is_some_and(|effect| matches!(effect.as_str(), "backup" | "split"))
+    };
+    if report.findings.iter().any(comes_here) { "switched" } else { "before" }
 }
 
 /// Nothing is advised about what nobody could be asked for, nor where a record would not count.

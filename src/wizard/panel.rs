@@ -122,6 +122,12 @@ pub fn moved_card(
     (Card { rows }, copies)
 }
 
+/// Whether the rows of this mail host are a preset of the panel, which has to go before other rows can be added. Source:
+/// facts.md section 3 (Squarespace).
+pub fn is_preset(host: &DnsHost, owner: &str) -> bool {
+    owner == "google-workspace" && host.quirks.contains(&Quirk::PresetsFirst)
+}
+
 /// What is peculiar about this row in this panel and would otherwise go wrong.
 pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
     let (is_mx, is_text) = (row.record_type == RecordType::Mx, row.record_type == RecordType::Txt);
@@ -151,7 +157,7 @@ pub fn peculiar(host: &DnsHost, row: &Row, zone: &Name) -> Vec<Text> {
             Quirk::OwnMailRows if is_mx => Some("quirk-own-mail-rows"),
             Quirk::SpfFormApart if is_spf => Some("quirk-spf-form"),
             Quirk::NoEditing if matches!(row.change, Change::Replace { .. }) => Some("quirk-no-editing"),
-            Quirk::PresetsFirst if is_mx => Some("quirk-presets-first"),
+            Quirk::PresetsFirst if is_mx && row.change == Change::Add => Some("quirk-presets-first"),
             Quirk::TxtUnderAdvanced
             | Quirk::PriorityFiveOrMore
             | Quirk::ParkingRows

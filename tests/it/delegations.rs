@@ -129,7 +129,7 @@ fn cases() -> Vec<(&'static str, Scenario, &'static [&'static str])> {
     vec![
         ("a server refuses", lame(), &["lame-server"]),
         ("no servers are known", not_delegated(), &["not-delegated"]),
-        ("parked", parked(), &["on-hold-or-parked", "delegation-mismatch"]),
+        ("parked", parked(), &["on-hold-or-parked"]),
         ("only the first server has it yet", spreading(), &["spreading"]),
         ("saved elsewhere", edited_elsewhere(), &["edited-elsewhere"]),
         ("the newer copy is not right", undone(), &["servers-disagree", "mx-in-use"]),
@@ -258,6 +258,31 @@ fn what_a_newer_copy_lacks_is_to_be_added() {
     driver.goes_to(StepId::Mx).pass(5);
     driver.sees("mx1.qiye.aliyun.com");
     assert!(!driver.text().contains("Nothing to do"), "{}", driver.text());
+}
+
+/// Nobody can add a record at a parking service: there is no form to fill in.
+#[test]
+fn at_parking_servers_there_is_nothing_to_type() {
+    let mut driver = reopened(parked(), AT_APEX);
+    for step in [StepId::Ownership, StepId::Mx, StepId::Spf] {
+        driver.goes_to(step).pass(5);
+        driver.sees("parking servers").sees("[Look now]");
+        let page = driver.text();
+        assert!(!page.contains("I have saved it") && !page.contains("Host)"), "{page}");
+    }
+}
+
+/// Two keys at one selector: the other one is deleted, the wanted one stays.
+#[test]
+fn a_second_dkim_key_is_deleted() {
+    let keys = "s1._domainkey TXT \"v=DKIM1; k=rsa; p=MIGfMA0G\"\ns1._domainkey TXT \"v=DKIM1; k=rsa; p=OTHERKEY\"\n";
+    let mut driver = reopened(scenario(&[PROOF, MX, SPF, keys].concat()), AT_APEX);
+    driver.goes_to(StepId::More).choose("Paste");
+    driver.paste("s1._domainkey.first-site.test TXT v=DKIM1; k=rsa; p=MIGfMA0G");
+    driver.press("Enter").pass(10);
+    driver.choose("dkim-1").pass(5);
+    driver.sees("One record too many").sees("holds two DKIM keys").sees("Delete: host s1._domainkey");
+    driver.sees("value v=DKIM1; k=rsa; p=OTHERKEY");
 }
 
 #[test]

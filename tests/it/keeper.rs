@@ -30,6 +30,10 @@ const NAMECHEAP: Company = Company {
     servers: ["dns1.registrar-servers.com", "dns2.registrar-servers.com"],
     way: |outcome| delegate(outcome, &NAMECHEAP),
 };
+const SQUARESPACE: Company = Company {
+    servers: ["ns-cloud-a1.googledomains.com", "ns-cloud-a2.googledomains.com"],
+    way: |outcome| delegate(outcome, &SQUARESPACE),
+};
 /// The suffix names one company's servers, the zone another's as well.
 const MISMATCH: Company = Company {
     servers: ["f1g1ns1.dnspod.net", "dns7.hichina.com"],
@@ -103,6 +107,46 @@ fn forwarding_is_turned_off_and_replaced_in_one_sitting() {
         let text = text_of(&mut driver);
         in_order(&text, &["in one sitting", condition, "Add: host @", "Add: host @"]);
     }
+}
+
+/// The rows of a forwarding service go with it: nobody is told to delete them by hand.
+#[test]
+fn what_goes_with_the_forwarding_is_not_deleted_by_hand() {
+    let routing = "@ MX 20 route1.mx.cloudflare.net.\n";
+    let forwarding = "@ MX 20 eforward1.registrar-servers.com.\n";
+    for (company, old, off) in
+        [(&CLOUDFLARE, routing, "Email > Email Routing"), (&NAMECHEAP, forwarding, "choose Custom MX")]
+    {
+        let mut driver = at(company, &[PROOF, MX, old, SPF], StepId::Mx);
+        driver.sees("goes once it is off").sees(off);
+        tick_both(&mut driver);
+        driver.pass(5);
+        driver.sees("Delete nothing by hand").sees("its rows go by themselves");
+        let page = driver.text();
+        assert!(!page.contains("find this and choose") && !page.contains("at once"), "{page}");
+        let text = text_of(&mut driver);
+        in_order(&text, &["still on", off, "goes by itself"]);
+        assert!(!text.contains("Delete:"), "{text}");
+    }
+}
+
+/// A preset of the panel has to make room for the new rows: what says so is the same everywhere.
+#[test]
+fn a_preset_goes_before_the_new_rows_are_added() {
+    let google = "@ MX 1 smtp.google.com.\n";
+    let mut driver = at(&SQUARESPACE, &[PROOF, google, SPF], StepId::Domain);
+    driver.choose("Not moving").pass(30);
+    driver.goes_to(StepId::Mx).pass(5);
+    driver.sees("Delete the preset first").sees("delete just before").sees("a preset that has to go before");
+    let page = driver.text();
+    assert!(!page.contains("Do not delete") && !page.contains("Delete no old ones"), "{page}");
+    in_order(&text_of(&mut driver), &["once the new mailboxes exist", "in one sitting", "Add: host @"]);
+    // Rows of another house are none, nor is anything in the way once one of ours is in.
+    let other = "@ MX 1 mx1.qiye.aliyun.com.\n";
+    let mut driver = at(&SQUARESPACE, &[PROOF, other, SPF], StepId::Domain);
+    driver.choose("Not moving").pass(30);
+    driver.goes_to(StepId::Mx).pass(5);
+    driver.sees("Do not delete that row").sees("Delete no old ones yet");
 }
 
 #[test]

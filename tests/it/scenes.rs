@@ -52,11 +52,6 @@ impl Scene {
         Self { bench: Bench::LenientZone, ..self }
     }
 
-    /// What the person pasted as the proof.
-    pub(crate) fn proof_of(&self, domain: &Name) -> Proof {
-        proof_of(self.proof, domain)
-    }
-
     /// What the person pasted and the pack say of this domain.
     pub(crate) fn plan(&self, domain: &Name, catalog: &Catalog) -> Plan {
         plan_of(self.proof, domain, catalog)
@@ -649,6 +644,16 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "forwarding of the panel",
             &[PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n"],
             &["mx-panel-locked"],
+        ),
+        scene(
+            "forwarding of the panel beside the whole new set",
+            &[PROOF, SPF, MX, "@ MX 20 route1.mx.cloudflare.net.\n"],
+            &["mx-leftover", "mx-panel-locked"],
+        ),
+        scene(
+            "forwarding of the panel behind another house",
+            &[PROOF, SPF, "@ MX 10 mx1.qiye.aliyun.com.\n@ MX 30 route1.mx.cloudflare.net.\n"],
+            &["mx-in-use", "mx-panel-locked"],
         ),
         scene(
             "only the old servers are trusted",

@@ -18,6 +18,7 @@ use super::source::{SourceFile, files};
 /// Words with a hyphen that are no keys: ids of packs, words of contracts, the name before `rule!` adds its own.
 const OTHER_WORDS: &[&str] = &[
     "authoritative-server",
+    "google-workspace",
     "kebab-case",
     "needs-input",
     "no-spf",
@@ -455,14 +456,17 @@ fn what_a_finding_is_told_by_comes_to_its_sentence_as_it_is() {
 fn who_forwards_with_cloudflare_is_sent_to_cloudflare() {
     let catalog = Catalog::shipped().unwrap();
     let zone: Name = "first-site.com".parse().unwrap();
-    for (id, company, other) in [
-        ("cloudflare-routing", "Email Routing", "Namecheap"),
-        ("namecheap-forwarding", "Custom MX", "Cloudflare"),
+    for (id, company, other, effect) in [
+        ("cloudflare-routing", "Email Routing", "Namecheap", "all-old"),
+        ("namecheap-forwarding", "Custom MX", "Cloudflare", "all-old"),
+        ("cloudflare-routing", "Email Routing", "Namecheap", "done"),
+        ("namecheap-forwarding", "Custom MX", "Cloudflare", "done"),
     ] {
         let finding = Finding::new("mx-panel-locked", Severity::Warning)
             .with("host", "route1.mx.cloudflare.net")
             .with("owner", id)
-            .with("service", id);
+            .with("service", id)
+            .with("effect", effect);
         let text = finding_at_panel(&finding, &catalog, catalog.panel("other"), &zone);
         for tag in ["zh-CN", "en"] {
             let said = Locale::shipped(tag).unwrap().say(&text).replace("route1.mx.cloudflare.net", "");

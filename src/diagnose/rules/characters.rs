@@ -1,5 +1,6 @@
 //! The value is almost there: which characters are in the way.
 
+use crate::diagnose::dkim;
 use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
@@ -46,7 +47,7 @@ fn near(scene: &Scene<'_>) -> Vec<Near> {
     let text = match &scene.requirement.wanted {
         Wanted::Txt { value, .. } if scene.requirement.id != RequirementId::dmarc() => readable()
             .chain(texts_elsewhere(scene))
-            .filter(|text| text != value && surroundings(text, value).is_none())
+            .filter(|text| !dkim::is_same(text, value) && surroundings(text, value).is_none())
             .find(|text| is_near(text, value))
             .map(|found| Near { found, wanted: value.clone() }),
         Wanted::Spf { .. } => near_spf(scene),

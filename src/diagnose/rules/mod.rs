@@ -24,8 +24,9 @@ mod targets;
 
 pub use self::alias::is_in_the_way;
 pub use self::interference::{NOBODY, nobody_question};
+pub use self::moving::is_locking;
 
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use super::scene::Scene;
 
 /// A rule.
@@ -134,7 +135,7 @@ pub const RULES: &[Rule] = &[
     rule!("truncated-tcp-blocked", interference::truncated_tcp_blocked, NOBODY_ASKED),
     rule!("dnssec-broken", dnssec::broken, &["resolver-filters"]),
     rule!("resolver-filters", resolver::filters),
-    rule!("on-hold-or-parked", delegation::parked, NOT_SERVED),
+    rule!("on-hold-or-parked", delegation::parked, &["delegation-mismatch"]),
     rule!("edited-elsewhere", delegation::edited_elsewhere, MISSING),
     rule!("delegation-mismatch", delegation::mismatch),
     rule!("name-servers-missing", delegation::no_server_exists, &["could-not-ask"]),
@@ -183,11 +184,12 @@ pub const RULES: &[Rule] = &[
     rule!("wildcard-answer", elsewhere::wildcard_answer, MISSING),
     rule!("ownership-not-given", ownership::not_given),
     rule!("ownership-wrong", ownership::wrong, &["ownership-missing"]),
+    rule!("dkim-other-key", ownership::other_key),
     rule!("ownership-missing", ownership::missing),
     rule!("record-missing", ownership::record_missing),
     rule!("mta-sts-present", moving::mta_sts_present),
     rule!("dmarc-strict-without-dkim", moving::dmarc_strict_without_dkim),
-    rule!("mx-panel-locked", moving::mx_panel_locked, &["mx-in-use"]),
+    rule!("mx-panel-locked", moving::mx_panel_locked, &["mx-missing"]),
     rule!("mx-is-cname", targets::is_alias),
     rule!("mx-target-unresolvable", targets::unresolvable, &["mx-missing"]),
     rule!("mx-leftover", mx::leftover),
@@ -252,6 +254,9 @@ const ABOUT_DOMAIN: &[&str] = &[
     "dnssec-broken",
 ];
 
+/// The servers belong to a parking service.
+const PARKED: &str = "on-hold-or-parked";
+
 /// Codes about the network that the program is in, or about where the servers are: they explain the state of every record.
 const ABOUT_NETWORK: &[&str] = &["offline", "fake-ip", "intercepted", "name-servers-missing"];
 
@@ -285,6 +290,10 @@ pub fn run(scene: &Scene<'_>) -> Vec<Finding> {
         }
     }
     findings.retain(|finding| !suppressed.iter().any(|codes| codes.contains(&finding.code)));
+    if findings.iter().any(|finding| finding.code == PARKED) {
+        // Nobody can change the rows there, and those that count are not known.
+        findings.retain(|finding| is_about_domain(finding.code) || finding.severity == Severity::Note);
+    }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }

@@ -11,10 +11,16 @@ use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::RequirementId;
 
 use super::Scene;
+use super::mx::{effect_now, in_use};
 
 /// Services that write the MX rows themselves: while they are on, their panel lets nobody add or delete any. Ids in
 /// `mail_hosts.toml`. Source: facts.md section 3 (Cloudflare, Namecheap).
 const LOCKING: &[&str] = &["cloudflare-routing", "namecheap-forwarding"];
+
+/// Whether the mail host with this id writes its MX rows itself.
+pub fn is_locking(owner: &str) -> bool {
+    LOCKING.contains(&owner)
+}
 
 /// Said once, where the mail is told of.
 fn is_about_mail(scene: &Scene<'_>) -> bool {
@@ -100,15 +106,25 @@ fn is_signed(scene: &Scene<'_>) -> bool {
 
 /// A forwarding service of the panel holds the MX rows.
 pub(super) fn mx_panel_locked(scene: &Scene<'_>) -> Option<Finding> {
-    if !is_about_mail(scene) {
-        return None;
-    }
-    let owner = |host: &Name| (scene.context.owner_of)(host).map(|owner| owner.id);
+    let view = scene.mx().filter(|_| is_about_mail(scene))?;
+    let owner_of = |host: &Name| (scene.context.owner_of)(host).map(|owner| owner.id);
     let hosts = scene.answers().flat_map(crate::diagnose::evidence::exchanges).map(|(_, host)| host);
     let (host, owner) = hosts
-        .filter_map(|host| owner(&host).map(|owner| (host, owner)))
-        .find(|(_, owner)| LOCKING.contains(&owner.as_str()))?;
-    let finding = Finding::new("mx-panel-locked", Severity::Warning);
+        .filter_map(|host| owner_of(&host).map(|owner| (host, owner)))
+        .find(|(_, owner)| is_locking(owner))?;
+    let effect = if view.is_complete {
+        "done"
+    } else if in_use(scene).is_some() {
+        "behind"
+    } else {
+        effect_now(scene, |host| owner_of(host).is_some_and(|owner| is_locking(&owner)))
+    };
     // The owner is shown by name; the service decides what is said.
-    Some(finding.with("host", &host).with("owner", &owner).with("service", &owner))
+    Some(
+        Finding::new("mx-panel-locked", Severity::Warning)
+            .with("host", &host)
+            .with("owner", &owner)
+            .with("service", &owner)
+            .with("effect", effect),
+    )
 }

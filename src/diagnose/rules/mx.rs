@@ -12,7 +12,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
-use super::moving::mta_sts_present;
+use super::moving::{is_locking, mta_sts_present};
 use super::network::is_in_doubt;
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
@@ -28,9 +28,10 @@ fn is_mistyped(scene: &Scene<'_>, ours: &BTreeSet<&Name>, name: &Name) -> bool {
 /// The new set is complete, and other exchanges still take mail. What that means is told by their numbers.
 pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx().filter(|view| view.is_complete) else { return Vec::new() };
-    let ours = view.set.iter().filter_map(|wanted| view.present.get(&wanted.exchange)).min();
-    let Some(ours) = ours else { return Vec::new() };
     let known: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
+    // Another set of the same service is its mail as well.
+    let ours = known.iter().filter_map(|own| view.present.get(*own)).min();
+    let Some(ours) = ours else { return Vec::new() };
     let holds = mta_sts_present(scene).is_some();
     view.leftovers
         .iter()
@@ -77,7 +78,8 @@ const fn effect(old: u16, ours: u16) -> &'static str {
 }
 
 /// The same of all servers together while the new set is not complete: a sender may ask any of them.
-fn effect_now(scene: &Scene<'_>, own: &BTreeSet<&Name>, is_used: impl Fn(&Name) -> bool) -> &'static str {
+pub(super) fn effect_now(scene: &Scene<'_>, is_used: impl Fn(&Name) -> bool) -> &'static str {
+    let own: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     let smallest = |rows: &[(u16, Name)], is_one: &dyn Fn(&Name) -> bool| {
         rows.iter().filter(|(_, host)| is_one(host)).map(|(preference, _)| *preference).min()
     };
@@ -109,11 +111,17 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     };
     let is_old = |host: &Name| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host);
     let (_, host) = view.leftovers.iter().find(|(_, host)| is_old(host))?;
+    let owner = owner(scene, host);
+    // What it does is told with what holds its rows.
+    if is_locking(&owner) {
+        return None;
+    }
     Some(
         Finding::new("mx-in-use", Severity::Warning)
             .with("host", &host.legible())
-            .with("effect", effect_now(scene, &own, is_old))
-            .with("owner", &owner(scene, host)),
+            .with("effect", effect_now(scene, is_old))
+            .with("owner", &owner)
+            .with("row", "last"),
     )
 }
 

@@ -1,6 +1,7 @@
 //! The proof, and other single records.
 
 use crate::diagnose::context::Mode;
+use crate::diagnose::dkim;
 use crate::diagnose::elsewhere::{targets, wild_targets};
 use crate::diagnose::evidence::texts;
 use crate::diagnose::finding::{Finding, Severity, StepState};
@@ -39,12 +40,31 @@ pub(super) fn wrong(scene: &Scene<'_>) -> Option<Finding> {
         .answers()
         .flat_map(texts)
         .filter_map(|txt| txt.text())
-        .find(|text| text != value && is_meant(text, value))?;
+        .find(|text| !dkim::is_same(text, value) && is_meant(text, value))?;
     Some(
         Finding::new("ownership-wrong", Severity::Error)
             .with("found", &found)
             .with("wanted", value)
             .with("wild", "no"),
+    )
+}
+
+/// Another DKIM key stands at the name: alone, or beside the wanted one.
+pub(super) fn other_key(scene: &Scene<'_>) -> Option<Finding> {
+    let Wanted::Txt { value, name } = &scene.requirement.wanted else { return None };
+    if scene.state != StepState::Wrong {
+        return None;
+    }
+    let found = || scene.answers().flat_map(texts).filter_map(|txt| txt.text());
+    let is_beside = found().any(|text| dkim::is_same(&text, value));
+    // One that is only mistyped is told of as that.
+    let other =
+        found().find(|text| dkim::is_another(text, value) && (is_beside || !is_meant(text, value)))?;
+    Some(
+        Finding::new("dkim-other-key", Severity::Error)
+            .with("name", name)
+            .with("found", &other)
+            .with("rows", if is_beside { "two" } else { "one" }),
     )
 }
 

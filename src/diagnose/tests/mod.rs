@@ -1,5 +1,6 @@
 //! Scenes: what the servers show, and what has to be concluded from it.
 
+mod by_panel;
 mod elsewhere;
 mod findings;
 mod interference;

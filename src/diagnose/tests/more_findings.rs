@@ -57,6 +57,12 @@ fn moving() -> Vec<Case> {
             signed(Bench::both(&[OLD_MX, STRICT, "s1._domainkey TXT v=DKIM1; k=rsa; p=MIGf"])),
         ),
         (
+            "dkim-other-key",
+            "dkim-1",
+            signed(Bench::both(&["s1._domainkey TXT v=DKIM1; k=rsa; p=OTHER"])),
+            signed(Bench::both(&["s1._domainkey TXT v=DKIM1; k=rsa; p=MIGf"])),
+        ),
+        (
             "mx-panel-locked",
             "mx",
             Bench::both(&["MX 13 linda.mx.cloudflare.net"]),
@@ -66,7 +72,7 @@ fn moving() -> Vec<Case> {
 }
 
 /// The console showed a DKIM key.
-fn signed(bench: Bench) -> Bench {
+pub(super) fn signed(bench: Bench) -> Bench {
     bench.wants("ownership", |requirement| {
         requirement.id = crate::domain::plan::RequirementId::extra(1);
         requirement.wanted = crate::domain::plan::Wanted::Txt {

@@ -256,7 +256,7 @@ fn say_nowhere(model: &Model, page: &mut Page) {
 /// In the place of a page with something to type, while nobody would find it: what has to be seen to first. `next` is
 /// how that page is left alone for now.
 pub(super) fn nowhere_page(model: &Model, next: Action) -> Option<Page> {
-    if !model.watch.is_nowhere() {
+    if !model.watch.is_nowhere() && !model.watch.is_parked() {
         return None;
     }
     let mut page = Page::new(Text::key("not-delegated-title"));

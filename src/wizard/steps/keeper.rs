@@ -128,6 +128,8 @@ fn found<'model>(model: &'model Model, reports: &[&'model RequirementReport]) ->
         .filter(|finding| {
             finding.severity == Severity::Error
                 || is_any_kept && finding.code == "spf-unread"
+                // The service's rows go with it, and not by hand.
+                || finding.code == "mx-panel-locked" && finding.args.get("effect").is_some_and(|it| it == "done")
                 || COUNTS_BUT_HARMS.contains(&finding.code)
                 || finding.severity == Severity::Warning && WHY_NOT_SURE.contains(&finding.code)
         })

@@ -2,12 +2,13 @@
 
 use crate::diagnose::finding::StepState;
 use crate::domain::pasted_record::{PastedRecord, read_paste};
-use crate::domain::plan::{Change, RequirementId};
+use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, FieldId, Global, StepAct};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Button, Page, Table, TableRow, Text, Tone};
+use crate::wizard::panel;
 use crate::wizard::setup::PastedTxt;
 use crate::wizard::watch;
 
@@ -130,8 +131,11 @@ fn record_page(model: &Model, id: &RequirementId) -> Page {
     let next = records::CardOf::next(model, id);
     let said = next.as_ref().map(|card| records::said_of_card(model, &card.row)).unwrap_or_default();
     let is_vain = next.is_none() && model.state(id) == StepState::Missing;
-    let mut page =
-        records::card_page(model, next, if is_vain { "record-stop-title" } else { "more-card-title" });
+    let title = if is_vain { "record-stop-title" } else { "more-card-title" };
+    let mut page = match &next {
+        Some(card) if card.row.change == Change::Remove => remove_page(model, &card.row),
+        Some(_) | None => records::card_page(model, next, title),
+    };
     records::status_beside(model, &mut page, id, &said);
     let mut buttons = vec![button(Act::Saved, "record-saved"), button(Act::Forget, "more-forget")];
     records::keeper_button(model, &mut buttons);
@@ -141,6 +145,17 @@ fn record_page(model: &Model, id: &RequirementId) -> Page {
     buttons.push(Button::new(Action::Global(Global::Back), Text::key("back")));
     page.buttons(buttons);
     records::default_to_copy(model, &mut page, Action::Step(StepAct::More(Act::Saved)));
+    page
+}
+
+/// A row beside the right one that keeps it from counting.
+fn remove_page(model: &Model, row: &Row) -> Page {
+    let host = model.dns_host();
+    let mut page = Page::new(Text::key("more-remove-title"));
+    page.lead = Some(panel::how_to_remove(&host, row, 1));
+    let Some(setup) = &model.setup else { return page };
+    page.say(Tone::Plain, panel::way(&host, row, &setup.zone));
+    page.say(Tone::Strong, records::sentence(model, row));
     page
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::diagnose::doubt::{Doubt, doubt};
 use crate::diagnose::finding::{Finding, StepState};
-use crate::diagnose::leftover::waits_for_policy;
+use crate::diagnose::leftover::{goes_with, waits_for_policy};
 use crate::diagnose::{Diagnosis, RequirementReport};
 use crate::domain::catalog::Catalog;
 use crate::domain::dns_host::{DnsHost, Learnt};
@@ -14,7 +14,7 @@ use crate::domain::plan::{RequirementId, Row};
 use crate::domain::record::RecordType;
 use crate::domain::spf::syntax::is_spf;
 use crate::wizard::page::Text;
-use crate::wizard::panel::host_there;
+use crate::wizard::panel::{host_there, is_preset};
 
 /// The sentence of a finding: its code is the message's name, its arguments are the message's.
 pub fn finding_text(finding: &Finding) -> Text {
@@ -79,6 +79,9 @@ pub fn on_condition(report: &RequirementReport, row: &Row, sentence: Text) -> Te
     match doubt(report, row) {
         Some((Doubt::Mail, _)) => Text::key("row-if-no-mail").with("row", sentence),
         Some((Doubt::Spf, _)) => Text::key("row-if-no-spf").with("row", sentence),
+        None if goes_with(report, row).is_some() => Text::key("row-goes-when-off")
+            .with("priority", row.priority.map(u32::from).unwrap_or_default())
+            .with("value", row.value.clone()),
         None if waits_for_policy(report, row) => Text::key("row-after-policy").with("row", sentence),
         None => sentence,
     }
@@ -104,6 +107,10 @@ pub(super) fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
 /// The same with what to type into the host field as this panel wants it.
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let mut text = finding_text_from(finding, catalog);
+    let owner = finding.args.get("owner").map(String::as_str).unwrap_or_default();
+    if finding.code == "mx-in-use" && is_preset(panel, owner) {
+        text = text.with("row", "first");
+    }
     if is_in_set(finding, panel) {
         let is_taken = finding.args.get("taken").is_some_and(|taken| taken == "yes");
         text = text

@@ -11,9 +11,10 @@ use std::time::Duration;
 use crate::diagnose::evidence::Evidence;
 use crate::diagnose::follow_up::Followed;
 use crate::diagnose::searched::Searched;
-use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::delegation::{Delegation, DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
+use crate::domain::parking::is_parking;
 use crate::domain::plan::RequirementId;
 use crate::domain::record::RecordType;
 use crate::domain::time::Mono;
@@ -146,9 +147,22 @@ impl Watch {
         }
     }
 
+    /// Whether all of its servers only park it, by the word of its parent zone: nobody can add a record there.
+    pub fn is_parked(&self) -> bool {
+        self.delegated().is_some_and(|delegation| {
+            delegation.source == DelegationSource::Parent
+                && !delegation.servers.is_empty()
+                && delegation.servers.iter().all(|server| is_parking(&server.name))
+        })
+    }
+
     /// How long what the walk found is not asked for again.
     fn walk_lasts(&self) -> Duration {
-        if self.delegated().is_some() && !self.is_nowhere() { WALK_FRESH } else { WALK_AGAIN }
+        if self.delegated().is_some() && !self.is_nowhere() && !self.is_parked() {
+            WALK_FRESH
+        } else {
+            WALK_AGAIN
+        }
     }
 
     /// The domain's own servers, if known.

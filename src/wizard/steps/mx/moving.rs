@@ -37,7 +37,8 @@ pub(in crate::wizard::steps) fn comes_here_first(model: &Model) -> bool {
 /// The mail in use elsewhere, where that is what it comes to by the numbers.
 fn in_use<'model>(model: &'model Model, effect: &str) -> Option<&'model Finding> {
     let report = records::report(model, &RequirementId::mx())?;
-    let mut in_use = report.findings.iter().filter(|finding| finding.code == "mx-in-use");
+    let is_told = |finding: &&Finding| matches!(finding.code, "mx-in-use" | "mx-panel-locked");
+    let mut in_use = report.findings.iter().filter(is_told);
     in_use.find(|finding| finding.args.get("effect").is_some_and(|it| it == effect))
 }
 

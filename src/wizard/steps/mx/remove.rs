@@ -1,7 +1,7 @@
 //! The rows that go last: what nobody is asked about first, then the mail that is known, then what nobody knows.
 
 use crate::diagnose::finding::Finding;
-use crate::diagnose::leftover::{Leftover, is_stray, leftover};
+use crate::diagnose::leftover::{Leftover, goes_with, is_stray, leftover};
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::record::RecordType;
 use crate::wizard::action::{Action, StepAct};
@@ -25,7 +25,9 @@ pub(in crate::wizard::steps) fn first_to_go(model: &Model, rows: Vec<Row>) -> Ve
     let Some(report) = records::report(model, &RequirementId::mx()) else { return rows };
     let turn = |row: &Row| match leftover(report, row) {
         _ if is_stray_row(model, row) => 0,
-        Some(Leftover::Unknown) => 2,
+        // They go at another place of the panel.
+        _ if goes_with(report, row).is_some() => 2,
+        Some(Leftover::Unknown) => 3,
         Some(Leftover::Needless | Leftover::Known) | None => 1,
     };
     let first = rows.iter().map(turn).min();
@@ -59,6 +61,11 @@ fn others(model: &Model, rows: &[Row]) -> Vec<String> {
 /// What to do with these rows in the panel, and which they are.
 fn say_how(model: &Model, page: &mut Page, first: &Row, rows: &[Row]) {
     let host = model.dns_host();
+    let report = records::report(model, &RequirementId::mx());
+    if let Some(service) = report.and_then(|report| goes_with(report, first)) {
+        page.say(Tone::Strong, Text::key("mx-remove-turn-off").with("service", service));
+        return;
+    }
     page.task = Some(page.blocks.len());
     page.say(Tone::Strong, panel::how_to_remove(&host, first, rows.len()));
     let row_of = |row: &Row| {
@@ -110,7 +117,11 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
         (false, _) => "mx-remove-title-unknown",
     };
     let mut page = Page::new(Text::key(title).with("count", rows.len()));
+    let report = records::report(model, &RequirementId::mx());
+    let goes_off = rows.iter().all(|row| report.is_some_and(|report| goes_with(report, row).is_some()));
     let lead = match (unknown.is_empty(), ready) {
+        (true, true) if goes_off => "mx-remove-lead-off",
+        (true, false) if goes_off => "mx-remove-lead-ticks-off",
         (true, true) => "mx-remove-lead",
         (true, false) => "mx-remove-lead-ticks",
         (false, true) => "mx-remove-lead-unknown",

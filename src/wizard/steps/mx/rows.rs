@@ -16,7 +16,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
     // An old row is wrong only when the new set is complete; before that it is simply in use.
     let complete = report.later.is_empty();
     let may_go = may_old_rows_go(model);
-    let forwarder = forwarder(model);
+    let (forwarder, is_in) = (forwarder(model), is_any_in(model));
     let rows = report
         .rows
         .iter()
@@ -35,6 +35,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
+                Change::Remove if !is_in && is_preset_row(model, row) => (Tone::Plain, "row-remove-first"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
                 Change::Remove if complete && (may_go || is_stray) => (Tone::Bad, "row-remove"),
                 Change::Remove => {
@@ -61,6 +62,18 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
         head: ["word-priority", "word-value", "column-owner", "column-what"].map(Text::key).to_vec(),
         rows,
     }));
+}
+
+/// Whether one of the new rows is there: then no preset is in its way.
+fn is_any_in(model: &Model) -> bool {
+    let report = records::report(model, &RequirementId::mx());
+    report.is_some_and(|report| report.rows.iter().any(|row| row.change == Change::Keep))
+}
+
+/// Whether the panel wrote this row, and takes no other beside it.
+fn is_preset_row(model: &Model, row: &Row) -> bool {
+    let house = row.value.parse().ok().and_then(|name| model.beginning.catalog.mail_host(&name));
+    house.is_some_and(|house| panel::is_preset(&model.dns_host(), &house.id))
 }
 
 pub(super) fn add_page(model: &Model, row: &Row) -> Page {
@@ -105,8 +118,11 @@ fn form_page(model: &Model, row: &Row) -> Page {
     let is_edit = matches!(row.change, Change::Replace { .. });
     let in_use = report.is_some_and(|report| !report.later.is_empty());
     let save = || records::save_word(model);
+    let is_preset = report.is_some_and(|report| report.later.iter().any(|row| is_preset_row(model, row)));
     page.lead = Some(match (forwarder(model), is_edit, in_use) {
+        (Some(_), _, _) if moving::comes_here_first(model) => Text::key("mx-add-lead-locked-switched"),
         (Some(_), _, _) => Text::key("mx-add-lead-locked"),
+        (None, false, true) if is_preset && !is_any_in(model) => Text::key("mx-add-lead-preset"),
         (None, true, true) => Text::key("mx-edit-lead-in-use"),
         (None, true, false) => Text::key("mx-edit-lead"),
         (None, false, true) if moving::comes_here_first(model) && !accounts::are_all_moved(model) => {
