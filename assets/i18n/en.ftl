@@ -1287,9 +1287,12 @@ finding-mx-leftover = { $whose ->
         [all-old] Its number is smaller, so all mail still goes to the old service.{ " " }
         [split] The numbers are equal, so some mail goes to the new service and some to the old; look into both.{ " " }
        *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.{ " " }
-    }Delete it once all mailboxes exist{ $policy ->
-        [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out.
-       *[no] { " " }and the old mail is backed up.
+    }{ $goes ->
+        [off] It goes by itself once the forwarding is off.
+       *[by-hand] Delete it once all mailboxes exist{ $policy ->
+            [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out.
+           *[no] { " " }and the old mail is backed up.
+        }
     }
 }
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. { $row ->
@@ -1660,7 +1663,10 @@ finding-server-unreachable = Server { $server } could not be asked ({ $outcome }
 }
 finding-servers-disagree = { $how ->
     [differ] Your domain's own servers answer differently here ({ $server }): take what any of them shows as still in use. Delete nothing until they agree; if it stays, tell your DNS provider's support.
-    [newer] Your domain's own servers answer differently: { $agree } of { $asked } have it, but the newer copy ({ $server }) has not, or has it otherwise, and soon all will be like that. Look into your DNS panel: if the records are there as wanted here, change nothing and tell your DNS provider's support; if not, do what is given here.
+    [newer] Your domain's own servers answer differently: { $agree } of { $asked } have it, but the newer copy ({ $server }) has not, or has it otherwise, and soon all will be like that. Look into your DNS panel: if the records are there as wanted here, change nothing and tell your DNS provider's support; if not, { $row ->
+        [lost] add this again, where nothing like it stands there: { $value }
+       *[given] do what is given here.
+    }
    *[lags] Your domain's own servers have disagreed for a while: { $agree } of { $asked } have it; { $server } lags behind. What you entered is right, change nothing; tell your DNS provider's support.
 }
 finding-not-delegated = { $parent } has no name servers for { $domain }, so nobody can find it. Look where the domain was bought: first real-name verification (实名认证), then expiry, then the spelling.

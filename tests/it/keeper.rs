@@ -118,7 +118,8 @@ fn what_goes_with_the_forwarding_is_not_deleted_by_hand() {
         [(&CLOUDFLARE, routing, "Email > Email Routing"), (&NAMECHEAP, forwarding, "choose Custom MX")]
     {
         let mut driver = at(company, &[PROOF, MX, old, SPF], StepId::Mx);
-        driver.sees("goes once it is off").sees(off);
+        driver.sees("goes once it is off").sees(off).sees("once the forwarding is off");
+        assert!(!driver.text().contains("Delete it once"), "{}", driver.text());
         tick_both(&mut driver);
         driver.pass(5);
         driver.sees("Delete nothing by hand").sees("its rows go by themselves");
@@ -141,6 +142,8 @@ fn a_preset_goes_before_the_new_rows_are_added() {
     let page = driver.text();
     assert!(!page.contains("Do not delete") && !page.contains("Delete no old ones"), "{page}");
     in_order(&text_of(&mut driver), &["once the new mailboxes exist", "in one sitting", "Add: host @"]);
+    let beside = "@ MX 5 mx1.qq.com.\n@ MX 1 smtp.google.com.\n";
+    at(&SQUARESPACE, &[PROOF, beside, SPF], StepId::Mx).sees("Do not delete that row");
     // Rows of another house are none, nor is anything in the way once one of ours is in.
     let other = "@ MX 1 mx1.qiye.aliyun.com.\n";
     let mut driver = at(&SQUARESPACE, &[PROOF, other, SPF], StepId::Domain);

@@ -60,6 +60,7 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 .with("effect", effect)
                 .with("whose", whose)
                 .with("owner", &owner)
+                .with("goes", if is_locking(&owner) { "off" } else { "by-hand" })
                 .with("policy", if holds && matches!(whose, "other" | "unknown") { "yes" } else { "no" })
         })
         .collect()
@@ -112,6 +113,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let is_old = |host: &Name| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host);
     let (_, host) = view.leftovers.iter().find(|(_, host)| is_old(host))?;
     let owner = owner(scene, host);
+    let is_any_in = view.present.keys().any(|host| own.contains(host));
     // What it does is told with what holds its rows.
     if is_locking(&owner) {
         return None;
@@ -121,7 +123,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
             .with("host", &host.legible())
             .with("effect", effect_now(scene, is_old))
             .with("owner", &owner)
-            .with("row", "last"),
+            .with("row", if is_any_in { "beside" } else { "last" }),
     )
 }
 

@@ -15,7 +15,7 @@ use crate::diagnose::state::{has_had_its_time, oldest_server};
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Outcome, Vantage};
-use crate::domain::plan::Wanted;
+use crate::domain::plan::{Change, Wanted};
 
 use super::Scene;
 use super::delegation::is_lame;
@@ -146,12 +146,17 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
         newer_copy(scene.requirement, scene.state, picture, scene.evidence, scene.context, scene.now)
     {
         let server = format!("{} (SOA {}, {})", server_name(newer.vantage), newer.serial, newer.right);
+        // Where a row is not offered anew it is told what it was.
+        let rows = &scene.proposal().now;
+        let lost = rows.first().filter(|_| rows.iter().all(|row| row.change == Change::Keep));
         return Some(
             Finding::new("servers-disagree", severity)
                 .with("agree", &tally.agree)
                 .with("asked", &tally.asked)
                 .with("server", &server)
-                .with("how", "newer"),
+                .with("how", "newer")
+                .with("row", if lost.is_some() { "lost" } else { "given" })
+                .with("value", lost.map(|row| row.value.as_str()).unwrap_or_default()),
         );
     }
     let (vantage, own, newest) =
@@ -165,7 +170,9 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
             .with("agree", &tally.agree)
             .with("asked", &tally.asked)
             .with("server", &server)
-            .with("how", "lags"),
+            .with("how", "lags")
+            .with("row", "none")
+            .with("value", ""),
     )
 }
 
@@ -208,7 +215,9 @@ fn differing(scene: &Scene<'_>) -> Option<Finding> {
             .with("agree", &0)
             .with("asked", &usable.len())
             .with("server", &servers)
-            .with("how", "differ"),
+            .with("how", "differ")
+            .with("row", "none")
+            .with("value", ""),
     )
 }
 

@@ -108,7 +108,8 @@ pub(super) fn is_in_set(finding: &Finding, panel: &DnsHost) -> bool {
 pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
     let mut text = finding_text_from(finding, catalog);
     let owner = finding.args.get("owner").map(String::as_str).unwrap_or_default();
-    if finding.code == "mx-in-use" && is_preset(panel, owner) {
+    let is_alone = finding.args.get("row").is_some_and(|row| row == "last");
+    if finding.code == "mx-in-use" && is_alone && is_preset(panel, owner) {
         text = text.with("row", "first");
     }
     if is_in_set(finding, panel) {
