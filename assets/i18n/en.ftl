@@ -1214,7 +1214,7 @@ finding-mx-host-misspelt = { $slip ->
    *[change] Edit this row to { $wanted }.
  }
 finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
-    [ask] , though some senders deliver there all the same. Do you know it? If not, ask whoever set up the domain before you touch that row.
+    [ask] , though some senders deliver there all the same. Do you know it? If it is your old mail server, leave that row until the new MX are in and every mailbox exists; if you do not know it, ask whoever set up the domain before you touch it.
     [asked] , though some senders deliver there all the same.
     [last] . Delete that row once the right ones are there.
     [delete] . The right ones are there already: delete that row.
@@ -1262,7 +1262,7 @@ finding-ownership-wrong = { $wild ->
 }
 finding-dkim-other-key = { $rows ->
     [two] { $name } holds two DKIM keys, and signatures may fail by either. Keep the one that your console shows and delete only the other: { $found }
-   *[one] { $name } holds another DKIM key, and may hold only one: { $found } Change that row to the value given here. Only if another service of yours still signs with it, ask the new one for a key under another name.
+   *[one] { $name } holds another DKIM key, and may hold only one. Change that row to the value given here. Only if another service of yours still signs with it, ask the new one for a key under another name. It says now: { $found }
 }
 finding-record-missing = The record "{ $id }" is not there yet. Add it as given here, or open the wizard and leave it out at "More".
 finding-mx-missing = { $silent ->
@@ -1272,7 +1272,10 @@ finding-mx-missing = { $silent ->
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = { $whose ->
     [slip] There is one MX too many with a slip in it (priority { $priority }, value { $host }); the right ones are all there. Delete that row.
-    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service; keep one set only. See first which set your console shows: if it is this other one, add the rest of it and delete the first; if not, delete this row.
+    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service; keep one set only. See first which set your console shows: if it is this other one, add the rest of it{ $rest ->
+        [none] { "" }
+       *[some] { " " }({ $rest })
+    } and delete the first; if not, delete this row.
     [unknown] There is one more MX: { $priority } { $host }. { $effect ->
         [nowhere] { "" }
         [all-old] Its number is smaller, so all mail goes there first.{ " " }

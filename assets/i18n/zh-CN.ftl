@@ -620,7 +620,7 @@ row-edit = 要修改
 row-remove-later = 最后删
 row-whose = 先弄清是谁的
 row-remove = 要删
-row-remove-off = 关掉再删
+row-remove-off = 关掉就没了
 row-remove-first = 添加前删掉
 row-goes-when-off = 照这里说的关掉转发，优先级 { $priority }、记录值 { $value } 的那一行会自己消失。
 
@@ -1168,7 +1168,7 @@ finding-mx-host-misspelt = { $slip ->
    *[change] 把这一行改成 { $wanted }。
  }
 finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只能填服务器的名字{ $row ->
-    [ask] ，可有的寄件方照样会往那里送。认得它吗？不认得就先别动那一行，去问给域名做设置的人。
+    [ask] ，可有的寄件方照样会往那里送。认得它吗？是您的旧邮箱，就等新的几条 MX 都在、新账号都建好，再动那一行；不认得就先别动，去问给域名做设置的人。
     [asked] ，可有的寄件方照样会往那里送。
     [last] 。等正确的都加好了，再删掉这一行。
     [delete] 。正确的已经有了，删掉这一行。
@@ -1216,7 +1216,7 @@ finding-ownership-wrong = { $wild ->
 }
 finding-dkim-other-key = { $rows ->
     [two] { $name } 上有两个 DKIM 公钥，签名会时好时坏。留下后台显示的那一个，只删另一个：{ $found }
-   *[one] { $name } 上是另一个 DKIM 公钥，那里只能有一个：{ $found } 把那一行改成这里给的值。只有您别的服务还在用它签名，才请新邮箱换一个名字的公钥。
+   *[one] { $name } 上是另一个 DKIM 公钥，那里只能有一个。把那一行改成这里给的值。只有您别的服务还在用它签名，才请新邮箱换一个名字的公钥。现在是：{ $found }
 }
 finding-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就打开向导，在「更多」里选「不用这条了」。
 finding-mx-missing = { $silent ->
@@ -1226,7 +1226,10 @@ finding-mx-missing = { $silent ->
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条多半也收得到信，但不稳，请补上。
 finding-mx-leftover = { $whose ->
     [slip] 多了一条填错的 MX（优先级 { $priority }，记录值 { $host }），正确的几条都在了。删掉这一行。
-    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组，只能留一组。先看后台显示的是哪一组：是旁边这一组，就把它补齐，再删原来那组；不是，就删掉这一行。
+    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组，只能留一组。先看后台显示的是哪一组：是旁边这一组，就把它补齐{ $rest ->
+        [none] { "" }
+       *[some] （{ $rest }）
+    }，再删原来那组；不是，就删掉这一行。
     [unknown] 还有一条 MX：{ $priority } { $host }。{ $effect ->
         [nowhere] { "" }
         [all-old] 它的数字更小，来信会先去那里。

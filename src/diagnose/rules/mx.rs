@@ -60,10 +60,22 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 .with("effect", effect)
                 .with("whose", whose)
                 .with("owner", &owner)
+                .with("rest", &rest_of_set(scene, view, name))
                 .with("goes", if is_locking(&owner) { "off" } else { "by-hand" })
                 .with("policy", if holds && matches!(whose, "other" | "unknown") { "yes" } else { "no" })
         })
         .collect()
+}
+
+/// The rows that the accepted set of this exchange still lacks; `none` where it lacks none, and where there is no such set.
+fn rest_of_set(scene: &Scene<'_>, view: &MxView<'_>, name: &Name) -> String {
+    let sets = accepted_sets(scene.requirement);
+    let set = sets.into_iter().find(|set| set.iter().any(|wanted| wanted.exchange == *name));
+    let lacking =
+        set.unwrap_or_default().iter().filter(|wanted| !view.present.contains_key(&wanted.exchange));
+    let rows: Vec<String> =
+        lacking.map(|wanted| format!("{} {}", wanted.preference, wanted.exchange)).collect();
+    if rows.is_empty() { "none".to_owned() } else { rows.join(", ") }
 }
 
 /// Where mail goes with an old number beside the smallest of ours: senders take the smallest that answers (RFC 5321

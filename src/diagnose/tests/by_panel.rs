@@ -82,4 +82,6 @@ fn what_a_leftover_does_is_told_by_the_smallest_number_of_the_service() {
     let report = Bench::both(&lines).host("mx.old.test", "A 192.0.2.9").look().report("mx");
     let old = report.findings.iter().find(|it| it.args.get("host").is_some_and(|host| host == "mx.old.test"));
     assert_eq!(old.map(|finding| finding.args["effect"].as_str()), Some("backup"), "{:?}", report.findings);
+    let ours = report.findings.iter().find(|it| it.args.get("host").is_some_and(|host| host == "mx1.qq.com"));
+    assert_eq!(ours.map(|finding| finding.args["rest"].as_str()), Some("10 mx2.qq.com"));
 }
