@@ -141,7 +141,7 @@ fn a_preset_goes_before_the_new_rows_are_added() {
     driver.sees("Delete the preset first").sees("delete just before").sees("a preset that has to go before");
     let page = driver.text();
     assert!(!page.contains("Do not delete") && !page.contains("Delete no old ones"), "{page}");
-    in_order(&text_of(&mut driver), &["once the mailboxes exist", "Add: host @"]);
+    in_order(&text_of(&mut driver), &["delete it just before", "Add: host @"]);
     let beside = "@ MX 5 mx1.qq.com.\n@ MX 1 smtp.google.com.\n";
     at(&SQUARESPACE, &[PROOF, beside, SPF], StepId::Mx).sees("delete last");
     // Rows of another house are none, nor is anything in the way once one of ours is in.
