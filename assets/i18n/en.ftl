@@ -1565,6 +1565,7 @@ finding-mx-panel-locked = { $effect ->
  }
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
     [change] : change that row as shown here.
+    [delete] . The right ones are all there, so delete just that row; the CNAME itself may stay.
    *[leave] . Leave that row for now; delete it only when the new MX are all there and you are sure that nobody uses it. If you do not know it, ask whoever set up the domain.
 }
 finding-mx-target-unresolvable = MX { $priority } { $host }: that name has no address, so no mail gets there now. { $meant ->

@@ -1519,6 +1519,7 @@ finding-mx-panel-locked = { $effect ->
  }
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
     [change] ：照这里给的改这一行。
+    [delete] 。对的几条都在了，只删这一行 MX 就行；那个 CNAME 本身可以留着。
    *[leave] 。这一行先别动：新的几条 MX 都在、也确定没有人用它了，才删；不认得就先问当初设置域名的人。
 }
 finding-mx-target-unresolvable = MX { $priority } { $host } 这个名字没有 IP 地址，现在信送不到那里。{ $meant ->

@@ -20,7 +20,7 @@ use super::elsewhere::{MOST_LABELS, labels_with_spf, mail_of};
 use super::evidence::Evidence;
 use super::hosts::{Host, host};
 use super::matches::{Fit, fit, known_exchanges, set_of};
-use super::mx_slips::{SlipKind, has_wrong_ending, is_bare_address, is_slip};
+use super::mx_slips::{SlipKind, has_wrong_ending, is_alias_of, is_bare_address, is_slip};
 use super::mx_view::{MxView, mx_view};
 use super::name_servers::{at_old_servers, is_open, name_servers, old_servers, own_word};
 use super::questions;
@@ -168,7 +168,12 @@ impl<'seen> Mail<'seen> {
     }
 
     fn has_moved(&self) -> bool {
-        let numbers = self.view.set.iter().filter_map(|wanted| self.view.present.get(&wanted.exchange));
+        let wanted = || self.view.set.iter().map(|wanted| &wanted.exchange);
+        // Who follows an alias of ours delivers there.
+        let is_ours = |name: &Name| {
+            wanted().any(|own| own == name) || is_alias_of(self.evidence, known_exchanges(self.requirement), name)
+        };
+        let numbers = self.view.present.iter().filter(|(name, _)| is_ours(name)).map(|(_, number)| number);
         let Some(first) = numbers.min() else { return false };
         let living = self.living();
         self.view.leftovers.iter().all(|(number, host)| number > first || !living.contains(host))

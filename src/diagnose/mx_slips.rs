@@ -281,8 +281,21 @@ pub fn numbered(plan: &Plan, host: &Name) -> Option<Numbered> {
     read(host).is_some_and(|read| read.priority).then_some(Numbered::InFront)
 }
 
+/// Whether an exchange is nothing but another name for one of ours: who follows it delivers there.
+pub fn is_alias_of<'names>(
+    evidence: &Evidence,
+    ours: impl IntoIterator<Item = &'names Name>,
+    name: &Name,
+) -> bool {
+    match host(evidence, name) {
+        Host::Alias(target) => ours.into_iter().any(|own| *own == target),
+        Host::Address | Host::Nothing | Host::NoIpv4 | Host::Unknown => false,
+    }
+}
+
 /// Whether an exchange is one of ours with a slip in it: an address, a priority in front or alone, the domain behind
-/// it, characters that do not belong there, one character off, another ending, or several of ours in one.
+/// it, characters that do not belong there, one character off, another ending, several of ours in one, or another name
+/// for it.
 pub fn is_slip<'names>(
     plan: &Plan,
     evidence: &Evidence,
@@ -295,6 +308,7 @@ pub fn is_slip<'names>(
     let typed = text.to_string();
     let is_nobody = || host(evidence, name) == Host::Nothing;
     is_useless_address(evidence, name)
+        || is_alias_of(evidence, ours.clone(), name)
         || (numbered(plan, name).is_some() && host(evidence, name) != Host::Address)
         || is_sibling_appended(plan, ours.clone(), text)
         || (joined(plan, name, &ours.clone().into_iter().collect()).is_some() && is_nobody())

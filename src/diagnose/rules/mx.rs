@@ -6,7 +6,7 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::{accepted_sets, complete_alternative, known_exchanges, set_of};
-use crate::diagnose::mx_slips::{Slip, SlipKind, is_slip, longer_one_of};
+use crate::diagnose::mx_slips::{Slip, SlipKind, is_alias_of, is_slip, longer_one_of};
 use crate::diagnose::mx_view::MxView;
 use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
@@ -98,7 +98,9 @@ pub(super) fn effect_now(scene: &Scene<'_>, is_used: impl Fn(&Name) -> bool) -> 
     };
     let mut effects: BTreeSet<&'static str> = BTreeSet::new();
     for rows in scene.answers().map(exchanges) {
-        match (smallest(&rows, &is_used), smallest(&rows, &|host| own.contains(host))) {
+        let is_ours =
+            |host: &Name| own.contains(host) || is_alias_of(scene.evidence, own.iter().copied(), host);
+        match (smallest(&rows, &is_used), smallest(&rows, &is_ours)) {
             (Some(old), Some(ours)) => effects.insert(effect(old, ours)),
             (Some(_), None) => effects.insert("all-old"),
             (None, Some(_)) => effects.insert("backup"),
@@ -117,11 +119,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx().filter(|view| !view.is_complete)?;
     let own: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
     // Nobody receives at a name without an address.
-    let is_used = |name: &Name| match host(scene.evidence, name) {
-        Host::Nothing => false,
-        Host::Alias(target) => !own.contains(&target),
-        Host::Address | Host::NoIpv4 | Host::Unknown => !name.is_root(),
-    };
+    let is_used = |name: &Name| !name.is_root() && host(scene.evidence, name) != Host::Nothing;
     let is_old = |host: &Name| is_used(host) && !own.contains(host) && !is_mistyped(scene, &own, host);
     let (_, host) = view.leftovers.iter().find(|(_, host)| is_old(host))?;
     let owner = owner(scene, host);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::hosts::{Host, host};
-use crate::diagnose::matches::accepted_sets;
-use crate::diagnose::mx_slips::{is_bare_address, is_slip};
+use crate::diagnose::matches::{accepted_sets, known_exchanges};
+use crate::diagnose::mx_slips::{is_alias_of, is_bare_address, is_slip};
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 
@@ -21,9 +21,12 @@ fn targets(scene: &Scene<'_>) -> BTreeSet<(Name, u16)> {
 
 /// An exchange must not be an alias (RFC 5321 section 5.1, RFC 2181 section 10.3): some senders refuse to follow it.
 pub(super) fn is_alias(scene: &Scene<'_>) -> Vec<Finding> {
-    let row = |name: &Name| {
-        let is_changed = scene.mx().is_some_and(|view| view.slips.values().any(|slip| slip.host == *name));
-        if is_changed { "change" } else { "leave" }
+    let ours: BTreeSet<&Name> = known_exchanges(scene.requirement).collect();
+    let row = |name: &Name| match scene.mx() {
+        Some(view) if view.slips.values().any(|slip| slip.host == *name) => "change",
+        // No mail of anybody else comes by it.
+        Some(view) if view.is_complete && is_alias_of(scene.evidence, ours.iter().copied(), name) => "delete",
+        Some(_) | None => "leave",
     };
     targets(scene)
         .into_iter()

@@ -9,6 +9,7 @@ mod looks;
 mod misplaced;
 mod more_findings;
 mod mx_places;
+mod mx_meant;
 mod mx_slips;
 mod old_policy;
 mod rows;
