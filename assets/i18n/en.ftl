@@ -1207,6 +1207,7 @@ finding-mx-priority-in-value = { $number ->
 }
 finding-mx-host-misspelt = { $slip ->
     [ending] The MX says { $found }: its ending is not that of { $wanted }, and no server has that name.
+    [front] The MX says { $found }: something stands in front of { $wanted }, and no server has that name.
     [joined] One MX row has several servers in it: { $found }. A row takes one server only, and each other one has a row of its own.
    *[letter] The MX says { $found }: one character is off, and no server has that name.
  }{ " " }{ $row ->

@@ -1161,6 +1161,7 @@ finding-mx-priority-in-value = { $number ->
 }
 finding-mx-host-misspelt = { $slip ->
     [ending] MX 写的是 { $found }，结尾和 { $wanted } 不一样：没有叫这个名字的服务器。
+    [front] MX 写的是 { $found }，在 { $wanted } 前面多写了东西：没有叫这个名字的服务器。
     [joined] 一行 MX 里写了几台服务器：{ $found }。一行只能写一台，其余的各占一行。
    *[letter] MX 写的是 { $found }，差了一个字符：没有叫这个名字的服务器。
  }{ $row ->

@@ -171,7 +171,8 @@ impl<'seen> Mail<'seen> {
         let wanted = || self.view.set.iter().map(|wanted| &wanted.exchange);
         // Who follows an alias of ours delivers there.
         let is_ours = |name: &Name| {
-            wanted().any(|own| own == name) || is_alias_of(self.evidence, known_exchanges(self.requirement), name)
+            wanted().any(|own| own == name)
+                || is_alias_of(self.evidence, known_exchanges(self.requirement), name)
         };
         let numbers = self.view.present.iter().filter(|(name, _)| is_ours(name)).map(|(_, number)| number);
         let Some(first) = numbers.min() else { return false };
@@ -196,6 +197,7 @@ impl<'seen> Mail<'seen> {
         let slips = self.view.slips.values().filter(|slip| match slip.kind {
             SlipKind::Misspelt
             | SlipKind::Ending
+            | SlipKind::InFront
             | SlipKind::Joined
             | SlipKind::Alias
             | SlipKind::Address
@@ -205,7 +207,9 @@ impl<'seen> Mail<'seen> {
         let slips: BTreeSet<&Name> = slips.map(|slip| &slip.host).collect();
         let is_close = |host: &Name| {
             vouched.iter().any(|own| {
-                is_one_slip_away(&host.to_string(), &own.to_string()) || has_wrong_ending(own, host)
+                is_one_slip_away(&host.to_string(), &own.to_string())
+                    || has_wrong_ending(own, host)
+                    || host.is_below(own)
             })
         };
         let present = self.view.present.keys();

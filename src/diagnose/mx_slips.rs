@@ -24,6 +24,8 @@ pub enum SlipKind {
     Misspelt,
     /// Something got behind it, or its ending is another one, and nobody has that name.
     Ending,
+    /// Something got in front of it, with a dot between them, and nobody has that name.
+    InFront,
     /// Several of ours stand in one row, with a comma or a blank between them.
     Joined,
     /// The priority was typed into the value, or in the value's place.
@@ -42,6 +44,7 @@ impl SlipKind {
             | Self::Characters
             | Self::Misspelt
             | Self::Ending
+            | Self::InFront
             | Self::Joined
             | Self::Alias => true,
             Self::SiblingAppended | Self::Priority | Self::Address => false,
@@ -101,14 +104,20 @@ pub fn slips(
         });
         take(wanted, SlipKind::Characters, &|host, _| {
             read(host).is_some_and(|read| {
-                let is_close = is_one_slip_away(&read.name.to_string(), &own.to_string()) && is_nobody(host);
-                read.name != *host && (means(&read) || is_close)
+                // The name of another one of ours is that one, however close.
+                let is_close = || {
+                    !known.contains(&read.name)
+                        && is_one_slip_away(&read.name.to_string(), &own.to_string())
+                        && is_nobody(host)
+                };
+                read.name != *host && (means(&read) || is_close())
             })
         });
         take(wanted, SlipKind::Misspelt, &|other, _| {
             is_one_slip_away(&other.to_string(), &own.to_string()) && is_nobody(other)
         });
         take(wanted, SlipKind::Ending, &|other, _| has_wrong_ending(own, other) && is_nobody(other));
+        take(wanted, SlipKind::InFront, &|other, _| is_below(plan, own, other) && is_nobody(other));
         take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
             is_useless_address(evidence, host) && preference == wanted.preference
@@ -200,6 +209,11 @@ pub fn has_wrong_ending(own: &Name, host: &Name) -> bool {
     let least = own.label_count().saturating_sub(1).max(2);
     let labels = own.labels().take(least);
     own != host && host.label_count() >= own.label_count() && labels.eq(host.labels().take(least))
+}
+
+/// Whether a host stands below one of ours, also with the domain behind it.
+pub fn is_below(plan: &Plan, own: &Name, host: &Name) -> bool {
+    host.is_below(own) || without_domain(plan, host).is_some_and(|bare| bare.is_below(own))
 }
 
 /// The names of several of ours in one row. None when anything else stands beside them.
@@ -294,8 +308,8 @@ pub fn is_alias_of<'names>(
 }
 
 /// Whether an exchange is one of ours with a slip in it: an address, a priority in front or alone, the domain behind
-/// it, characters that do not belong there, one character off, another ending, several of ours in one, or another name
-/// for it.
+/// it, characters that do not belong there, one character off, another ending, something in front, several of ours in
+/// one, or another name for it.
 pub fn is_slip<'names>(
     plan: &Plan,
     evidence: &Evidence,
@@ -316,7 +330,7 @@ pub fn is_slip<'names>(
             bare.as_ref() == Some(own)
                 || read.as_ref() == Some(own)
                 || is_one_slip_away(&typed, &own.to_string())
-                || (has_wrong_ending(own, text) && is_nobody())
+                || ((has_wrong_ending(own, text) || is_below(plan, own, text)) && is_nobody())
         })
 }
 

@@ -406,7 +406,9 @@ impl DnsHost {
     /// What to type into the value field.
     pub fn typed_value(&self, record_type: RecordType, priority: Option<u16>, value: &str) -> String {
         let is_name = matches!(record_type, RecordType::Mx | RecordType::Cname | RecordType::Ns);
-        let mut typed = if is_name && self.final_dot { format!("{value}.") } else { value.to_owned() };
+        // The root ends in its dot already.
+        let mut typed =
+            if is_name && self.final_dot && value != "." { format!("{value}.") } else { value.to_owned() };
         if self.quotes && record_type == RecordType::Txt {
             typed = quoted(&typed);
         }

@@ -18,6 +18,9 @@ pub struct MailHost {
     pub names: Localized,
     /// Names at or below which its exchanges stand.
     pub hosts: Vec<Name>,
+    /// Those names are whole: what stands below one is nobody's.
+    #[serde(default)]
+    pub whole: bool,
     /// Names that its customers include in their SPF records.
     #[serde(default)]
     pub spf: Vec<Name>,
@@ -113,6 +116,6 @@ impl MailHosts {
     /// Who an exchange belongs to: the longest known end of its name decides.
     pub fn owner_of(&self, exchange: &Name) -> Option<&MailHost> {
         let index = exchange.ends().find_map(|end| self.by_name.get(end))?;
-        self.hosts.get(*index)
+        self.hosts.get(*index).filter(|host| !host.whole || host.hosts.contains(exchange))
     }
 }

@@ -156,7 +156,12 @@ fn a_value_that_got_the_domain_behind_it_is_typed_with_a_dot_everywhere() {
         let appended = row(RecordType::Mx, instead_of("mx1.qq.com.first-site.com", Some(5)), "mx1.qq.com");
         assert!(typed_value(host, &appended).ends_with("mx1.qq.com."), "{}", host.id);
         // So is what takes the place of a sibling, an address or a number.
-        for from in ["mx3.qq.com.first-site.com", "192.0.2.9.first-site.com", "10.first-site.com"] {
+        for from in [
+            "mx3.qq.com.first-site.com",
+            "www.mx1.qq.com.first-site.com",
+            "192.0.2.9.first-site.com",
+            "10.first-site.com",
+        ] {
             let appended = row(RecordType::Mx, instead_of(from, Some(5)), "mx1.qq.com");
             assert!(typed_value(host, &appended).ends_with("mx1.qq.com."), "{}: {from}", host.id);
         }

@@ -130,3 +130,27 @@ fn mail_companies_are_known_by_their_exchanges() {
     }
     assert!(catalog.mail_host(&name("mx9.qq.com")).is_none());
 }
+
+/// A dot alone is no name that the domain could get behind.
+#[test]
+fn the_exchange_that_is_none_has_one_dot_everywhere() {
+    for host in Catalog::shipped().unwrap().dns_hosts.iter() {
+        let typed = host.typed_value(RecordType::Mx, Some(0), ".");
+        assert!(matches!(typed.as_str(), "." | "0 ."), "{}: {typed}", host.id);
+    }
+}
+
+/// What stands below a server's whole name is nobody's.
+#[test]
+fn a_mail_server_with_a_whole_name_has_no_others_below_it() {
+    let catalog = Catalog::shipped().unwrap();
+    let owner = |host: &str| catalog.mail_host(&name(host)).map(|owner| owner.id.as_str());
+    for (host, id) in [
+        ("mx1.qq.com", Some("qq-domain-mail")),
+        ("www.mx1.qq.com", None),
+        ("a.mxbiz1.qq.com", None),
+        ("mx.mxhichina.com", Some("aliyun-mail")),
+    ] {
+        assert_eq!(owner(host), id, "{host}");
+    }
+}

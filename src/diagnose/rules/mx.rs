@@ -203,11 +203,16 @@ fn is_own(scene: &Scene<'_>, name: &Name) -> bool {
     name.is_below(&scene.plan.zone)
 }
 
-/// The host is not quite ours, and nobody has that name: one character is another, something got behind it, or several
+/// The host is not quite ours, and nobody has that name: one character is another, something got behind it or in front of it, or several
 /// stand in one row.
 pub(super) fn misspelt(scene: &Scene<'_>) -> Vec<Finding> {
     let Some(view) = scene.mx() else { return Vec::new() };
-    let kinds = [(SlipKind::Misspelt, "letter"), (SlipKind::Ending, "ending"), (SlipKind::Joined, "joined")];
+    let kinds = [
+        (SlipKind::Misspelt, "letter"),
+        (SlipKind::Ending, "ending"),
+        (SlipKind::InFront, "front"),
+        (SlipKind::Joined, "joined"),
+    ];
     let slips = kinds.into_iter().flat_map(|(kind, word)| {
         slips_of(view, kind).map(move |(wanted, slip)| (&slip.host, wanted, word, "change"))
     });

@@ -37,3 +37,39 @@ fn an_alias_beside_the_whole_set_is_one_row_too_many() {
     assert!(report.rows_to_do().all(|row| is_stray(&report, row)));
     assert!(foreign_exchanges(&bench.plan, &bench.evidence).is_empty());
 }
+
+/// The name behind the number says which one was meant, however close another one is.
+#[rstest]
+#[case::alone(&["MX 5 10\\032mx2.qq.com"], &["mx-priority-in-value"], &["add 5 mx1.qq.com", "edit [10 mx2.qq.com] -> 10 mx2.qq.com"])]
+#[case::with_the_domain(&["MX 5 10\\032mx2.qq.com.first.test"], &["mx-priority-in-value"], &["add 5 mx1.qq.com", "edit [10 mx2.qq.com.first.test] -> 10 mx2.qq.com"])]
+#[case::beside_the_other(&["MX 5 mx1.qq.com", "MX 10 10\\032mx2.qq.com"], &["mx-priority-in-value"], &["keep 5 mx1.qq.com", "edit [10 mx2.qq.com] -> 10 mx2.qq.com"])]
+#[case::a_blank_alone(&["MX 5 mx2.qq.com\\032"], &["chars-space"], &["add 5 mx1.qq.com", "edit [mx2.qq.com ] -> 10 mx2.qq.com"])]
+fn the_one_that_is_named_was_meant(#[case] lines: &[&str], #[case] codes: &[&str], #[case] rows: &[&str]) {
+    let nobodys =
+        lines.iter().filter_map(|line| line.splitn(3, ' ').nth(2)).filter(|host| host.contains('\\'));
+    let bench = nobodys.fold(Bench::both(lines), |bench, host| bench.nowhere(host)).look();
+    assert_eq!(bench.codes("mx"), codes);
+    assert_eq!(bench.rows("mx"), rows);
+}
+
+/// Nobody has that name, so it is no other service.
+#[rstest]
+#[case::a_label("www.mx1.qq.com")]
+#[case::the_priority("5.mx1.qq.com")]
+#[case::the_domain_too("www.mx1.qq.com.first.test")]
+fn a_host_below_ours_is_edited(#[case] host: &str) {
+    let bench = Bench::both(&[&format!("MX 5 {host}")]).nowhere(host).look();
+    assert_eq!(bench.codes("mx"), ["mx-host-misspelt"]);
+    assert_eq!(bench.report("mx").findings[0].args["slip"], "front");
+    assert_eq!(bench.rows("mx"), [format!("edit [{host}] -> 5 mx1.qq.com").as_str(), "add 10 mx2.qq.com"]);
+    let whole = Bench::both(&[GOOD, &[&format!("MX 20 {host}")]].concat()).nowhere(host).look();
+    assert_eq!(whole.codes("mx"), ["mx-leftover"]);
+    assert_eq!(whole.report("mx").findings[0].args["whose"], "slip");
+    assert!(foreign_exchanges(&whole.plan, &whole.evidence).is_empty());
+}
+
+#[test]
+fn a_host_below_ours_with_an_address_is_somebodys() {
+    let bench = Bench::both(&["MX 5 www.mx1.qq.com"]).host("www.mx1.qq.com", "A 192.0.2.9").look();
+    assert_eq!(bench.codes("mx"), ["mx-in-use"]);
+}

@@ -40,12 +40,16 @@ fn replaced(row: &Row) -> Option<(&str, Option<u16>)> {
     }
 }
 
-/// Whether `from` is another host of the same company, an address or a number, and the domain that the panel put behind.
+/// Whether `from` is another host of the same company, the wanted one with a label in front, an address or a number, and
+/// the domain that the panel put behind.
 fn is_another_host_appended(row: &Row, from: &str) -> bool {
     let family = |host: &str| host.split_once('.').map(|(_, family)| family.to_owned());
     let is_typed = |typed: &str| {
         let is_number = typed.split('.').all(|label| label.parse::<u16>().is_ok());
-        is_number || family(typed).is_some_and(|own| own.contains('.') && family(&row.value) == Some(own))
+        let is_below = typed.strip_suffix(row.value.as_str()).is_some_and(|front| front.ends_with('.'));
+        is_number
+            || is_below
+            || family(typed).is_some_and(|own| own.contains('.') && family(&row.value) == Some(own))
     };
     let domain = row.name.to_string();
     row.record_type == RecordType::Mx
