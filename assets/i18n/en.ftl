@@ -1155,14 +1155,22 @@ finding-wildcard-answer = { $answers ->
     [own] { $name } has no record of its own: the wildcard row (host *) answers for it, which is not to be relied on. Leave the * row alone and add a record with host { $host }.
    *[others] The value is in the wildcard row (host *): every other name shows it, only { $name } does not. Leave the * row alone for now and add a record with host { $host }.
 }
-finding-cname-at-apex = { $mail ->
-    [yes] The domain itself (the row with host @, or with none) is a CNAME to { $target }: most likely an MX that was saved with the type CNAME. While it is there, MX and TXT of the domain do not count. Delete just that CNAME row. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+finding-cname-at-apex = { $ours ->
+    [type] The domain itself (the row with host @, or with none) is a CNAME to { $target }: most likely one of the records for the new service that was saved with the type CNAME. While it is there, MX and TXT of the domain do not count. Delete just that CNAME row. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+    [host] The domain itself (the row with host @, or with none) is a CNAME to { $target }: that is the console's CNAME at the wrong host, it belongs at { $moves_to }. While it is there, MX and TXT of the domain do not count. Put that right first. After that add what is given here, unless your list has it: what is there already takes effect by itself.
    *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. After that add what is given here, unless your list has it: what is there already takes effect by itself.
 }
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this { $type }.
-   *[no] { $name } is a CNAME now (to { $target }), so { $type } of that name has no effect. Look for the row whose host is exactly { $host } and whose type is CNAME. In use, or you do not know: leave it and ask the mail console's support for another way. Sure that nobody uses it: delete just this CNAME row; if your list has this { $type } already, make its value the one given here, if not, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
-}
+   *[no] { $name } is a CNAME now (to { $target }), so { $type } of that name has no effect. { $ours ->
+        [type] That row is most likely one of the records for the new service, saved with the type CNAME. Delete just that CNAME row (host { $host }). After that add what is given here, unless your list has it: what is there already takes effect by itself.
+        [host] That row is the console's CNAME at the wrong host, it belongs at { $moves_to }. Put that right first. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+       *[no] Look for the row whose host is exactly { $host } and whose type is CNAME. { $site ->
+            [yes] A website opens at { $name }, or you do not know: do not delete it yet; ask whoever built the site which IP address an A record must have, replace the CNAME by that A record, see at once whether the site still opens, and then add this { $type }, unless your list has it.
+           *[no] In use, or you do not know: leave it and ask the mail console's support for another way.
+        } Sure that nobody uses it: delete just this CNAME row; if your list has this { $type } already, make its value the one given here, if not, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
+    }
+ }
 finding-cname-name-taken = { $apex ->
     [yes] { $name } is the domain itself, which cannot be a CNAME: delete none of its records, and add nothing. Look in the console once more which host it wants, and paste that.
    *[no] { $name } has other rows: { $rows }. A CNAME cannot stand beside them; the panel refuses it. In use, or you do not know: delete nothing and ask the mail console's support for another way. Sure that nobody uses them: delete every row whose host is exactly { $host }, then add the CNAME given here. No row with that host: the * row answers for it; leave * alone and just add the CNAME.

@@ -9,7 +9,7 @@ use crate::diagnose::mx_slips::without_domain;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
-use crate::domain::plan::{RequirementId, Wanted};
+use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::record::RecordType;
 
 use super::Scene;
@@ -31,16 +31,16 @@ fn alias(scene: &Scene<'_>) -> Option<(Name, Name)> {
 pub(super) fn of_wanted(scene: &Scene<'_>) -> Option<(Name, Name)> {
     let is_wanted = |target: &Name| match &scene.requirement.wanted {
         Wanted::Txt { value, .. } => is_text(scene.plan, target, value),
-        Wanted::Mx { .. } => is_exchange(scene, target),
+        Wanted::Mx { .. } => is_exchange(scene.plan, target),
         Wanted::Spf { .. } | Wanted::Cname { .. } | Wanted::NotGiven | Wanted::Elsewhere => false,
     };
     alias(scene).filter(|(_, target)| is_wanted(target))
 }
 
 /// Whether a name is an exchange of the service, with the domain behind it where the panel put it.
-fn is_exchange(scene: &Scene<'_>, target: &Name) -> bool {
-    let meant = without_domain(scene.plan, target);
-    let mx = scene.plan.requirement(&RequirementId::mx());
+fn is_exchange(plan: &Plan, target: &Name) -> bool {
+    let meant = without_domain(plan, target);
+    let mx = plan.requirement(&RequirementId::mx());
     let is_it = |known: &Name| known == target || Some(known) == meant.as_ref();
     mx.is_some_and(|mx| known_exchanges(mx).any(is_it))
 }
@@ -57,14 +57,51 @@ pub(super) fn is_taken(scene: &Scene<'_>) -> bool {
     in_the_way(scene).is_some_and(|(_, target)| !is_wild(&target))
 }
 
+/// An alias that is one of the records to add: nobody else has use for it.
+enum Ours {
+    /// It should be of another type.
+    Type,
+    /// It should stand at this host.
+    Host(String),
+}
+
+/// Whether an alias is one of the records to add.
+fn ours(plan: &Plan, target: &Name) -> Option<Ours> {
+    plan.requirements.iter().find_map(|requirement| match &requirement.wanted {
+        Wanted::Mx { .. } => is_exchange(plan, target).then_some(Ours::Type),
+        Wanted::Txt { value, .. } => is_text(plan, target, value).then_some(Ours::Type),
+        Wanted::Cname { name, target: wanted } => {
+            (wanted == target).then(|| Ours::Host(name.relative_to(&plan.zone).unwrap_or_default()))
+        }
+        Wanted::Spf { .. } | Wanted::NotGiven | Wanted::Elsewhere => None,
+    })
+}
+
+/// Whether an alias is one of the records to add, typed as another type or at another host: no website needs it.
+pub fn is_wanted_alias(plan: &Plan, target: &Name) -> bool {
+    ours(plan, target).is_some()
+}
+
+/// Whether it is one of the records to add, as a word, and where it belongs.
+fn whose(plan: &Plan, target: &Name) -> (&'static str, String) {
+    match ours(plan, target) {
+        Some(Ours::Type) => ("type", String::new()),
+        Some(Ours::Host(host)) => ("host", host),
+        None => ("no", String::new()),
+    }
+}
+
 /// The domain itself is an alias: its MX and TXT are those of another name.
 pub(super) fn at_apex(scene: &Scene<'_>) -> Option<Finding> {
     let (_, target) = in_the_way(scene).filter(|(name, _)| *name == scene.plan.zone)?;
-    let is_mail = is_exchange(scene, &target);
+    let is_mail = is_exchange(scene.plan, &target);
+    let (ours, moves_to) = whose(scene.plan, &target);
     Some(
         Finding::new("cname-at-apex", Severity::Error)
             .with("target", &target)
-            .with("mail", if is_mail { "yes" } else { "no" }),
+            .with("mail", if is_mail { "yes" } else { "no" })
+            .with("ours", ours)
+            .with("moves_to", &moves_to),
     )
 }
 
@@ -73,13 +110,18 @@ pub(super) fn beside_txt(scene: &Scene<'_>) -> Option<Finding> {
     let (name, target) = in_the_way(scene).filter(|(name, _)| *name != scene.plan.zone)?;
     let host = name.relative_to(&scene.plan.zone).unwrap_or_default();
     let is_wild = wild_targets(scene.plan, scene.requirement, scene.evidence).contains(&&target);
+    let (ours, moves_to) = whose(scene.plan, &target);
     Some(
         Finding::new("cname-beside-txt", Severity::Error)
             .with("name", &name)
             .with("host", &host)
             .with("target", &target)
             .with("type", &questions::main_of(scene.requirement)?.record_type)
-            .with("wild", if is_wild { "yes" } else { "no" }),
+            // A website may stand behind the name that mail is for.
+            .with("site", if name == scene.plan.domain { "yes" } else { "no" })
+            .with("wild", if is_wild { "yes" } else { "no" })
+            .with("ours", ours)
+            .with("moves_to", &moves_to),
     )
 }
 

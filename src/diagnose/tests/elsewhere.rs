@@ -10,7 +10,7 @@ use crate::domain::plan::Wanted;
 use crate::domain::record::RecordType;
 
 /// Mail for `shop.first.test`, whose zone is `first.test`.
-fn shop(lines: &[&str]) -> Bench {
+pub(super) fn shop(lines: &[&str]) -> Bench {
     let mut bench = Bench::both(lines);
     let shop = name("shop.first.test");
     bench.plan.domain = shop.clone();
