@@ -607,3 +607,26 @@ fn the_form_of_a_row_to_add_keeps_its_heads_in_every_panel() {
     }
     assert!(without.is_empty(), "{without:#?}");
 }
+
+/// An alias is the only line of its record.
+#[test]
+fn an_alias_is_added_and_edited_as_a_whole_everywhere() {
+    let catalog = Catalog::shipped().unwrap();
+    let zone: Name = "first-site.com".parse().unwrap();
+    for language in ["en", "zh-CN"] {
+        let locale = Locale::shipped(language).unwrap();
+        for change in [Change::Add, instead_of("other.qq.com", None), Change::Remove] {
+            let alias = row(RecordType::Cname, change, "verify.qq.com");
+            let said = |id: &str| locale.say(&row_sentence(&alias, catalog.panel(id), &zone));
+            for id in ["huawei", "route53", "azure"] {
+                let said = said(id);
+                assert!(
+                    !["its other lines", "another line", "另起一行", "别的行"]
+                        .iter()
+                        .any(|word| said.contains(word)),
+                    "{id}: {said}"
+                );
+            }
+        }
+    }
+}

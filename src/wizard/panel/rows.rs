@@ -141,10 +141,15 @@ pub fn later_row(host: &DnsHost, row: Text) -> Text {
     Text::key(if host.has_sets() { "row-later-line" } else { "row-later" }).with("row", row)
 }
 
+/// Whether a row is one line of several in a record of its name: an alias has one only (RFC 1034 section 3.6.2).
+fn is_line_of_set(host: &DnsHost, record_type: RecordType) -> bool {
+    host.has_sets() && record_type != RecordType::Cname
+}
+
 /// How to change a row that is there: where all values of a name are one record, only its line. `beside`: so many other
 /// lines go in the same save.
 pub fn how_to_edit(host: &DnsHost, row: &Row, beside: usize) -> Text {
-    if host.has_sets() {
+    if is_line_of_set(host, row.record_type) {
         return Text::key("panel-edit-line")
             .with("beside", if beside > 0 { "gone" } else { "stays" })
             .with("panel", named(&host.names))
@@ -157,7 +162,7 @@ pub fn how_to_edit(host: &DnsHost, row: &Row, beside: usize) -> Text {
 
 /// How to take rows of one name and type away: where they share a record with others, never by deleting that.
 pub fn how_to_remove(host: &DnsHost, row: &Row, count: usize) -> Text {
-    if host.has_sets() {
+    if is_line_of_set(host, row.record_type) {
         return Text::key("panel-remove-line")
             .with("panel", named(&host.names))
             .with("edit", named(&host.verbs.edit))
@@ -179,7 +184,7 @@ pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
         PriorityPlace::InValue => None,
     };
     let priority = priority.map_or_else(|| "none".to_owned(), |priority| priority.to_string());
-    let has_sets = panel.has_sets();
+    let has_sets = is_line_of_set(panel, row.record_type);
     let (host, host_is_there) = (host_to_type(panel, &row.name, zone), host_there(panel, &row.name, zone));
     let record_type = row.record_type.to_string();
     match &row.change {
