@@ -1281,10 +1281,10 @@ finding-mx-missing = { $silent ->
 finding-mx-incomplete = One MX is missing: { $priority } { $host }. Mail may arrive without it, less surely; add it.
 finding-mx-leftover = { $whose ->
     [slip] There is one MX too many with a slip in it (priority { $priority }, value { $host }); the right ones are all there. Delete that row.
-    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service; keep one set only. See first which set your console shows: if it is this other one, add the rest of it{ $rest ->
-        [none] { "" }
-       *[some] { " " }({ $rest })
-    } and delete the first; if not, delete this row.
+    [same] Beside a complete MX set stands { $priority } { $host }, from another set of the same service; keep one set only. See first which set your console shows: if it is this other one, { $rest ->
+        [none] delete the first
+       *[rows] add the rest of it ({ $rest }) and delete the first
+    }; if not, delete this row.
     [unknown] There is one more MX: { $priority } { $host }. { $effect ->
         [nowhere] { "" }
         [all-old] Its number is smaller, so all mail goes there first.{ " " }
@@ -1309,7 +1309,10 @@ finding-mx-leftover = { $whose ->
 }
 finding-value-domain-appended = It says { $found }: your own domain got behind the value. { $row ->
     [last] { $wanted } has a row of its own already: this one is too many. Delete it once the right ones are all there.
-   *[change] Edit this row to { $wanted }. with a dot at the end; if the panel refuses the dot, without.
+   *[change] Edit this row to { $wanted }. with a dot at the end{ $dot ->
+        [must] .
+       *[maybe] ; if the panel refuses the dot, without.
+    }
  }
 finding-mx-null = The MX "0 ." says that this domain takes no mail at all. { $row ->
     [delete] Delete this row.

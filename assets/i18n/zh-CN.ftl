@@ -1235,10 +1235,10 @@ finding-mx-missing = { $silent ->
 finding-mx-incomplete = 还差一条 MX：{ $priority } { $host }。少一条多半也收得到信，但不稳，请补上。
 finding-mx-leftover = { $whose ->
     [slip] 多了一条填错的 MX（优先级 { $priority }，记录值 { $host }），正确的几条都在了。删掉这一行。
-    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组，只能留一组。先看后台显示的是哪一组：是旁边这一组，就把它补齐{ $rest ->
-        [none] { "" }
-       *[some] （{ $rest }）
-    }，再删原来那组；不是，就删掉这一行。
+    [same] 已经有完整的一组 MX，旁边还有一条 { $priority } { $host }，是同一家服务的另一组，只能留一组。先看后台显示的是哪一组：是旁边这一组，就{ $rest ->
+        [none] 删原来那组
+       *[rows] 先补上 { $rest } ，再删原来那组
+    }；不是，就删掉这一行。
     [unknown] 还有一条 MX：{ $priority } { $host }。{ $effect ->
         [nowhere] { "" }
         [all-old] 它的数字更小，来信会先去那里。
@@ -1263,7 +1263,10 @@ finding-mx-leftover = { $whose ->
 }
 finding-value-domain-appended = 现在是 { $found }：值的后面多了您自己的域名。{ $row ->
     [last] { $wanted } 已经另有一行：这一行是多出来的，等正确的几条都在了再删。
-   *[change] 把这一行改成 { $wanted }.（最后带一个点）；控制台不接受这个点，就不带。
+   *[change] 把这一行改成 { $wanted }.（最后带一个点）{ $dot ->
+        [must] 。
+       *[maybe] ；控制台不接受这个点，就不带。
+    }
  }
 finding-mx-null = 有一条 MX 是「0 .」，意思是这个域名不收信。{ $row ->
     [delete] 删掉这一行。

@@ -38,7 +38,9 @@ pub fn mx_place(scene: &Scene<'_>, place: &Found<'_>) -> MxPlace {
     let is_before = |found: &&Found<'_>| found.place < place.place;
     let before = scene.elsewhere().iter().filter(is_sure).filter(is_before);
     let from_there = before.flat_map(|found| &found.seen).copied().flat_map(exchanges);
-    let has: Vec<Name> = at_domain.chain(from_there).map(|(_, host)| host).collect();
+    // What a row at the domain was meant to be, that row becomes.
+    let meant = scene.known_mx().into_iter().flat_map(|view| view.slips.keys()).cloned();
+    let has: Vec<Name> = at_domain.chain(from_there).map(|(_, host)| host).chain(meant).collect();
     let sets = accepted_sets(scene.requirement);
     let is_wanted =
         |host: &Name| sets.iter().flat_map(|set| set.iter()).any(|wanted| wanted.exchange == *host);

@@ -24,7 +24,7 @@ pub enum SlipKind {
     Misspelt,
     /// Something got behind it, or its ending is another one, and nobody has that name.
     Ending,
-    /// Something got in front of it, with a dot between them, and nobody has that name.
+    /// Something got in front of it, and nobody has that name.
     InFront,
     /// Several of ours stand in one row, with a comma or a blank between them.
     Joined,
@@ -117,7 +117,7 @@ pub fn slips(
             is_one_slip_away(&other.to_string(), &own.to_string()) && is_nobody(other)
         });
         take(wanted, SlipKind::Ending, &|other, _| has_wrong_ending(own, other) && is_nobody(other));
-        take(wanted, SlipKind::InFront, &|other, _| is_below(plan, own, other) && is_nobody(other));
+        take(wanted, SlipKind::InFront, &|other, _| has_more_in_front(plan, own, other) && is_nobody(other));
         take(wanted, SlipKind::Alias, &|other, _| host(evidence, other) == Host::Alias(own.clone()));
         take(wanted, SlipKind::Address, &|host, preference| {
             is_useless_address(evidence, host) && preference == wanted.preference
@@ -158,9 +158,11 @@ fn read(host: &Name) -> Option<Reading> {
         .collect();
     let text = text.trim_matches(is_blank);
     let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    let priority = rest.len() < text.len() && rest.starts_with(is_blank);
-    let text = if priority { rest } else { text };
-    let text: String = text.chars().filter(|character| !is_blank(*character)).collect();
+    let is_apart = |sign: char| is_blank(sign) || is_separator(sign);
+    let priority = rest.len() < text.len() && rest.starts_with(is_apart);
+    let text = if priority { rest.trim_start_matches(is_apart) } else { text };
+    let text: String =
+        text.trim_end_matches(is_apart).chars().filter(|character| !is_blank(*character)).collect();
     let text = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(&text);
     // A web address ends in a slash, also where the panel put the domain behind it.
     let text = text.replace('/', "");
@@ -170,6 +172,11 @@ fn read(host: &Name) -> Option<Reading> {
     let text = labels.join(".");
     let name: Name = text.to_ascii_lowercase().parse().ok()?;
     (name != *host).then_some(Reading { name, priority })
+}
+
+/// A sign that stands between two values of a list.
+const fn is_separator(sign: char) -> bool {
+    matches!(sign, ',' | ';' | '\u{3001}')
 }
 
 /// A host as it was typed, also in a Chinese encoding.
@@ -211,15 +218,20 @@ pub fn has_wrong_ending(own: &Name, host: &Name) -> bool {
     own != host && host.label_count() >= own.label_count() && labels.eq(host.labels().take(least))
 }
 
-/// Whether a host stands below one of ours, also with the domain behind it.
-pub fn is_below(plan: &Plan, own: &Name, host: &Name) -> bool {
-    host.is_below(own) || without_domain(plan, host).is_some_and(|bare| bare.is_below(own))
+/// Whether a host is one of ours with a label or digits in front, also with the domain behind it.
+pub fn has_more_in_front(plan: &Plan, own: &Name, host: &Name) -> bool {
+    let is_it = |host: &Name| {
+        let text = host.to_string();
+        let bare = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        host.is_below(own) || (bare.len() < text.len() && own.to_string() == bare)
+    };
+    is_it(host) || without_domain(plan, host).is_some_and(|bare| is_it(&bare))
 }
 
 /// The names of several of ours in one row. None when anything else stands beside them.
 fn joined(plan: &Plan, host: &Name, known: &BTreeSet<&Name>) -> Option<Vec<Name>> {
     let text = plain(&typed(host)).to_ascii_lowercase();
-    let is_between = |sign: char| is_blank(sign) || matches!(sign, ',' | ';' | '\u{3001}' | '/' | '|');
+    let is_between = |sign: char| is_blank(sign) || is_separator(sign) || matches!(sign, '/' | '|');
     let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = text.split(is_between).filter(|word| !is_number(word)).peekable();
     let mut names: Vec<Name> = Vec::new();
@@ -330,7 +342,7 @@ pub fn is_slip<'names>(
             bare.as_ref() == Some(own)
                 || read.as_ref() == Some(own)
                 || is_one_slip_away(&typed, &own.to_string())
-                || ((has_wrong_ending(own, text) || is_below(plan, own, text)) && is_nobody())
+                || ((has_wrong_ending(own, text) || has_more_in_front(plan, own, text)) && is_nobody())
         })
 }
 

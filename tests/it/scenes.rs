@@ -416,6 +416,17 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, SPF, "@ MX 5 mxl.qq.com.\n@ MX 10 mx2.qq.com.\n"],
             &["mx-host-misspelt"],
         ),
+        scene("a label in front", &[PROOF, SPF, "@ MX 5 www.mx1.qq.com.\n"], &["mx-host-misspelt"]),
+        scene(
+            "the number of the second in front",
+            &[PROOF, SPF, "@ MX 5 10\\032mx2.qq.com.\n"],
+            &["mx-priority-in-value"],
+        ),
+        scene(
+            "an alias of ours before mail that is in use",
+            &[PROOF, SPF, "@ MX 5 mail\nmail CNAME mx1.qq.com.\n@ MX 10 mx1.qiye.aliyun.com.\n"],
+            &["mx-is-cname", "mx-in-use"],
+        ),
         scene("another ending", &[PROOF, SPF, "@ MX 5 mx1.qq.com.cn.\n"], &["mx-host-misspelt"]),
         scene("two in one row", &[PROOF, SPF, "@ MX 5 mx1.qq.com\\,mx2.qq.com.\n"], &["mx-host-misspelt"]),
         scene(
@@ -460,6 +471,12 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &[PROOF, SPF, "mail MX 5 mx1.qq.com.\nmail MX 10 mx2.qq.com.\n"],
             &["host-wrong-label"],
         ),
+        scene(
+            "doubled beside a slip of the same",
+            &[PROOF, SPF, "first-site.test MX 5 mx1.qq.com.\n@ MX 5 mx1.qq.com\n@ MX 10 mx2.qq.com.\n"],
+            &["host-doubled", "value-domain-appended"],
+        ),
+        scene("as an alias", &["@ CNAME mx1.qq.com.\n"], &["cname-at-apex", "record-wrong-type"]).lenient(),
         scene("doubled", &[PROOF, SPF, "first-site.test MX 5 mx1.qq.com.\n"], &["host-doubled"]),
         scene("as text", &[PROOF, SPF, "@ TXT \"mx1.qq.com\"\n"], &["record-wrong-type"]),
         // SPF.
@@ -795,6 +812,7 @@ async fn a_further_record_that_is_not_there_is_told_by_its_name() {
 const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("token as an alias", "Delete only the CNAME row"),
     ("token as an alias with a dot", "Delete only the CNAME row"),
+    ("as an alias", "Delete only that CNAME row"),
     ("an alias at the apex", "replace the CNAME"),
     ("an exchange as an alias at the apex", "Delete just that CNAME row"),
     ("an alias at the apex beside everything", "replace the CNAME"),

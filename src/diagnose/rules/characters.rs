@@ -203,7 +203,8 @@ pub(super) fn near_miss(scene: &Scene<'_>) -> Option<Finding> {
 /// The value with more around it: a panel's label, another value, itself once more.
 pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
     if matches!(scene.requirement.wanted, Wanted::Mx { .. } | Wanted::Cname { .. }) {
-        let is_surrounded = |near: &&Near| near.found.contains('/') || near.found.contains(is_han);
+        let is_surrounded =
+            |near: &&Near| near.found.contains(['/', ',', ';', '\u{3001}']) || near.found.contains(is_han);
         let near = near(scene);
         return near
             .iter()

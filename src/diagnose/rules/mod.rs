@@ -22,7 +22,7 @@ pub(super) mod spf_shape;
 pub(super) mod spf_unread;
 mod targets;
 
-pub use self::alias::is_in_the_way;
+pub use self::alias::{is_in_the_way, is_wanted_alias};
 pub use self::interference::{NOBODY, nobody_question};
 pub use self::moving::is_locking;
 

@@ -174,6 +174,7 @@ pub(super) fn appended(scene: &Scene<'_>) -> Vec<Finding> {
             Finding::new("value-domain-appended", Severity::Error)
                 .with("found", &found.legible())
                 .with("wanted", wanted)
+                .with("dot", "maybe")
                 .with("row", row)
         })
         .collect()

@@ -54,6 +54,7 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
         Finding::new("value-domain-appended", Severity::Error)
             .with("found", found)
             .with("wanted", target)
+            .with("dot", "maybe")
             .with("row", "change"),
     )
 }

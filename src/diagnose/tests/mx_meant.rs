@@ -47,7 +47,7 @@ fn an_alias_beside_the_whole_set_is_one_row_too_many() {
 fn the_one_that_is_named_was_meant(#[case] lines: &[&str], #[case] codes: &[&str], #[case] rows: &[&str]) {
     let nobodys =
         lines.iter().filter_map(|line| line.splitn(3, ' ').nth(2)).filter(|host| host.contains('\\'));
-    let bench = nobodys.fold(Bench::both(lines), |bench, host| bench.nowhere(host)).look();
+    let bench = nobodys.fold(Bench::both(lines), Bench::nowhere).look();
     assert_eq!(bench.codes("mx"), codes);
     assert_eq!(bench.rows("mx"), rows);
 }
@@ -72,4 +72,70 @@ fn a_host_below_ours_is_edited(#[case] host: &str) {
 fn a_host_below_ours_with_an_address_is_somebodys() {
     let bench = Bench::both(&["MX 5 www.mx1.qq.com"]).host("www.mx1.qq.com", "A 192.0.2.9").look();
     assert_eq!(bench.codes("mx"), ["mx-in-use"]);
+}
+
+/// The number with a comma behind it, or with nothing.
+#[rstest]
+#[case::a_comma("10,mx2.qq.com", "mx-priority-in-value")]
+#[case::a_full_width_comma("10，mx2.qq.com", "mx-priority-in-value")]
+#[case::nothing("10mx2.qq.com", "mx-host-misspelt")]
+fn a_number_in_front_is_a_slip_however_it_is_set_off(#[case] host: &str, #[case] code: &str) {
+    let bench = Bench::both(&["MX 5 mx1.qq.com"]).exchange(10, host).nowhere(host).look();
+    assert_eq!(bench.codes("mx"), [code]);
+    assert_eq!(bench.rows("mx"), ["keep 5 mx1.qq.com", &format!("edit [{host}] -> 10 mx2.qq.com")]);
+}
+
+#[rstest]
+#[case::semicolon("mx1.qq.com;")]
+#[case::comma("mx1.qq.com,")]
+fn a_sign_behind_ours_is_no_other_ending(#[case] host: &str) {
+    let bench = Bench::both(&["MX 10 mx2.qq.com"]).exchange(5, host).nowhere(host).look();
+    assert_eq!(bench.codes("mx"), ["value-surrounded"]);
+    assert_eq!(bench.rows("mx"), ["keep 10 mx2.qq.com", &format!("edit [{host}] -> 5 mx1.qq.com")]);
+}
+
+/// The row at the domain becomes the wanted one, so the one at the wrong place does not.
+#[rstest]
+#[case::all_meant(&["first.test MX 5 mx1.qq.com", "MX 5 mx1.qq.com.first.test", "MX 10 mx2.qq.com.first.test"], "second", "5 mx1.qq.com", "no")]
+#[case::one_of_two_meant(&["first.test MX 5 mx1.qq.com", "first.test MX 10 mx2.qq.com", "MX 5 mx1.qq.com.first.test"], "no", "10 mx2.qq.com", "own")]
+#[case::one_of_two_there(&["first.test MX 5 mx1.qq.com", "first.test MX 10 mx2.qq.com", "MX 5 mx1.qq.com"], "no", "10 mx2.qq.com", "own")]
+#[case::both_move(&["first.test MX 5 mx1.qq.com", "first.test MX 10 mx2.qq.com"], "no", "5 mx1.qq.com / 10 mx2.qq.com", "own")]
+fn what_the_domain_has_or_means_does_not_move(
+    #[case] lines: &[&str],
+    #[case] ask: &str,
+    #[case] value: &str,
+    #[case] shared: &str,
+) {
+    let report = Bench::both(lines).look().report("mx");
+    let found = report.findings.iter().find(|found| found.code == "host-doubled").unwrap();
+    assert_eq!([&*found.args["ask"], &*found.args["value"], &*found.args["shared"]], [ask, value, shared]);
+}
+
+#[test]
+fn a_label_with_what_the_domain_has_or_means_is_nobodys_business() {
+    let lines = ["mail MX 5 mx1.qq.com", "MX 5 mxl.qq.com", "MX 10 mx2.qq.com"];
+    let bench = Bench::both(&lines).nowhere("mxl.qq.com").look();
+    assert_eq!(bench.codes("mx"), ["mx-host-misspelt"]);
+    let alone = Bench::both(&["mail MX 5 mx1.qq.com", "MX 10 mx2.qq.com"]).look();
+    assert!(alone.codes("mx").contains(&"host-wrong-label"));
+}
+
+/// What comes before it is the service's own, of whichever set.
+#[test]
+fn a_leftover_is_weighed_against_all_of_ours() {
+    let bench =
+        Bench::both(&["MX 5 mx1.qq.com", "MX 10 mx1.qiye.aliyun.com", "MX 20 mxdomain.qq.com"]).look();
+    let report = bench.report("mx");
+    let other = report.findings.iter().find(|found| found.args.get("whose").is_some_and(|it| it == "other"));
+    assert_eq!(other.map(|found| found.args["effect"].as_str()), Some("backup"));
+}
+
+/// What is missing of the other set is told.
+#[rstest]
+#[case::begun(&["MX 5 mxdomain.qq.com", "MX 10 mx1.qq.com"], "mx1.qq.com", "10 mx2.qq.com")]
+#[case::whole(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 20 mxdomain.qq.com"], "mxdomain.qq.com", "none")]
+fn the_rest_of_the_other_set_is_told(#[case] lines: &[&str], #[case] host: &str, #[case] rest: &str) {
+    let report = Bench::both(lines).look().report("mx");
+    let found = report.findings.iter().find(|found| found.code == "mx-leftover").unwrap();
+    assert_eq!([&*found.args["host"], &*found.args["rest"]], [host, rest]);
 }

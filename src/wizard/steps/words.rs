@@ -122,6 +122,9 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
         // All of them are one record.
         text = text.with("taken", "one");
     }
+    if panel.final_dot && finding.args.contains_key("dot") {
+        text = text.with("dot", "must");
+    }
     if panel.has_sets() && finding.args.contains_key("place") {
         text = in_set(text, finding, panel);
     }

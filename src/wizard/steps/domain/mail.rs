@@ -6,9 +6,10 @@ use crate::diagnose::evidence::exchanges;
 use crate::diagnose::hosts::{Host, host};
 use crate::diagnose::matches::known_exchanges;
 use crate::diagnose::mx_slips::is_slip;
+use crate::diagnose::rules::is_wanted_alias;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
-use crate::domain::record::{Record, RecordData, RecordType};
+use crate::domain::record::{Record, RecordType};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Page, Text, Tone};
@@ -166,7 +167,10 @@ fn is_somebody_silent(model: &Model) -> bool {
 fn harm(model: &Model, page: &mut Page) {
     let Some(setup) = &model.setup else { return };
     let cname = Question::new(setup.domain.clone(), RecordType::Cname);
-    if records_now(model, &cname).iter().any(|record| matches!(record.data, RecordData::Cname(_))) {
+    // One of ours, typed as an alias, is told of where it is wanted.
+    let is_ours = |target: &Name| model.plan.as_ref().is_some_and(|plan| is_wanted_alias(plan, target));
+    let records = records_now(model, &cname);
+    if records.iter().filter_map(|record| record.data.as_cname()).any(|target| !is_ours(target)) {
         page.say(Tone::Caution, Text::key("domain-cname-at-apex"));
     }
     records::findings(model, page, found(model).filter(|finding| !is_first(finding)));
