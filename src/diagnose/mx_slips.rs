@@ -333,6 +333,8 @@ pub fn is_slip<'names>(
     let bare = without_domain(plan, text);
     let typed = text.to_string();
     let is_nobody = || host(evidence, name) == Host::Nothing;
+    // Nobody but the company can have a name below its own: until one is known to take mail, it was never meant.
+    let is_somebody = || matches!(host(evidence, name), Host::Address | Host::Alias(_));
     is_useless_address(evidence, name)
         || is_alias_of(evidence, ours.clone(), name)
         || (numbered(plan, name).is_some() && host(evidence, name) != Host::Address)
@@ -342,6 +344,7 @@ pub fn is_slip<'names>(
             bare.as_ref() == Some(own)
                 || read.as_ref() == Some(own)
                 || is_one_slip_away(&typed, &own.to_string())
+                || (name.is_below(own) && !is_somebody())
                 || ((has_wrong_ending(own, text) || has_more_in_front(plan, own, text)) && is_nobody())
         })
 }

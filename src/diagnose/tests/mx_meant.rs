@@ -68,6 +68,14 @@ fn a_host_below_ours_is_edited(#[case] host: &str) {
     assert!(foreign_exchanges(&whole.plan, &whole.evidence).is_empty());
 }
 
+/// Before anybody could say whether it has an address, no house is left for it: the name is the company's own.
+#[test]
+fn a_host_below_ours_is_nobodys_mail_until_it_is_known_to_take_some() {
+    let bench = Bench::both(&["MX 5 www.mx1.qq.com"]).look();
+    assert!(!bench.codes("mx").contains(&"mx-in-use"), "{:?}", bench.codes("mx"));
+    assert!(foreign_exchanges(&bench.plan, &bench.evidence).is_empty());
+}
+
 #[test]
 fn a_host_below_ours_with_an_address_is_somebodys() {
     let bench = Bench::both(&["MX 5 www.mx1.qq.com"]).host("www.mx1.qq.com", "A 192.0.2.9").look();
