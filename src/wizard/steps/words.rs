@@ -117,8 +117,7 @@ pub fn finding_at_panel(finding: &Finding, catalog: &Catalog, panel: &DnsHost, z
         text = text
             .with("taken", if is_taken { "set" } else { "new" })
             .with("panel", Text::Localized(panel.names.clone()));
-    }
-    if panel.has_sets() && finding.args.get("shared").is_some_and(|shared| shared == "own") {
+    } else if panel.has_sets() && finding.args.get("shared").is_some_and(|shared| shared == "own") {
         // All of them are one record.
         text = text.with("taken", "one");
     }
