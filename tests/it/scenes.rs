@@ -812,7 +812,7 @@ async fn a_further_record_that_is_not_there_is_told_by_its_name() {
 const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("token as an alias", "Delete only the CNAME row"),
     ("token as an alias with a dot", "Delete only the CNAME row"),
-    ("as an alias", "Delete only that CNAME row"),
+    ("as an alias", "Delete just that CNAME row"),
     ("an alias at the apex", "replace the CNAME"),
     ("an exchange as an alias at the apex", "Delete just that CNAME row"),
     ("an alias at the apex beside everything", "replace the CNAME"),
