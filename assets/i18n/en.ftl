@@ -1026,7 +1026,7 @@ finding-host-doubled = { $type ->
     [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
-    [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
+    [live] The domain's mail goes to another service: leave what stands there as it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add the value shown here on a line of its own, and then { $shared ->
             [yes] delete only { $value } at { $found }.
@@ -1063,7 +1063,7 @@ finding-host-literal-at = { $type ->
     [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
-    [live] The domain's mail goes to another service: leave that row where it is; move it when the MX has its turn.
+    [live] The domain's mail goes to another service: leave what stands there as it is; move it when the MX has its turn.
    *[no] { $taken ->
         [set] At { $panel } all values of { $name } are one { $type } record: open that, add the value shown here on a line of its own, and then { $shared ->
             [yes] delete only { $value } at { $found }.
