@@ -121,68 +121,68 @@ pub(super) fn stuck_page(model: &Model, problem: &MergeProblem) -> Page {
 /// Terms that no receiver understands. What they were meant to be only the person can find out; one that nobody sends by
 /// may go.
 fn malformed_page(model: &Model, terms: &[TermError]) -> Page {
-    let mut page = Page::new(Text::key("spf-malformed-title"));
-    page.lead = Some(Text::key("spf-malformed-lead"));
-    let records = existing(model).unwrap_or_default();
-    for text in &records {
-        page.say(Tone::Plain, Text::raw(text.clone()));
-    }
+    let mut page = page_of(model, "spf-malformed-title", "spf-malformed-lead");
     for term in terms {
         page.say(Tone::Bad, Text::key("spf-malformed-term").with("term", term.text.clone()));
     }
     records::status(model, &mut page, &RequirementId::spf());
-    let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
     let names: Vec<&str> = terms.iter().map(|term| term.text.as_str()).collect();
-    let needed = are_needed(model, &names);
     // Of a modifier that stands there twice the first one counts.
     let is_droppable = |(_, (term, needed)): &(usize, (&TermError, bool))| {
         !needed && term.fault != TermFault::RepeatedModifier
     };
-    buttons.extend(terms.iter().zip(needed).enumerate().filter(is_droppable).take(4).map(
-        |(index, (term, _))| {
-            button(Act::Drop(index), Text::key("spf-malformed-drop").with("term", term.text.clone()))
-        },
-    ));
-    done_without(model, &mut page, &mut buttons);
-    records::keeper_button_if_asked(model, &mut buttons);
-    buttons.push(button(Act::Next, Text::key("leave-for-now")));
-    page.buttons(buttons);
-    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
+    let droppable = terms.iter().zip(are_needed(model, &names)).enumerate().filter(is_droppable);
+    let drops = droppable.map(|(index, (term, _))| {
+        button(Act::Drop(index), Text::key("spf-malformed-drop").with("term", term.text.clone()))
+    });
+    choices(model, &mut page, "record-saved", drops);
     page
 }
 
 /// Terms that make receivers give up. Whether their senders are gone only the person knows: nothing goes unasked.
 fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
-    let mut page = Page::new(Text::key("spf-broken-title"));
-    page.lead = Some(Text::key("spf-broken-lead"));
+    let mut page = page_of(model, "spf-broken-title", "spf-broken-lead");
     let records = existing(model).unwrap_or_default();
-    for text in &records {
-        page.say(Tone::Plain, Text::raw(text.clone()));
-    }
     records::status(model, &mut page, &RequirementId::spf());
     let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
     let needed = are_needed(model, &names);
     if needed.contains(&true) {
         page.say(Tone::Caution, Text::key("spf-broken-moving"));
     }
-    let mut buttons = vec![button(Act::Saved, Text::key("spf-broken-corrected"))];
     let droppable = terms
         .iter()
         .zip(needed)
         .enumerate()
         .filter(|(_, (broken, needed))| !needed && !is_of_service(model, &broken.term));
-    buttons.extend(droppable.take(4).map(|(index, (broken, _))| {
+    let drops = droppable.map(|(index, (broken, _))| {
         button(
             Act::Drop(index),
             Text::key("spf-broken-drop").with("term", as_written(&records, &broken.term)),
         )
-    }));
-    done_without(model, &mut page, &mut buttons);
+    });
+    choices(model, &mut page, "spf-broken-corrected", drops);
+    page
+}
+
+/// A page with the records that stand there.
+fn page_of(model: &Model, title: &'static str, lead: &'static str) -> Page {
+    let mut page = Page::new(Text::key(title));
+    page.lead = Some(Text::key(lead));
+    for text in existing(model).unwrap_or_default() {
+        page.say(Tone::Plain, Text::raw(text));
+    }
+    page
+}
+
+/// The person corrected it, does without one of a few terms, or leaves it for now.
+fn choices(model: &Model, page: &mut Page, corrected: &'static str, drops: impl Iterator<Item = Button>) {
+    let mut buttons = vec![button(Act::Saved, Text::key(corrected))];
+    buttons.extend(drops.take(4));
+    done_without(model, page, &mut buttons);
     records::keeper_button_if_asked(model, &mut buttons);
     buttons.push(button(Act::Next, Text::key("leave-for-now")));
     page.buttons(buttons);
-    records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Saved)));
-    page
+    records::default_to_copy(model, page, Action::Step(StepAct::Spf(Act::Saved)));
 }
 
 /// What the person chose to do without, and the way back.
