@@ -601,7 +601,10 @@ mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
  }
-mx-remove-lead-ticks = Tick all boxes first, then delete.
+mx-remove-lead-ticks = { $rows ->
+    [none] Tick each box once it is done; delete when all are ticked.
+   *[rows] Tick each box once it is done; when all are ticked, delete only MX { $rows }.
+ }
 mx-remove-title-stray = { $count ->
     [one] The new ones are in: 1 row is not needed and can go
    *[other] The new ones are in: { $count } rows are not needed and can go

@@ -576,7 +576,10 @@ mx-remove-turn-off = { $service ->
 }
 mx-remove-title-first = 新的已加好，先删旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
-mx-remove-lead-ticks = 先把勾都打上，再删旧的。
+mx-remove-lead-ticks = { $rows ->
+    [none] 每件事做完打一个勾；全打上以后再删旧的。
+   *[rows] 每件事做完打一个勾；全打上以后，只删 MX { $rows }。
+ }
 mx-remove-title-stray = 新的已加好，多出来的 { $count } 条不需要，可以删了
 mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
 mx-remove-only-stray = 别碰其他行：新的 MX，还有 A、CNAME、TXT。

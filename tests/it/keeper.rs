@@ -220,7 +220,7 @@ fn an_exchange_that_takes_no_mail_goes_without_a_tick() {
     let mut driver = at(&DNSPOD, &[PROOF, SPF, MX, old], StepId::Mx);
     let text = text_of(&mut driver);
     assert!(!text.contains("aliyun"), "{text}");
-    driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("Tick all boxes first");
+    driver.choose("Rehearsal: do it as the site owner (delete)").waits_for("Tick each box once it is done");
     driver.sees("mx1.qiye.aliyun.com");
     // It is known what it means, so it can be done in the same text as what is added.
     let text = text_of(&mut at(&DNSPOD, &[PROOF, SPF, "@ MX 0 .\n"], StepId::Mx));

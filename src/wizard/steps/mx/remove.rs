@@ -103,6 +103,15 @@ pub(super) fn stray_page(model: &Model, rows: &[Row]) -> Page {
     page
 }
 
+/// The rows in one sentence, where it holds them: which they are is in view however the page stands.
+fn in_lead(rows: &[Row]) -> Option<String> {
+    let told = |row: &Row| match row.priority {
+        Some(priority) => format!("{priority} {}", row.value),
+        None => row.value.clone(),
+    };
+    (rows.len() <= 2).then(|| rows.iter().map(told).collect::<Vec<_>>().join(" / "))
+}
+
 /// Old mail: only after the ticks.
 pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     let old = model.setup.as_ref().map(|setup| setup.old_house.clone()).unwrap_or_default();
@@ -127,7 +136,12 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
         (false, true) => "mx-remove-lead-unknown",
         (false, false) => "mx-remove-lead-ticks-unknown",
     };
-    page.lead = Some(Text::key(lead).with("count", rows.len()).with("hosts", unknown.join(", ")));
+    page.lead = Some(
+        Text::key(lead)
+            .with("count", rows.len())
+            .with("hosts", unknown.join(", "))
+            .with("rows", in_lead(rows).unwrap_or_else(|| "none".to_owned())),
+    );
     set_table(model, &mut page);
     records::status_beside(
         model,
