@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::diagnose::evidence::is_denial;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::follow_up::differing;
-use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::matches::{Fit, fit, known_exchanges};
 use crate::diagnose::name_servers::{name_servers, own_word, servers_in};
 use crate::diagnose::questions;
 use crate::domain::delegation::{Delegation, DelegationSource};
@@ -64,7 +64,9 @@ pub(super) fn mismatch(scene: &Scene<'_>) -> Option<Finding> {
     // Another company's servers may have none of the records: the registrar is not to be changed for them.
     let companies: BTreeSet<Name> = parent.iter().filter_map(Name::parent).collect();
     let is_theirs = |server: &Name| server.parent().is_some_and(|company| companies.contains(&company));
-    let whose = if child.difference(&parent).all(is_theirs) { "same" } else { "another" };
+    // A server that both name is one of them, whatever its name looks like: some companies have no two alike.
+    let is_one_set = !parent.is_disjoint(&child) || child.iter().all(is_theirs);
+    let whose = if is_one_set { "same" } else { "another" };
     Some(
         Finding::new("delegation-mismatch", Severity::Warning)
             .with("parent", &only_parent)
@@ -196,9 +198,20 @@ pub(super) fn parked(scene: &Scene<'_>) -> Option<Finding> {
     })
 }
 
+/// The present servers have it, a part of it, or a row that is to become it.
+fn is_here(scene: &Scene<'_>) -> bool {
+    match scene.mx() {
+        Some(view) => {
+            let is_in = known_exchanges(scene.requirement).any(|host| view.present.contains_key(host));
+            is_in || !view.slips.is_empty()
+        }
+        None => scene.state != StepState::Missing,
+    }
+}
+
 /// What is wanted stands at servers that the delegation does not name.
 pub(super) fn edited_elsewhere(scene: &Scene<'_>) -> Option<Finding> {
-    let delegation = told_by_parent(scene).filter(|_| is_open(scene.state))?;
+    let delegation = told_by_parent(scene).filter(|_| is_open(scene.state) && !is_here(scene))?;
     let question = questions::main_of(scene.requirement)?;
     let now = names(delegation);
     let found: BTreeSet<&Name> = scene

@@ -1,6 +1,8 @@
 //! Rules that need more than the main questions: moving house, targets, costs, caches, the delegation.
 
 use super::findings::Case;
+use rstest::rstest;
+
 use super::scene::{Bench, GOOD, TOKEN};
 use crate::domain::delegation::DelegationSource;
 use crate::domain::observation::Outcome;
@@ -291,6 +293,20 @@ fn what_was_typed_elsewhere_is_told_with_both_places() {
     assert!(!bench.codes("mx").contains(&"mx-missing"));
 }
 
+/// What the present servers have, or have a row to edit for, is not to be added there once more.
+#[rstest]
+#[case::a_row_too_many("mx", &["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 20 mx.old.test"], &MX)]
+#[case::a_slip("mx", &["MX 5 mx1.qq.com.first.test", "MX 10 mx2.qq.com.first.test"], &MX)]
+#[case::another_spf("spf", &["TXT v=spf1 ip4:192.0.2.9 -all"], &["TXT v=spf1 include:qq.com ~all"])]
+fn what_has_its_row_is_not_added_once_more(#[case] id: &str, #[case] here: &[&str], #[case] there: &[&str]) {
+    let bench = Bench::both(here).former(&[], &["ns1.old.test"]);
+    let bench = bench.old_server("ns1.old.test", "192.0.2.77", there).look();
+    assert!(!bench.codes(id).contains(&"edited-elsewhere"), "{:?}", bench.codes(id));
+    let bench = Bench::both(&["MX 20 mx.old.test"]).former(&[], &["ns1.old.test"]);
+    let bench = bench.old_server("ns1.old.test", "192.0.2.77", &MX).look();
+    assert!(bench.codes("mx").contains(&"edited-elsewhere"), "{:?}", bench.codes("mx"));
+}
+
 /// Where records were added at another company, nobody is to make the name servers the same for it.
 #[test]
 fn servers_of_another_company_are_no_reason_to_change_the_registrar() {
@@ -304,7 +320,8 @@ fn servers_of_another_company_are_no_reason_to_change_the_registrar() {
     };
     let told = |effect: &str, whose: &str| Some((effect.to_owned(), whose.to_owned()));
     assert_eq!(whose(Bench::both(&others)), told("both", "another"));
-    assert_eq!(whose(Bench::both(&OTHER_NS)), told("both", "another"));
+    // A server that both name is asked already: the two lists are of one set of servers.
+    assert_eq!(whose(Bench::both(&OTHER_NS)), told("both", "same"));
     assert_eq!(whose(Bench::both(&["NS ns3.dns.test", "NS ns4.dns.test"])), told("both", "same"));
 }
 
