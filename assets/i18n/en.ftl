@@ -593,8 +593,8 @@ mx-remove-title = The new ones are in: old ones left to delete: { $count }
 mx-remove-lead-off = All boxes are ticked: turn the forwarding off, and its rows go by themselves.
 mx-remove-lead-ticks-off = Tick all boxes first, then turn the forwarding off.
 mx-remove-turn-off = { $service ->
-    [cloudflare-routing] At Cloudflare, turn Email Routing off under Email > Email Routing. Delete nothing by hand.
-   *[namecheap-forwarding] At Namecheap, choose Custom MX under Advanced DNS > Mail Settings. Delete nothing by hand.
+    [cloudflare-routing] At Cloudflare, turn Email Routing off under Email > Email Routing. Delete none of its rows by hand.
+   *[namecheap-forwarding] At Namecheap, choose Custom MX under Advanced DNS > Mail Settings. Delete none of its rows by hand.
 }
 mx-remove-title-first = The new ones are in: old ones to delete first: { $count }
 mx-remove-lead = All boxes are ticked: delete { $count ->
@@ -1565,8 +1565,8 @@ finding-mta-sts-present = { $when ->
 finding-dmarc-strict-without-dkim = DMARC ({ $name }) says p={ $policy }, and mail from the new service carries no DKIM signature: once forwarded, it is refused or taken for spam. While you move, change only p={ $policy } to p=none in the TXT record of { $name }; change it back when all works.
 finding-mx-panel-locked = { $effect ->
     [done] { $host } belongs to a forwarding service that is still on. { $service ->
-        [cloudflare-routing] Once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing: its MX rows go with it. Nothing is to be added or deleted by hand; see that the new MX stay.
-       *[namecheap-forwarding] Once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings: its MX rows go by themselves. Nothing is to be deleted by hand; see that the new MX stay.
+        [cloudflare-routing] Once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing: its MX rows go with it, so delete none of them by hand; see that the new MX stay.
+       *[namecheap-forwarding] Once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings: its MX rows go by themselves, so delete none of them by hand; see that the new MX stay.
     }
    *[other] { $effect ->
         [backup] Mail comes to the new service already, and goes to { $host }, a forwarding service, only when that fails. Create every mailbox now: a message to one that is missing bounces.

@@ -571,8 +571,8 @@ mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
 mx-remove-lead-off = 勾都打好了：关掉转发，它的几条会自己消失。
 mx-remove-lead-ticks-off = 先把勾都打上，再关掉转发。
 mx-remove-turn-off = { $service ->
-    [cloudflare-routing] 到 Cloudflare 的 Email > Email Routing 里关掉 Email Routing，不用自己删任何一行。
-   *[namecheap-forwarding] 到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，不用自己删任何一行。
+    [cloudflare-routing] 到 Cloudflare 的 Email > Email Routing 里关掉 Email Routing；它的那几行不用自己删。
+   *[namecheap-forwarding] 到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX；转发的那几行不用自己删。
 }
 mx-remove-title-first = 新的已加好，先删旧的 { $count } 条
 mx-remove-lead = 勾都打好了，去删下面这 { $count } 行，别的都不要动。
@@ -1519,7 +1519,7 @@ finding-mta-sts-present = { $when ->
 finding-dmarc-strict-without-dkim = DMARC（{ $name }）写着 p={ $policy }，新邮箱发的信又没有 DKIM 签名：被人转发后会被拒收或进垃圾箱。搬家期间在 { $name } 那条 TXT 里只把 p={ $policy } 改成 p=none，别的不动，一切正常以后再改回来。
 finding-mx-panel-locked = { $effect ->
     [done] { $host } 是转发服务的，转发还开着。{ $service ->
-        [cloudflare-routing] 账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它：它的 MX 会跟着消失，不用自己添加，也不用自己删；看看新的几条 MX 还在。
+        [cloudflare-routing] 账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它：它的 MX 会跟着消失，不用自己删；看看新的几条 MX 还在。
        *[namecheap-forwarding] 账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX：它的 MX 会自己消失，不用自己删；看看新的几条 MX 还在。
     }
    *[other] { $effect ->

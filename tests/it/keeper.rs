@@ -122,7 +122,7 @@ fn what_goes_with_the_forwarding_is_not_deleted_by_hand() {
         assert!(!driver.text().contains("Delete it once"), "{}", driver.text());
         tick_both(&mut driver);
         driver.pass(5);
-        driver.sees("Delete nothing by hand").sees("its rows go by themselves");
+        driver.sees("Delete none of its rows by hand").sees("its rows go by themselves");
         let page = driver.text();
         assert!(!page.contains("find this and choose") && !page.contains("at once"), "{page}");
         let text = text_of(&mut driver);
