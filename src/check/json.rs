@@ -18,7 +18,7 @@ use crate::domain::plan::{Change, Plan, Row};
 use crate::domain::record::{Record, RecordData};
 use crate::domain::time::Wall;
 use crate::wizard::page::Text;
-use crate::wizard::panel::{learnt, panel_of};
+use crate::wizard::panel::panel_of;
 use crate::wizard::steps::finding_at_panel;
 
 use self::writer::{Json, Plain, key};
@@ -26,8 +26,7 @@ use super::Look;
 
 /// One line about one domain. `say` makes the sentences in the user's language.
 pub fn line(look: &Look, catalog: &Catalog, say: &dyn Fn(&Text) -> String) -> String {
-    let panel =
-        panel_of(catalog, &look.evidence).as_seen(learnt(&look.diagnosis, &look.plan, &look.evidence));
+    let panel = look.panel(catalog);
     let in_words = |finding: &Finding| say(&finding_at_panel(finding, catalog, &panel, &look.plan.zone));
     Json::of_object(|json| {
         key!(json, "schema").plain(SCHEMA);

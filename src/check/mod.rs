@@ -8,6 +8,7 @@ pub mod wait;
 mod wait_tests;
 pub mod watch;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -23,6 +24,7 @@ use crate::diagnose::former::Former;
 use crate::diagnose::{Diagnosis, diagnose, elsewhere, follow_up, questions};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::{Delegation, DelegationOutcome};
+use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
 use crate::domain::observation::{Question, Vantage};
 use crate::domain::plan::{Plan, Requirement, RequirementId};
@@ -30,6 +32,7 @@ use crate::domain::record::RecordType;
 use crate::domain::time::Moment;
 use crate::shell::clock::Clock;
 use crate::shell::dns::Dns;
+use crate::wizard::panel::{learnt, panel_of};
 
 /// An include tree is followed at most so deep; the count of look-ups ends long before.
 const INCLUDE_ROUNDS: usize = 12;
@@ -74,6 +77,13 @@ pub struct Look {
     pub began: Moment,
     /// How long it took.
     pub took: Duration,
+}
+
+impl Look {
+    /// The domain's DNS panel, with what the records that were typed there tell of it.
+    pub fn panel<'catalog>(&self, catalog: &'catalog Catalog) -> Cow<'catalog, DnsHost> {
+        panel_of(catalog, &self.evidence).as_seen(learnt(&self.diagnosis, &self.plan, &self.evidence))
+    }
 }
 
 /// Looks once at one domain, of which this may be known from before.

@@ -12,7 +12,7 @@ use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
 use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::{SpfRecord, spf_records};
-use crate::domain::spf::term::Mechanism;
+use crate::domain::spf::term::{Mechanism, unsigned};
 use crate::domain::spf::tree::{NodeContent, SpfNode, SpfTree, Target, expand};
 
 use super::evidence::{Evidence, texts};
@@ -40,7 +40,7 @@ impl AskingTerm {
 
     /// Whether it also looks at IPv6 addresses of its name: `exists` never does (RFC 7208 section 5.7).
     pub fn may_pass_by_ipv6(&self) -> bool {
-        let bare = self.text.trim_start_matches(['+', '-', '~', '?']);
+        let bare = unsigned(&self.text);
         let name = bare.split_at_checked("exists:".len()).map(|(name, _)| name);
         self.asks_for(RecordType::A) && !name.is_some_and(|name| name.eq_ignore_ascii_case("exists:"))
     }

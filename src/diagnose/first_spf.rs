@@ -164,7 +164,8 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
             let broken: Vec<String> = broken.collect();
             fitting(&meant, &broken, Merged::is_counted)
         }
-        Ok(_) | Err(_) => fitting(&meant, &[], any),
+        Ok(_) => Some(houses.clone()),
+        Err(_) => fitting(&meant, &[], any),
     };
     if let Some(houses) = fit {
         return Start::From([meant, vec![houses]].concat());

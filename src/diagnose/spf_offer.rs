@@ -10,7 +10,7 @@ use crate::domain::spf::merge::{
 };
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, TermError};
-use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
+use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind, unsigned};
 use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand};
 
 use super::RequirementReport;
@@ -252,7 +252,7 @@ fn is_proof(plan: &Plan, term: &str) -> bool {
 /// one, or none for an address and for what is no mechanism.
 pub fn with_stand_ins(record: &str, wrong: &[TermError]) -> String {
     let asks = |word: &str| {
-        let bare = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+        let bare = unsigned(word).to_ascii_lowercase();
         let is_named = ["include", "exists", "redirect"].iter().any(|name| bare.starts_with(name));
         is_named || bare.contains([':', '/']) && !bare.starts_with("ip")
     };

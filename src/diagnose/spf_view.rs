@@ -8,7 +8,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::slips::{Known, is_meant_as_spf, meant, mended};
 use crate::domain::spf::split::respaced;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf, spf_records};
-use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
+use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind, unsigned};
 use crate::domain::time::Mono;
 
 use super::evidence::{Evidence, texts};
@@ -144,7 +144,7 @@ pub fn unread_senders<'txt>(
 /// A mechanism with nothing behind its colon: whoever it was meant for, nobody can tell.
 fn is_empty_term(word: &str) -> bool {
     word.strip_suffix(':').is_some_and(|name| {
-        let name = name.trim_start_matches(['+', '-', '~', '?']);
+        let name = unsigned(name);
         ["ip4", "ip6", "include", "a", "mx"].iter().any(|mechanism| name.eq_ignore_ascii_case(mechanism))
     })
 }

@@ -19,9 +19,7 @@ use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::typed_domain::ascii_name;
 use crate::ui::text::{escape, escape_marked, under, width};
 use crate::wizard::page::Text;
-use crate::wizard::panel::{
-    later_row, learnt, marks, panel_of, sentences, split_between, standing, typed_value,
-};
+use crate::wizard::panel::{later_row, marks, sentences, split_between, standing, typed_value};
 use crate::wizard::planning;
 use crate::wizard::setup::{Proof, SetUp};
 use crate::wizard::steps::{either_way, finding_at_panel, on_condition, state_in_words};
@@ -161,11 +159,7 @@ fn in_words(session: &Session, look: &Look) -> String {
                     .with("verdict", verdict),
             ),
         ];
-    let panel = &*panel_of(&session.catalog, &look.evidence).as_seen(learnt(
-        &look.diagnosis,
-        &look.plan,
-        &look.evidence,
-    ));
+    let panel = &*look.panel(&session.catalog);
     if let Some(text) = split_between(&session.catalog, &look.evidence) {
         lines.push(format!("  ! {}", session.say(&text)));
     }

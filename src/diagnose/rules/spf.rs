@@ -13,7 +13,7 @@ use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{is_wrong_sign, mended};
 use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf, record_of};
-use crate::domain::spf::term::{Qualifier, TermFault};
+use crate::domain::spf::term::{Qualifier, TermFault, unsigned};
 use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
@@ -253,7 +253,7 @@ fn lacking_includes(scene: &Scene<'_>) -> Option<String> {
 
 /// Whether a word begins as a term that names nobody's records.
 fn is_of_another_kind(word: &str) -> bool {
-    let lower = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+    let lower = unsigned(word).to_ascii_lowercase();
     ["a:", "mx:", "ip4", "ip6", "exists", "ptr", "exp"].iter().any(|kind| lower.starts_with(kind))
 }
 

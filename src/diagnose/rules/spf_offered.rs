@@ -12,7 +12,7 @@ use crate::domain::spf::merge::{LeftOut, LeftOutReason, Merged};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::{mended, tidied};
 use crate::domain::spf::syntax::SpfRecord;
-use crate::domain::spf::term::Qualifier;
+use crate::domain::spf::term::{Qualifier, unsigned};
 
 use super::spf::syntax;
 use super::spf_shape::after_all;
@@ -143,7 +143,7 @@ pub(super) fn rewritten(scene: &Scene<'_>) -> Option<Finding> {
     let stood: Vec<String> = view.in_panel().iter().flat_map(|text| words(text)).collect();
     // Signs of an input method are told with the place where they stand.
     let tidy: Vec<String> = view.in_panel().iter().flat_map(|text| words(&tidied(text))).collect();
-    let is_all = |word: &String| word.trim_start_matches(['+', '-', '~', '?']).eq_ignore_ascii_case("all");
+    let is_all = |word: &String| unsigned(word).eq_ignore_ascii_case("all");
     // Those who send today stand there beside the service.
     let house = match first_spf(scene.plan, scene.evidence) {
         FirstSpf::With(record) => words(&record),

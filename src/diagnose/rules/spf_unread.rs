@@ -9,6 +9,7 @@ use crate::domain::record::Txt;
 use crate::domain::spf::MAX_LOOKUPS;
 use crate::domain::spf::merge::MergeProblem;
 use crate::domain::spf::syntax::{SpfRecord, record_of};
+use crate::domain::spf::term::unsigned;
 use crate::domain::spf::tree::expand;
 
 use super::Scene;
@@ -102,7 +103,7 @@ fn is_full(scene: &Scene<'_>, line: &str) -> bool {
 /// Addresses need no look-up (RFC 7208 section 4.6.4), also those with a slip.
 fn costs_nothing(meant: &str) -> bool {
     meant.split(' ').skip(1).all(|word| {
-        let word = word.trim_start_matches(['+', '-', '~', '?']).to_ascii_lowercase();
+        let word = unsigned(word).to_ascii_lowercase();
         word.starts_with("ip4:") || word.starts_with("ip6:") || word == "all"
     })
 }

@@ -115,6 +115,11 @@ pub enum TermKind {
     Modifier(Modifier),
 }
 
+/// A term as written, without the sign in front of it, be the rest valid or not.
+pub fn unsigned(term: &str) -> &str {
+    term.trim_start_matches(['+', '-', '~', '?'])
+}
+
 /// What is wrong with a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TermFault {
