@@ -672,7 +672,7 @@ record-copy-new = Copy the new value ({ $count } characters, one line)
 spf-old-house = Does the old service still send mail?
 spf-old-stays = Yes, keep it
 spf-old-goes = No; drop it after the move (you will be reminded)
-spf-use-include-why = These mean the same and need another number of look-ups:
+spf-use-include-why = This means the same and needs fewer look-ups:
 spf-use-include = Optional: include:{ $include } ({ $count } look-ups in all)
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
@@ -1232,8 +1232,12 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
     [delete] . The right ones are there already: delete that row.
    *[change] . Change that row as shown here.
 }
-finding-spf-loop = "{ $term }" in the SPF leads back to itself, so the whole record fails. { $way ->
+finding-spf-loop = "{ $term }" in the SPF leads back to itself{ $stops ->
+    [others] . The new service is named before it, so its mail passes; mail from anybody not named before it fails
+   *[all] , so the whole record fails
+ }. { $way ->
     [out] Take it out.
+    [front] In the line given here the new service is named before it, so that its mail passes.
     [later] { "" }
     [live] Tell that company. Another company takes your mail now and may send by it: leave it in until the move is done.
    *[ask] Tell that company; drop it only if nobody sends by it any more.
@@ -1511,13 +1515,27 @@ finding-spf-count-unknown = { $when ->
    *[edit] Not every name in this SPF could be asked ({ $names }): look-ups counted so far { $count }, the rest is not known, and over 10 none of it counts. Before saving, look again a little later.
  }
 finding-spf-include-no-record = { $kind ->
-    [several] "{ $term }" in your SPF points to a company that has two SPF records of its own, which makes yours fail too. Tell them.
-    [malformed] "{ $term }" in your SPF points to a company whose own SPF has an error, which makes yours fail too. Tell them.
-    [loop] "{ $term }" in your SPF leads back to itself, which makes all of it fail. Tell that company.
-    [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at }), which makes yours fail too. Tell them.
-   *[none] "{ $term }" in your SPF points to a name without SPF, which makes all of it fail. Compare the spelling with that company and correct it in this row.
+    [several] "{ $term }" in your SPF points to a company that has two SPF records of its own
+    [malformed] "{ $term }" in your SPF points to a company whose own SPF has an error
+    [loop] "{ $term }" in your SPF leads back to itself
+    [below] "{ $term }" in your SPF points to a company whose own SPF fails (at { $at })
+   *[none] "{ $term }" in your SPF points to a name without SPF
+ }{ $stops ->
+    [others] . The new service is named before it, so its mail passes; mail from anybody not named before it fails.
+   *[all] , which makes all of yours fail.
  }{ $live ->
     [mended] { " " }In the line given here that is put right.
+    [last] { $kind ->
+        [below] { " " }In the line given here the new service is named before it, so that its mail passes.
+       *[other] { " " }In the line given here it comes last, so that mail of the new service, and of everybody else who is named, passes.
+    }
+   *[other] { $kind ->
+        [none] { " " }If that company still sends for you, ask it how the term is spelt and correct it in this row.
+       *[other] { " " }If that company still sends for you, tell it.
+    }
+ }{ $live ->
+    [mended] { "" }
+    [last] { "" }
     [yes] { " " }Another company takes your mail now and may send by this term: leave it in until the move is done.
    *[no] { $without ->
         [none] { " " }Take this term out only if you are sure that company no longer sends for you; leave the rest.

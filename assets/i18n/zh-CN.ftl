@@ -641,7 +641,7 @@ record-copy-new = 复制新的记录值（{ $count } 个字符，一整行）
 spf-old-house = 旧邮箱还用来发信吗？
 spf-old-stays = 还发，留着
 spf-old-goes = 不发了，搬完再去掉（到时候提醒您）
-spf-use-include-why = 下面的写法意思一样，查询次数不同：
+spf-use-include-why = 下面的写法意思一样，查询次数更少：
 spf-use-include = 可选：改用 include:{ $include }（一共查 { $count } 次）
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
@@ -1186,8 +1186,12 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只�
     [delete] 。正确的已经有了，删掉这一行。
    *[change] 。照这里给的改这一行。
 }
-finding-spf-loop = SPF 里的「{ $term }」绕回到了自己，整条会失效。{ $way ->
+finding-spf-loop = SPF 里的「{ $term }」绕回到了自己{ $stops ->
+    [others] 。新邮箱写在它前面，发信不受影响；没写在它前面的，发的信通不过
+   *[all] ，整条会失效
+ }。{ $way ->
     [out] 去掉它。
+    [front] 给出的那一行把新邮箱写在了它前面，新邮箱发的信就能通过。
     [later] { "" }
     [live] 请告诉那家。现在收信的是别家，可能要靠它发信：搬完家之前别去掉。
    *[ask] 请告诉那家；确实没有人再靠它发信，才去掉它。
@@ -1465,13 +1469,27 @@ finding-spf-count-unknown = { $when ->
    *[edit] 这条 SPF 里有的名字现在查不到（{ $names }）：数到的是 { $count } 次，其余的数不清，超过 10 次全部失效。先别保存，过一会儿再看一次。
  }
 finding-spf-include-no-record = { $kind ->
-    [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF，所以您这条也整条失效。请告诉那家。
-    [malformed] SPF 里的「{ $term }」指向的那家，自己的 SPF 写错了，所以您这条也整条失效。请告诉那家。
-    [loop] SPF 里的「{ $term }」绕回到了自己，整条会失效。请告诉那家。
-    [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }），所以您这条也整条失效。请告诉那家。
-   *[none] SPF 里的「{ $term }」指向的地方没有 SPF，整条会失效。和那家核对写法，拼错了就在这一行里改对。
+    [several] SPF 里的「{ $term }」指向的那家自己有两条 SPF
+    [malformed] SPF 里的「{ $term }」指向的那家，自己的 SPF 写错了
+    [loop] SPF 里的「{ $term }」绕回到了自己
+    [below] SPF 里的「{ $term }」指向的那家，自己的 SPF 失效了（出在 { $at }）
+   *[none] SPF 里的「{ $term }」指向的地方没有 SPF
+ }{ $stops ->
+    [others] 。新邮箱写在它前面，发信不受影响；没写在它前面的，发的信通不过。
+   *[all] ，所以您这条也整条失效。
  }{ $live ->
     [mended] 给出的那一行里已经改对了。
+    [last] { $kind ->
+        [below] 给出的那一行把新邮箱写在了它前面，新邮箱发的信就能通过。
+       *[other] 给出的那一行把它放到了最后：新邮箱和写在它前面的，发的信都能通过。
+    }
+   *[other] { $kind ->
+        [none] 还用那家发信，就问清它的写法，在这一行里改对。
+       *[other] 还用那家发信，就告诉它改好自己的 SPF。
+    }
+ }{ $live ->
+    [mended] { "" }
+    [last] { "" }
     [yes] 现在收信的是别家，可能要靠这一段发信：搬完家之前别去掉。
    *[no] { $without ->
         [none] 确定不再用那家发信，才去掉这一段，别的不动。

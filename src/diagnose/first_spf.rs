@@ -6,7 +6,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Plan, RequirementId, Wanted};
 use crate::domain::public_suffix::registrable_of;
 use crate::domain::spf::domain_spec::DomainTarget;
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::{MergeProblem, Merged, broken_terms};
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::syntax::{SpfRecord, record_of};
 use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind};
@@ -143,29 +143,33 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
         FirstSpf::Waits => return Start::Waits,
         FirstSpf::With(houses) => not_refused(wish.plan, evidence, &meant, &houses),
     };
-    let fitting = |records: &[String], drop: &[String], is_taken: fn(&Merged) -> bool| {
+    let is_house = |term: &String| houses.split(' ').any(|include| include == term);
+    // A company whose own SPF is broken does not pass by it.
+    let are_sound = |merged: &Merged| {
+        let broken = || broken_terms(&wish.plan.domain, &merged.text, evidence.spf_answers());
+        merged.problems.is_empty() || !broken().iter().any(|broken| is_house(&broken.term))
+    };
+    let fitting = |records: &[String], drop: &[String], is_taken: &dyn Fn(&Merged) -> bool| {
         let without = SpfWish { drop: &[wish.drop, drop].concat(), ..wish };
         with_houses(wish.plan, evidence, &houses, |houses| {
             let beside = [records, &[houses.to_owned()]].concat();
             offer(without, evidence, &beside).is_ok_and(|merged| is_taken(&merged)).then(|| houses.to_owned())
         })
     };
-    let any = |_: &Merged| true;
     let fit = match offer(wish, evidence, &[meant.clone(), vec![houses.clone()]].concat()) {
         // They come with what the person puts right.
         Err(MergeProblem::Malformed { terms }) => {
             let readable: Vec<String> = meant.iter().map(|record| with_stand_ins(record, &terms)).collect();
-            fitting(&readable, &[], any)
+            fitting(&readable, &[], &are_sound)
         }
         // They come with the line to choose.
         Err(MergeProblem::Broken { terms, .. }) if has_moved(wish.plan, evidence) => {
-            let is_house = |term: &String| houses.split(' ').any(|include| include == term);
             let broken = terms.into_iter().map(|broken| broken.term).filter(|term| !is_house(term));
             let broken: Vec<String> = broken.collect();
-            fitting(&meant, &broken, Merged::is_counted)
+            fitting(&meant, &broken, &Merged::is_counted)
         }
-        Ok(_) => Some(houses.clone()),
-        Err(_) => fitting(&meant, &[], any),
+        Ok(merged) if are_sound(&merged) => Some(houses.clone()),
+        Ok(_) | Err(_) => fitting(&meant, &[], &are_sound),
     };
     if let Some(houses) = fit {
         return Start::From([meant, vec![houses]].concat());
@@ -258,7 +262,9 @@ pub fn refuses_nobody(verdict: &SpfVerdict, meant: &[String]) -> bool {
         | SpfVerdict::TooManyLookups { .. }
         | SpfVerdict::Broken { .. } => true,
         SpfVerdict::NoInclude { .. } => meant.iter().all(|record| is_lenient(record)),
-        SpfVerdict::Unknown { .. } | SpfVerdict::Satisfied { .. } => false,
+        // Whoever is not named in front of it is not refused: receivers give up.
+        SpfVerdict::Satisfied { behind, .. } => !behind.is_empty(),
+        SpfVerdict::Unknown { .. } => false,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::time::Mono;
 
 use super::Diagnosis;
-use super::asking_terms::{asking_terms, is_over_ten, is_unread};
+use super::asking_terms::{asking_terms, is_over_ten, is_unread, refuses_somebody};
 use super::context::Context;
 use super::elsewhere::{MOST_LABELS, labels_with_spf, mail_of};
 use super::evidence::Evidence;
@@ -288,13 +288,14 @@ fn about_hosts(hosts: &[Name], evidence: &Evidence) -> Vec<Question> {
 }
 
 /// Addresses only when there are enough terms that too many may be empty, or too many look-ups: what leads to nothing
-/// nobody misses; and where those who send today may be behind a record that nobody reads. The exchanges of other names
-/// always, because there may be more of them than receivers look at.
+/// nobody misses; where a term refuses somebody, who may be the service unless it passes before; and where those who send
+/// today may be behind a record that nobody reads. The exchanges of other names always, because there may be more of them than receivers look at.
 fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     let terms = asking_terms(plan, evidence);
     let may_be_void = is_too_many(terms.iter())
         || !terms.is_empty()
             && (is_over_ten(plan, evidence)
+                || refuses_somebody(plan, evidence)
                 || is_unread(plan, evidence) && is_mail_elsewhere(plan, evidence));
     let is_wanted = |question: &Question| {
         may_be_void || question.record_type == RecordType::Mx && question.name != plan.domain

@@ -4,7 +4,7 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordType, Txt};
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::Merged;
 use crate::domain::spf::satisfy::SpfVerdict;
 
 use super::context::Context;
@@ -17,8 +17,8 @@ use super::misplaced::misplaced_spf;
 use super::mx_view::MxView;
 use super::scene::Scene;
 use super::served::current;
-use super::spf_offer::{SpfWish, is_open, offer};
-use super::spf_shadow::{moved_in_front, moved_to_front};
+use super::spf_offer::{SpfWish, is_open, offer, without_broken};
+use super::spf_shadow::{moved_in_front, moved_to_front, safely_in_front};
 use super::spf_view::{SpfView, to_merge};
 use super::void_terms::{is_stopped, without_void};
 
@@ -232,10 +232,9 @@ fn spf_rows(
             // who sends.
             Start::From(records) if is_any => {
                 let records = [records, vec![wanted.default.to_owned()]].concat();
-                match offer(wish, evidence, &records) {
+                match without_broken(wish, evidence, &records) {
                     Ok(merged) if !is_open(&merged, includes, context.has_resolver) => Some(merged.text),
                     Ok(_) if context.has_resolver => None,
-                    Err(MergeProblem::Broken { without: Some(text), .. }) => Some(text),
                     Ok(_) | Err(_) => first_line(wish, evidence, wanted.default),
                 }
             }
@@ -244,7 +243,8 @@ fn spf_rows(
         text.map_or_else(Proposal::default, |text| Proposal::new(vec![one(text, Change::Add)], true))
     };
     let Some(view) = view else { return add() };
-    let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence.spf_answers());
+    let in_front = |text: &str| moved_in_front(&plan.domain, text, includes, evidence);
+    let to_type = |text: String| safely_in_front(&plan.domain, &text, includes, evidence).unwrap_or(text);
     let report = evidence.judge_spf(&wanted.plan.domain, &view.texts, wanted.includes);
     let from = || {
         let meant = view.to_merge(includes, evidence.known_names(context.has_resolver));
@@ -275,9 +275,19 @@ fn spf_rows(
         ([only], SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { via: Some(_), .. })
             if view.split().is_none() =>
         {
+            let is_broken_behind =
+                matches!(&report.verdict, SpfVerdict::Satisfied { behind, .. } if !behind.is_empty());
+            // Others may pass as well, and what leads back to itself needs nobody's word to go.
+            let better = || {
+                let records = if is_broken_behind { from().records() } else { Vec::new() };
+                let offered = if records.is_empty() { None } else { merge_of(&records) };
+                offered.map(|merged| to_type(merged.text)).filter(|text| text != only)
+            };
             // Terms that lead to nothing may stop receivers before they come to the service.
-            let text =
-                without_void(plan, evidence, includes, only).or_else(|| in_front(only)).or_else(|| {
+            let text = better()
+                .or_else(|| without_void(plan, evidence, includes, only).map(to_type))
+                .or_else(|| in_front(only))
+                .or_else(|| {
                     moved_to_front(plan, evidence, includes, only).filter(|_| is_stopped(plan, evidence))
                 });
             let row = match text {
@@ -302,7 +312,7 @@ fn spf_rows(
             let Start::From(records) = from() else { return Proposal::default() };
             let Some(merged) = merge_of(&records) else { return Proposal::default() };
             let base = base_of(&merged, existing.len());
-            let offered = in_front(&merged.text).unwrap_or(merged.text);
+            let offered = to_type(merged.text);
             let kept = existing.iter().position(|text| *text == offered);
             let rows = view.in_panel().into_iter().enumerate().map(|(index, text)| {
                 let change = match kept {

@@ -102,7 +102,7 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             // What a sender behind a wrong sign, or in a text that nobody reads, would bring is told with it.
             SpfVerdict::Satisfied { .. } if has_wrong_sign(records) || !unread.is_empty() => {}
             // It stays as it is, and everything that it needs is known.
-            SpfVerdict::Satisfied { .. } => continue,
+            SpfVerdict::Satisfied { behind, .. } if behind.is_empty() => continue,
             SpfVerdict::Unknown { via, needs, could_not_ask, .. } => {
                 want(needs);
                 want(could_not_ask);
@@ -116,7 +116,8 @@ pub fn include_questions(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
             | SpfVerdict::Malformed { .. }
             | SpfVerdict::Broken { .. }
             | SpfVerdict::NoInclude { .. }
-            | SpfVerdict::TooManyLookups { .. } => {}
+            | SpfVerdict::TooManyLookups { .. }
+            | SpfVerdict::Satisfied { .. } => {}
         }
         let wish = SpfWish { plan, includes, drop };
         let mut start = to_merge(records, includes, known);

@@ -170,15 +170,17 @@ impl<'scene> Scene<'scene> {
     /// The same where the records that stand there do not do as they are: else nothing is offered, and to work it out
     /// is dear.
     pub fn needed_spf_offer(&self) -> Option<&Result<Merged, MergeProblem>> {
-        match self.spf_report()?.verdict {
-            SpfVerdict::Satisfied { .. } | SpfVerdict::Unknown { .. } => None,
+        match &self.spf_report()?.verdict {
+            SpfVerdict::Satisfied { behind, .. } if behind.is_empty() => None,
+            SpfVerdict::Unknown { .. } => None,
             SpfVerdict::Missing if self.spf()?.alike.is_empty() => None,
             SpfVerdict::Missing
             | SpfVerdict::Multiple { .. }
             | SpfVerdict::Malformed { .. }
             | SpfVerdict::Broken { .. }
             | SpfVerdict::NoInclude { .. }
-            | SpfVerdict::TooManyLookups { .. } => self.spf_offer(),
+            | SpfVerdict::TooManyLookups { .. }
+            | SpfVerdict::Satisfied { .. } => self.spf_offer(),
         }
     }
 

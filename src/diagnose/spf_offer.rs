@@ -15,7 +15,7 @@ use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand
 
 use super::RequirementReport;
 use super::evidence::Evidence;
-use super::spf_shadow::moved_to_front;
+use super::spf_shadow::{broken_behind, moved_to_front};
 use super::void_terms::{idle_terms, is_stopped, is_stopped_by_void, own_void_terms};
 
 /// What is wanted of the record.
@@ -30,14 +30,34 @@ pub struct SpfWish<'plan> {
 }
 
 /// The records as one that receivers can follow. An include of a name without SPF is corrected where it is one slip away
-/// from a known one; terms that certainly let nobody pass are left out where they make receivers give up. It may still
-/// wait for names that were not asked for.
+/// from a known one; terms that certainly let nobody pass are left out where they make receivers give up; others that do
+/// stand behind everybody else. It may still wait for names that were not asked for.
 ///
 /// # Errors
 /// There is no such record: why the existing ones cannot be merged as they are.
 pub fn offer(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Result<Merged, MergeProblem> {
     let merged = kept_apart(wish, evidence, records)?;
     Ok(in_front(wish, evidence, merged))
+}
+
+/// The same for a domain without a record: what makes receivers give up does not come into a first one.
+///
+/// # Errors
+/// There is no such record.
+pub fn without_broken(
+    wish: SpfWish<'_>,
+    evidence: &Evidence,
+    records: &[String],
+) -> Result<Merged, MergeProblem> {
+    let offered = offer(wish, evidence, records);
+    let broken = match &offered {
+        Ok(merged) if merged.problems.is_empty() => return offered,
+        Ok(merged) => broken_terms(&wish.plan.domain, &merged.text, evidence.spf_answers()),
+        Err(MergeProblem::Broken { terms, .. }) => terms.clone(),
+        Err(_) => return offered,
+    };
+    let broken: Vec<String> = broken.into_iter().map(|broken| broken.term).collect();
+    offer(SpfWish { drop: &[wish.drop, &broken].concat(), ..wish }, evidence, records)
 }
 
 /// Where receivers would give up before they come to the service, it stands in front.
@@ -131,6 +151,13 @@ fn as_it_is(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resul
         Err(_) => Vec::new(),
     };
     if !terms.is_empty() {
+        if let Ok(mut merged) = merged.clone()
+            && let Some(text) = broken_behind(&plan.domain, &merged.text, includes, answers)
+        {
+            merged.text = text;
+            merged.left_out.extend(left_out);
+            return Ok(merged);
+        }
         let needs = match merged {
             Ok(Merged { needs, could_not_ask, .. }) => [needs, could_not_ask].concat(),
             Err(MergeProblem::TooManyLookups { needs, .. }) => needs,

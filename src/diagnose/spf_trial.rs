@@ -11,11 +11,16 @@ use super::evidence::Evidence;
 /// The conclusion about an address that one of `includes` names, when any is known: one that passes if there is one,
 /// because another accepted include may name addresses that this record does not.
 pub fn trial(domain: &Name, record: &str, includes: &[Name], evidence: &Evidence) -> Option<Trial> {
-    let beside = seen(evidence);
-    let of = |include| try_out_with(domain, record, include, evidence.spf_answers(), beside.clone());
-    let mut trials: Vec<Trial> = includes.iter().filter_map(of).collect();
+    let mut trials = trials(domain, record, includes, evidence);
     let best = trials.iter().position(|trial| trial.result == SpfResult::Pass && trial.is_sure).unwrap_or(0);
     (best < trials.len()).then(|| trials.swap_remove(best))
+}
+
+/// The conclusion about an address that each of `includes` names, as far as any is known.
+pub fn trials(domain: &Name, record: &str, includes: &[Name], evidence: &Evidence) -> Vec<Trial> {
+    let beside = seen(evidence);
+    let of = |include| try_out_with(domain, record, include, evidence.spf_answers(), beside.clone());
+    includes.iter().filter_map(of).collect()
 }
 
 /// Addresses and exchanges that were asked for. Whoever found something knows more than whoever did not; where an alias

@@ -78,11 +78,11 @@ pub fn is_line_stopped(plan: &Plan, evidence: &Evidence, includes: &[Name], reco
 
 fn is_void(evidence: &Evidence, term: &AskingTerm) -> bool {
     let Some(question) = &term.question else { return false };
-    if question.record_type == RecordType::A {
-        // An alias is followed by receivers; where it ends was not asked.
-        return matches!(host(evidence, &question.name), Host::Nothing | Host::NoIpv4);
-    }
-    matches!(outcome(evidence, question), Some(Outcome::NoSuchName | Outcome::NoSuchType))
+    // An alias is followed by receivers; where it ends was not asked. IPv6 addresses are looked at for nobody who comes
+    // by IPv4 (RFC 7208 section 5.3), as the service does.
+    let is_alias =
+        question.record_type == RecordType::A && matches!(host(evidence, &question.name), Host::Alias(_));
+    !is_alias && matches!(outcome(evidence, question), Some(Outcome::NoSuchName | Outcome::NoSuchType))
 }
 
 /// Whether certainly nobody passes by this term; one without IPv4 addresses may let IPv6 senders pass.

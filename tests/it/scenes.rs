@@ -533,9 +533,18 @@ pub(crate) fn scenes() -> Vec<Scene> {
             &["spf-include-no-record"],
         ),
         scene(
+            "another company with two records behind the service",
+            &[
+                PROOF,
+                MX,
+                "@ TXT \"v=spf1 include:qq.com include:spf.sender.first-site.test ~all\"\nspf.sender TXT \"v=spf1 -all\"\nspf.sender TXT \"v=spf1 mx -all\"\n",
+            ],
+            &["spf-include-no-record"],
+        ),
+        scene(
             "two records, one with a dead include",
             &[PROOF, MX, SPF, "@ TXT \"v=spf1 include:nothing.first-site.test -all\"\n"],
-            &["spf-include-no-record", "spf-multiple"],
+            &["spf-all-changed", "spf-include-no-record", "spf-multiple"],
         ),
         scene("no version", &[PROOF, MX, "@ TXT \"spf1 include:qq.com ~all\"\n"], &["spf-syntax"]),
         scene(
@@ -818,9 +827,6 @@ const FOR_THE_PERSON: &[(&str, &str)] = &[
     ("an alias at the apex beside everything", "replace the CNAME"),
     ("an alias beside the proof", "delete"),
     ("an alias beside a wrong proof", "delete"),
-    ("an include without a record", "replace that whole record"),
-    ("another company with two records", "replace that whole record"),
-    ("two records, one with a dead include", "delete the whole row"),
     ("two records, one with a term that nobody knows", "Correct it in the row v=spf1 bogus:x"),
 ];
 

@@ -74,7 +74,19 @@ fn where_the_old_servers_are_named_by_a_policy() {
 #[test]
 fn where_a_sender_is_at_stake() {
     for (records, waits, name) in [
-        (BROKEN, "no longer works", "92-spf-broken"),
+        (BROKEN, "Edit the SPF you have", "92-spf-broken"),
+        (
+            "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+             @ TXT \"v=spf1 include:qq.com include:gone.first-site.test -all\"\n",
+            "one thing in it should change",
+            "92-spf-broken-behind",
+        ),
+        (
+            "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n\
+             @ TXT \"v=spf1 -ip4:198.51.100.66 include:gone.first-site.test include:qq.com -all\"\n",
+            "no longer works",
+            "92-spf-broken-choice",
+        ),
         (
             "@ MX 5 mx1.qq.com.\n@ TXT \"v=spf1 include:s.first-site.test\" \"mx ?all\"\ns TXT \"v=spf1 ip4:198.51.100.1 -all\"\n",
             "Before",

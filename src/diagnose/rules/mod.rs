@@ -209,7 +209,7 @@ pub const RULES: &[Rule] = &[
     rule!("spf-multiple", spf::multiple, &["spf-no-include"]),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
-    rule!("spf-include-no-record", spf::broken, &["spf-no-include", "spf-void-lookups"]),
+    rule!("spf-include-no-record", spf::broken, &["spf-no-include"]),
     rule!("spf-loop", spf_shape::endless, &["spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-lookups", spf_cost::lookups, &["spf-all-missing"]),

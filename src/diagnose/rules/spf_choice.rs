@@ -1,7 +1,8 @@
 //! A line that only the person can choose: the record without a sender that may be gone.
 
 use crate::diagnose::follow_up::is_sent_elsewhere;
-use crate::domain::spf::merge::{MergeProblem, Merged};
+use crate::domain::spf::merge::{MergeProblem, Merged, broken_terms};
+use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::term::TermFault;
 
 use super::{Scene, spf_cost};
@@ -72,14 +73,34 @@ fn listed(rows: &[String]) -> String {
 /// The record without the one term that makes receivers give up. None with several of them, because one line cannot say
 /// which of their senders are gone, and none while the mail in use may send by that term.
 pub(super) fn without_broken(scene: &Scene<'_>) -> Choice {
-    let Some(Err(MergeProblem::Broken { terms, without: Some(_), .. })) = scene.needed_spf_offer() else {
-        return Choice::none();
+    let terms = match scene.needed_spf_offer() {
+        Some(Err(MergeProblem::Broken { terms, without: Some(_), .. })) => terms.clone(),
+        Some(Ok(merged)) if is_broken_behind(scene, merged) => {
+            broken_terms(&scene.plan.domain, &merged.text, scene.evidence.spf_answers())
+        }
+        Some(Ok(_) | Err(_)) | None => return Choice::none(),
     };
     match terms.as_slice() {
         [only] if !is_sent_elsewhere(scene.plan, scene.evidence) => {
             without(scene, std::slice::from_ref(&only.term))
         }
         _ => Choice::none(),
+    }
+}
+
+/// The record stays as it is, and what stands behind the service makes receivers give up.
+fn is_broken_behind(scene: &Scene<'_>, merged: &Merged) -> bool {
+    let passes =
+        scene.spf_report().is_some_and(|report| matches!(report.verdict, SpfVerdict::Satisfied { .. }));
+    passes && !merged.problems.is_empty() && scene.proposal().edited().is_none()
+}
+
+/// Whether there may be a line that only the person can choose, because none is to be pasted.
+fn is_to_choose(scene: &Scene<'_>) -> bool {
+    match scene.needed_spf_offer() {
+        Some(Ok(merged)) => is_broken_behind(scene, merged),
+        Some(Err(_)) => scene.proposal().edited().is_none(),
+        None => false,
     }
 }
 
@@ -104,7 +125,7 @@ pub(super) fn without_malformed(scene: &Scene<'_>) -> Choice {
 /// The line that the person may choose, where none is to be pasted without a question.
 pub(in crate::diagnose) fn to_choose(scene: &Scene<'_>) -> Option<Choice> {
     scene.includes()?;
-    if scene.proposal().edited().is_some() || !matches!(scene.needed_spf_offer(), Some(Err(_))) {
+    if !is_to_choose(scene) {
         return None;
     }
     let is_line = |choice: &Choice| choice.merged.is_some();

@@ -17,7 +17,7 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
-use super::spf::as_written;
+use super::spf::{as_written, broken};
 use super::spf_choice::{self, Choice};
 use super::spf_hosts::brings_to_front;
 
@@ -39,6 +39,10 @@ pub(super) fn void_lookups(scene: &Scene<'_>) -> Option<Finding> {
         (false, true) if is_too_many(void.iter()) => (Severity::Warning, "certainly", &void),
         (false, true) => return None,
     };
+    // What makes receivers give up in any case is told first.
+    if broken(scene).iter().any(|finding| finding.severity == Severity::Error) {
+        return None;
+    }
     let whose = match (terms.iter().any(|term| term.is_own), terms.iter().all(|term| term.is_own)) {
         (_, true) => "own",
         (true, false) => "both",
@@ -306,8 +310,11 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
         let names = [tree.needs.as_slice(), &tree.could_not_ask].concat();
         // What is another record for each sender will not be counted later either.
         let when = if names.is_empty() { "edit-per-sender" } else { "edit" };
-        return (!tree.lookups.complete)
-            .then(|| found(Severity::Warning, when, tree.lookups.known, &names, &uncountable_terms(&tree)));
+        let terms = uncountable_terms(&tree);
+        // What leads back to itself is told as that.
+        let is_told_here = !names.is_empty() || !terms.is_empty();
+        let is_uncounted = is_told_here && !tree.lookups.complete;
+        return is_uncounted.then(|| found(Severity::Warning, when, tree.lookups.known, &names, &terms));
     }
     let report = scene.spf_report()?;
     if let Some(merged) = scene.spf_withheld() {
@@ -319,7 +326,9 @@ pub(super) fn count_unknown(scene: &Scene<'_>) -> Option<Finding> {
         // The service passes, and how much everybody else costs nobody can say but the company behind that term.
         SpfVerdict::Satisfied { lookups, .. } if !lookups.complete => {
             let terms = uncountable_terms(&report.detail.as_ref()?.tree);
-            return Some(found(Severity::Note, "per-sender", lookups.known, &[], &terms));
+            // What leads back to itself is told as that.
+            return (!terms.is_empty())
+                .then(|| found(Severity::Note, "per-sender", lookups.known, &[], &terms));
         }
         SpfVerdict::Missing
         | SpfVerdict::Multiple { .. }

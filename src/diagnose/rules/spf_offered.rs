@@ -5,7 +5,7 @@ use crate::diagnose::first_spf::{
     FirstSpf, first_spf, is_lenient, left_out_houses, names_another, unnamed_houses,
 };
 use crate::diagnose::follow_up::has_moved;
-use crate::diagnose::spf_shadow::{moved_in_front, shadowing};
+use crate::diagnose::spf_shadow::{safely_in_front, shadowing};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, Row, panel_text};
 use crate::domain::spf::merge::{LeftOut, LeftOutReason, Merged};
@@ -31,10 +31,8 @@ fn given<'scene>(scene: &'scene Scene<'_>) -> Option<Given<'scene>> {
     scene.includes()?;
     if let Some((row, from)) = scene.proposal().edited() {
         let Some(Ok(merged)) = scene.spf_offer() else { return None };
-        let in_front = || {
-            let answers = scene.evidence.spf_answers();
-            moved_in_front(&scene.plan.domain, &merged.text, scene.includes()?, answers)
-        };
+        let in_front =
+            || safely_in_front(&scene.plan.domain, &merged.text, scene.includes()?, scene.evidence);
         let is_it = merged.text == row.value || in_front().is_some_and(|text| text == row.value);
         return is_it.then(|| Given { from: from.to_owned(), merged, gone: &[] });
     }
@@ -59,7 +57,7 @@ pub(super) fn shadowed(scene: &Scene<'_>) -> Option<Finding> {
         | SpfVerdict::Unknown { via: None, .. } => return None,
     }
     let [record] = scene.spf()?.existing.as_slice() else { return None };
-    let term = shadowing(&scene.plan.domain, record, includes, scene.evidence.spf_answers())?;
+    let term = shadowing(&scene.plan.domain, record, includes, scene.evidence)?;
     let row = scene.proposal().edited().is_some();
     let finding = Finding::new("spf-shadowed", Severity::Error).with("term", &term);
     Some(finding.with("row", if row { "yes" } else { "no" }))

@@ -13,6 +13,7 @@ use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
+use super::spf::{broken_severity, problems_of, stops};
 use super::spf_choice::{Choice, without_broken};
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
@@ -100,18 +101,19 @@ fn own_include_misspelt<'scene>(scene: &Scene<'scene>) -> Option<(String, &'scen
 /// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
 pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
     let includes = scene.includes()?;
+    let is_edited = || scene.proposal().edited().is_some();
     scene.answers().find_map(|answer| {
         let report = scene.evidence.judge_spf(&scene.plan.domain, &texts(answer), includes);
-        let SpfVerdict::Broken { problems, .. } = &report.verdict else { return None };
-        problems.iter().find_map(|problem| {
+        problems_of(&report.verdict).iter().find_map(|problem| {
             let TreeProblemKind::Loop { target } = &problem.kind else { return None };
-            let finding = Finding::new("spf-loop", Severity::Error).with("term", &problem.term);
+            let finding = Finding::new("spf-loop", broken_severity(scene)).with("term", &problem.term);
             let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
             // Only what lets nobody pass goes unasked: it is not in the line that is offered.
             let (way, choice) = match scene.needed_spf_offer() {
                 // Nothing is to be changed while nobody can count the rest.
                 _ if scene.spf_withheld().is_some() => ("later", Choice::none()),
                 Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),
+                Some(Ok(merged)) if !merged.problems.is_empty() && is_edited() => ("front", Choice::none()),
                 // The line for the other term is without this one as well, and says when that other one may go.
                 Some(Err(MergeProblem::Broken { terms, .. }))
                     if terms.iter().all(|broken| broken.term != problem.term) =>
@@ -124,6 +126,7 @@ pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
             Some(
                 finding
                     .with("target", target)
+                    .with("stops", stops(&report.verdict))
                     .with("way", way)
                     .with("without", &choice.line)
                     .with("edit", &choice.edit)

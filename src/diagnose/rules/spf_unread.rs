@@ -27,7 +27,9 @@ pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
     let texts = unread_texts(scene);
     let (Some(includes), Some(mut line)) = (scene.includes(), record_to_be(scene)) else { return Vec::new() };
     let known = scene.evidence.known_names(scene.context.has_resolver);
-    let is_undecided = is_undecided(scene) || is_open_for_a_house(scene);
+    // What makes receivers give up in the record itself is told before another one may join it.
+    let is_broken = || matches!(scene.spf_offer_for(std::slice::from_ref(&line)), Some(Ok(merged)) if !merged.problems.is_empty());
+    let is_undecided = is_undecided(scene) || is_open_for_a_house(scene) || !texts.is_empty() && is_broken();
     let mut found = Vec::new();
     for (text, meant) in unread_senders(&texts, &line.clone(), includes, known) {
         let is_free = meant.as_deref().is_some_and(costs_nothing);
@@ -37,6 +39,7 @@ pub(in crate::diagnose) fn unread_findings(scene: &Scene<'_>) -> Vec<Finding> {
             _ if is_undecided => "later",
             Some(Err(MergeProblem::TooManyLookups { .. })) => "over",
             Some(Err(MergeProblem::Broken { .. })) => "broken",
+            Some(Ok(merged)) if !merged.problems.is_empty() => "broken",
             _ if !is_free && is_full(scene, &line) => "over",
             Some(Ok(_) | Err(_)) | None => "unclear",
         };

@@ -1,12 +1,13 @@
 //! The law of what is offered to paste: who passed before passes afterwards, whatever was wrong with the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use proptest::prelude::{ProptestConfig, prop, prop_assert, proptest};
 use proptest::sample::select;
 
 use super::scene::{Bench, name};
+use crate::diagnose::finding::StepState;
 use crate::domain::observation::Question;
 use crate::domain::plan::Change;
 use crate::domain::record::{RecordData, RecordType, Txt};
@@ -146,6 +147,29 @@ proptest! {
                 let now = result(sender, &after);
                 prop_assert!(now == SpfResult::Pass, "{sender} passed by {before:?} and gets {now:?} from {after:?}");
             }
+        }
+    }
+
+    /// What is said to be right, and what is given to paste, lets the service send.
+    #[test]
+    fn by_what_is_right_and_by_what_is_offered_the_service_passes(
+        mut terms in prop::collection::vec(select(TERMS), 0..6),
+        at in 0usize..6,
+        is_named in prop::bool::ANY,
+        end in select(vec!["", " -all", " ~all", " ?all", " redirect=sender.cn", " redirect=gone.cn"]),
+    ) {
+        // Whether a name that is asked for again counts again, receivers do not agree.
+        let mut asked = BTreeSet::new();
+        terms.retain(|term| term.split_once(':').is_none_or(|(_, name)| asked.insert(name)));
+        if is_named {
+            terms.insert(at.min(terms.len()), "include:qq.com");
+        }
+        let record = format!("{}{end}", std::iter::once("v=spf1").chain(terms).collect::<Vec<_>>().join(" "));
+        let looked = bench(std::slice::from_ref(&record));
+        let right = (looked.state("spf") == StepState::Published).then(|| record.clone());
+        for line in right.into_iter().chain(offered(&looked)) {
+            let now = result("192.0.2.1", &line);
+            prop_assert!(now == SpfResult::Pass, "{now:?} from {line:?}, where {record:?} stood");
         }
     }
 

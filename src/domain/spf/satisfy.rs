@@ -5,8 +5,9 @@ use crate::domain::record::Txt;
 
 use super::answers::SpfAnswers;
 use super::domain_spec::DomainTarget;
+use super::merge::broken_terms;
 use super::reach::{Reach, reach};
-use super::syntax::{SpfRecord, SyntaxError, Term, TermError, spf_records};
+use super::syntax::{SpfRecord, SyntaxError, Term, TermError, record_of, spf_records};
 use super::term::{Mechanism, Qualifier, TermKind};
 use super::tree::{LookupCount, SpfTree, Target, TermCost, TreeProblem, expand};
 
@@ -69,8 +70,11 @@ pub enum SpfVerdict {
         via: Name,
         /// Through another include or a redirect, which may change without notice.
         nested: bool,
-        /// What the record costs. Not complete only when a term leads to another record for each sender.
+        /// What the record costs. Not complete only when a term leads to another record for each sender, or back to itself.
         lookups: LookupCount,
+        /// What makes receivers give up behind the service's own include: its mail has passed by then, that of everybody
+        /// who is named later has not.
+        behind: Vec<TreeProblem>,
     },
 }
 
@@ -199,7 +203,7 @@ pub fn judge(domain: &Name, records: &[Txt], accepted: &[Name], answers: &SpfAns
     match SpfRecord::parse(record) {
         Ok(record) => {
             let tree = expand(&record, domain, answers);
-            let verdict = judge_tree(domain, &record, &tree, accepted);
+            let verdict = judge_tree(domain, &record, &tree, accepted, answers);
             let facts = RecordFacts::of(&record);
             SpfReport { verdict, detail: Some(SpfDetail { record, facts, tree }) }
         }
@@ -210,7 +214,13 @@ pub fn judge(domain: &Name, records: &[Txt], accepted: &[Name], answers: &SpfAns
     }
 }
 
-fn judge_tree(domain: &Name, record: &SpfRecord, tree: &SpfTree, accepted: &[Name]) -> SpfVerdict {
+fn judge_tree(
+    domain: &Name,
+    record: &SpfRecord,
+    tree: &SpfTree,
+    accepted: &[Name],
+    answers: &SpfAnswers,
+) -> SpfVerdict {
     let lookups = tree.lookups;
     let (passes, why) = match reach(tree, accepted) {
         Reach::Pass { via, nested } => (Some((via, nested)), NoInclude::Absent),
@@ -218,7 +228,10 @@ fn judge_tree(domain: &Name, record: &SpfRecord, tree: &SpfTree, accepted: &[Nam
         Reach::Nowhere => (None, why_nowhere(domain, record, accepted)),
     };
     let via = passes.as_ref().map(|(via, _)| via.clone());
-    if !tree.problems.is_empty() {
+    let is_direct = matches!(passes, Some((_, false)));
+    if !tree.problems.is_empty()
+        && (!is_direct || lookups.is_over() || !is_behind_the_service(domain, record, accepted, answers))
+    {
         return SpfVerdict::Broken { problems: tree.problems.clone(), via, lookups };
     }
     if lookups.is_over() && (passes.is_some() || tree.is_waiting()) {
@@ -229,9 +242,23 @@ fn judge_tree(domain: &Name, record: &SpfRecord, tree: &SpfTree, accepted: &[Nam
         return SpfVerdict::Unknown { needs, could_not_ask, via, lookups };
     }
     match passes {
-        Some((via, nested)) => SpfVerdict::Satisfied { via, nested, lookups },
+        Some((via, nested)) => SpfVerdict::Satisfied { via, nested, lookups, behind: tree.problems.clone() },
         None => SpfVerdict::NoInclude { why, lookups },
     }
+}
+
+/// Whether receivers come to the service's own include before everything that makes them give up: they look at one term
+/// after the other, and no further than the first that matches (RFC 7208 section 4.6.2).
+fn is_behind_the_service(domain: &Name, record: &SpfRecord, accepted: &[Name], answers: &SpfAnswers) -> bool {
+    let in_front = record.evaluated().take_while(|term| !passes_by(term, domain, accepted));
+    let passing = record.evaluated().find(|term| passes_by(term, domain, accepted));
+    let followed = in_front.chain(passing).map(|term| term.text.as_str());
+    broken_terms(domain, &record_of(followed), answers).is_empty()
+}
+
+/// Whether by this term of the record of `domain` the service passes.
+pub fn passes_by(term: &Term, domain: &Name, accepted: &[Name]) -> bool {
+    matches!(term.directive(), Some((Qualifier::Pass, _))) && leads_to(term, domain, accepted).is_some()
 }
 
 /// The accepted include that stands where nobody looks, if there is one.

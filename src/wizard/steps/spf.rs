@@ -272,8 +272,9 @@ fn fine_page(model: &Model) -> Page {
     page.lead = Some(Text::key(if is_proven { "spf-fine-lead" } else { "spf-fine-lead-unproven" }));
     records::status(model, &mut page, &RequirementId::spf());
     page.say(Tone::Caution, Text::key("spf-only-one"));
-    let mut buttons =
-        vec![button(Act::Next, Text::key("next")), button(Act::OtherValue, Text::key("spf-other-value"))];
+    let mut buttons = vec![button(Act::Next, Text::key("next"))];
+    buttons.extend(stuck::behind_drops(model));
+    buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
     records::keeper_button_if_asked(model, &mut buttons);
     page.buttons(buttons);
     records::default_to_copy(model, &mut page, Action::Step(StepAct::Spf(Act::Next)));
@@ -285,7 +286,10 @@ fn is_improvable(model: &Model) -> bool {
     let is_line = |finding: &Finding| {
         finding.severity == Severity::Warning
             && (finding.args.get("line").is_some_and(|line| line != "none")
-                || matches!(finding.code, "spf-void-lookups" | "spf-lookups"))
+                || matches!(
+                    finding.code,
+                    "spf-void-lookups" | "spf-lookups" | "spf-include-no-record" | "spf-loop"
+                ))
     };
     records::report(model, &RequirementId::spf()).is_some_and(|report| report.findings.iter().any(is_line))
 }
@@ -340,7 +344,8 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
                 Some(Err(MergeProblem::Malformed { terms })) => {
                     terms.get(index).map(|malformed| malformed.text.clone())
                 }
-                Some(_) | None => None,
+                Some(Ok(_)) => stuck::broken_behind(model).into_iter().nth(index).map(|broken| broken.term),
+                Some(Err(_)) | None => None,
             };
             if let (Some(term), Some(setup)) = (term, &mut model.setup) {
                 setup.section_mut().spf_drop.push(term);

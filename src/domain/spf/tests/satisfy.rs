@@ -38,7 +38,7 @@ fn lets_the_service_pass(#[case] text: &str, #[case] via: &str, #[case] nested: 
         ("refuses.cn", "v=spf1 ip4:192.0.2.9 -all"),
     ]);
     let lookups = LookupCount { known, complete: true };
-    let expected = SpfVerdict::Satisfied { via: name(via), nested, lookups };
+    let expected = SpfVerdict::Satisfied { via: name(via), nested, lookups, behind: Vec::new() };
     assert_eq!(verdict(&["other=1", text], &answers), expected);
 }
 
@@ -100,15 +100,36 @@ fn without_an_include_that_is_what_matters_however_many_lookups() {
     assert_eq!((lookups, via), (LookupCount { known: 13, complete: false }, None));
 }
 
-#[test]
-fn an_include_without_record_breaks_everything() {
-    let known = with(&[("gone.cn", "-")]);
-    let SpfVerdict::Broken { problems, via, .. } =
-        verdict(&["v=spf1 include:qq.com include:gone.cn -all"], &known)
-    else {
-        panic!("taken for working");
+#[rstest]
+#[case::in_front("v=spf1 include:gone.cn include:qq.com -all", true)]
+#[case::further_down("v=spf1 include:deep.cn include:qq.com -all", true)]
+#[case::another_mechanism_between("v=spf1 include:gone.cn mx include:qq.com -all", true)]
+#[case::the_service_not_by_itself("v=spf1 include:corp.cn include:gone.cn -all", true)]
+#[case::the_service_refused_first("v=spf1 include:gone.cn -include:qq.com include:qq.com -all", false)]
+#[case::no_service("v=spf1 include:gone.cn -all", false)]
+fn an_include_without_record_breaks_everything(#[case] text: &str, #[case] is_there: bool) {
+    let known = with(&[
+        ("gone.cn", "-"),
+        ("deep.cn", "v=spf1 include:gone.cn -all"),
+        ("corp.cn", "v=spf1 include:qq.com -all"),
+    ]);
+    let SpfVerdict::Broken { problems, via, .. } = verdict(&[text], &known) else {
+        panic!("taken for working: {:?}", verdict(&[text], &known));
     };
-    assert_eq!((problems.len(), via), (1, Some(name("qq.com"))));
+    assert_eq!((problems.len(), via), (1, is_there.then(|| name("qq.com"))));
+}
+
+/// Receivers look no further than the term that matches (RFC 7208 section 4.6.2).
+#[rstest]
+#[case("v=spf1 include:qq.com include:gone.cn -all", 1)]
+#[case("v=spf1 include:spf.mail.qq.com include:deep.cn -all", 1)]
+#[case("v=spf1 include:qq.com redirect=gone.cn", 1)]
+fn what_is_broken_behind_the_service_stops_only_others(#[case] text: &str, #[case] count: usize) {
+    let known = with(&[("gone.cn", "-"), ("deep.cn", "v=spf1 include:gone.cn -all")]);
+    let SpfVerdict::Satisfied { behind, nested: false, .. } = verdict(&[text], &known) else {
+        panic!("{:?}", verdict(&[text], &known));
+    };
+    assert_eq!(behind.len(), count);
 }
 
 #[rstest]

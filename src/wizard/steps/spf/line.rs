@@ -2,6 +2,7 @@
 
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, Row};
+use crate::domain::spf::merge::Merged;
 use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{LookupCount, expand};
 use crate::wizard::action::{Action, StepAct};
@@ -12,6 +13,7 @@ use crate::wizard::setup::Order;
 use crate::wizard::steps::records;
 use crate::wizard::steps::words::finding_text;
 
+use super::stuck::behind_drops;
 use super::trial::trial;
 use super::{Act, button, merged, wanted};
 
@@ -34,8 +36,9 @@ pub(super) fn meter(page: &mut Page, count: LookupCount, is_waiting: bool) {
     }
 }
 
-fn buttons_of(model: &Model, page: &mut Page) {
+fn buttons_of(model: &Model, page: &mut Page, choices: Vec<Button>) {
     let mut buttons = vec![button(Act::Saved, Text::key("record-saved"))];
+    buttons.extend(choices);
     buttons.push(button(Act::OtherValue, Text::key("spf-other-value")));
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
@@ -61,7 +64,7 @@ pub(super) fn add_page(model: &Model, row: &Row) -> Page {
     }
     trial(model, &mut page, &row.value);
     records::status_beside(model, &mut page, &RequirementId::spf(), &records::said_of_card(model, row));
-    buttons_of(model, &mut page);
+    buttons_of(model, &mut page, Vec::new());
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
 }
@@ -71,7 +74,7 @@ fn misplaced_page(model: &Model, row: &Row) -> Page {
     let mut page = records::misplaced_page(model, row);
     let said = records::said_of_misplaced(model, row);
     records::status_beside(model, &mut page, &RequirementId::spf(), &said);
-    buttons_of(model, &mut page);
+    buttons_of(model, &mut page, Vec::new());
     page.say(Tone::Caution, Text::key("spf-only-one"));
     page
 }
@@ -115,14 +118,14 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         if several {
             page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
         }
-        include_buttons(model, &mut page, &merged.include, &row.value);
+        include_buttons(model, &mut page, &merged, &row.value);
     }
     for later in later().filter(|_| !is_in_set) {
         page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
     records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
-    buttons_of(model, &mut page);
+    buttons_of(model, &mut page, behind_drops(model));
     if !several {
         page.say(Tone::Caution, Text::key("spf-only-one"));
     }
@@ -153,9 +156,9 @@ fn old_house_question(model: &Model, page: &mut Page) {
     }
 }
 
-/// The other accepted includes mean the same and may need fewer look-ups; one with which `line` would need too many is
-/// none.
-fn include_buttons(model: &Model, page: &mut Page, used: &Name, line: &str) {
+/// The other accepted includes mean the same: those with which `line` needs fewer look-ups.
+fn include_buttons(model: &Model, page: &mut Page, offered: &Merged, line: &str) {
+    let used = &offered.include;
     let (Some((includes, _)), Some(plan)) = (wanted(model), &model.plan) else { return };
     let cost = |include: &Name| {
         let words = line.split(' ').map(|word| match word.split_once(':') {
@@ -166,7 +169,7 @@ fn include_buttons(model: &Model, page: &mut Page, used: &Name, line: &str) {
         });
         let record = SpfRecord::parse(words.collect::<Vec<_>>().join(" ").as_bytes()).ok()?;
         let lookups = expand(&record, &plan.domain, model.watch.evidence.spf_answers()).lookups;
-        (!lookups.is_over()).then_some(lookups.known)
+        (lookups.known < offered.lookups.known).then_some(lookups.known)
     };
     let others = includes.iter().enumerate().filter(|(_, include)| *include != used);
     let buttons: Vec<Button> = others

@@ -1,11 +1,12 @@
 //! No line could be given yet: what the person has to decide first.
 
+use crate::diagnose::RequirementReport;
 use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::as_written;
 use crate::domain::name::Name;
 use crate::domain::plan::RequirementId;
 use crate::domain::public_suffix::registrable_of;
-use crate::domain::spf::merge::{BrokenTerm, MergeProblem};
+use crate::domain::spf::merge::{BrokenTerm, MergeProblem, broken_terms};
 use crate::domain::spf::syntax::TermError;
 use crate::domain::spf::term::TermFault;
 use crate::wizard::action::{Action, StepAct};
@@ -16,7 +17,7 @@ use crate::wizard::steps::domain;
 use crate::wizard::steps::records;
 
 use super::line::meter;
-use super::{Act, button, existing, wanted, watch_page};
+use super::{Act, button, existing, merged, wanted, watch_page};
 
 /// Moving house, and mail is still sent by the house that one of these terms of an SPF record names: it goes after the
 /// cut. Where nobody can say which of them is the house's, any may be.
@@ -145,23 +146,46 @@ fn broken_page(model: &Model, terms: &[BrokenTerm]) -> Page {
     let records = existing(model).unwrap_or_default();
     records::status(model, &mut page, &RequirementId::spf());
     let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
-    let needed = are_needed(model, &names);
-    if needed.contains(&true) {
+    if are_needed(model, &names).contains(&true) {
         page.say(Tone::Caution, Text::key("spf-broken-moving"));
     }
-    let droppable = terms
-        .iter()
-        .zip(needed)
-        .enumerate()
-        .filter(|(_, (broken, needed))| !needed && !is_of_service(model, &broken.term));
-    let drops = droppable.map(|(index, (broken, _))| {
-        button(
-            Act::Drop(index),
-            Text::key("spf-broken-drop").with("term", as_written(&records, &broken.term)),
-        )
-    });
+    let drops = broken_drops(model, terms, &records).into_iter();
     choices(model, &mut page, "spf-broken-corrected", drops);
     page
+}
+
+/// Terms that make receivers give up, each of which the person may do without: none that the mail in use may need.
+fn broken_drops(model: &Model, terms: &[BrokenTerm], records: &[String]) -> Vec<Button> {
+    let names: Vec<&str> = terms.iter().map(|broken| broken.term.as_str()).collect();
+    let droppable = terms
+        .iter()
+        .zip(are_needed(model, &names))
+        .enumerate()
+        .filter(|(_, (broken, needed))| !needed && !is_of_service(model, &broken.term));
+    droppable
+        .map(|(index, (broken, _))| {
+            let label = Text::key("spf-broken-drop").with("term", as_written(records, &broken.term));
+            button(Act::Drop(index), label)
+        })
+        .collect()
+}
+
+/// What makes receivers give up behind the service in the record that is offered, or that stands there.
+pub(super) fn broken_behind(model: &Model) -> Vec<BrokenTerm> {
+    let is_told = |report: &RequirementReport| {
+        report.findings.iter().any(|finding| matches!(finding.code, "spf-include-no-record" | "spf-loop"))
+    };
+    // To work out what is offered is dear.
+    if !records::report(model, &RequirementId::spf()).is_some_and(is_told) {
+        return Vec::new();
+    }
+    let (Some(Ok(merged)), Some(plan)) = (merged(model), &model.plan) else { return Vec::new() };
+    broken_terms(&plan.domain, &merged.text, model.watch.evidence.spf_answers())
+}
+
+/// The same, each with a way to do without it.
+pub(super) fn behind_drops(model: &Model) -> Vec<Button> {
+    broken_drops(model, &broken_behind(model), &existing(model).unwrap_or_default())
 }
 
 /// A page with the records that stand there.
