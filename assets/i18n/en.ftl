@@ -713,8 +713,8 @@ spf-full-several = One of them alone is not enough: after the first you choose a
 spf-full-choose = Which of them no longer sends for you? If unsure, leave it and ask first.
 spf-full-idle = Nobody needs { $terms } (nothing there, or the new service's own servers): left out in any case.
 spf-drop = Drop { $term } (leaves { $count })
-spf-malformed-title = The present SPF has an error to correct first
-spf-malformed-lead = Find the row in your DNS panel that has what is shown at ✗, correct it there and save.
+spf-malformed-title = The present SPF has an error: deal with it first
+spf-malformed-lead = In your DNS panel find the v=spf1 row that has the error (see ✗), do what ✗ says and save.
 spf-malformed-term = Not valid: { $term }
 spf-malformed-drop = Nobody sends by it: drop { $term }
 spf-broken-title = Something in your SPF no longer works
@@ -1267,7 +1267,7 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
    *[other] It has no effect there. If its sender still sends for you, ask that company whether the term is right and move it in front of all; if not, take it out of this row.
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
-finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row as ip4: terms before you move.
+finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row before you move, each as ip4:ADDRESS with a blank between them.
 finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found }, wanted is { $wanted } alone. { $rest ->
     [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.
@@ -1384,18 +1384,18 @@ finding-spf-lookups = { $when ->
     }. { $row ->
         [front] In the line given here the new service stands in front of it, so its mail passes; other senders fail there as they do today. { $whose ->
             [others] It stands in the SPF of a company that yours includes: tell that company.
-           *[own] If you know which of those servers send for you, put their addresses in its place, as ip4: terms.
+           *[own] If you know which of those servers send for you, put their addresses in its place, each as ip4:ADDRESS, with a blank between them.
         }
        *[other] { $whose ->
         [others] It stands in the SPF of a company that yours includes: tell that company.
        *[own] { $row ->
             [still] The line given here still has it: { $stops ->
-                [others] if you know which of those servers send for you, put their addresses in its place, as ip4: terms; if not, leave it.
-               *[all] when you type it, put in its place the addresses of those servers that send, as ip4: terms.
+                [others] if you know which of those servers send for you, put their addresses in its place, each as ip4:ADDRESS, with a blank between them. If not, leave it.
+               *[all] when you type it, put in its place the addresses of those servers that send, each as ip4:ADDRESS, with a blank between them.
             }
            *[none] { $stops ->
-                [others] If you know which of those servers send for you, put their addresses in its place in this row, as ip4: terms; if not, leave it.
-               *[all] In this row, put in its place the addresses of those servers that send, as ip4: terms, and leave the rest.
+                [others] If you know which of those servers send for you, put their addresses in its place in this row, each as ip4:ADDRESS, with a blank between them. If not, leave it.
+               *[all] In this row, put in its place the addresses of those servers that send, each as ip4:ADDRESS, with a blank between them. Leave the rest.
             }
         }
        }

@@ -366,10 +366,10 @@ fn what_nobody_understands_in_spf_can_be_left_out() {
     let records = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ TXT \"v=spf1 include:qq.com ~all\"\n\
         @ TXT \"v=spf1 bogus:x ~all\"\n";
     let mut driver = known(scenario(&[PROOF, records].concat()));
-    driver.goes_to(StepId::Spf).waits_for("has an error to correct first").sees("v=spf1 bogus:x ~all");
+    driver.goes_to(StepId::Spf).waits_for("has an error: deal with it first").sees("v=spf1 bogus:x ~all");
     driver.sees("Correct it in the row v=spf1 bogus:x ~all").choose("Nobody sends by it: drop bogus:x");
     driver.waits_for("delete the row below").sees("v=spf1 bogus:x ~all").sees("does without bogus:x");
-    driver.choose("Keep them all after all").waits_for("has an error to correct first");
+    driver.choose("Keep them all after all").waits_for("has an error: deal with it first");
 }
 
 #[test]
