@@ -559,6 +559,16 @@ mx-smaller-first = The smaller priority is used first.
 mx-add-lead-in-use = Paste, press { $save }; add the next at the tick here. Delete no old ones yet.
 mx-add-lead-locked-switched = Mail comes to the new service already: create every mailbox now. Then turn the forwarding off and add the rest right after it.
 mx-add-lead-preset = Delete the preset first and add the new ones right after it, in one sitting: in between nobody receives mail.
+mx-misplaced-lead-locked = { $switched ->
+    [yes] Mail comes to the new service already: create every mailbox now. Then turn the forwarding off and, right after it, {""}
+   *[no] Turn the forwarding off first and, right after it, {""}
+ }{ $what ->
+    [place] { $rows ->
+        [more] change the host of those { $count } rows
+       *[one] change the host of that row
+    }
+   *[other] change in that row what is shown here
+ }, in one sitting: in between nobody receives mail. If they are gone by then, look here again.
 mx-add-lead-locked = Turn the forwarding off first and add the new ones right after it, in one sitting: in between nobody receives mail.
 mx-other-values = The console shows other values
 mx-not-known-title = Your current MX could not be read yet: leave it alone
@@ -585,18 +595,35 @@ mx-members-first = { $addresses }: not accepted yet. After the move, mail to { $
 mx-members-first-lead = Ask them to accept first, then come back; "Accounts" has the words to send them.
 mx-members-first-title = Leave MX alone for now: not everybody has accepted
 mx-later = MX later
-mx-tick-accounts = Every address of the old service exists in the new console (list: { $created } of { $total })
+mx-tick-accounts = Every address of the old service exists in the new console { $total ->
+    [0] (the list is empty: fill it in at "Accounts")
+   *[other] (list: { $created } of { $total })
+ }
 mx-tick-backup = The mail in the old service is backed up
 mx-spreading-title = MX is changed; it is spreading to all servers
 mx-watch-title = Receiving mail (MX): watching DNS
-mx-remove-title = The new ones are in: old ones left to delete: { $count }
-mx-remove-lead-off = All boxes are ticked: turn the forwarding off, and its rows go by themselves.
-mx-remove-lead-ticks-off = Tick all boxes first, then turn the forwarding off.
+mx-remove-title = { $count ->
+    [one] The new ones are in: 1 old one is left to delete
+   *[other] The new ones are in: { $count } old ones are left to delete
+ }
+mx-remove-title-off = The new ones are in: only the forwarding is left
+mx-remove-title-off-first = The new ones are in: turn the forwarding off first
+mx-remove-lead-off = { $service ->
+    [cloudflare-routing] All boxes are ticked: turn the forwarding off at Cloudflare (Email > Email Routing), and its rows go by themselves.
+   *[namecheap-forwarding] All boxes are ticked: turn the forwarding off at Namecheap (Advanced DNS > Mail Settings > Custom MX), and its rows go by themselves.
+ }
+mx-remove-lead-ticks-off = { $service ->
+    [cloudflare-routing] Tick each box once it is done; then turn the forwarding off at Cloudflare: Email > Email Routing.
+   *[namecheap-forwarding] Tick each box once it is done; then turn the forwarding off at Namecheap: Advanced DNS > Mail Settings > Custom MX.
+ }
 mx-remove-turn-off = { $service ->
     [cloudflare-routing] At Cloudflare, turn Email Routing off under Email > Email Routing. Delete none of its rows by hand.
    *[namecheap-forwarding] At Namecheap, choose Custom MX under Advanced DNS > Mail Settings. Delete none of its rows by hand.
 }
-mx-remove-title-first = The new ones are in: old ones to delete first: { $count }
+mx-remove-title-first = { $count ->
+    [one] The new ones are in: 1 old one is to be deleted first
+   *[other] The new ones are in: { $count } old ones are to be deleted first
+ }
 mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
@@ -616,14 +643,19 @@ mx-remove-lead-stray = Delete { $count ->
 mx-remove-only-stray = Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
 mx-remove-title-unknown = The new ones are in; beside them { $count } of an owner not known here
-mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete it as below; if not, leave it and ask whoever set up the domain.
-mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick all boxes first, then delete it; if not, leave it and ask whoever set up the domain.
+mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete the row as below; if not, leave it and ask whoever set up the domain.
+mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick each box once it is done; when all are ticked, delete only { $rows ->
+    [none] these rows
+   *[rows] MX { $rows }
+ }. If you do not know it, leave it and ask whoever set up the domain.
 mx-remove-if-yours = If it is your old mail:
 mx-remove-ticks = Before deleting, tick (Space):
+mx-remove-ticks-off = Before turning it off, tick (Space):
+mx-turned-off = Turned off: look now
 mx-tick-policy = MTA-STS: its policy (senders that know it trust only the servers it lists) has the mode none or testing now, or names the new servers; the TXT { $name } has a new id; and since then the old max_age has run out
 mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server (https://mta-sts.{ $domain }/.well-known/mta-sts.txt); have whoever runs it change it. Its max_age counts seconds.
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
-mx-remove-only = If you do not know this row, do not delete it; ask who ran the mail. Touch no other row: the new MX, A, CNAME, TXT.
+mx-remove-only = If you do not know this row, do not delete it. Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old-policy = Keep the old service for { $days } more days, and until the old max_age has run out, so that late mail has somewhere to go.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -1308,6 +1340,10 @@ finding-mx-leftover = { $whose ->
        *[backup] Its number is larger: mail goes to the new service, to the old one only when that is busy, and spam likes to use it.{ " " }
     }{ $goes ->
         [off] It goes by itself once the forwarding is off.
+        [elsewhere] Your DNS is not at that company, so this row does not go by itself: delete it once all mailboxes exist{ $policy ->
+            [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out.
+           *[no] { " " }and the old mail is backed up.
+        }
        *[by-hand] Delete it once all mailboxes exist{ $policy ->
             [yes] , the old mail is backed up and the old MTA-STS policy's max_age has run out.
            *[no] { " " }and the old mail is backed up.
@@ -1592,8 +1628,8 @@ finding-mx-panel-locked = { $effect ->
         [behind] { $host } belongs to a forwarding service that is still on; turning it off ends the forwarding.
        *[all-old] Mail goes to { $host }, a forwarding service. Turning it off ends the forwarding, so create the new mailboxes first.
     } { $service ->
-        [cloudflare-routing] While it is on, no MX can be added or deleted: once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing and add what is given here at once.
-       *[namecheap-forwarding] While it is on, no MX can be added: once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings and add what is given here at once.
+        [cloudflare-routing] While it is on, no MX can be added or deleted: once the mailboxes exist, turn it off at Cloudflare under Email > Email Routing, and at once add or change the MX as said here.
+       *[namecheap-forwarding] While it is on, no MX can be added: once the mailboxes exist, choose Custom MX at Namecheap under Advanced DNS > Mail Settings, and at once add or change the MX as said here.
     }
  }
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
@@ -1795,6 +1831,7 @@ cli-not-a-terminal = The wizard needs a terminal. To look only: mxpilot check DO
 cli-mail-in-use = { $when ->
     [complete] The new MX are in and the old is still there: every mailbox must exist at the new service and the old mail be backed up before the old MX goes.
     [switched] Mail comes to the new service already: create every mailbox there now, or messages bounce. Then add what is missing; the old MX goes last.
+    [forwarded] Mail comes to the new service already: create every mailbox there now, or messages bounce. Then do what is said below.
    *[before] This domain has other MX than the new service's: create every new mailbox first and change MX last (adding and deleting alike), or messages are lost.
 } Step by step: mxpilot { $domain }
 cli-spf-maybe-in-use = If { $domain } has a TXT that begins with v=spf1 already, edit that one, never add a second, or neither counts. To see it, and the line that keeps its senders: mxpilot check { $domain }

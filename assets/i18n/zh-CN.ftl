@@ -537,6 +537,16 @@ mx-smaller-first = 优先级小的先用。
 mx-add-lead-in-use = 先加新的：逐格粘贴，点「{ $save }」，变 ✓ 再加下一条；旧的先别删。
 mx-add-lead-locked-switched = 信已经送到新邮箱了：马上把账号都建好，再关掉转发，紧接着把剩下的加上。
 mx-add-lead-preset = 先删掉预设，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
+mx-misplaced-lead-locked = { $switched ->
+    [yes] 信已经送到新邮箱了：马上把账号都建好，再关掉转发，紧接着
+   *[no] 先关掉转发，紧接着
+ }{ $what ->
+    [place] { $rows ->
+        [more] 改那 { $count } 行的主机记录
+       *[one] 改那一行的主机记录
+    }
+   *[other] 改那一行里下面这几格
+ }，一口气做完：中间这段时间收不到信。那时找不到要改的行，就回来看这里。
 mx-add-lead-locked = 先关掉转发，紧接着把新的一条条加上，一口气做完：中间这段时间收不到信。
 mx-other-values = 后台显示的不一样
 mx-not-known-title = 还没查到现在的收信记录，先别动 MX
@@ -563,13 +573,24 @@ mx-members-first = { $addresses }：还没接受。换过来以后，写给{ $co
 mx-members-first-lead = 请他们先点「接受」，再回来；在「账号」里可以复制给本人的话。
 mx-members-first-title = 先别动 MX：还有人没接受邀请
 mx-later = 以后再动 MX
-mx-tick-accounts = 旧邮箱里的每个地址，新后台都建好了（名单 { $created }/{ $total }）
+mx-tick-accounts = 旧邮箱里的每个地址，新后台都建好了{ $total ->
+    [0] （名单还空着，先去「账号」列出来）
+   *[other] （名单 { $created }/{ $total }）
+ }
 mx-tick-backup = 旧邮箱里的信已经备份好了
 mx-spreading-title = 收信 MX 改好了，正在传到各台服务器
 mx-watch-title = 收信 MX：正在看 DNS
 mx-remove-title = 新的已加好，只差删掉旧的 { $count } 条
-mx-remove-lead-off = 勾都打好了：关掉转发，它的几条会自己消失。
-mx-remove-lead-ticks-off = 先把勾都打上，再关掉转发。
+mx-remove-title-off = 新的已加好，只差关掉转发
+mx-remove-title-off-first = 新的已加好，先关掉转发
+mx-remove-lead-off = { $service ->
+    [cloudflare-routing] 勾都打好了：到 Cloudflare 的 Email > Email Routing 关掉转发，它的几条会自己消失。
+   *[namecheap-forwarding] 勾都打好了：到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，关掉转发，它的几条会自己消失。
+ }
+mx-remove-lead-ticks-off = { $service ->
+    [cloudflare-routing] 每件事做完打一个勾；全打上以后，到 Cloudflare 的 Email > Email Routing 关掉转发。
+   *[namecheap-forwarding] 每件事做完打一个勾；全打上以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，关掉转发。
+ }
 mx-remove-turn-off = { $service ->
     [cloudflare-routing] 到 Cloudflare 的 Email > Email Routing 里关掉 Email Routing；它的那几行不用自己删。
    *[namecheap-forwarding] 到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX；转发的那几行不用自己删。
@@ -585,14 +606,19 @@ mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
 mx-remove-only-stray = 别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-others = { $hosts } 认不出是谁家的，先别动：这里的删完，再说它。
 mx-remove-title-unknown = 新的已加好，旁边还有 { $count } 条，认不出是谁家的
-mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下面删；不认得就先别删，去问给域名做设置的人。
-mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱，先把勾都打上再删；不认得就先别删，去问给域名做设置的人。
+mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下面删这一行；不认得就先别删，去问当初设置域名的人。
+mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱：每件事做完打一个勾，全打上以后，只删{ $rows ->
+    [none] 这几行
+   *[rows] { " " }MX { $rows }
+ }。不认得就先别删，去问当初设置域名的人。
 mx-remove-if-yours = 确实是您的旧邮箱，才做这一步：
 mx-remove-ticks = 删之前请打勾（空格键）：
+mx-remove-ticks-off = 关掉之前请打勾（空格键）：
+mx-turned-off = 我关好了，马上查
 mx-tick-policy = MTA-STS：它的策略（寄件方照着只认名单上的服务器）已经把 mode 改成 none 或 testing，或写上了新的服务器；{ $name } 那条 TXT 换了新的 id；之后旧策略的 max_age 也过完了
 mx-remove-mta-sts = 旧策略没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件（https://mta-sts.{ $domain }/.well-known/mta-sts.txt），请管它的人改；里面的 max_age 按秒算。
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
-mx-remove-only = 不认得这一行就先别删，问问管邮箱的人。别碰其他行：新的 MX，还有 A、CNAME、TXT。
+mx-remove-only = 不认得这一行就先别删。别碰其他行：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old-policy = 旧邮箱先别退订，再留 { $days } 天，而且要等旧策略的 max_age 过完，晚到的信才有地方去。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -1262,6 +1288,10 @@ finding-mx-leftover = { $whose ->
        *[backup] 它的数字更大：平时用新的；新的忙时才去旧的，垃圾信也爱走它。
     }{ $goes ->
         [off] 关掉转发，它会自己消失。
+        [elsewhere] 您的解析不在那家，这一行不会自己消失：新账号都建好、旧信备份好{ $policy ->
+            [yes] 、旧 MTA-STS 策略的 max_age 也过完
+           *[no] { "" }
+        }以后，再删这一行。
        *[by-hand] 新账号都建好、旧信备份好{ $policy ->
             [yes] 、旧 MTA-STS 策略的 max_age 也过完
            *[no] { "" }
@@ -1546,8 +1576,8 @@ finding-mx-panel-locked = { $effect ->
         [behind] { $host } 是转发服务的，转发还开着，关掉它转发就停了。
        *[all-old] 现在收信的 { $host } 是转发服务，关掉它转发就停了，所以先把新邮箱的账号都建好。
     }{ $service ->
-        [cloudflare-routing] 它开着时 MX 加不上也删不掉：账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着照这里给的添加。
-       *[namecheap-forwarding] 它开着时 MX 加不上：账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着照这里给的添加。
+        [cloudflare-routing] 它开着时 MX 加不上也删不掉：账号建好以后，到 Cloudflare 的 Email > Email Routing 里关掉它，紧接着照这里说的添加或修改。
+       *[namecheap-forwarding] 它开着时 MX 加不上：账号建好以后，到 Namecheap 的 Advanced DNS > Mail Settings 选 Custom MX，紧接着照这里说的添加或修改。
     }
  }
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
@@ -1749,6 +1779,7 @@ cli-not-a-terminal = 向导要在终端窗口里运行。只想检查一下：mx
 cli-mail-in-use = { $when ->
     [complete] 新的 MX 已经齐了，旧的还在：每个新账号都建好、旧信都备份好以后，才能删旧的。
     [switched] 信已经送到新邮箱了：马上把每个账号都建好，不然来信会被退回。再把缺的 MX 补齐，旧的最后才删。
+    [forwarded] 信已经送到新邮箱了：马上把每个账号都建好，不然来信会被退回。再照下面说的做。
    *[before] 这个域名上还有别的 MX：先把每个新账号建好，最后才动 MX（添加、删除都算），不然信会丢。
 }一步一步来：mxpilot { $domain }
 cli-spf-maybe-in-use = { $domain } 要是已经有一条 v=spf1 开头的 TXT，就改那一条，千万别再添加一条，否则两条都失效。看看有没有，以及保留原来发信方的写法：mxpilot check { $domain }

@@ -111,10 +111,12 @@ pub async fn look(
     evidence.set_delegation(outcome);
     let validates = |id: &str| catalog.validates(id);
     let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let dns_host_of = |servers: &[Name]| catalog.dns_host_id(servers);
     let context = Context {
         mode: Mode::Check,
         intervals: BTreeMap::new(),
         owner_of: &owner_of,
+        dns_host_of: &dns_host_of,
         validates: &validates,
         has_resolver: !places.resolvers.is_empty(),
     };

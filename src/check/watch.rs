@@ -253,19 +253,21 @@ impl<'a> Watch<'a> {
     fn context<'tables>(
         &self,
         owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+        dns_host_of: &'tables (dyn Fn(&[Name]) -> Option<String> + Sync),
         validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
         now: Mono,
     ) -> Context<'tables> {
         let intervals = self.schedules.keys().map(|id| (id.clone(), self.interval(id, now))).collect();
         let has_resolver = !self.resolvers.is_empty();
-        Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
+        Context { mode: Mode::Live, intervals, owner_of, dns_host_of, validates, has_resolver }
     }
 
     fn conclude(&mut self, now: Moment) {
         let catalog = self.catalog;
         let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
-        let context = self.context(&owner_of, &validates, now.mono);
+        let dns_host_of = |servers: &[Name]| catalog.dns_host_id(servers);
+        let context = self.context(&owner_of, &dns_host_of, &validates, now.mono);
         self.evidence.remember_states(&self.plan, &context, now);
         self.diagnosis = Some(diagnose(&self.plan, &self.evidence, &context, now));
     }

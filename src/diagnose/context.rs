@@ -36,6 +36,8 @@ pub struct Context<'tables> {
     pub intervals: BTreeMap<RequirementId, Duration>,
     /// Who a mail host belongs to.
     pub owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+    /// The company that these name servers belong to, by its id in `dns_hosts.toml`; none where that is not known.
+    pub dns_host_of: &'tables (dyn Fn(&[Name]) -> Option<String> + Sync),
     /// Whether the resolver with this id checks signatures (DNSSEC); none when that is not known.
     pub validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
     /// There is a resolver to ask names outside the domain.

@@ -5,7 +5,6 @@ use crate::domain::record::RecordType;
 
 use super::RequirementReport;
 use super::finding::Finding;
-use super::rules::is_locking;
 
 /// What hangs on a mail exchange beside the new ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +53,8 @@ fn finding<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'r
 
 /// The forwarding service of the panel that takes the row of a mail exchange away with itself once it is off.
 pub fn goes_with<'report>(report: &'report RequirementReport, row: &Row) -> Option<&'report str> {
-    let owner = finding(report, row)?.args.get("owner")?;
-    is_locking(owner).then_some(owner.as_str())
+    let finding = finding(report, row).filter(|it| it.args.get("goes").is_some_and(|goes| goes == "off"))?;
+    finding.args.get("owner").map(String::as_str)
 }
 
 /// What hangs on the mail exchange of a row that is to go; none for a row of another kind.

@@ -27,6 +27,29 @@ pub const fn is_open(state: StepState) -> bool {
     }
 }
 
+/// Whom the servers of the domain belong to. Those with names of its own hide it; then the primary server that the zone
+/// itself names tells (RFC 1035 section 3.3.13). Servers that were given by address are nobody's.
+pub fn company<T>(evidence: &Evidence, of: impl Fn(&[Name]) -> Option<T>) -> Option<T> {
+    let delegation = evidence.delegated().filter(|known| known.source != DelegationSource::Given)?;
+    of(&delegation.server_names()).or_else(|| of(primary(evidence).as_slice()))
+}
+
+fn primary(evidence: &Evidence) -> Option<Name> {
+    let own = evidence.observations().filter(|seen| seen.vantage.is_authoritative() && seen.is_answer());
+    own.flat_map(|seen| &seen.records).find_map(|record| match &record.data {
+        RecordData::Soa { mname, .. } => Some(mname.clone()),
+        RecordData::A(_)
+        | RecordData::Aaaa(_)
+        | RecordData::Ns(_)
+        | RecordData::Cname(_)
+        | RecordData::Ptr(_)
+        | RecordData::Mx { .. }
+        | RecordData::Txt(_)
+        | RecordData::Spf(_)
+        | RecordData::Other { .. } => None,
+    })
+}
+
 /// The zone's own word on who serves it.
 pub fn name_servers(delegation: &Delegation) -> Question {
     Question::new(delegation.zone.clone(), RecordType::Ns)

@@ -83,6 +83,16 @@ impl Catalog {
         self.dns_hosts.detect(servers)
     }
 
+    /// The same, where it is known.
+    pub fn known_dns_host(&self, servers: &[Name]) -> Option<&DnsHost> {
+        Some(self.dns_host(servers)).filter(|host| host.is_known())
+    }
+
+    /// The id of the company that these servers belong to, where it is known.
+    pub fn dns_host_id(&self, servers: &[Name]) -> Option<String> {
+        self.known_dns_host(servers).map(|host| host.id.clone())
+    }
+
     /// The panel with this id, else "any other".
     pub fn panel(&self, id: &str) -> &DnsHost {
         self.dns_hosts.iter().find(|host| host.id == id).unwrap_or_else(|| self.dns_host(&[]))

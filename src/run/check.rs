@@ -293,7 +293,11 @@ fn how_far_moved(report: &RequirementReport) -> &'static str {
         matches!(finding.code, "mx-in-use" | "mx-panel-locked")
             && finding.args.get("effect").is_some_and(|effect| matches!(effect.as_str(), "backup" | "split"))
     };
-    if report.findings.iter().any(comes_here) { "switched" } else { "before" }
+    match report.findings.iter().find(|finding| comes_here(finding)).map(|finding| finding.code) {
+        Some("mx-panel-locked") => "forwarded",
+        Some(_) => "switched",
+        None => "before",
+    }
 }
 
 /// Nothing is advised about what nobody could be asked for, nor where a record would not count.

@@ -394,6 +394,12 @@ async fn mail_that_comes_already_is_not_told_to_be_moved_last() {
     let words = Stage::of(scenes::scenario(&part)).await.words().await;
     assert!(words.contains("Mail comes to the new service already: create every mailbox"), "{words}");
     assert!(words.contains("only when that fails") && !words.contains(last), "{words}");
+    // A forwarding service has to be off before the rest can be added.
+    let forwarded = "@ MX 5 mx1.qq.com.\n@ MX 34 route1.mx.cloudflare.net.\n";
+    let at_cloudflare = scenes::scenario_served_by(scenes::CLOUDFLARE, forwarded);
+    let words = Stage::of(at_cloudflare).await.words().await;
+    assert!(words.contains("Then do what is said below") && words.contains("Email Routing"), "{words}");
+    assert!(!words.contains("goes last"), "{words}");
 }
 
 /// One row is there at the wrong place, two are to be there: whoever corrects it still adds the other.

@@ -97,7 +97,7 @@ fn moving() -> Scenario {
 }
 
 /// The suffix, with what it says of the domain's servers.
-fn suffix(delegation: &str) -> String {
+pub(super) fn suffix(delegation: &str) -> String {
     format!(
         "[[zone]]\nname = \"test\"\nserial = 1\nminimum = 8\nsoa_ttl = 8\nttl = 15\nrecords = \'\'\'\n\
          @ NS a.nic.test.\n@ NS b.nic.test.\na.nic A 192.0.2.1\nb.nic A 192.0.2.2\n{delegation}\'\'\'\n"
@@ -190,7 +190,7 @@ fn the_wizard_says_the_same() {
 
 /// The codes that the wizard has on its screens of this scene, with the proof pasted.
 fn in_the_wizard(scene: &Scene) -> BTreeSet<&'static str> {
-    let mut again = reopened(scenario(&scene.records), scene.proof);
+    let mut again = reopened(scene.scenario(), scene.proof);
     let mut found = BTreeSet::new();
     for (step, id) in [
         (StepId::Ownership, RequirementId::ownership()),

@@ -9,7 +9,7 @@ use super::scenes::{MX, PROOF, SPF};
 use super::screens::shot_at;
 
 /// The text of the open screen.
-fn text_of(driver: &mut Driver) -> String {
+pub(super) fn text_of(driver: &mut Driver) -> String {
     let before = driver.clipboard.len();
     driver.press("w");
     assert!(driver.clipboard.len() > before, "there is no text on:\n{}", driver.text());
@@ -17,7 +17,7 @@ fn text_of(driver: &mut Driver) -> String {
 }
 
 /// The words in this order.
-fn in_order(text: &str, words: &[&str]) {
+pub(super) fn in_order(text: &str, words: &[&str]) {
     let mut from = 0;
     for word in words {
         let found = text[from..].find(word);
@@ -26,11 +26,11 @@ fn in_order(text: &str, words: &[&str]) {
     }
 }
 
-const NAMECHEAP: Company = Company {
+pub(super) const NAMECHEAP: Company = Company {
     servers: ["dns1.registrar-servers.com", "dns2.registrar-servers.com"],
     way: |outcome| delegate(outcome, &NAMECHEAP),
 };
-const SQUARESPACE: Company = Company {
+pub(super) const SQUARESPACE: Company = Company {
     servers: ["ns-cloud-a1.googledomains.com", "ns-cloud-a2.googledomains.com"],
     way: |outcome| delegate(outcome, &SQUARESPACE),
 };

@@ -21,6 +21,7 @@ mod contract;
 mod delegations;
 mod demo_server;
 mod driver;
+mod forwarding;
 mod harm;
 mod hostile;
 mod in_the_way;

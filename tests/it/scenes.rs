@@ -19,6 +19,8 @@ use mxpilot::wizard::planning::plan_for;
 use mxpilot::wizard::setup::{PastedTxt, Proof, Section};
 use mxpilot::wizard::steps::finding_text;
 
+use super::delegations::suffix;
+
 const TOKEN: &str = "tencent-8f3kd02mxl7";
 pub(super) const MX: &str = "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n";
 /// A name with twelve exchanges.
@@ -45,11 +47,25 @@ pub(crate) struct Scene {
     /// Where the console wants the proof, and as what.
     pub(crate) proof: (&'static str, RecordType),
     pub(crate) codes: &'static [&'static str],
+    servers: [&'static str; 2],
 }
 
 impl Scene {
     fn lenient(self) -> Self {
         Self { bench: Bench::LenientZone, ..self }
+    }
+
+    /// At another company.
+    fn at(self, servers: [&'static str; 2]) -> Self {
+        Self { servers, ..self }
+    }
+
+    /// The zone, and who serves it.
+    pub(super) fn scenario(&self) -> Scenario {
+        if self.servers == DNSPOD {
+            return scenario(&self.records);
+        }
+        scenario_served_by(self.servers, &self.records)
     }
 
     /// What the person pasted and the pack say of this domain.
@@ -85,8 +101,11 @@ fn scene_at(
     records: &[&str],
     codes: &'static [&'static str],
 ) -> Scene {
-    Scene { bench: Bench::Zone, what, records: records.concat(), proof, codes }
+    Scene { bench: Bench::Zone, what, records: records.concat(), proof, codes, servers: DNSPOD }
 }
+
+const DNSPOD: [&str; 2] = ["f1g1ns1.dnspod.net", "f1g1ns2.dnspod.net"];
+pub(super) const CLOUDFLARE: [&str; 2] = ["amy.ns.cloudflare.com", "bob.ns.cloudflare.com"];
 
 /// The domain's two servers, as its delegation has them.
 const SERVERS: &str = r#"
@@ -109,6 +128,18 @@ pub(super) fn scenario(records: &str) -> Scenario {
 /// With other servers, zones around and events, as a scenario file has them.
 pub(super) fn scenario_of(records: &str, servers: &str) -> Scenario {
     Scenario::parse(&scenario_text(records, servers), "scene.toml").unwrap()
+}
+
+/// With the servers of another company, in the zone and in its delegation.
+pub(super) fn scenario_served_by(servers: [&str; 2], records: &str) -> Scenario {
+    let [(first, company), (second, _)] = servers.map(|server| server.split_once('.').unwrap());
+    let zone = format!(
+        "[[zone]]\nname = \"{company}\"\nserial = 1\nminimum = 10\nsoa_ttl = 10\nttl = 15\nrecords = '''\n\
+         @ NS {first}\n{first} A 192.0.2.11\n{second} A 192.0.2.12\n'''\n"
+    );
+    let delegation = suffix(&servers.map(|server| format!("first-site NS {server}.\n")).concat());
+    let text = scenario_text(records, SERVERS).replace(DNSPOD[0], servers[0]).replace(DNSPOD[1], servers[1]);
+    Scenario::parse(&[text, zone, delegation].concat(), "scene.toml").unwrap()
 }
 
 /// With the servers of another company in the zone; the delegation still has to name them.
@@ -155,7 +186,7 @@ records = '''
 }
 
 async fn checked(scene: &Scene) -> Look {
-    checked_in(scenario(&scene.records), scene.proof).await
+    checked_in(scene.scenario(), scene.proof).await
 }
 
 /// What `check` makes of the domain in this scenario.
@@ -670,17 +701,20 @@ pub(crate) fn scenes() -> Vec<Scene> {
             "forwarding of the panel",
             &[PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n@ MX 24 isaac.mx.cloudflare.net.\n"],
             &["mx-panel-locked"],
-        ),
+        )
+        .at(CLOUDFLARE),
         scene(
             "forwarding of the panel beside the whole new set",
             &[PROOF, SPF, MX, "@ MX 20 route1.mx.cloudflare.net.\n"],
             &["mx-leftover", "mx-panel-locked"],
-        ),
+        )
+        .at(CLOUDFLARE),
         scene(
             "forwarding of the panel behind another house",
             &[PROOF, SPF, "@ MX 10 mx1.qiye.aliyun.com.\n@ MX 30 route1.mx.cloudflare.net.\n"],
             &["mx-in-use", "mx-panel-locked"],
-        ),
+        )
+        .at(CLOUDFLARE),
         scene(
             "only the old servers are trusted",
             &[PROOF, SPF, MX, "@ MX 1 mx1.qiye.aliyun.com.\n_mta-sts TXT \"v=STSv1; id=20260101\"\n"],
@@ -765,6 +799,27 @@ async fn every_broken_zone_gets_exactly_its_codes() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A forwarding service takes no row away from a zone that its company does not serve: there it is old mail.
+#[tokio::test]
+async fn forwarding_of_a_company_that_does_not_serve_the_zone_is_old_mail() {
+    for (records, code, words) in [
+        (
+            [PROOF, SPF, "@ MX 13 linda.mx.cloudflare.net.\n"],
+            "mx-in-use",
+            "linda.mx.cloudflare.net (cloudflare-routing) now",
+        ),
+        (
+            [PROOF, SPF, "@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n@ MX 20 route1.mx.cloudflare.net.\n"],
+            "mx-leftover",
+            "Your DNS is not at that company, so this row does not go by itself: delete it once",
+        ),
+    ] {
+        let look = checked_in(scenario(&records.concat()), ("@", RecordType::Txt)).await;
+        assert_eq!(codes(&look), BTreeSet::from([code]));
+        assert!(said(&look).iter().any(|(_, text)| text.contains(words)), "{:?}", said(&look));
+    }
+}
+
 #[tokio::test]
 async fn a_policy_for_the_old_servers_is_told_of_after_they_are_gone() {
     let records = [PROOF, MX, SPF, "_mta-sts TXT \"v=STSv1; id=1\"\n"].concat();
@@ -835,7 +890,7 @@ async fn whoever_does_what_the_rows_say_has_a_zone_that_is_right() {
     let catalog = Catalog::shipped().unwrap();
     let mut wrong = Vec::new();
     for scene in scenes() {
-        let played = start(scenario(&scene.records)).await.unwrap();
+        let played = start(scene.scenario()).await.unwrap();
         let plan = plan_of(scene.proof, &"first-site.test".parse().unwrap(), &catalog);
         let mut look = looked(&played, plan.clone().into()).await;
         // What is edited first, and what may go only then.

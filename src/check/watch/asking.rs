@@ -103,11 +103,12 @@ impl Watch<'_> {
         let catalog = self.catalog;
         let validates = |id: &str| catalog.validates(id);
         let owner_of = |host: &Name| catalog.mail_host(host).map(|found| Owner { id: found.id.clone() });
+        let dns_host_of = |servers: &[Name]| catalog.dns_host_id(servers);
         let mut any = false;
         for _ in 0..follow_up::ROUNDS {
             let now = clock.mono();
             let Some(diagnosis) = &self.diagnosis else { return any };
-            let context = self.context(&owner_of, &validates, now);
+            let context = self.context(&owner_of, &dns_host_of, &validates, now);
             let asks = follow_up::asks(&self.plan, &self.evidence, diagnosis, &context, &self.resolvers);
             let due = self.followed.due(&asks, &self.evidence, now, None);
             if due.is_empty() {

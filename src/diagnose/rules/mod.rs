@@ -24,7 +24,6 @@ mod targets;
 
 pub use self::alias::{is_in_the_way, is_wanted_alias};
 pub use self::interference::{NOBODY, nobody_question};
-pub use self::moving::is_locking;
 
 use super::finding::{Finding, Severity};
 use super::scene::Scene;

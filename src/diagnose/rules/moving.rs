@@ -5,7 +5,9 @@ use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::follow_up::{dmarc, foreign_exchanges, is_mail_elsewhere, mta_sts};
 use crate::diagnose::former::OldPolicy;
 use crate::diagnose::matches::{Fit, fit};
+use crate::diagnose::name_servers::company;
 use crate::diagnose::questions;
+use crate::domain::delegation::DelegationSource;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
 use crate::domain::plan::RequirementId;
@@ -13,13 +15,35 @@ use crate::domain::plan::RequirementId;
 use super::Scene;
 use super::mx::{effect_now, in_use};
 
-/// Services that write the MX rows themselves: while they are on, their panel lets nobody add or delete any. Ids in
-/// `mail_hosts.toml`. Source: facts.md section 3 (Cloudflare, Namecheap).
-const LOCKING: &[&str] = &["cloudflare-routing", "namecheap-forwarding"];
+/// Services that write the MX rows themselves in zones that their company serves: while they are on, its panel lets
+/// nobody add or delete any. Ids in `mail_hosts.toml` and `dns_hosts.toml`. Source: facts.md section 3 (Cloudflare,
+/// Namecheap).
+const LOCKING: &[(&str, &str)] =
+    &[("cloudflare-routing", "cloudflare"), ("namecheap-forwarding", "namecheap")];
 
-/// Whether the mail host with this id writes its MX rows itself.
-pub fn is_locking(owner: &str) -> bool {
-    LOCKING.contains(&owner)
+/// How the rows of a mail host go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goes {
+    /// A service writes them, and takes them away once it is off.
+    Off,
+    /// The same service would, but another company serves the zone: they are rows like any other.
+    Elsewhere,
+    /// By hand.
+    ByHand,
+}
+
+/// How the rows of the mail host with this id go. Where servers were given by address, nobody knows who serves the zone;
+/// then it is believed to be the service's company, without whose servers it takes no mail.
+pub(super) fn goes(scene: &Scene<'_>, owner: &str) -> Goes {
+    let Some((_, host)) = LOCKING.iter().find(|(service, _)| *service == owner) else { return Goes::ByHand };
+    let is_given = scene.evidence.delegated().is_none_or(|it| it.source == DelegationSource::Given);
+    let is_its_own = || company(scene.evidence, scene.context.dns_host_of).is_some_and(|id| id == *host);
+    if is_given || is_its_own() { Goes::Off } else { Goes::Elsewhere }
+}
+
+/// Whether a service that is on holds the rows of the mail host with this id.
+pub(super) fn is_locking(scene: &Scene<'_>, owner: &str) -> bool {
+    goes(scene, owner) == Goes::Off
 }
 
 /// Said once, where the mail is told of.
@@ -111,13 +135,13 @@ pub(super) fn mx_panel_locked(scene: &Scene<'_>) -> Option<Finding> {
     let hosts = scene.answers().flat_map(crate::diagnose::evidence::exchanges).map(|(_, host)| host);
     let (host, owner) = hosts
         .filter_map(|host| owner_of(&host).map(|owner| (host, owner)))
-        .find(|(_, owner)| is_locking(owner))?;
+        .find(|(_, owner)| is_locking(scene, owner))?;
     let effect = if view.is_complete {
         "done"
     } else if in_use(scene).is_some() {
         "behind"
     } else {
-        effect_now(scene, |host| owner_of(host).is_some_and(|owner| is_locking(&owner)))
+        effect_now(scene, |host| owner_of(host).is_some_and(|owner| is_locking(scene, &owner)))
     };
     // The owner is shown by name; the service decides what is said.
     Some(

@@ -12,7 +12,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Alternative, MailExchange, Origin, RequirementId};
 
 use super::Scene;
-use super::moving::{is_locking, mta_sts_present};
+use super::moving::{Goes, goes, is_locking, mta_sts_present};
 use super::network::is_in_doubt;
 
 fn owner(scene: &Scene<'_>, host: &Name) -> String {
@@ -61,10 +61,18 @@ pub(super) fn leftover(scene: &Scene<'_>) -> Vec<Finding> {
                 .with("whose", whose)
                 .with("owner", &owner)
                 .with("rest", &rest_of_set(scene, view, name))
-                .with("goes", if is_locking(&owner) { "off" } else { "by-hand" })
+                .with("goes", goes_word(scene, &owner))
                 .with("policy", if holds && matches!(whose, "other" | "unknown") { "yes" } else { "no" })
         })
         .collect()
+}
+
+fn goes_word(scene: &Scene<'_>, owner: &str) -> &'static str {
+    match goes(scene, owner) {
+        Goes::Off => "off",
+        Goes::Elsewhere => "elsewhere",
+        Goes::ByHand => "by-hand",
+    }
 }
 
 /// The rows that the accepted set of this exchange still lacks; `none` where it lacks none, and where there is no such set.
@@ -125,7 +133,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     let owner = owner(scene, host);
     let is_any_in = view.present.keys().any(|host| own.contains(host));
     // What it does is told with what holds its rows.
-    if is_locking(&owner) {
+    if is_locking(scene, &owner) {
         return None;
     }
     Some(

@@ -6,7 +6,8 @@ use super::more_findings::signed;
 use super::scene::Bench;
 use crate::diagnose::finding::StepState::{self, Missing, Published, Wrong};
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::leftover::goes_with;
+use crate::diagnose::leftover::{Leftover, goes_with, leftover};
+use crate::domain::delegation::DelegationSource;
 
 /// A name holds one key: another one is changed, or goes once the wanted one stands there.
 #[rstest]
@@ -41,13 +42,46 @@ fn forwarding_is_told_by_the_numbers(
     #[case] effect: &str,
     #[case] in_use: Option<&str>,
 ) {
-    let report = Bench::both(lines).host("mx.old.test", "A 192.0.2.9").look().report("mx");
-    let find = |code: &str| report.findings.iter().find(|finding| finding.code == code);
-    assert_eq!(find("mx-panel-locked").unwrap().args["effect"], effect);
-    assert_eq!(find("mx-in-use").map(|finding| finding.args["host"].as_str()), in_use);
-    assert!(find("mx-missing").is_none());
-    let goes_with: Vec<_> = report.rows.iter().filter_map(|row| goes_with(&report, row)).collect();
-    assert_eq!(goes_with, if effect == "done" { vec!["cloudflare-routing"] } else { Vec::new() });
+    let bench = Bench::both(lines).host("mx.old.test", "A 192.0.2.9");
+    // Servers that were given by address are nobody's: then the service's own word is believed.
+    let given = bench.clone().learnt(DelegationSource::Given);
+    for bench in [bench.named(AT_CLOUDFLARE), given] {
+        let report = bench.look().report("mx");
+        let find = |code: &str| report.findings.iter().find(|finding| finding.code == code);
+        assert_eq!(find("mx-panel-locked").unwrap().args["effect"], effect);
+        assert_eq!(find("mx-in-use").map(|finding| finding.args["host"].as_str()), in_use);
+        assert!(find("mx-missing").is_none());
+        let goes_with: Vec<_> = report.rows.iter().filter_map(|row| goes_with(&report, row)).collect();
+        assert_eq!(goes_with, if effect == "done" { vec!["cloudflare-routing"] } else { Vec::new() });
+    }
+}
+
+pub(super) const AT_CLOUDFLARE: &[&str] = &["amy.ns.cloudflare.com", "bob.ns.cloudflare.com"];
+
+/// A row of a forwarding service in a zone that another company serves is an old row like any other: the service cannot
+/// take it away.
+#[rstest]
+#[case::it_alone(&["MX 13 linda.mx.cloudflare.net"], Some("all-old"), None)]
+#[case::behind_ours(&["MX 5 mx1.qq.com", "MX 34 linda.mx.cloudflare.net"], Some("backup"), None)]
+#[case::ours_are_in(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 20 linda.mx.cloudflare.net"], None, Some("elsewhere"))]
+#[case::another(&["MX 5 mx1.qq.com", "MX 10 mx2.qq.com", "MX 20 mx1.qiye.aliyun.com"], None, Some("by-hand"))]
+fn forwarding_of_a_company_that_serves_nothing_here_goes_by_hand(
+    #[case] lines: &[&str],
+    #[case] in_use: Option<&str>,
+    #[case] goes: Option<&str>,
+) {
+    let report = Bench::both(lines).look().report("mx");
+    let arg = |code: &str, name: &str| {
+        let found = report.findings.iter().find(|finding| finding.code == code);
+        found.map(|finding| finding.args[name].clone())
+    };
+    assert_eq!(arg("mx-panel-locked", "host"), None);
+    assert_eq!(arg("mx-in-use", "effect").as_deref(), in_use);
+    assert_eq!(arg("mx-leftover", "goes").as_deref(), goes);
+    assert!(report.rows.iter().all(|row| goes_with(&report, row).is_none()));
+    if goes.is_some() {
+        assert!(report.rows.iter().any(|row| leftover(&report, row) == Some(Leftover::Known)));
+    }
 }
 
 /// Nobody adds records at a parking service, so nothing is said of the rows there.

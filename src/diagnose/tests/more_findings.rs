@@ -1,5 +1,6 @@
 //! Rules that need more than the main questions: moving house, targets, costs, caches, the delegation.
 
+use super::by_panel::AT_CLOUDFLARE;
 use super::findings::Case;
 use rstest::rstest;
 
@@ -67,8 +68,8 @@ fn moving() -> Vec<Case> {
         (
             "mx-panel-locked",
             "mx",
+            Bench::both(&["MX 13 linda.mx.cloudflare.net"]).named(AT_CLOUDFLARE),
             Bench::both(&["MX 13 linda.mx.cloudflare.net"]),
-            Bench::both(&["MX 13 linda.mx.cloudflare.net.first.test"]),
         ),
     ]
 }

@@ -37,7 +37,7 @@ enum Serves {
 type Mark = fn(&mut Observation);
 
 /// A domain, its servers, the rest of the world, and a clock.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Bench {
     pub(super) plan: Plan,
     pub(super) evidence: Evidence,
@@ -572,6 +572,10 @@ impl Bench {
             };
             Some(Owner { id: id.to_owned() })
         };
+        let dns_host_of = |servers: &[Name]| {
+            let is_cloudflare = |server: &Name| server.is_below(&name("ns.cloudflare.com"));
+            servers.iter().any(is_cloudflare).then(|| "cloudflare".to_owned())
+        };
         let validates = |id: &str| match id {
             "strict" | "strict2" => Some(true),
             "lax" => Some(false),
@@ -584,6 +588,7 @@ impl Bench {
             mode: self.mode,
             intervals,
             owner_of: &owner_of,
+            dns_host_of: &dns_host_of,
             validates: &validates,
             has_resolver: self.has_resolver,
         };

@@ -1,44 +1,17 @@
 //! Whose panel a domain is edited in.
 
 use crate::diagnose::evidence::Evidence;
-use crate::diagnose::name_servers::own_word;
+use crate::diagnose::name_servers::{company, own_word};
 use crate::domain::catalog::Catalog;
 use crate::domain::delegation::DelegationSource;
 use crate::domain::dns_host::DnsHost;
 use crate::domain::name::Name;
-use crate::domain::record::RecordData;
 
 use super::super::page::Text;
 
-/// The panel of the company that the domain's servers belong to. Servers with names of the domain's own hide it; then
-/// the primary server that the zone itself names tells (RFC 1035 section 3.3.13). Servers that were given by address
-/// are nobody's.
+/// The panel of the company that the domain's servers belong to; "any other" where that is not known.
 pub fn panel_of<'catalog>(catalog: &'catalog Catalog, evidence: &Evidence) -> &'catalog DnsHost {
-    let Some(delegation) = evidence.delegated() else { return catalog.dns_host(&[]) };
-    if delegation.source == DelegationSource::Given {
-        return catalog.dns_host(&[]);
-    }
-    let host = catalog.dns_host(&delegation.server_names());
-    if host.is_known() {
-        return host;
-    }
-    catalog.dns_host(primary(evidence).as_slice())
-}
-
-fn primary(evidence: &Evidence) -> Option<Name> {
-    let own = evidence.observations().filter(|seen| seen.vantage.is_authoritative() && seen.is_answer());
-    own.flat_map(|seen| &seen.records).find_map(|record| match &record.data {
-        RecordData::Soa { mname, .. } => Some(mname.clone()),
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Other { .. } => None,
-    })
+    company(evidence, |servers| catalog.known_dns_host(servers)).unwrap_or_else(|| catalog.dns_host(&[]))
 }
 
 /// The domain's servers belong to two companies: what is entered at one of them is not at the other.

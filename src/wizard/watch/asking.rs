@@ -211,6 +211,7 @@ fn follow_ups(model: &Model, plan: &Plan, diagnosis: &Diagnosis) -> Vec<(Vantage
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let dns_host_of = |servers: &[Name]| known.dns_host_id(servers);
     let validates = |id: &str| known.validates(id);
     let resolvers: Vec<Vantage> = model
         .beginning
@@ -218,6 +219,6 @@ fn follow_ups(model: &Model, plan: &Plan, diagnosis: &Diagnosis) -> Vec<(Vantage
         .iter()
         .map(|(id, address)| Vantage::Resolver { id: id.clone(), address: *address })
         .collect();
-    let context = context(model, &owner_of, &validates);
+    let context = context(model, &owner_of, &dns_host_of, &validates);
     follow_up::asks(plan, &model.watch.evidence, diagnosis, &context, &resolvers)
 }

@@ -27,8 +27,9 @@ pub(super) fn diagnose_again(model: &mut Model) {
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;
     let owner_of = |host: &Name| known.mail_host(host).map(|found| Owner { id: found.id.clone() });
+    let dns_host_of = |servers: &[Name]| known.dns_host_id(servers);
     let validates = |id: &str| known.validates(id);
-    let context = context(model, &owner_of, &validates);
+    let context = context(model, &owner_of, &dns_host_of, &validates);
     let former = model.setup.as_ref().map(SetUp::former).unwrap_or_default();
     if model.watch.evidence.former != former {
         model.watch.evidence.former = former;
@@ -41,6 +42,7 @@ pub(super) fn diagnose_again(model: &mut Model) {
 pub(super) fn context<'tables>(
     model: &Model,
     owner_of: &'tables (dyn Fn(&Name) -> Option<Owner> + Sync),
+    dns_host_of: &'tables (dyn Fn(&[Name]) -> Option<String> + Sync),
     validates: &'tables (dyn Fn(&str) -> Option<bool> + Sync),
 ) -> Context<'tables> {
     let intervals = model
@@ -50,7 +52,7 @@ pub(super) fn context<'tables>(
         .map(|(id, schedule)| (id.clone(), poll::interval(pace(model, id, schedule))))
         .collect();
     let has_resolver = !model.beginning.resolvers.is_empty();
-    Context { mode: Mode::Live, intervals, owner_of, validates, has_resolver }
+    Context { mode: Mode::Live, intervals, owner_of, dns_host_of, validates, has_resolver }
 }
 
 /// States that changed go into the set-up; it is written at most every ten seconds.

@@ -62,11 +62,11 @@ fn others(model: &Model, rows: &[Row]) -> Vec<String> {
 fn say_how(model: &Model, page: &mut Page, first: &Row, rows: &[Row]) {
     let host = model.dns_host();
     let report = records::report(model, &RequirementId::mx());
+    page.task = Some(page.blocks.len());
     if let Some(service) = report.and_then(|report| goes_with(report, first)) {
         page.say(Tone::Strong, Text::key("mx-remove-turn-off").with("service", service));
         return;
     }
-    page.task = Some(page.blocks.len());
     page.say(Tone::Strong, panel::how_to_remove(&host, first, rows.len()));
     let row_of = |row: &Row| {
         let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
@@ -120,25 +120,29 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     let in_force = moving::is_policy_in_force(model);
     let unknown = unknown_hosts(model, rows);
     let others = others(model, rows);
-    let title = match (unknown.is_empty(), others.is_empty()) {
-        (true, true) => "mx-remove-title",
-        (true, false) => "mx-remove-title-first",
-        (false, _) => "mx-remove-title-unknown",
+    // Rows that go with their service have their turn together.
+    let report = records::report(model, &RequirementId::mx());
+    let service = rows.first().zip(report).and_then(|(first, report)| goes_with(report, first));
+    let title = match (service, unknown.is_empty(), others.is_empty()) {
+        (Some(_), _, true) => "mx-remove-title-off",
+        (Some(_), _, false) => "mx-remove-title-off-first",
+        (None, true, true) => "mx-remove-title",
+        (None, true, false) => "mx-remove-title-first",
+        (None, false, _) => "mx-remove-title-unknown",
     };
     let mut page = Page::new(Text::key(title).with("count", rows.len()));
-    let report = records::report(model, &RequirementId::mx());
-    let goes_off = rows.iter().all(|row| report.is_some_and(|report| goes_with(report, row).is_some()));
-    let lead = match (unknown.is_empty(), ready) {
-        (true, true) if goes_off => "mx-remove-lead-off",
-        (true, false) if goes_off => "mx-remove-lead-ticks-off",
-        (true, true) => "mx-remove-lead",
-        (true, false) => "mx-remove-lead-ticks",
-        (false, true) => "mx-remove-lead-unknown",
-        (false, false) => "mx-remove-lead-ticks-unknown",
+    let lead = match (service, unknown.is_empty(), ready) {
+        (Some(_), _, true) => "mx-remove-lead-off",
+        (Some(_), _, false) => "mx-remove-lead-ticks-off",
+        (None, true, true) => "mx-remove-lead",
+        (None, true, false) => "mx-remove-lead-ticks",
+        (None, false, true) => "mx-remove-lead-unknown",
+        (None, false, false) => "mx-remove-lead-ticks-unknown",
     };
     page.lead = Some(
         Text::key(lead)
             .with("count", rows.len())
+            .with("service", service.unwrap_or_default())
             .with("hosts", unknown.join(", "))
             .with("rows", in_lead(rows).unwrap_or_else(|| "none".to_owned())),
     );
@@ -154,7 +158,12 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     if !others.is_empty() {
         page.say(Tone::Plain, Text::key("mx-remove-others").with("hosts", others.join(", ")));
     }
-    page.say(Tone::Strong, Text::key("mx-remove-ticks"));
+    // What is asked is above the button that the page begins with.
+    page.task = Some(page.blocks.len());
+    page.say(
+        Tone::Strong,
+        Text::key(if service.is_some() { "mx-remove-ticks-off" } else { "mx-remove-ticks" }),
+    );
     page.blocks.push(tick(Act::AccountsDone, moved, may_tick, moving::created(model)));
     page.blocks.push(tick(Act::BackedUp, old.backed_up, true, Text::key("mx-tick-backup")));
     moving::say_policy(model, &mut page);
@@ -181,7 +190,7 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     }
     if ready {
         records::rehearsal_button(model, &mut buttons);
-        buttons.push(button(Act::Saved, "record-removed"));
+        buttons.push(button(Act::Saved, if service.is_some() { "mx-turned-off" } else { "record-removed" }));
         records::keeper_button(model, &mut buttons);
     }
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));

@@ -7,7 +7,7 @@ use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
 use crate::wizard::panel;
 
-use super::{Act, button, forwarder, may_old_rows_go, moving};
+use super::{Act, button, first_to_go, forwarder, may_old_rows_go, moving};
 use crate::wizard::steps::{accounts, records};
 
 /// The set as a table: what stands there, whose it is, what happens to it.
@@ -17,6 +17,8 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
     let complete = report.later.is_empty();
     let may_go = may_old_rows_go(model);
     let (forwarder, is_in) = (forwarder(model), is_any_in(model));
+    let removals = report.rows.iter().filter(|row| row.change == Change::Remove).cloned().collect();
+    let going = first_to_go(model, removals);
     let rows = report
         .rows
         .iter()
@@ -37,7 +39,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
                 Change::Remove if !is_in && is_preset_row(model, row) => (Tone::Plain, "row-remove-first"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
-                Change::Remove if complete && (may_go || is_stray) => (Tone::Bad, "row-remove"),
+                Change::Remove if going.contains(row) && (may_go || is_stray) => (Tone::Bad, "row-remove"),
                 Change::Remove => {
                     // What nobody knows may be in use: whose it is comes before anything.
                     let is_known = house.is_some() || is_stray;

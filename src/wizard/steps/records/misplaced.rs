@@ -10,6 +10,7 @@ use crate::domain::record::RecordType;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Page, Text, Tone};
 use crate::wizard::panel;
+use crate::wizard::steps::mx;
 use crate::wizard::steps::words::{condition, is_in_set};
 
 use super::status::EITHER_WAY;
@@ -96,6 +97,9 @@ pub(in crate::wizard::steps) fn misplaced_page(model: &Model, row: &Row) -> Page
     let mut page = Page::new(told("record-misplaced-title"));
     page.lead = Some(if is_elsewhere(model) {
         Text::key("record-lead-elsewhere")
+    } else if row.record_type == RecordType::Mx && mx::is_forwarded(model) {
+        let is_switched = mx::moving::comes_here_first(model);
+        told("mx-misplaced-lead-locked").with("switched", if is_switched { "yes" } else { "no" })
     } else {
         told("record-misplaced-lead").with("save", Text::Localized(host.save_edit.clone()))
     });
