@@ -87,10 +87,13 @@ pub struct Learnt {
     pub at_is_literal: bool,
     /// It put the domain behind a value that is a name: those want a final dot there.
     pub appends_domain: bool,
+    /// It took an exchange of ours: no preset is in the way of more. Not kept, for that row may go again.
+    #[serde(skip)]
+    pub takes_exchanges: bool,
 }
 
 impl Learnt {
-    /// Nothing has been seen yet.
+    /// Nothing has been seen yet that is kept.
     pub const fn is_nothing(&self) -> bool {
         !self.adds_quotes && !self.at_is_literal && !self.appends_domain
     }
@@ -102,6 +105,7 @@ impl Learnt {
             adds_quotes: self.adds_quotes || other.adds_quotes,
             at_is_literal: self.at_is_literal || other.at_is_literal,
             appends_domain: self.appends_domain || other.appends_domain,
+            takes_exchanges: self.takes_exchanges || other.takes_exchanges,
         }
     }
 }
@@ -373,12 +377,15 @@ impl DnsHost {
         let quotes = self.quotes && !learnt.adds_quotes;
         let apex = if learnt.at_is_literal && self.apex == Apex::At { Apex::Empty } else { self.apex };
         let appends_domain = self.appends_domain || learnt.appends_domain;
-        if (quotes, apex, appends_domain) == (self.quotes, self.apex, self.appends_domain) {
+        let no_preset = learnt.takes_exchanges && self.quirks.contains(&Quirk::PresetsFirst);
+        if !no_preset && (quotes, apex, appends_domain) == (self.quotes, self.apex, self.appends_domain) {
             return Cow::Borrowed(self);
         }
         let mut host = self.clone();
         // It is no longer a question either.
-        host.quirks.retain(|quirk| quotes || *quirk != Quirk::QuotesUnchecked);
+        host.quirks.retain(|quirk| {
+            (quotes || *quirk != Quirk::QuotesUnchecked) && !(no_preset && *quirk == Quirk::PresetsFirst)
+        });
         (host.quotes, host.apex, host.appends_domain) = (quotes, apex, appends_domain);
         Cow::Owned(host)
     }

@@ -1,11 +1,11 @@
-//! Services that write the MX rows of a domain themselves: whose turn it is, and what goes by hand.
+//! Services that write the MX rows of a domain themselves, and presets: whose turn it is, and what goes by hand.
 
 use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::screen::screen;
 use mxpilot::wizard::steps::StepId;
 
 use super::driver::Driver;
-use super::keeper::{NAMECHEAP, in_order, text_of};
+use super::keeper::{NAMECHEAP, SQUARESPACE, in_order, text_of};
 use super::panel_rows::{CLOUDFLARE, DNSPOD, at, tick_both};
 use super::scenes::{MX, PROOF, SPF};
 use super::screens::shot_at;
@@ -100,4 +100,22 @@ fn forwarding_is_turned_off_before_rows_are_moved() {
     assert!(!driver.text().contains("add what is given here"), "{}", driver.text());
     let text = text_of(&mut driver);
     in_order(&text, &["in one sitting", "Custom MX"]);
+}
+
+/// Once one of ours stands beside a preset, the preset is in nobody's way: it is an old row like any other.
+#[test]
+fn a_preset_beside_one_of_ours_is_an_old_row() {
+    for beside in [
+        "@ MX 5 aspmx.l.google.com.\n@ MX 10 mx2.qq.com.\n",
+        "@ MX 1 aspmx.l.google.com.\n@ MX 5 mx1.qq.com.\n",
+    ] {
+        let mut driver = at(&SQUARESPACE, &[PROOF, beside, SPF], StepId::Domain);
+        driver.choose("Not moving").pass(30);
+        driver.goes_to(StepId::Mx).pass(5);
+        driver.sees("delete last").sees("Delete no old");
+        let page = driver.text();
+        assert!(!page.contains("preset") && !page.contains("just before"), "{page}");
+        let text = text_of(&mut driver);
+        assert!(!text.contains("preset") && text.contains("Add: host @"), "{text}");
+    }
 }

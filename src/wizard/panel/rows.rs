@@ -20,11 +20,13 @@ pub fn learnt(diagnosis: &Diagnosis, plan: &Plan, evidence: &Evidence) -> Learnt
         Change::Replace { from, .. } => row.record_type == RecordType::Txt && is_quoted(from),
         Change::Keep | Change::Add | Change::Remove => false,
     };
+    let is_exchange = |row: &Row| row.record_type == RecordType::Mx && row.change == Change::Keep;
     let reports = &diagnosis.requirements;
     Learnt {
         adds_quotes: reports.iter().flat_map(|report| &report.rows).any(has_quotes),
         at_is_literal: is_at_sign_literal(plan, evidence),
         appends_domain: reports.iter().flat_map(|report| &report.rows).any(was_appended),
+        takes_exchanges: reports.iter().flat_map(|report| &report.rows).any(is_exchange),
     }
 }
 

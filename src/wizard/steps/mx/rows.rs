@@ -16,7 +16,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
     // An old row is wrong only when the new set is complete; before that it is simply in use.
     let complete = report.later.is_empty();
     let may_go = may_old_rows_go(model);
-    let (forwarder, is_in) = (forwarder(model), is_any_in(model));
+    let forwarder = forwarder(model);
     let removals = report.rows.iter().filter(|row| row.change == Change::Remove).cloned().collect();
     let going = first_to_go(model, removals);
     let rows = report
@@ -37,7 +37,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
                 Change::Keep => (Tone::Good, "row-keep"),
                 Change::Add => (Tone::Waiting, "row-add"),
                 Change::Replace { .. } => (Tone::Caution, "row-edit"),
-                Change::Remove if !is_in && is_preset_row(model, row) => (Tone::Plain, "row-remove-first"),
+                Change::Remove if is_preset_row(model, row) => (Tone::Plain, "row-remove-first"),
                 Change::Remove if is_locked => (Tone::Plain, "row-remove-off"),
                 Change::Remove if going.contains(row) && (may_go || is_stray) => (Tone::Bad, "row-remove"),
                 Change::Remove => {
@@ -64,12 +64,6 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
         head: ["word-priority", "word-value", "column-owner", "column-what"].map(Text::key).to_vec(),
         rows,
     }));
-}
-
-/// Whether one of the new rows is there: then no preset is in its way.
-fn is_any_in(model: &Model) -> bool {
-    let report = records::report(model, &RequirementId::mx());
-    report.is_some_and(|report| report.rows.iter().any(|row| row.change == Change::Keep))
 }
 
 /// Whether the panel wrote this row, and takes no other beside it.
@@ -124,7 +118,7 @@ fn form_page(model: &Model, row: &Row) -> Page {
     page.lead = Some(match (forwarder(model), is_edit, in_use) {
         (Some(_), _, _) if moving::comes_here_first(model) => Text::key("mx-add-lead-locked-switched"),
         (Some(_), _, _) => Text::key("mx-add-lead-locked"),
-        (None, false, true) if is_preset && !is_any_in(model) => Text::key("mx-add-lead-preset"),
+        (None, false, true) if is_preset => Text::key("mx-add-lead-preset"),
         (None, true, true) => Text::key("mx-edit-lead-in-use"),
         (None, true, false) => Text::key("mx-edit-lead"),
         (None, false, true) if moving::comes_here_first(model) && !accounts::are_all_moved(model) => {
