@@ -413,6 +413,7 @@ state-missing-explained = Your domain's own servers do not have it where it belo
 state-missing-edit = What your domain's own servers have is not right; the change above cures it
 state-missing = Not on your domain's own servers yet (normal before you save)
 state-wrong = Needs a change: what your domain's own servers have differs from what is wanted
+state-wrong-beside = What is wanted is there, and more beside it
 state-settling = What you changed is on its way to all of your domain's own servers; nothing to do
 state-incomplete-edit = Part is missing; with the change above it is all there
 state-incomplete = Part is missing; add the rest
@@ -441,6 +442,7 @@ answer-other-records = not there yet
 answer-partial = has part of it
 answer-not-judged = there, not judged yet
 answer-right = has it
+answer-right-beside = has it, and more
 resolvers-asking = Public DNS is asked only now..
 resolvers-held-back = Public DNS is asked once the ownership record is there as well: asked earlier, it would remember this name without it.
 resolvers-count = Public DNS: { $agree } of { $asked } see it{ $unknown ->
@@ -603,8 +605,8 @@ mx-tick-backup = The mail in the old service is backed up
 mx-spreading-title = MX is changed; it is spreading to all servers
 mx-watch-title = Receiving mail (MX): watching DNS
 mx-remove-title = { $count ->
-    [one] The new ones are in: 1 old one is left to delete
-   *[other] The new ones are in: { $count } old ones are left to delete
+    [one] The new ones are in: 1 old one left to delete
+   *[other] The new ones are in: { $count } old ones left to delete
  }
 mx-remove-title-off = The new ones are in: only the forwarding is left
 mx-remove-title-off-first = The new ones are in: turn the forwarding off first
@@ -621,8 +623,8 @@ mx-remove-turn-off = { $service ->
    *[namecheap-forwarding] At Namecheap, choose Custom MX under Advanced DNS > Mail Settings. Delete none of its rows by hand.
 }
 mx-remove-title-first = { $count ->
-    [one] The new ones are in: 1 old one is to be deleted first
-   *[other] The new ones are in: { $count } old ones are to be deleted first
+    [one] The new ones are in: 1 old one to delete first
+   *[other] The new ones are in: { $count } old ones to delete first
  }
 mx-remove-lead = All boxes are ticked: delete { $count ->
     [one] the row named below, and only that.
@@ -642,7 +644,7 @@ mx-remove-lead-stray = Delete { $count ->
  }
 mx-remove-only-stray = Touch no other row: the new MX, A, CNAME, TXT.
 mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
-mx-remove-title-unknown = The new ones are in; beside them { $count } of an owner not known here
+mx-remove-title-unknown = The new ones are in; { $count } more of an unknown owner
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete the row as below; if not, leave it and ask whoever set up the domain.
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick each box once it is done; when all are ticked, delete only { $rows ->
     [none] these rows

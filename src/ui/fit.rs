@@ -78,7 +78,7 @@ fn tidy(rows: &mut Vec<Row>) {
 /// task is about comes before the button that the page begins with.
 pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) -> u16 {
     let total = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let most = total.saturating_sub(wanted.height);
+    let most = beginning(rows, total.saturating_sub(wanted.height), wanted.height);
     let new_task = memory.title.as_ref() != Some(wanted.title);
     let new_focus = new_task || memory.focus != wanted.focus;
     let scrolled = !new_task && memory.asked != wanted.asked;
@@ -95,7 +95,8 @@ pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) 
                 top = most;
             }
             if last >= top.saturating_add(wanted.height) {
-                top = last.saturating_add(1).saturating_sub(wanted.height);
+                let least = last.saturating_add(1).saturating_sub(wanted.height);
+                top = if wanted.is_chosen { least } else { beginning(rows, least, wanted.height) };
             }
             top = top.min(first);
         }
@@ -132,6 +133,13 @@ pub(super) fn first_row(rows: &[Row], wanted: &Wanted<'_>, memory: &mut Scroll) 
         memory.title = Some(wanted.title.clone());
     }
     top
+}
+
+/// This row, or the next that begins something, unless a third of the window were empty for it at the end of the page.
+fn beginning(rows: &[Row], row: u16, height: u16) -> u16 {
+    let begins = |row: &Row| !row.goes_on;
+    let skipped = rows.iter().skip(usize::from(row)).take(usize::from(height / 3) + 1).position(begins);
+    row.saturating_add(u16::try_from(skipped.unwrap_or_default()).unwrap_or_default())
 }
 
 /// No row of these, up to so many, does anything: the focus is on the first or the last thing.
@@ -240,6 +248,27 @@ mod tests {
         let mut memory = Scroll::default();
         assert_eq!(first_row(&rows, &opened(2), &mut memory), 0, "it is below");
         assert_eq!(first_row(&rows, &opened(18), &mut memory), 15, "it has been seen");
+    }
+
+    /// The end of a page begins with a sentence and not within one, unless too little would be in view.
+    #[test]
+    fn the_end_begins_with_the_first_row_of_something() {
+        let mut rows = page(&[18]);
+        let opened = |height| Wanted { is_chosen: false, height, ..wanted(18, 0) };
+        rows[14].goes_on = true;
+        rows[15].goes_on = true;
+        let mut memory = Scroll::default();
+        let scrolled = |rows| Wanted { asked: rows_down(rows), ..opened(6) };
+        let tops = [0, -1, 0, -3, 9].map(|down| first_row(&rows, &scrolled(down), &mut memory));
+        assert_eq!(tops, [16, 15, 16, 13, 16]);
+        rows[16].goes_on = true;
+        assert_eq!(first_row(&rows, &opened(6), &mut Scroll::default()), 14, "a third of the window");
+        // The same where the page opens further up.
+        let mut rows = page(&[9, 18]);
+        rows[4].goes_on = true;
+        let upper = |is_chosen| Wanted { is_chosen, height: 6, ..wanted(9, 0) };
+        assert_eq!(first_row(&rows, &upper(false), &mut Scroll::default()), 5);
+        assert_eq!(first_row(&rows, &upper(true), &mut Scroll::default()), 4, "the focus was moved there");
     }
 
     #[test]

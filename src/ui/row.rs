@@ -50,15 +50,31 @@ pub(super) struct Row {
     pub(super) keep: Keep,
     /// Here begins what the task is about.
     pub(super) task: bool,
+    /// It goes on with what the row above began.
+    pub(super) goes_on: bool,
 }
 
 impl Row {
     pub(super) const fn new() -> Self {
-        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Always, task: false }
+        Self {
+            pieces: Vec::new(),
+            spots: Vec::new(),
+            cursor: None,
+            keep: Keep::Always,
+            task: false,
+            goes_on: false,
+        }
     }
 
     pub(super) const fn gap() -> Self {
-        Self { pieces: Vec::new(), spots: Vec::new(), cursor: None, keep: Keep::Gap, task: false }
+        Self {
+            pieces: Vec::new(),
+            spots: Vec::new(),
+            cursor: None,
+            keep: Keep::Gap,
+            task: false,
+            goes_on: false,
+        }
     }
 
     /// Adds words; returns the column after them.

@@ -225,7 +225,7 @@ fn the_wizard_says_the_same_of_every_scene(#[case] part: usize) {
 }
 
 /// With the proof pasted, at the first page.
-fn reopened(scenario: Scenario, proof: (&str, RecordType)) -> Driver {
+pub(super) fn reopened(scenario: Scenario, proof: (&str, RecordType)) -> Driver {
     let mut driver = Driver::of(scenario, false);
     let domain: Name = "first-site.test".parse().unwrap();
     let mut setup = SetUp::new(domain.clone(), domain.clone(), "qq-domain-mail".to_owned(), Wall(0));

@@ -154,7 +154,7 @@ fn the_old_row_waits_for_the_policy_that_names_its_servers() {
 #[test]
 fn an_old_row_without_a_policy_has_two_ticks() {
     let mut driver = known(scenario(&[PROOF, SPF, MX, "@ MX 20 mx1.qiye.aliyun.com.\n"].concat()));
-    driver.goes_to(StepId::Mx).waits_for("old ones left to delete");
+    driver.goes_to(StepId::Mx).waits_for("old one left to delete");
     let text = driver.text();
     assert!(!text.contains("MTA-STS") && !text.contains("max_age"), "{text}");
 }
@@ -451,7 +451,7 @@ fn a_console_that_wants_mx_first_gets_the_whole_list_first() {
     driver.goes_to(StepId::Mx).choose("Every old address is on the list").sees("MX 1 of 2");
     driver.choose("Rehearsal: do it as").waits_for("MX 2 of 2");
     driver.choose("Rehearsal: do it as").pass(20);
-    driver.sees("old ones left to delete").sees("create the mailboxes now");
+    driver.sees("old one left to delete").sees("create the mailboxes now");
     assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
     // Created, but its owner has not accepted: what still comes to the old house is not cut off.
     driver.goes_to(StepId::Accounts).choose("sales@").choose("Created in the console");

@@ -103,7 +103,7 @@ fn whoever_moves_house_loses_no_mail() {
     driver.choose("[All ").sees("MX 1 of 2").sees("delete last");
     assert!(!driver.text().contains("Deleted: look now"), "{}", driver.text());
     play_both_exchanges(&mut driver);
-    driver.waits_for("old ones left to delete: 3");
+    driver.waits_for("3 old ones left to delete");
     assert!(!driver.text().contains("Deleted: look now"), "before the ticks:\n{}", driver.text());
     survives_being_killed(&driver);
     driver.choose("The mail in the old service is backed up").sees("Deleted: look now");

@@ -231,7 +231,7 @@ fn an_exchange_that_takes_no_mail_goes_without_a_tick() {
 fn an_exchange_that_nobody_knows_does_not_hold_back_one_that_is_known() {
     let old = "@ MX 1 smtp.google.com.\n@ MX 20 mx.old.test.\n";
     let mut driver = at(&DNSPOD, &[PROOF, SPF, MX, old], StepId::Mx);
-    driver.sees("old ones to delete first: 1").sees("mx.old.test: of an owner not known here");
+    driver.sees("1 old one to delete first").sees("mx.old.test: of an owner not known here");
     assert!(!driver.text().contains("If you do not know this row"), "{}", driver.text());
     tick_both(&mut driver);
     driver.sees("delete the row named below, and only that");

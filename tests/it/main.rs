@@ -38,6 +38,7 @@ mod program;
 mod pty;
 mod pty_at_nsd;
 mod records;
+mod removing;
 mod scenes;
 mod scenes_at_nsd;
 mod screens;

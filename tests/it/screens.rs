@@ -157,7 +157,7 @@ fn moving_house() {
     driver.choose("[All ");
     shot(&driver, "44-moving-mx-card");
     play_both_exchanges(&mut driver);
-    driver.waits_for("old ones left to delete: 3");
+    driver.waits_for("3 old ones left to delete");
     shot(&driver, "45-moving-ticks");
     driver.choose("The mail in the old service is backed up");
     shot(&driver, "46-moving-delete");

@@ -14,7 +14,7 @@ pub(in super::super) fn words(text: &str, tone: Tone, indent: u16, brush: Brush<
     let hang = if brush.theme.mark(tone).is_some() { 2 } else { 0 };
     let room = brush.columns.saturating_sub(indent).saturating_sub(hang);
     for (index, line) in wrap(text, room).into_iter().enumerate() {
-        let mut row = Row::new();
+        let mut row = Row { goes_on: index > 0, ..Row::new() };
         let x = LEFT.saturating_add(indent);
         if index == 0 {
             brush.mark(&mut row, x, tone);

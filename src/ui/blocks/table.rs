@@ -103,7 +103,7 @@ fn line(cells: &[String], columns: &[Column], marks: u16, look: Look, brush: Bru
     for (cell, column) in cells.iter().zip(columns) {
         for (index, part) in wrap(cell, column.width).into_iter().enumerate() {
             if rows.len() <= begin + index {
-                rows.push(Row::new());
+                rows.push(Row { goes_on: true, ..Row::new() });
             }
             let shift = if column.right { column.width.saturating_sub(width(part)) } else { 0 };
             if let Some(row) = rows.get_mut(begin + index) {

@@ -30,7 +30,7 @@ pub(super) fn rows(tick: &Tick, brush: Brush<'_>, rows: &mut Vec<Row>) {
     for (index, line) in
         wrap(&brush.say(&tick.text), brush.columns.saturating_sub(BOX)).into_iter().enumerate()
     {
-        let mut row = Row::new();
+        let mut row = Row { goes_on: index > 0, ..Row::new() };
         if index == 0 {
             if focused {
                 brush.here(&mut row, LEFT);

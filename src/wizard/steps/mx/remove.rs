@@ -51,6 +51,16 @@ fn leftovers<'model>(model: &'model Model, rows: &[Row]) -> Vec<&'model Finding>
     findings.unwrap_or_default().iter().filter(is_of).collect()
 }
 
+/// Where it is said to see which values the console shows, those can be entered.
+fn other_values(model: &Model, buttons: &mut Vec<Button>) {
+    let asks = |finding: &Finding| {
+        finding.code == "mx-other-product" || finding.args.get("whose").is_some_and(|whose| whose == "same")
+    };
+    if records::report(model, &RequirementId::mx()).is_some_and(|report| report.findings.iter().any(asks)) {
+        buttons.push(button(Act::OtherValues, "mx-other-values"));
+    }
+}
+
 /// The hosts that nobody knows and that have their turn after these rows.
 fn others(model: &Model, rows: &[Row]) -> Vec<String> {
     let open = records::open_rows(model, &RequirementId::mx());
@@ -97,6 +107,7 @@ pub(super) fn stray_page(model: &Model, rows: &[Row]) -> Page {
     let mut buttons = vec![button(Act::Saved, "record-removed")];
     records::keeper_button(model, &mut buttons);
     records::rehearsal_button(model, &mut buttons);
+    other_values(model, &mut buttons);
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     page.buttons(buttons);
     records::default_to_copy(model, &mut page, Action::Step(StepAct::Mx(Act::Saved)));
@@ -158,8 +169,7 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     if !others.is_empty() {
         page.say(Tone::Plain, Text::key("mx-remove-others").with("hosts", others.join(", ")));
     }
-    // What is asked is above the button that the page begins with.
-    page.task = Some(page.blocks.len());
+    let ticks = page.blocks.len();
     page.say(
         Tone::Strong,
         Text::key(if service.is_some() { "mx-remove-ticks-off" } else { "mx-remove-ticks" }),
@@ -193,6 +203,7 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
         buttons.push(button(Act::Saved, if service.is_some() { "mx-turned-off" } else { "record-removed" }));
         records::keeper_button(model, &mut buttons);
     }
+    other_values(model, &mut buttons);
     buttons.push(button(Act::LeaveOld, "mx-leave-old"));
     buttons.push(Button::new(Action::Go(StepId::Guide), Text::key("mx-how-backup")));
     page.default = Some(if !moved && !may_tick {
@@ -208,6 +219,11 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     } else {
         buttons.first().map_or(Action::Step(StepAct::Mx(Act::LeaveOld)), |button| button.action)
     });
+    // What has to be done first is not above the button that the page begins with.
+    let asked = [Act::AccountsDone, Act::BackedUp].map(|act| Some(Action::Step(StepAct::Mx(act))));
+    if !ready && !asked.contains(&page.default) {
+        page.task = Some(ticks);
+    }
     page.buttons(buttons);
     page
 }

@@ -148,6 +148,12 @@ fn is_to_edit(report: &RequirementReport) -> bool {
     rows.peek().is_some() && rows.all(|row| matches!(row.change, Change::Replace { .. }))
 }
 
+/// All that was wanted is there; what is left is to take away what stands beside it.
+fn is_to_remove(report: &RequirementReport) -> bool {
+    let mut rows = report.rows_to_do().peekable();
+    report.state == StepState::Wrong && rows.peek().is_some() && rows.all(|row| row.change == Change::Remove)
+}
+
 fn headline(model: &Model, report: &RequirementReport) -> Text {
     let id = &report.id;
     let key = match report.state {
@@ -167,6 +173,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
         StepState::Wrong if is_settling(report) => "state-settling",
+        StepState::Wrong if is_to_remove(report) => "state-wrong-beside",
         StepState::Wrong => "state-wrong",
         StepState::Incomplete
             if report.rows_to_do().all(|row| row.change != Change::Add || is_misplaced(model, row)) =>
@@ -218,6 +225,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         let tally = report.authoritative;
         report.state == StepState::Wrong && tally.agree == tally.asked
     });
+    let is_beside = super::report(model, id).is_some_and(is_to_remove);
     let rows: Vec<TableRow> = model
         .watch
         .authoritative_answers(&question)
@@ -233,6 +241,9 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
             };
             let fit = answer.map(|answer| fit(plan, requirement, answer, evidence));
             let (tone, word) = match fit {
+                Some(Fit::Right | Fit::Wrong) if is_beside && word == "answer-records" => {
+                    (tone, "answer-right-beside")
+                }
                 Some(Fit::Right) if is_spoiled => (tone, word),
                 Some(Fit::Right) => (Tone::Good, "answer-right"),
                 Some(Fit::Unknown) if word == "answer-records" => (Tone::Unknown, "answer-not-judged"),
