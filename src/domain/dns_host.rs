@@ -80,6 +80,7 @@ pub enum Quirk {
 /// What was seen of a panel that its table cannot know: what a person typed came out otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each was seen by itself, in any combination")]
 pub struct Learnt {
     /// Quotes that were typed around a text stand in it: the panel puts its own.
     pub adds_quotes: bool,
@@ -98,14 +99,14 @@ impl Learnt {
         !self.adds_quotes && !self.at_is_literal && !self.appends_domain
     }
 
-    /// What was learnt at either time.
+    /// What was learnt at either time, the other being the later.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
             adds_quotes: self.adds_quotes || other.adds_quotes,
             at_is_literal: self.at_is_literal || other.at_is_literal,
             appends_domain: self.appends_domain || other.appends_domain,
-            takes_exchanges: self.takes_exchanges || other.takes_exchanges,
+            takes_exchanges: other.takes_exchanges,
         }
     }
 }

@@ -96,7 +96,10 @@ fn forwarding_is_turned_off_before_rows_are_moved() {
         &lead(&driver),
         &["Turn the forwarding off first", "change the host of those 2 rows", "in one sitting"],
     );
-    driver.sees("change those 2 rows").sees("add or change the MX as said here");
+    driver
+        .sees("change those 2 rows")
+        .sees("Set Mail Settings to Custom MX first")
+        .sees("add or change the MX as said here");
     assert!(!driver.text().contains("add what is given here"), "{}", driver.text());
     let text = text_of(&mut driver);
     in_order(&text, &["in one sitting", "Custom MX"]);

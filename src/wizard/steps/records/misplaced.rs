@@ -95,9 +95,10 @@ pub(in crate::wizard::steps) fn misplaced_page(model: &Model, row: &Row) -> Page
             .with("count", arg("count").unwrap_or_default())
     };
     let mut page = Page::new(told("record-misplaced-title"));
+    let is_forwarded = row.record_type == RecordType::Mx && mx::is_forwarded(model);
     page.lead = Some(if is_elsewhere(model) {
         Text::key("record-lead-elsewhere")
-    } else if row.record_type == RecordType::Mx && mx::is_forwarded(model) {
+    } else if is_forwarded {
         let is_switched = mx::moving::comes_here_first(model);
         told("mx-misplaced-lead-locked").with("switched", if is_switched { "yes" } else { "no" })
     } else {
@@ -109,12 +110,16 @@ pub(in crate::wizard::steps) fn misplaced_page(model: &Model, row: &Row) -> Page
         .filter(|finding| MISPLACED.contains(&finding.code))
         .map(in_its_turn)
         .collect();
+    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
     page.task = Some(page.blocks.len());
+    // What the panel wants first: there it is turned off.
+    for hint in panel::peculiar(&host, row, zone).into_iter().filter(|_| is_forwarded) {
+        page.say(Tone::Caution, hint);
+    }
     findings(model, &mut page, found.iter().map(Cow::as_ref));
     let from_priority = row.priority;
     let there = Row { change: Change::Replace { from: row.value.clone(), from_priority }, ..row.clone() };
     // In a low window the row itself matters more than the way to it.
-    let zone = model.setup.as_ref().map_or(&row.name, |setup| &setup.zone);
     page.aside(Tone::Plain, panel::way(&host, &there, zone));
     say_where_else(model, &mut page);
     let (card, copies) = panel::moved_card(&host, row, zone, &model.copied, &kinds);
