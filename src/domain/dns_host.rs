@@ -99,14 +99,20 @@ impl Learnt {
         !self.adds_quotes && !self.at_is_literal && !self.appends_domain
     }
 
-    /// What was learnt at either time, the other being the later.
+    /// What of it holds at another time as well.
+    #[must_use]
+    pub const fn kept(self) -> Self {
+        Self { takes_exchanges: false, ..self }
+    }
+
+    /// What was learnt at either time.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self {
             adds_quotes: self.adds_quotes || other.adds_quotes,
             at_is_literal: self.at_is_literal || other.at_is_literal,
             appends_domain: self.appends_domain || other.appends_domain,
-            takes_exchanges: other.takes_exchanges,
+            takes_exchanges: self.takes_exchanges || other.takes_exchanges,
         }
     }
 }

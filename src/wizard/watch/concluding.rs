@@ -73,7 +73,7 @@ pub(super) fn remember(model: &mut Model) -> Vec<Effect> {
         setup.seen.insert(key, Seen { state: report.state, at: now.wall, published });
     }
     let seen = model.plan.as_ref().map(|plan| panel::learnt(diagnosis, plan, &model.watch.evidence));
-    let learnt = setup.prepare.learnt.and(seen.unwrap_or_default());
+    let learnt = setup.prepare.learnt.and(seen.unwrap_or_default()).kept();
     changed |= learnt != setup.prepare.learnt;
     setup.prepare.learnt = learnt;
     let due = model.watch.seen_saved.is_none_or(|saved| now.mono.since(saved) >= SAVE_SEEN);
