@@ -6,7 +6,6 @@ use crate::domain::time::Moment;
 
 use super::context::Context;
 use super::evidence::Evidence;
-use super::finding::StepState;
 use super::matches::Fit;
 use super::served::{Served, is_older, serial, serial_order};
 use super::state::{Picture, laggards};
@@ -22,19 +21,15 @@ pub struct NewerCopy<'picture> {
     pub right: u32,
 }
 
-/// The newest copy that is not right, where it is certainly newer than every right one and had its time: what is right is
-/// on its way out. None where one of the right ones does not tell its serial.
+/// The newest copy that is not right, where it is certainly newer than every right one: what is right is on its way out.
+/// None where one of the right ones does not tell its serial.
 pub fn newer_copy<'picture>(
     requirement: &Requirement,
-    state: StepState,
     picture: &'picture Picture,
     evidence: &Evidence,
     context: &Context<'_>,
     now: Moment,
 ) -> Option<NewerCopy<'picture>> {
-    if state != StepState::Wrong {
-        return None;
-    }
     let oldest = context.oldest(&requirement.id, now);
     let serial_of = |vantage: &Vantage| serial(evidence, vantage, oldest);
     let is_right = |(vantage, fit): &'picture (Vantage, Option<Fit>)| {
@@ -43,7 +38,7 @@ pub fn newer_copy<'picture>(
     let right: Vec<u32> = picture.fits.iter().filter_map(is_right).collect::<Option<_>>()?;
     let right = right.into_iter().max_by(|left, right| serial_order(*left, *right))?;
     laggards(picture)
-        .filter_map(|(vantage, _)| Some((vantage, serial_of(vantage)?)))
+        .filter_map(|vantage| Some((vantage, serial_of(vantage)?)))
         .filter(|(_, serial)| is_older(Some(right), Some(*serial)))
         .max_by(|(_, left), (_, right)| serial_order(*left, *right))
         .map(|(vantage, serial)| NewerCopy { vantage, serial, right })

@@ -32,8 +32,6 @@ pub struct Memory {
     pub published_since: Option<Moment>,
     /// Looks in a row that spoke against it.
     pub contrary: u8,
-    /// What each server served at the latest look at which nobody had it.
-    pub before: BTreeMap<Vantage, BTreeSet<RecordData>>,
     /// When a server was seen to serve something else than it did.
     pub changed: Option<Mono>,
     shown: BTreeMap<Vantage, BTreeSet<RecordData>>,
@@ -111,7 +109,7 @@ impl Evidence {
                 memory.unanswered = memory.unanswered.saturating_add(1);
                 memory.without_authority |= memory.unanswered >= ROUNDS_BEFORE_RESOLVER;
             }
-            memory.spread(right, newest.is_some(), shown, now);
+            memory.spread(right, newest.is_some(), now);
             if let Some(state) = state {
                 memory.judge(state, newest, context.interval(&requirement.id), now);
             }
@@ -133,22 +131,13 @@ impl Memory {
         }
     }
 
-    fn spread(
-        &mut self,
-        right: bool,
-        answered: bool,
-        before: BTreeMap<Vantage, BTreeSet<RecordData>>,
-        now: Moment,
-    ) {
+    fn spread(&mut self, right: bool, answered: bool, now: Moment) {
         if right {
             self.first_right = self.first_right.or(Some(now));
             self.spread_since = self.spread_since.or(Some(now));
-        } else if answered {
-            self.before = before;
-            if !self.published {
-                // Nobody has it any more: when somebody has it again, the others get their time again.
-                self.spread_since = None;
-            }
+        } else if answered && !self.published {
+            // Nobody has it any more: when somebody has it again, the others get their time again.
+            self.spread_since = None;
         }
     }
 

@@ -73,7 +73,7 @@ impl<'scene> Scene<'scene> {
         let picture = Picture::of(plan, requirement, evidence, context, now);
         let state = state::without_memory(plan, requirement, &picture, evidence, context, now);
         let mut served = served(requirement, evidence, context.oldest(&requirement.id, now));
-        if let Some(newer) = newer_copy(requirement, state, &picture, evidence, context, now) {
+        if let Some(newer) = newer_copy(requirement, &picture, evidence, context, now) {
             set_aside_older(&mut served, newer);
         }
         Self {

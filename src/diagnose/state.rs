@@ -11,10 +11,11 @@ use crate::domain::plan::{Plan, Requirement, Wanted};
 use crate::domain::time::{Moment, Mono, Wall};
 
 use super::context::{Context, Mode};
+use super::copies::newer_copy;
 use super::evidence::Evidence;
 use super::finding::{StepState, Tally};
 use super::matches::{Fit, fit};
-use super::memory::{Memory, data, is_contrary};
+use super::memory::is_contrary;
 use super::questions;
 use super::served::{is_older, serial, serial_order};
 
@@ -30,6 +31,8 @@ pub struct Picture {
     names: usize,
     /// An address was not heard of yet: it has not answered, and is not known to be silent.
     is_open: bool,
+    /// The same of which copy of the zone one has that answered.
+    is_serial_open: bool,
 }
 
 impl Picture {
@@ -55,7 +58,12 @@ impl Picture {
                 (vantage.clone(), fit)
             })
             .collect();
-        Self { fits, names, is_open }
+        let is_unheard = |vantage: &Vantage| {
+            let asked = questions::of_requirement(plan, &requirement.id);
+            asked.iter().any(|question| evidence.latest(vantage, question).is_none())
+        };
+        let is_serial_open = fits.iter().any(|(vantage, fit)| fit.is_some() && is_unheard(vantage));
+        Self { fits, names, is_open, is_serial_open }
     }
 
     fn any(&self, wanted: Fit) -> bool {
@@ -67,9 +75,9 @@ impl Picture {
         self.fits.iter().any(|(_, fit)| fit.is_some())
     }
 
-    /// Whether an address was not heard of yet, while others answered.
+    /// Whether an address was not heard of yet, or not of its copy of the zone, while others answered.
     pub const fn is_open(&self) -> bool {
-        self.is_open
+        self.is_open || self.is_serial_open
     }
 
     /// Server names of which every address that answered is right.
@@ -190,7 +198,9 @@ pub fn without_memory(
             let enough = picture.right_names() * 2 >= picture.names;
             return if enough { StepState::Published } else { StepState::Spreading };
         }
-        return if all_others_are_behind(requirement, picture, evidence, context, now) {
+        return if picture.is_serial_open {
+            StepState::Unknown
+        } else if all_others_are_behind(requirement, picture, evidence, context, now) {
             StepState::Spreading
         } else {
             StepState::Wrong
@@ -214,38 +224,6 @@ fn from_one_resolver(plan: &Plan, requirement: &Requirement, evidence: &Evidence
     }
 }
 
-/// Where a server stands that is not right, while another one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// It serves an older copy: it will follow.
-    Behind,
-    /// It may be behind: nothing tells its copy from a newer one.
-    Unclear,
-    /// It has a copy of its own that is not right.
-    Wrong,
-}
-
-fn standing(
-    vantage: &Vantage,
-    fit: Fit,
-    right_serial: Option<u32>,
-    question: &Question,
-    oldest: Option<Mono>,
-    evidence: &Evidence,
-    memory: Option<&Memory>,
-) -> Standing {
-    let own = serial(evidence, vantage, oldest);
-    if is_older(own, right_serial) {
-        return Standing::Behind;
-    }
-    let answer = evidence.usable(vantage, question, oldest);
-    let has_nothing = fit == Fit::Absent && answer.is_none_or(|answer| answer.of_type().next().is_none());
-    let as_before = answer
-        .is_some_and(|answer| memory.and_then(|memory| memory.before.get(vantage)) == Some(&data(answer)));
-    let is_newer = is_older(right_serial, own);
-    if is_newer && !has_nothing && !as_before { Standing::Wrong } else { Standing::Unclear }
-}
-
 /// The newest serial of a server that is right.
 fn right_serial(picture: &Picture, evidence: &Evidence, oldest: Option<Mono>) -> Option<u32> {
     picture
@@ -257,9 +235,9 @@ fn right_serial(picture: &Picture, evidence: &Evidence, oldest: Option<Mono>) ->
 }
 
 /// The servers that are not right, while another one is.
-pub(super) fn laggards(picture: &Picture) -> impl Iterator<Item = (&Vantage, Fit)> {
+pub(super) fn laggards(picture: &Picture) -> impl Iterator<Item = &Vantage> {
     picture.fits.iter().filter_map(|(vantage, fit)| match fit {
-        Some(fit @ (Fit::Partial | Fit::Wrong | Fit::Absent)) => Some((vantage, *fit)),
+        Some(Fit::Partial | Fit::Wrong | Fit::Absent) => Some(vantage),
         None | Some(Fit::Right | Fit::Unknown) => None,
     })
 }
@@ -272,7 +250,8 @@ pub fn has_had_its_time(requirement: &Requirement, evidence: &Evidence, now: Mom
         .is_some_and(|since| now.mono.since(since.mono) >= MAY_SPREAD)
 }
 
-/// Every server that is not right yet serves an older copy; or it is too early to tell.
+/// Every server that is not right yet serves an older copy; or it is too early to tell. What a newer copy says will be
+/// everywhere, also where it is what was there before.
 fn all_others_are_behind(
     requirement: &Requirement,
     picture: &Picture,
@@ -280,17 +259,13 @@ fn all_others_are_behind(
     context: &Context<'_>,
     now: Moment,
 ) -> bool {
-    let Some(question) = questions::main_of(requirement) else { return false };
     let oldest = context.oldest(&requirement.id, now);
     let right = right_serial(picture, evidence, oldest);
-    let memory = evidence.memory(&requirement.id);
-    laggards(picture).all(|(vantage, fit)| {
-        match standing(vantage, fit, right, &question, oldest, evidence, memory) {
-            Standing::Behind => true,
-            Standing::Unclear => !has_had_its_time(requirement, evidence, now),
-            Standing::Wrong => false,
-        }
-    })
+    newer_copy(requirement, picture, evidence, context, now).is_none()
+        && laggards(picture).all(|vantage| {
+            is_older(serial(evidence, vantage, oldest), right)
+                || !has_had_its_time(requirement, evidence, now)
+        })
 }
 
 /// The server with the oldest copy among those that are not right, its serial, and the newest serial that is right.
@@ -303,7 +278,7 @@ pub fn oldest_server<'picture>(
 ) -> Option<(&'picture Vantage, Option<u32>, Option<u32>)> {
     let oldest = context.oldest(&requirement.id, now);
     let right = right_serial(picture, evidence, oldest);
-    laggards(picture).map(|(vantage, _)| (vantage, serial(evidence, vantage, oldest), right)).min_by(
+    laggards(picture).map(|vantage| (vantage, serial(evidence, vantage, oldest), right)).min_by(
         |(_, left, _), (_, right, _)| match (left, right) {
             (Some(left), Some(right)) => serial_order(*left, *right),
             // One that tells its serial can be named better.

@@ -142,9 +142,7 @@ pub(super) fn servers_disagree(scene: &Scene<'_>) -> Option<Finding> {
         | StepState::Published
         | StepState::Visible => return None,
     };
-    if let Some(newer) =
-        newer_copy(scene.requirement, scene.state, picture, scene.evidence, scene.context, scene.now)
-    {
+    if let Some(newer) = newer_copy(scene.requirement, picture, scene.evidence, scene.context, scene.now) {
         let server = format!("{} (SOA {}, {})", server_name(newer.vantage), newer.serial, newer.right);
         // Where a row is not offered anew it is told what it was.
         let rows = &scene.proposal().now;

@@ -50,6 +50,22 @@ fn nothing_is_published_before_everybody_was_heard(#[case] bench: Bench, #[case]
     assert_eq!(published().serves("ns2", 7, ALL_MX).late("ns2").look().state("mx"), Published);
 }
 
+/// Nor is it spreading before it is known which copy is the newer one.
+#[rstest]
+#[case::the_right_one_is_older(7, 8, Wrong)]
+#[case::the_right_one_is_newer(8, 7, Spreading)]
+fn what_differs_is_not_judged_before_the_serials_are_known(
+    #[case] right: u32,
+    #[case] other: u32,
+    #[case] then: StepState,
+    #[values("ns1", "ns2")] late: &str,
+) {
+    let bench = Bench::new().serves("ns1", right, ALL_MX).serves("ns2", other, OLD_MX);
+    let first = bench.late_serial(late).look();
+    assert_eq!((first.state("mx"), first.codes("mx")), (Unknown, Vec::new()));
+    assert_eq!(first.look().state("mx"), then);
+}
+
 #[test]
 fn two_looks_at_once_are_one() {
     let bench = published().serves("ns1", 8, &[]).serves("ns2", 8, &[]).look().wait(2).look();
@@ -166,13 +182,52 @@ fn a_newer_copy_that_is_not_right_does_not_lag(
     assert_eq!(finding.args["value"], lost);
 }
 
+/// What the newer copy says will be everywhere, whoever answered first, and whatever was seen before.
+#[rstest]
+fn the_newer_copy_counts_in_whatever_order_servers_answer(
+    #[values(&["MX 5 mxl.qq.com", "MX 10 mx2.qq.com"], &[])] newer: &[&str],
+    #[values((7, 8), (u32::MAX, 3))] serials: (u32, u32),
+    #[values(Some("ns1"), Some("ns2"), None)] late: Option<&str>,
+    #[values(0, 2, 700)] between: u64,
+) {
+    let serves = |bench: Bench| {
+        let bench = bench.nowhere("mxl.qq.com");
+        bench.serves("ns1", serials.0, ALL_MX).serves("ns2", serials.1, newer)
+    };
+    let lacks = if newer.is_empty() {
+        ["add 5 mx1.qq.com", "add 10 mx2.qq.com"]
+    } else {
+        ["keep 10 mx2.qq.com", "edit [mxl.qq.com] -> 5 mx1.qq.com"]
+    };
+    let is_told = |bench: &Bench| {
+        assert_eq!((bench.state("mx"), bench.rows("mx")), (Wrong, lacks.map(str::to_owned).into()));
+        let report = bench.report("mx");
+        let found = report.findings.iter().find(|finding| finding.code == "servers-disagree").unwrap();
+        assert_eq!(found.args["how"], "newer");
+    };
+    let first = late.into_iter().fold(serves(Bench::new()), Bench::late).look();
+    assert!(!matches!(first.state("mx"), Spreading | Published), "{:?}", first.state("mx"));
+    let both = first.wait(between).look();
+    is_told(&both);
+    is_told(&both.wait(2).look());
+    // What was right before is given up at the second look that says so.
+    let older = published().serves("ns1", serials.0, ALL_MX).serves("ns2", serials.0, ALL_MX).look();
+    let once = late.into_iter().fold(serves(older.wait(10)), Bench::late).look();
+    let once = if late.is_some() { once.look() } else { once };
+    assert_eq!((once.state("mx"), once.codes("mx")), (Published, Vec::new()));
+    is_told(&once.wait(10).look());
+}
+
 /// Where nothing tells which copy is the newer one, it is the other that is late.
 #[rstest]
 #[case::the_same_serial(Bench::both(OLD_MX).look().wait(10).serves("ns1", 7, ALL_MX))]
 #[case::no_serial(Bench::both(OLD_MX).look().wait(10).serves_without_serial("ns1", ALL_MX))]
 #[case::half_way_round(Bench::both(OLD_MX).look().wait(10).serves("ns1", 7 + 0x8000_0000, ALL_MX))]
+#[case::one_of_two_without(Bench::both(OLD_MX).serves("ns1", 6, ALL_MX).server("ns3", &["192.0.2.3:53"]).serves_without_serial("ns3", ALL_MX))]
 fn a_copy_that_may_be_older_is_told_as_late(#[case] bench: Bench) {
-    let bench = bench.look().wait(610).look();
+    let bench = bench.look();
+    assert_eq!(bench.state("mx"), Spreading);
+    let bench = bench.wait(610).look();
     let report = bench.report("mx");
     let finding = report.findings.iter().find(|finding| finding.code == "servers-disagree").unwrap();
     assert_eq!((report.state, finding.args["how"].as_str()), (Wrong, "lags"));

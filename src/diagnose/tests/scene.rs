@@ -46,6 +46,8 @@ pub(super) struct Bench {
     servers: Vec<(DelegatedServer, Serves)>,
     /// Servers that have not answered yet.
     late: Vec<Name>,
+    /// Servers that have not told their serial yet.
+    late_serials: Vec<Name>,
     resolvers: BTreeMap<String, Serves>,
     outside: BTreeMap<Name, Option<Vec<String>>>,
     /// What else is to be noted on the answers of a server or resolver.
@@ -158,6 +160,7 @@ impl Bench {
             has_resolver: true,
             servers: Vec::new(),
             late: Vec::new(),
+            late_serials: Vec::new(),
             resolvers: BTreeMap::new(),
             outside: BTreeMap::new(),
             marks: Vec::new(),
@@ -225,6 +228,12 @@ impl Bench {
     /// At the next look this server has not answered yet.
     pub(super) fn late(mut self, server: &str) -> Self {
         self.late.push(name(server).on(&name("dns.test")).unwrap());
+        self
+    }
+
+    /// At the next look this server has not told its serial yet.
+    pub(super) fn late_serial(mut self, server: &str) -> Self {
+        self.late_serials.push(name(server).on(&name("dns.test")).unwrap());
         self
     }
 
@@ -473,10 +482,14 @@ impl Bench {
             })
             .collect();
         let late = std::mem::take(&mut self.late);
+        let late_serials = std::mem::take(&mut self.late_serials);
         for (server, serves) in self.servers.clone() {
             for address in server.addresses.iter().filter(|_| !late.contains(&server.name)) {
                 let vantage = Vantage::Authoritative { server: server.name.clone(), address: *address };
-                for question in &main {
+                let is_late = |question: &&Question| {
+                    question.record_type == RecordType::Soa && late_serials.contains(&server.name)
+                };
+                for question in main.iter().filter(|question| !is_late(question)) {
                     let seen = self.observation(vantage.clone(), question, &serves);
                     self.evidence.record(seen);
                 }
