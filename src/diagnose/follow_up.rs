@@ -250,10 +250,14 @@ pub fn living_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
     Mail::of(plan, evidence).map(|mail| mail.living()).unwrap_or_default()
 }
 
+/// The same where one of those that take it is not known to be without any address: mail may arrive there.
+pub fn is_received_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
+    is_mail_elsewhere(plan, evidence) && !living_exchanges(plan, evidence).is_empty()
+}
+
 /// Mail goes to somebody else, all of it or a part: whoever takes it sends for the domain as well.
 pub fn is_sent_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
-    is_mail_elsewhere(plan, evidence)
-        && Mail::of(plan, evidence).is_some_and(|mail| !mail.living().is_empty() && !mail.has_moved())
+    is_received_elsewhere(plan, evidence) && !has_moved(plan, evidence)
 }
 
 /// Where senders are told which servers they may trust, and what they are told to do with mail that fails.

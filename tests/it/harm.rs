@@ -9,6 +9,7 @@ use mxpilot::ui::locale::Locale;
 use mxpilot::wizard::setup::Order;
 use mxpilot::wizard::steps::StepId;
 use mxpilot::wizard::steps::done::first_left;
+use rstest::rstest;
 
 use super::driver::Driver;
 use super::panel_rows::{DNSPOD, at};
@@ -27,6 +28,13 @@ pub(crate) fn silent(seen: &mut Observation) {
     seen.records.clear();
     seen.negative_ttl = None;
     seen.serial = None;
+}
+
+/// Nobody is heard of any host.
+fn silent_addresses(seen: &mut Observation) {
+    if matches!(seen.question.record_type, RecordType::A | RecordType::Aaaa) {
+        silent(seen);
+    }
 }
 
 fn domain_known(scenario: &str, network: fn(&mut Observation)) -> Driver {
@@ -160,8 +168,9 @@ fn an_old_row_without_a_policy_has_two_ticks() {
 }
 
 #[test]
-fn mail_that_certainly_goes_nowhere_is_not_moved() {
-    for records in ["@ MX 5 gone.first-site.test.\n", "@ MX 5 198.51.100.7\n"] {
+fn mail_that_certainly_goes_nowhere_or_comes_here_is_not_moved() {
+    let alias = "@ MX 5 mail.first-site.test.\nmail CNAME mx1.qq.com.\n";
+    for records in ["@ MX 5 gone.first-site.test.\n", "@ MX 5 198.51.100.7\n", alias] {
         let mut driver = known(scenario(&[PROOF, SPF, records].concat()));
         driver.pass(20);
         assert!(!driver.text().contains("we will move house"), "{}", driver.text());
@@ -171,11 +180,7 @@ fn mail_that_certainly_goes_nowhere_is_not_moved() {
     }
     // Nobody could be asked about that name: it may take mail.
     let mut driver = Driver::of(scenario(&[PROOF, SPF, "@ MX 5 old.first-site.test.\n"].concat()), false);
-    driver.network = |seen| {
-        if matches!(seen.question.record_type, RecordType::A | RecordType::Aaaa) {
-            silent(seen);
-        }
-    };
+    driver.network = silent_addresses;
     driver.press("Enter").choose("Rehearsal: type").press("Enter").pass(30);
     assert_eq!(driver.saved.as_ref().unwrap().order, Order::Moving);
 }
@@ -523,6 +528,44 @@ fn mail_that_another_company_got_meanwhile_is_protected() {
     driver.somebody_adds_mx(1, "smtp.google.com");
     driver.pass(5);
     driver.sees("MX 1 of 2");
+}
+
+/// A name that nobody has takes nobody's mail, be it one of ours with a slip in it or not: no house is left for it.
+#[rstest]
+#[case::one_label_too_many("mx2.qq.com.www.first-site.test")]
+#[case::the_domain_behind("mx2.qq.com.first-site.test")]
+#[case::the_priority_in_front("5mx1.qq.com")]
+#[case::another_ending("mx1.qq.com.cn")]
+#[case::both_in_one("mx1.qq.com,mx2.qq.com")]
+#[case::misspelt("mx1.qq.co")]
+#[case::no_slip("mx3x.qq.com")]
+#[case::an_own_name("mail.first-site.test")]
+fn a_name_that_nobody_has_begins_no_move(#[case] host: &str) {
+    let mut driver = known(scenario(&[PROOF, SPF].concat()));
+    driver.goes_to(StepId::Mx).sees("MX 1 of 2");
+    driver.somebody_adds_mx(5, host);
+    let mut driver = driver.killed_and_reopened();
+    driver.pass(10);
+    assert!(!driver.text().contains("move house"), "{}", driver.text());
+    assert_eq!(driver.saved.as_ref().unwrap().order, Order::New, "{}", driver.text());
+    assert!(!driver.text().contains("mailboxes first"), "{}", driver.text());
+}
+
+/// Somebody has it, or nobody could be asked whether: it may take mail.
+#[rstest]
+#[case::it_has_an_address(true)]
+#[case::nobody_says(false)]
+fn a_name_that_may_take_mail_begins_a_move(#[case] is_heard: bool) {
+    let mut driver = known(scenario(&[PROOF, SPF, "old A 198.51.100.7\n"].concat()));
+    driver.goes_to(StepId::Mx).sees("MX 1 of 2");
+    driver.somebody_adds_mx(5, "old.first-site.test");
+    if !is_heard {
+        driver.network = silent_addresses;
+    }
+    let mut driver = driver.killed_and_reopened();
+    driver.pass(10);
+    driver.sees("mailboxes first");
+    assert_eq!(driver.saved.as_ref().unwrap().order, Order::Moving);
 }
 
 #[test]

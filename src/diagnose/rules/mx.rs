@@ -145,7 +145,7 @@ pub(super) fn in_use(scene: &Scene<'_>) -> Option<Finding> {
     )
 }
 
-/// Hosts of another product of the same company, which does not take this domain's mail.
+/// Hosts of another product of the same company, which does not take this domain's mail. A name that nobody has is of none.
 pub(super) fn other_product(scene: &Scene<'_>) -> Option<Finding> {
     let view = scene.mx()?;
     let families: BTreeSet<Name> = known_exchanges(scene.requirement)
@@ -159,6 +159,7 @@ pub(super) fn other_product(scene: &Scene<'_>) -> Option<Finding> {
         .map(|(_, host)| host)
         .filter(|host| !known.contains(host) && !is_mistyped(scene, &known, host))
         .filter(|host| host.parent().is_some_and(|parent| families.contains(&parent)))
+        .filter(|name| host(scene.evidence, name) != Host::Nothing)
         .collect();
     let first = hosts.first()?;
     let names: Vec<String> = hosts.iter().map(|host| host.legible()).collect();

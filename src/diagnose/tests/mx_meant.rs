@@ -76,6 +76,18 @@ fn a_host_below_ours_is_nobodys_mail_until_it_is_known_to_take_some() {
     assert!(foreign_exchanges(&bench.plan, &bench.evidence).is_empty());
 }
 
+/// Nobody has that name: it is no product of anybody, and keeps no mail from where it is wanted.
+#[test]
+fn a_name_beside_ours_that_nobody_has_is_nobodys_mail() {
+    let lines = ["MX 10 mx3x.qq.com", "@ MX 5 mx1.qq.com"];
+    let bench = Bench::both(&lines).nowhere("mx3x.qq.com").look();
+    assert_eq!(bench.codes("mx"), ["host-literal-at", "mx-target-unresolvable"]);
+    assert_eq!(bench.report("mx").findings[0].args["ask"], "no");
+    let bench = Bench::both(&lines).host("mx3x.qq.com", "A 192.0.2.9").look();
+    assert_eq!(bench.codes("mx"), ["host-literal-at", "mx-in-use", "mx-other-product"]);
+    assert_eq!(bench.report("mx").findings[0].args["ask"], "live");
+}
+
 #[test]
 fn a_host_below_ours_with_an_address_is_somebodys() {
     let bench = Bench::both(&["MX 5 www.mx1.qq.com"]).host("www.mx1.qq.com", "A 192.0.2.9").look();

@@ -207,6 +207,18 @@ pub(super) fn ask_follow_ups(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Whether somebody who is asked for the addresses of a host that mail goes to was not heard yet.
+pub fn is_host_open(model: &Model, host: &Name) -> bool {
+    let (Some(plan), Some(diagnosis)) = (&model.plan, &model.diagnosis) else { return false };
+    let is_about = |question: &Question| {
+        question.name == *host && matches!(question.record_type, RecordType::A | RecordType::Aaaa)
+    };
+    let mut asks = follow_ups(model, plan, diagnosis).into_iter();
+    asks.any(|(vantage, question)| {
+        is_about(&question) && model.watch.evidence.latest(&vantage, &question).is_none()
+    })
+}
+
 fn follow_ups(model: &Model, plan: &Plan, diagnosis: &Diagnosis) -> Vec<(Vantage, Question)> {
     let catalog = Rc::clone(&model.beginning.catalog);
     let known: &Catalog = &catalog;

@@ -32,6 +32,7 @@ use super::poll;
 use super::steps;
 use crate::wizard::panel;
 
+pub use self::asking::is_host_open;
 pub(super) use self::looking::{look_at_everything, look_now, look_now_and_tell};
 pub use self::timing::seconds_to_next_look;
 

@@ -9,13 +9,14 @@ use crate::diagnose::mx_slips::is_slip;
 use crate::diagnose::rules::is_wanted_alias;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};
+use crate::domain::plan::Plan;
 use crate::domain::record::{Record, RecordType};
 use crate::wizard::effect::Effect;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Page, Text, Tone};
 use crate::wizard::setup::{OldHouse, Order, Snapshot};
 use crate::wizard::steps::{StepId, records};
-use crate::wizard::watch::survey;
+use crate::wizard::watch::{self, survey};
 
 use super::{found, is_first, nobody_answers};
 
@@ -190,35 +191,37 @@ pub(in crate::wizard::steps) fn exchanges_now(model: &Model) -> Vec<Name> {
 
 /// Who runs the mail that is in use now, when it is not the house we move to. Empty: nobody does.
 pub(in crate::wizard::steps) fn foreign_mail(model: &Model) -> Vec<Text> {
-    foreign_where(model, |_host| true)
+    let hosts = exchanges_now(model);
+    owners(model, hosts.iter().filter(|exchange| is_of_others(model, exchange)))
 }
 
 /// The same without those of whom it is certain that nothing gets to them: their name has no address. While that is not
 /// known, they may take mail.
 pub(super) fn live_mail(model: &Model) -> Vec<Text> {
-    foreign_where(model, |exchange| !is_nowhere(model, exchange))
+    let hosts = exchanges_now(model);
+    owners(model, hosts.iter().filter(|exchange| may_take_mail(model, exchange)))
 }
 
-fn is_nowhere(model: &Model, exchange: &Name) -> bool {
-    host(&model.watch.evidence, exchange) == Host::Nothing
-}
-
-fn foreign_where(model: &Model, keep: impl Fn(&Name) -> bool) -> Vec<Text> {
+/// Not one of ours, none that was meant as one, and not the word that there is no mail.
+fn is_of_others(model: &Model, exchange: &Name) -> bool {
     let ours = our_hosts(model);
+    let is_slip = |plan: &Plan| is_slip(plan, &model.watch.evidence, &ours, exchange);
+    !ours.contains(exchange) && !exchange.is_root() && !model.plan.as_ref().is_some_and(is_slip)
+}
+
+fn may_take_mail(model: &Model, exchange: &Name) -> bool {
+    is_of_others(model, exchange) && host(&model.watch.evidence, exchange) != Host::Nothing
+}
+
+fn owners<'host>(model: &Model, hosts: impl Iterator<Item = &'host Name>) -> Vec<Text> {
     let mut owners = Vec::new();
-    for exchange in exchanges_now(model) {
-        if !ours.contains(&exchange)
-            && !exchange.is_root()
-            && keep(&exchange)
-            && !model.plan.as_ref().is_some_and(|plan| is_slip(plan, &model.watch.evidence, &ours, &exchange))
-        {
-            let owner = match model.beginning.catalog.mail_host(&exchange) {
-                Some(host) => Text::Localized(host.names.clone()),
-                None => Text::raw(exchange.legible()),
-            };
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
+    for exchange in hosts {
+        let owner = match model.beginning.catalog.mail_host(exchange) {
+            Some(host) => Text::Localized(host.names.clone()),
+            None => Text::raw(exchange.legible()),
+        };
+        if !owners.contains(&owner) {
+            owners.push(owner);
         }
     }
     owners
@@ -261,7 +264,7 @@ pub(super) fn observed(model: &mut Model) -> Vec<Effect> {
     model.decide()
 }
 
-/// What was taken for mail in use goes to names that certainly have no address: nothing is moved, and what the person
+/// What was taken for mail in use goes to names that certainly have no address, or comes to ours: nothing is moved, and what the person
 /// wants is mail at all. Only until the first step is taken, and while everybody was heard.
 fn goes_nowhere(model: &Model) -> bool {
     let Some(setup) = &model.setup else { return false };
@@ -270,15 +273,20 @@ fn goes_nowhere(model: &Model) -> bool {
         || !setup.accounts.is_empty()
         || setup.old_house != OldHouse::default();
     let ours = our_hosts(model);
-    let of_others = |hosts: &[Name]| -> Vec<Name> {
-        hosts.iter().filter(|host| !ours.contains(host) && !host.is_root()).cloned().collect()
-    };
-    let (now, before) = (of_others(&exchanges_now(model)), of_others(&model.watch.evidence.former.exchanges));
+    let now = exchanges_now(model);
     setup.order == Order::Moving
         && !has_begun
         && !is_somebody_silent(model)
-        && !now.is_empty()
-        && now.iter().chain(&before).all(|exchange| is_nowhere(model, exchange))
+        && now.iter().any(|exchange| !ours.contains(exchange) && !exchange.is_root())
+        && !now.iter().chain(&model.watch.evidence.former.exchanges).any(|it| may_take_mail(model, it))
+}
+
+/// Whether this host takes mail is not known, and is being asked.
+fn is_word_awaited(model: &Model, exchange: &Name) -> bool {
+    match host(&model.watch.evidence, exchange) {
+        Host::Unknown | Host::NoIpv4 => watch::is_host_open(model, exchange),
+        Host::Address | Host::Alias(_) | Host::Nothing => false,
+    }
 }
 
 fn nothing_to_move(model: &mut Model) -> Vec<Effect> {
@@ -314,6 +322,14 @@ fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
     if model.views.domain.mail_seen || !model.watch.survey_answered(&question) {
         return Vec::new();
     }
+    let (awaited, live): (Vec<Name>, Vec<Name>) = exchanges_now(model)
+        .into_iter()
+        .filter(|exchange| may_take_mail(model, exchange))
+        .partition(|exchange| is_word_awaited(model, exchange));
+    // At a name that nobody has there is nothing to protect.
+    if live.is_empty() && !awaited.is_empty() {
+        return Vec::new();
+    }
     // What changes once everybody was heard is what the person types.
     model.views.domain.mail_seen = !is_somebody_silent(model);
     let Some(setup) = &model.setup else { return Vec::new() };
@@ -322,10 +338,9 @@ fn moved_meanwhile(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let ours = our_hosts(model);
-    let was_free =
-        model.watch.evidence.former.exchanges.iter().all(|host| ours.contains(host) || host.is_root());
+    let was_free = !model.watch.evidence.former.exchanges.iter().any(|host| is_of_others(model, host));
     let has_begun = exchanges_now(model).iter().any(|host| ours.contains(host));
-    let owners = foreign_mail(model);
+    let owners = owners(model, live.iter());
     let Some(owner) = owners.into_iter().next().filter(|_| was_free && !has_begun) else {
         return Vec::new();
     };
