@@ -1057,9 +1057,9 @@ finding-host-doubled = { $type ->
     }
    *[other] This { $type } was
  } saved at { $found }: the domain stands there twice. { $ask ->
-    [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
+    [second] That one does not move: once the record is right, delete only { $value } there.
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
-    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [after] Leave it there for now. Once { $name } is free and what is shown here is in place, delete only { $value } there.
     [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
@@ -1095,8 +1095,8 @@ finding-host-literal-at = { $type ->
    *[other] This { $type } was
  } saved at a name called "@" ({ $found }). { $ask ->
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
-    [second] The same { $type } stands at { $found } as well ({ $value }): that one does not move. Once the record is right, delete just that.
-    [after] The same { $type } stands at { $found } ({ $value }): leave it there for now. Once { $name } is free and what is shown here is in place, delete that one.
+    [second] That one does not move: once the record is right, delete only { $value } there.
+    [after] Leave it there for now. Once { $name } is free and what is shown here is in place, delete only { $value } there.
     [said] There is one at { $name } already: change that one. What becomes of this row is said below.
     [kept] Leave that row for now and add what is shown here: what becomes of it is said below.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
@@ -1167,9 +1167,12 @@ finding-host-wrong-label = { $ask ->
         }
     }
 }
-finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, it should be { $type }. { $rows ->
-    [more] Delete only the { $found_type } rows with host { $found_host } and these values: { $values }
-   *[one] Delete only the { $found_type } row with host { $found_host } and the value { $values }
+finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, it should be { $type }. { $others ->
+    [yes] First settle whether the other rows of that name may go. If they may not, leave this one too; if they may, delete
+   *[no] Delete only
+ } the { $found_type } { $rows ->
+    [more] rows with host { $found_host } and these values: { $values }
+   *[one] row with host { $found_host } and the value { $values }
  }{ $found_type ->
     [SPF] ; leave the one that begins with v=spf1. Then
    *[other] , then
@@ -1302,7 +1305,7 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
 finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row before you move, each as ip4:ADDRESS with a blank between them.
-finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found }, wanted is { $wanted } alone. { $rest ->
+finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found } where { $wanted } alone is wanted. { $rest ->
     [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.
 }

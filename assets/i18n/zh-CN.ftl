@@ -1008,9 +1008,9 @@ finding-host-doubled = { $type ->
     }
    *[other] 这条 { $type }{" "}
  }存到了 { $found }：域名多接了一遍。{ $ask ->
-    [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
+    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value } 。
     [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
-    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value } 。
     [said] { $name } 已经有一条：改那一条。这一条怎么办，下面有说。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
@@ -1046,8 +1046,8 @@ finding-host-literal-at = { $type ->
    *[other] 这条 { $type }{" "}
  }存成了名叫「@」的子域名（{ $found }）。{ $ask ->
     [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
-    [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
-    [after] { $found } 那里有这条 { $type }（{ $value }）：先别动它。等 { $name } 空出来、照这里给的添加好了，再把它删掉。
+    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value } 。
+    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value } 。
     [said] { $name } 已经有一条：改那一条。这一条怎么办，下面有说。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
@@ -1118,9 +1118,12 @@ finding-host-wrong-label = { $ask ->
         }
     }
 }
-finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $rows ->
-    [more] 只删掉主机记录 { $found_host }、记录类型 { $found_type } 的这几行（值 { $values }）
-   *[one] 只删掉主机记录 { $found_host }、记录类型 { $found_type } 的那一行（值 { $values }）
+finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $others ->
+    [yes] 先弄清这个名字下别的记录能不能删：不能，这一行也别动；能，就
+   *[no] 只
+ }{ $rows ->
+    [more] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的这几行（值 { $values }）
+   *[one] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的那一行（值 { $values }）
  }{ $found_type ->
     [SPF] ，v=spf1 开头的那一行别动；
    *[other] ，
@@ -1250,7 +1253,7 @@ finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人�
  }
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。确定没有人靠它发信，就在这一行里去掉；说不准就留着。
 finding-spf-mx-moves = SPF 里的「{ $term }」指的是现在收信的服务器。MX 换完以后，它们就不在里面了：到那时还用它们发信，就请在换之前把它们的地址加进这一行，每个写成「ip4:地址」，中间用空格隔开。
-finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是 { $found }，应该只有 { $wanted }。{ $rest ->
+finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是「{ $found }」，应该只有「{ $wanted }」。{ $rest ->
     [others] 其余的字可能别处要用：那一行别动，另外加一条 TXT。
    *[needless] 改这一行，别的字都去掉。
 }

@@ -380,6 +380,21 @@ async fn of_two_rows_at_wrong_places_the_one_to_correct_is_told() {
     assert!(words.contains("change that one") && !words.contains(either), "{words}");
 }
 
+/// The name of a row at a wrong place is told once, with what becomes of the row.
+#[tokio::test]
+async fn where_a_row_stands_is_told_once() {
+    let appended = "@ MX 5 mx1.qq.com\n";
+    for (host, shown) in
+        [("first-site.test", "first-site.test.first-site.test"), ("\\@", "@.first-site.test")]
+    {
+        let misplaced = format!("{host} MX 5 mx1.qq.com.\n");
+        let words = Stage::of(scenes::scenario(&[&misplaced, appended].concat())).await.words().await;
+        let told = words.lines().find(|line| line.contains("was saved at")).unwrap_or_default();
+        assert_eq!(told.matches(shown).count(), 1, "{words}");
+        assert!(told.ends_with("delete only 5 mx1.qq.com there."), "{words}");
+    }
+}
+
 /// How far mail has moved is told as it is.
 #[tokio::test]
 async fn mail_that_comes_already_is_not_told_to_be_moved_last() {

@@ -284,6 +284,7 @@ pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
                 .with("found_type", &found_type)
                 .with("values", &values.join(" / "))
                 .with("rows", if values.len() > 1 { "more" } else { "one" })
+                .with("others", if alias::name_taken(scene).is_some() { "yes" } else { "no" })
         })
     };
     if let Some((name, target)) = alias::of_wanted(scene) {

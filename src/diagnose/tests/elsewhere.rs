@@ -374,6 +374,16 @@ fn rows_of_the_wrong_type_are_named() {
     assert_eq!((found.args["values"].as_str(), found.args["rows"].as_str()), ("mx1.qq.com", "one"));
 }
 
+/// What stands beside the row of the wrong type may have to stay, and then nothing of that name is to go.
+#[rstest]
+#[case::alone(&["proof MX 5 verify.qq.com"], "no")]
+#[case::beside_another(&["proof MX 5 verify.qq.com", "proof TXT x"], "yes")]
+fn a_row_of_the_wrong_type_waits_for_those_beside_it(#[case] lines: &[&str], #[case] others: &str) {
+    let report = alias_at("proof.first.test", lines).look().report("ownership");
+    let found = report.findings.iter().find(|finding| finding.code == "record-wrong-type").unwrap();
+    assert_eq!(found.args.get("others").map(String::as_str), Some(others));
+}
+
 /// A panel refuses an alias beside another row of that name.
 #[rstest]
 #[case::text(&["proof TXT x"], "TXT x")]
