@@ -18,6 +18,7 @@ pub mod memory;
 pub mod misplaced;
 pub mod mx_places;
 pub mod mx_slips;
+pub mod mx_typed;
 pub mod mx_view;
 pub mod name_servers;
 pub mod proposal;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnose::elsewhere::{Place, address_of_nobody, is_text, places, shown, values, wild_targets};
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::matches::known_exchanges;
-use crate::diagnose::mx_slips::without_domain;
+use crate::diagnose::mx_typed::without_domain;
 use crate::diagnose::questions;
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question};

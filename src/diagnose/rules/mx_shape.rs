@@ -4,7 +4,8 @@ use crate::diagnose::elsewhere::targets;
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity};
 use crate::diagnose::hosts::{Host, host};
-use crate::diagnose::mx_slips::{self, Numbered, numbered};
+use crate::diagnose::mx_slips;
+use crate::diagnose::mx_typed::{Numbered, numbered};
 use crate::domain::name::Name;
 use crate::domain::plan::{RequirementId, Wanted};
 
