@@ -217,7 +217,7 @@ fn block() -> impl Strategy<Value = Block> {
         ),
         proptest::collection::vec(card_row, 0..5).prop_map(|rows| Block::Card(Card { rows })),
         (proptest::collection::vec(words(), 0..5), proptest::collection::vec(table_row, 0..5))
-            .prop_map(|(head, rows)| Block::Table(Table { spare_head: false, head, rows })),
+            .prop_map(|(head, rows)| Block::Table(Table::new(head, rows))),
         (act(), any::<bool>(), any::<bool>(), any::<bool>(), words()).prop_map(
             |(action, checked, enabled, radio, text)| Block::Tick(Tick {
                 action,
@@ -325,7 +325,7 @@ proptest! {
             cells: vec![Text::raw(name.clone()), raw("@@@"), raw("第三")],
             action: None,
         };
-        page.blocks = vec![Block::Table(Table { spare_head: false, head: Vec::new(), rows: names.iter().map(row).collect() })];
+        page.blocks = vec![Block::Table(Table::new(Vec::new(), names.iter().map(row).collect()))];
         let mut screen = samples::card();
         screen.page = page;
         let (text, _) = picture(&screen, Theme::default(), columns, 40);

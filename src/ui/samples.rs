@@ -110,15 +110,14 @@ pub(super) fn leftover() -> Screen {
     let head = ["优先级", "记录值", "是谁的", "怎么办"].map(raw).to_vec();
     page.blocks = vec![
         Block::Gap,
-        Block::Table(Table {
-            spare_head: false,
+        Block::Table(Table::new(
             head,
-            rows: vec![
+            vec![
                 table_row(Tone::Good, &["5", "mx1.qq.com", "QQ 域名邮箱", "留着"], None),
                 table_row(Tone::Good, &["10", "mx2.qq.com", "QQ 域名邮箱", "留着"], None),
                 table_row(Tone::Bad, &["5", "mx.old.cn", "以前的邮箱", "删这一行"], Some(Action::Copy(0))),
             ],
-        }),
+        )),
         say(Tone::Dim, 2, "(域名自己的服务器 2/2 都这么说，3 秒前；这份原样已存底 14:31)", true),
         Block::Gap,
         say(Tone::Plain, 0, "现在的来信：一部分到新邮箱，一部分还到旧邮箱，两边都要看。", false),
@@ -255,10 +254,9 @@ pub(super) fn wide() -> Screen {
             ],
         }),
         Block::Gap,
-        Block::Table(Table {
-            spare_head: false,
-            head: ["服务器", "回答", "多久以前"].map(raw).to_vec(),
-            rows: vec![
+        Block::Table(Table::new(
+            ["服务器", "回答", "多久以前"].map(raw).to_vec(),
+            vec![
                 table_row(
                     Tone::Good,
                     &["f1g1ns1.dnspod.net", "mail._domainkey.first-site.com", "刚刚"],
@@ -270,7 +268,7 @@ pub(super) fn wide() -> Screen {
                     Some(Action::Go(StepId::Details)),
                 ),
             ],
-        }),
+        )),
     ];
     screen(7, page, Action::Copy(1))
 }

@@ -208,6 +208,13 @@ pub struct Table {
     pub rows: Vec<TableRow>,
 }
 
+impl Table {
+    /// A table whose heads, if it has any, say what its rows do not.
+    pub const fn new(head: Vec<Text>, rows: Vec<TableRow>) -> Self {
+        Self { head, spare_head: false, rows }
+    }
+}
+
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {

@@ -311,7 +311,7 @@ fn table(model: &Model, page: &mut Page, needs_number: bool) {
             }
         })
         .collect();
-    page.blocks.push(Block::Table(Table { spare_head: false, head, rows }));
+    page.blocks.push(Block::Table(Table::new(head, rows)));
 }
 
 fn problems(model: &Model, page: &mut Page) {

@@ -101,10 +101,9 @@ fn page(model: &Model) -> Page {
     ]);
     page.say(Tone::Plain, Text::key("details-commands"));
     let commands = commands(model);
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: Vec::new(),
-        rows: commands
+    page.blocks.push(Block::Table(Table::new(
+        Vec::new(),
+        commands
             .iter()
             .enumerate()
             .map(|(index, command)| TableRow {
@@ -113,7 +112,7 @@ fn page(model: &Model) -> Page {
                 action: Some(Action::Step(StepAct::Details(Act::CopyCommand(index)))),
             })
             .collect(),
-    }));
+    )));
     if let Some(diagnosis) = &model.diagnosis {
         records::findings(model, &mut page, diagnosis.findings.iter());
         let reports = diagnosis.requirements.iter().flat_map(|report| &report.findings);
@@ -145,15 +144,14 @@ fn page(model: &Model) -> Page {
     for (index, observation) in model.watch.evidence.observations().enumerate() {
         let tone = if observation.outcome.is_answer() { Tone::Plain } else { Tone::Unknown };
         // Something to stand on: the arrows lead through all of it.
-        page.blocks.push(Block::Table(Table {
-            spare_head: false,
-            head: Vec::new(),
-            rows: vec![TableRow {
+        page.blocks.push(Block::Table(Table::new(
+            Vec::new(),
+            vec![TableRow {
                 tone,
                 cells: vec![answer(model, observation)],
                 action: Some(Action::Step(StepAct::Details(Act::CopyAnswer(index)))),
             }],
-        }));
+        )));
         if let Some(notes) = notes(observation) {
             page.blocks.push(Block::Say {
                 tone: Tone::Dim,

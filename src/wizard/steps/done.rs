@@ -214,19 +214,12 @@ fn proof(model: &Model, page: &mut Page, left: &[Left]) {
             action: opens(left, step),
         });
     }
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: [
-            "empty",
-            "done-column-servers",
-            "done-column-resolvers",
-            "done-column-console",
-            "done-column-state",
-        ]
-        .map(Text::key)
-        .to_vec(),
+    page.blocks.push(Block::Table(Table::new(
+        ["empty", "done-column-servers", "done-column-resolvers", "done-column-console", "done-column-state"]
+            .map(Text::key)
+            .to_vec(),
         rows,
-    }));
+    )));
 }
 
 /// When it was seen to be there, or what it is.

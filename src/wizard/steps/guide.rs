@@ -64,13 +64,12 @@ fn page(model: &Model) -> Page {
             action: Some(Action::Step(StepAct::Guide(Act::CopyHost(index)))),
         })
         .collect();
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: ["guide-column-protocol", "guide-column-host", "guide-column-port", "guide-column-security"]
+    page.blocks.push(Block::Table(Table::new(
+        ["guide-column-protocol", "guide-column-host", "guide-column-port", "guide-column-security"]
             .map(Text::key)
             .to_vec(),
         rows,
-    }));
+    )));
     page.say(Tone::Plain, Text::Localized(provider.login.clone()));
     page.say(Tone::Plain, Text::Localized(provider.password.clone()));
     page.gap();

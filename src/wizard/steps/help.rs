@@ -53,7 +53,7 @@ fn page(model: &Model) -> Page {
         });
     rows.extend(bound);
     page.default = rows.iter().find_map(|row| row.action);
-    page.blocks.push(Block::Table(Table { spare_head: false, head: Vec::new(), rows }));
+    page.blocks.push(Block::Table(Table::new(Vec::new(), rows)));
     for line in ["help-keys-move", "help-keys-copy", "help-keys-page", "help-keys-back", "help-mouse"] {
         page.aside(Tone::Dim, Text::key(line));
     }

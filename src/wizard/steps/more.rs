@@ -101,7 +101,7 @@ fn list_page(model: &Model) -> Page {
                 }
             })
             .collect();
-        page.blocks.push(Block::Table(Table { spare_head: false, head: Vec::new(), rows }));
+        page.blocks.push(Block::Table(Table::new(Vec::new(), rows)));
     }
     page.say(Tone::Plain, Text::key("more-dmarc-about"));
     let watched = model.section().dmarc;
@@ -203,11 +203,10 @@ fn add_page(model: &Model) -> Page {
                     action: None,
                 })
                 .collect();
-            page.blocks.push(Block::Table(Table {
-                spare_head: false,
-                head: ["word-host", "word-type", "word-value"].map(Text::key).to_vec(),
+            page.blocks.push(Block::Table(Table::new(
+                ["word-host", "word-type", "word-value"].map(Text::key).to_vec(),
                 rows,
-            }));
+            )));
             buttons.push(button(Act::Take, "ownership-confirm"));
         }
     }

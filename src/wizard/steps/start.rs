@@ -82,13 +82,12 @@ fn page(model: &Model) -> Page {
             .enumerate()
             .map(|(index, summary)| row(model, index, summary))
             .collect();
-        page.blocks.push(Block::Table(Table {
-            spare_head: false,
-            head: ["start-column-domain", "start-column-state", "start-column-who", "start-column-age"]
+        page.blocks.push(Block::Table(Table::new(
+            ["start-column-domain", "start-column-state", "start-column-who", "start-column-age"]
                 .map(Text::key)
                 .to_vec(),
             rows,
-        }));
+        )));
         for summary in &model.saved.summaries {
             due(model, &mut page, summary);
         }

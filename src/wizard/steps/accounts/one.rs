@@ -31,18 +31,16 @@ pub(super) fn page(model: &Model, account: &Account) -> Page {
     if !account.qq.is_empty() {
         rows.push(("accounts-column-qq", account.qq.clone()));
     }
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: Vec::new(),
-        rows: rows
-            .into_iter()
+    page.blocks.push(Block::Table(Table::new(
+        Vec::new(),
+        rows.into_iter()
             .map(|(label, value)| TableRow {
                 tone: Tone::Plain,
                 cells: vec![Text::key(label), Text::raw(value)],
                 action: None,
             })
             .collect(),
-    }));
+    )));
     if rules(model).is_reserved(&account.local) && !created {
         page.say(Tone::Caution, reserved(&account.local));
     }

@@ -47,10 +47,9 @@ pub(super) fn page(model: &Model) -> Page {
         Some(Err(text)) => page.say(Tone::Bad, text),
         Some(Ok(exchanges)) => {
             page.say(Tone::Strong, Text::key("mx-paste-understood"));
-            page.blocks.push(Block::Table(Table {
-                spare_head: false,
-                head: ["word-priority", "word-value"].map(Text::key).to_vec(),
-                rows: exchanges
+            page.blocks.push(Block::Table(Table::new(
+                ["word-priority", "word-value"].map(Text::key).to_vec(),
+                exchanges
                     .iter()
                     .map(|exchange| TableRow {
                         tone: Tone::Plain,
@@ -61,7 +60,7 @@ pub(super) fn page(model: &Model) -> Page {
                         action: None,
                     })
                     .collect(),
-            }));
+            )));
             buttons.push(button(Act::TakeValues, "ownership-confirm"));
         }
     }

@@ -85,11 +85,7 @@ fn say_how(model: &Model, page: &mut Page, first: &Row, rows: &[Row]) {
         cells.extend([row.record_type.to_string(), priority, row.value.clone()].map(Text::raw));
         TableRow { tone: Tone::Strong, cells, action: None }
     };
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: Vec::new(),
-        rows: rows.iter().map(row_of).collect(),
-    }));
+    page.blocks.push(Block::Table(Table::new(Vec::new(), rows.iter().map(row_of).collect())));
 }
 
 /// Rows that no mail ever came by: they go at once.

@@ -110,16 +110,15 @@ fn understood_blocks(model: &Model, page: &mut Page, record: &PastedRecord) {
         cells: vec![Text::key(label), value],
         action: None,
     };
-    page.blocks.push(Block::Table(Table {
-        spare_head: false,
-        head: Vec::new(),
-        rows: vec![
+    page.blocks.push(Block::Table(Table::new(
+        Vec::new(),
+        vec![
             row("word-host", host),
             row("word-type", Text::raw(record_type.to_string())),
             row("word-value", Text::raw(record.value.clone())),
             row("word-length", Text::key("ownership-length").with("count", record.value.chars().count())),
         ],
-    }));
+    )));
     for change in &record.tidied {
         let tone = if pasting::is_warning(change) { Tone::Caution } else { Tone::Good };
         page.say(tone, pasting::change_text(change));

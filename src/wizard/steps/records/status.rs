@@ -270,7 +270,7 @@ fn server_rows(model: &Model, page: &mut Page, id: &RequirementId) {
         })
         .collect();
     if !rows.is_empty() {
-        page.blocks.push(Block::Table(Table { spare_head: false, head: Vec::new(), rows }));
+        page.blocks.push(Block::Table(Table::new(Vec::new(), rows)));
     }
 }
 
