@@ -1119,7 +1119,11 @@ finding-host-literal-at = { $type ->
                    [more] In these { $count } rows
                   *[one] In that row only,
                 } change the host to { $host }; leave the other fields as they are.
-              *[no] Change only the row with the value { $value }: set its host to { $host }. Leave the other rows.
+              *[no] Change only the row with the value { $value }: set its host to { $host }.{ $others ->
+                   [move] { "" }
+                   [edit] { " " }Leave the host of the other rows as it is.
+                  *[stay] { " " }Leave the other rows.
+                }
            }
         }
     }
@@ -1245,10 +1249,12 @@ finding-mx-priority-in-value = { $number ->
    *[in-front] There is a number too many in front of the server's name: { $host }. The priority is given only once.
 }{ $row ->
     [asked] { "" }
+    [later] { "" }
    *[other] { " " }
 }{ $row ->
     [ask] Do you know that server? If not, ask whoever set up the domain before you touch that row.
     [asked] { "" }
+    [later] { "" }
     [last] Delete that row once the right ones are there.
     [delete] The right ones are there already: delete that row.
    *[change] Change that row as shown here.
@@ -1266,6 +1272,7 @@ finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name wor
     [ask] , though some senders deliver there all the same. Do you know it? If it is your old mail server, leave that row until the new MX are in and every mailbox exists; if you do not know it, ask whoever set up the domain before you touch it.
     [asked] , though some senders deliver there all the same.
     [last] . Delete that row once the right ones are there.
+    [later] .
     [delete] . The right ones are there already: delete that row.
    *[change] . Change that row as shown here.
 }
@@ -1639,6 +1646,7 @@ finding-mx-panel-locked = { $effect ->
  }
 finding-mx-is-cname = MX { $priority } { $host } is a CNAME (to { $target }), which some senders refuse, so mail comes back. An MX must name the mail server itself{ $row ->
     [change] : change that row as shown here.
+    [later] .
     [delete] . The right ones are all there, so delete just that row; the CNAME itself may stay.
    *[leave] . Leave that row for now; delete it only when the new MX are all there and you are sure that nobody uses it. If you do not know it, ask whoever set up the domain.
 }
@@ -1793,6 +1801,11 @@ finding-resolver-filters = Public DNS services refuse or block this domain ({ $c
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
+wizard-other-row = { $finding } That is another row: it comes after the one above.
+wizard-later-row = { $finding } Leave that row until the one above is right, then change it: value { $value }{ $priority ->
+    [none] .
+   *[other] , priority { $priority }.
+ }
 wizard-mx-other-product = { $host }: another product of the same company, which does not take mail for this set-up. If your console really shows it, choose "The console shows other values".
 wizard-record-missing = The record "{ $id }" is not there yet. Add it as given here, or choose to leave it out.
 

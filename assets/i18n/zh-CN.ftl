@@ -264,10 +264,10 @@ record-misplaced-title = { $what ->
 }
 record-misplaced-lead = { $what ->
     [place] { $rows ->
-        [more] 只改那 { $count } 行的主机记录，每改一行点「{ $save }」；别的不动，也别另外添加。
-       *[one] 只改那一行的主机记录，点「{ $save }」；别的不动，也别另外添加。
+        [more] 只改那 { $count } 行的主机记录，每改一行点「{ $save }」；别的格子不动，别另外添加。
+       *[one] 只改那一行的主机记录，点「{ $save }」；别的格子不动，别另外添加。
     }
-   *[other] 只改那一行里下面这几格，点「{ $save }」；别的不动，也别另外添加。
+   *[other] 只改那一行里下面这几格，点「{ $save }」；别的格子不动，别另外添加。
 }
 record-stop-title = 先别添加：照 ✗ 那一句做
 record-blocked-title = { $what ->
@@ -1070,7 +1070,11 @@ finding-host-literal-at = { $type ->
                    [more] 这 { $count } 行
                   *[one] 这一行
                 }的主机记录改成 { $host }，别的格子都不动。
-              *[no] 只改值是 { $value } 的那一行：把它的主机记录改成 { $host }，别的行不动。
+              *[no] 只改值是 { $value } 的那一行：把它的主机记录改成 { $host }{ $others ->
+                   [move] 。
+                   [edit] ，别的行的主机记录不动。
+                  *[stay] ，别的行不动。
+                }
            }
         }
     }
@@ -1197,6 +1201,7 @@ finding-mx-priority-in-value = { $number ->
 }{ $row ->
     [ask] 认得那台服务器吗？不认得就先别动那一行，去问给域名做设置的人。
     [asked] { "" }
+    [later] { "" }
     [last] 等正确的都加好了，再删掉这一行。
     [delete] 正确的已经有了，删掉这一行。
    *[change] 照这里给的改这一行。
@@ -1214,6 +1219,7 @@ finding-mx-is-ip = 有一条 MX 填的是 IP 地址（{ $host }），本来只�
     [ask] ，可有的寄件方照样会往那里送。认得它吗？是您的旧邮箱，就等新的几条 MX 都在、新账号都建好，再动那一行；不认得就先别动，去问给域名做设置的人。
     [asked] ，可有的寄件方照样会往那里送。
     [last] 。等正确的都加好了，再删掉这一行。
+    [later] 。
     [delete] 。正确的已经有了，删掉这一行。
    *[change] 。照这里给的改这一行。
 }
@@ -1587,6 +1593,7 @@ finding-mx-panel-locked = { $effect ->
  }
 finding-mx-is-cname = MX { $priority } { $host } 是一个 CNAME（指向 { $target }），有的寄件方不认，信会退回去。MX 要直接写真正的收信服务器{ $row ->
     [change] ：照这里给的改这一行。
+    [later] 。
     [delete] 。对的几条都在了，只删这一行 MX 就行；那个 CNAME 本身可以留着。
    *[leave] 。这一行先别动：新的几条 MX 都在、也确定没有人用它了，才删；不认得就先问当初设置域名的人。
 }
@@ -1741,6 +1748,11 @@ finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）�
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
+wizard-other-row = { $finding }这是另一行，上面那一条好了再改它。
+wizard-later-row = { $finding }那一行先别动，上面那一条好了再改它：记录值 { $value }{ $priority ->
+    [none] 。
+   *[other] ，优先级 { $priority }。
+ }
 wizard-mx-other-product = { $host } 是同一家公司的另一种产品，收不到这个邮箱的信。如果您的后台显示的就是它，选「后台显示的不一样」。
 wizard-record-missing = 记录「{ $id }」还没有。照这里给的添加并保存；不需要它就选「不用这条了」。
 

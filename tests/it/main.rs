@@ -32,6 +32,7 @@ mod low_window;
 mod manners;
 mod many;
 mod misplaced_mx;
+mod mx_turns;
 mod panel_rows;
 mod panels;
 mod program;

@@ -97,8 +97,31 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
             .with("value", &found_values.join(" / "))
             .with("shared", shared)
             .with("count", &count)
-            .with("rows", if count > 1 { "more" } else { "one" }),
+            .with("rows", if count > 1 { "more" } else { "one" })
+            .with("others", others(scene, name)),
     )
+}
+
+/// What is said of the rows beside the one that moves: nothing where another place has rows that move as well, and of
+/// their hosts alone where one of them is edited.
+fn others(scene: &Scene<'_>, name: &Name) -> &'static str {
+    let is_sure = |place| matches!(place, Place::Doubled | Place::LiteralAt);
+    let moves = |found: &Found<'_>| match scene.requirement.wanted {
+        Wanted::Mx { .. } => !mx_place(scene, found).moves.is_empty(),
+        Wanted::Txt { .. }
+        | Wanted::Cname { .. }
+        | Wanted::Spf { .. }
+        | Wanted::NotGiven
+        | Wanted::Elsewhere => false,
+    };
+    let mut places = scene.elsewhere().iter().filter(|found| found.name != *name && is_sure(found.place));
+    if places.any(moves) {
+        "move"
+    } else if scene.proposal().edited().is_some() {
+        "edit"
+    } else {
+        "stay"
+    }
 }
 
 /// The exchanges at this name, when any of the service were seen there.

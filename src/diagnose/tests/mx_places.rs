@@ -38,3 +38,15 @@ const BOTH: &str = "5 mx1.qq.com / 10 mx2.qq.com";
 fn the_exchanges_that_move_are_named(#[case] lines: &[&str], #[case] expected: &[[&str; 5]]) {
     assert_eq!(told(lines), expected.iter().map(|place| place.map(str::to_owned)).collect::<Vec<_>>());
 }
+
+/// What is said of the rows beside the one that moves contradicts no other sentence.
+#[rstest]
+#[case::right(&["@ MX 5 mx1.qq.com", "MX 10 mx2.qq.com"], "stay")]
+#[case::to_add(&["@ MX 5 mx1.qq.com"], "stay")]
+#[case::with_a_slip(&["@ MX 5 mx1.qq.com", "MX 10 mx2.qq.com.first.test"], "edit")]
+#[case::at_another_place(&["@ MX 5 mx1.qq.com", "first.test MX 10 mx2.qq.com"], "move")]
+fn the_rows_beside_it_stay_where_nothing_is_said_of_them(#[case] lines: &[&str], #[case] others: &str) {
+    let report = Bench::both(lines).look().report("mx");
+    let literal = report.findings.iter().find(|finding| finding.code == "host-literal-at").unwrap();
+    assert_eq!(literal.args["others"], others);
+}

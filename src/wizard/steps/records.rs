@@ -20,6 +20,7 @@ use crate::wizard::steps::words::{condition, on_condition};
 mod first;
 mod misplaced;
 mod status;
+mod turns;
 
 pub(super) use misplaced::{first_to_type, in_its_turn, is_misplaced, misplaced_page, said_of_misplaced};
 pub(super) use status::{

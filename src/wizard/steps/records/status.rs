@@ -6,7 +6,7 @@ use crate::diagnose::matches::{Fit, fit};
 use crate::diagnose::questions;
 use crate::diagnose::rules::is_about_network;
 use crate::domain::observation::{Observation, Vantage};
-use crate::domain::plan::{Change, RequirementId};
+use crate::domain::plan::{Change, RequirementId, Row};
 use crate::domain::record::RecordType;
 use crate::wizard::model::Model;
 use crate::wizard::page::{Block, Page, Table, TableRow, Text, Tone};
@@ -15,7 +15,7 @@ use crate::wizard::setup::Seen;
 use crate::wizard::steps::accounts;
 use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
-use super::{is_misplaced, open_rows, report};
+use super::{is_misplaced, open_rows, report, turns};
 
 /// Named among what a page says itself: that a row is corrected or added anew, not both.
 pub(in crate::wizard::steps) const EITHER_WAY: &str = "either-edit-or-add";
@@ -65,7 +65,8 @@ pub(in crate::wizard::steps) fn status_beside(
     let (first, others): (Vec<&Finding>, Vec<&Finding>) = about_domain(model, id)
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
-    findings(model, page, report.findings.iter().filter(unsaid));
+    let waiting = turns::waiting(model, id);
+    findings_beside(model, page, report.findings.iter().filter(unsaid), &waiting);
     if let Some(text) = either_way(&report.findings, &model.dns_host(), open_rows(model, id).len())
         && !said.contains(&EITHER_WAY)
     {
@@ -319,6 +320,16 @@ pub(in crate::wizard::steps) fn findings<'finding>(
     page: &mut Page,
     findings: impl Iterator<Item = &'finding Finding>,
 ) {
+    findings_beside(model, page, findings, &[]);
+}
+
+/// The same where rows wait for their turn.
+fn findings_beside<'finding>(
+    model: &Model,
+    page: &mut Page,
+    findings: impl Iterator<Item = &'finding Finding>,
+    waiting: &[Row],
+) {
     for finding in findings {
         let tone = match finding.severity {
             Severity::Error => Tone::Bad,
@@ -337,6 +348,7 @@ pub(in crate::wizard::steps) fn findings<'finding>(
             Some("split") if is_done => text.with("effect", "split_done"),
             Some(_) | None => text,
         };
+        let text = turns::in_turn(model, finding, waiting, text);
         // Why it is taken as right is part of that.
         if finding.severity == Severity::Note && finding.code != "spf-count-unknown" {
             page.aside(tone, text);
