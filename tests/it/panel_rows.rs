@@ -481,6 +481,18 @@ fn quotes_that_came_out_twice_are_typed_no_more() {
     assert_eq!(again.model.dns_host().id, "huawei");
 }
 
+/// A text at a wrong place tells what the panel does with quotes as well.
+#[test]
+fn quotes_that_came_out_at_another_name_are_taken_away() {
+    let quoted = "\\@ TXT \"\\\"tencent-8f3kd02mxl7\\\"\"\n";
+    let mut driver = at(&HUAWEI, &[quoted, MX, SPF], StepId::Ownership);
+    driver.press("Enter Enter").waits_for("Take them away");
+    assert!(!driver.text().contains("Keep the quotes"), "{}", driver.text());
+    shows_what_it_copies(&driver);
+    let value = screen(&driver.model).page.copies.iter().map(|copy| copy.value.clone()).next_back();
+    assert_eq!(value.as_deref(), Some("tencent-8f3kd02mxl7"));
+}
+
 #[test]
 fn quotes_are_copied_as_they_are_shown() {
     let mut driver = at(&ROUTE53, &[PROOF, MX, "@ TXT \"v=spf1 -all\"\n"], StepId::Spf);

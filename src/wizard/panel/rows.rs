@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnose::Diagnosis;
 use crate::diagnose::elsewhere::is_at_sign_literal;
 use crate::diagnose::evidence::Evidence;
+use crate::diagnose::finding::Finding;
 use crate::domain::asset::Localized;
 use crate::domain::difference::differing;
 use crate::domain::dns_host::{DnsHost, Learnt, PriorityPlace};
@@ -22,8 +23,13 @@ pub fn learnt(diagnosis: &Diagnosis, plan: &Plan, evidence: &Evidence) -> Learnt
     };
     let is_exchange = |row: &Row| row.record_type == RecordType::Mx && row.change == Change::Keep;
     let reports = &diagnosis.requirements;
+    // What stands at a wrong place is no row to edit, and was typed into the same form.
+    let is_told_of = |finding: &Finding| {
+        finding.code == "chars-quotes" && finding.args.get("found").is_some_and(|found| is_quoted(found))
+    };
+    let mut found = reports.iter().flat_map(|report| &report.findings);
     Learnt {
-        adds_quotes: reports.iter().flat_map(|report| &report.rows).any(has_quotes),
+        adds_quotes: reports.iter().flat_map(|report| &report.rows).any(has_quotes) || found.any(is_told_of),
         at_is_literal: is_at_sign_literal(plan, evidence),
         appends_domain: reports.iter().flat_map(|report| &report.rows).any(was_appended),
         takes_exchanges: reports.iter().flat_map(|report| &report.rows).any(is_exchange),
