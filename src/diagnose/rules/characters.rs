@@ -202,16 +202,20 @@ pub(super) fn near_miss(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// The value with more around it: a panel's label, another value, itself once more.
-pub(super) fn surrounded(scene: &Scene<'_>) -> Option<Finding> {
+pub(super) fn surrounded(scene: &Scene<'_>) -> Vec<Finding> {
     if matches!(scene.requirement.wanted, Wanted::Mx { .. } | Wanted::Cname { .. }) {
         let is_surrounded =
             |near: &&Near| near.found.contains(['/', ',', ';', '\u{3001}']) || near.found.contains(is_han);
-        let near = near(scene);
-        return near
+        return near(scene)
             .iter()
-            .find(is_surrounded)
-            .map(|near| told("value-surrounded", near).with("rest", "needless"));
+            .filter(is_surrounded)
+            .map(|near| told("value-surrounded", near).with("rest", "needless"))
+            .collect();
     }
+    surrounded_text(scene).into_iter().collect()
+}
+
+fn surrounded_text(scene: &Scene<'_>) -> Option<Finding> {
     let Wanted::Txt { value, .. } = &scene.requirement.wanted else { return None };
     if !is_wrong(scene) || scene.requirement.id == RequirementId::dmarc() {
         return None;

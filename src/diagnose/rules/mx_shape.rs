@@ -61,29 +61,46 @@ pub(super) fn alias_appended(scene: &Scene<'_>) -> Option<Finding> {
 }
 
 /// An exchange must be a name (RFC 5321 section 5.1), also when the panel made a name of the address.
-pub(super) fn is_address(scene: &Scene<'_>) -> Option<Finding> {
-    let row = all(scene).into_iter().find(|(_, host)| mx_slips::is_address(host))?;
-    let finding = told(scene, "mx-is-ip", &row);
-    if mx_slips::is_useless_address(scene.evidence, &row.1) {
-        return Some(finding);
+pub(super) fn is_address(scene: &Scene<'_>) -> Vec<Finding> {
+    let rows = all(scene).into_iter().filter(|(_, host)| mx_slips::is_address(host));
+    first_and_changes(rows.map(|row| {
+        let finding = told(scene, "mx-is-ip", &row);
+        if mx_slips::is_useless_address(scene.evidence, &row.1) {
+            return finding;
+        }
+        // Senders deliver there: it may be somebody's mail.
+        asked_about(scene, finding)
+    }))
+}
+
+fn is_change(finding: &Finding) -> bool {
+    finding.args.get("row").is_some_and(|row| row == "change")
+}
+
+/// Each row that is to be changed, and of the others the first: what is said of one holds for the rest.
+fn first_and_changes(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if is_change(&finding) || found.iter().all(is_change) {
+            found.push(finding);
+        }
     }
-    // Senders deliver there: it may be somebody's mail.
-    Some(asked_about(scene, finding))
+    found
 }
 
 /// The priority was typed into the value, although it has a field of its own.
-pub(super) fn priority_in_value(scene: &Scene<'_>) -> Option<Finding> {
-    let (row, how) =
-        all(scene).into_iter().find_map(|row| numbered(scene.plan, &row.1).map(|how| (row, how)))?;
-    let number = match how {
-        Numbered::InFront => "in-front",
-        Numbered::Alone => "alone",
-    };
-    let finding = told(scene, "mx-priority-in-value", &row).with("number", number);
-    let is_change = finding.args.get("row").is_some_and(|row| row == "change");
-    // What has an address is somebody's server, however it was typed.
-    if is_change || host(scene.evidence, &row.1) != Host::Address {
-        return Some(finding);
-    }
-    Some(asked_about(scene, finding))
+pub(super) fn priority_in_value(scene: &Scene<'_>) -> Vec<Finding> {
+    let rows = all(scene).into_iter().filter_map(|row| numbered(scene.plan, &row.1).map(|how| (row, how)));
+    first_and_changes(rows.map(|(row, how)| {
+        let number = match how {
+            Numbered::InFront => "in-front",
+            Numbered::Alone => "alone",
+        };
+        let finding = told(scene, "mx-priority-in-value", &row).with("number", number);
+        // What has an address is somebody's server, however it was typed.
+        if is_change(&finding) || host(scene.evidence, &row.1) != Host::Address {
+            return finding;
+        }
+        asked_about(scene, finding)
+    }))
 }

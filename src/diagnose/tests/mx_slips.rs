@@ -44,6 +44,23 @@ fn every_row_with_a_slip_is_told() {
     );
 }
 
+/// Each of them is to be changed, so each is named.
+#[rstest]
+#[case::signs_behind(&["MX 5 mx1.qq.com;", "MX 10 mx2.qq.com;"], "value-surrounded", "found")]
+#[case::numbers_in_front(&["MX 5 10,mx2.qq.com", "MX 10 5,mx1.qq.com"], "mx-priority-in-value", "host")]
+#[case::addresses(&["MX 5 192.0.2.1.first.test", "MX 10 192.0.2.2.first.test"], "mx-is-ip", "host")]
+fn every_row_to_change_is_named(#[case] lines: &[&str], #[case] code: &str, #[case] arg: &str) {
+    let report = Bench::both(lines).look().report("mx");
+    let named: Vec<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.code == code)
+        .map(|finding| finding.args[arg].as_str())
+        .collect();
+    assert_eq!(named.len(), 2, "{:?}", report.findings);
+    assert!(lines.iter().all(|line| named.iter().any(|host| line.ends_with(host))), "{named:?}");
+}
+
 #[rstest]
 #[case::of_the_other_set(&["MX 10 mxdomain.qq.com.first.test"], &["value-domain-appended"], &["edit [mxdomain.qq.com.first.test] -> 10 mxdomain.qq.com"])]
 #[case::of_the_other_product(&["MX 5 mxbiz1.qq.com.first.test"], &["value-domain-appended"], &["edit [mxbiz1.qq.com.first.test] -> 5 mx1.qq.com", "add 10 mx2.qq.com"])]
@@ -152,7 +169,7 @@ fn beside_a_whole_set_a_useless_row_goes(#[case] line: &str, #[case] code: &str)
 /// Nothing is called one too many while the right ones are not there.
 #[rstest]
 #[case::alone(&["MX 5 mx1.qq.com", "MX 0 20", "MX 0 30"], "last")]
-#[case::addresses(&["MX 5 mx1.qq.com", "MX 0 192.0.2.1.first.test", "MX 0 192.0.2.2.first.test"], "change")]
+#[case::addresses(&["MX 5 mx1.qq.com", "MX 0 192.0.2.1.first.test", "MX 0 192.0.2.2.first.test"], "last")]
 fn a_row_too_many_goes_after_the_right_ones_are_there(#[case] lines: &[&str], #[case] row: &str) {
     let report = Bench::both(lines).look().report("mx");
     let codes = ["mx-priority-in-value", "mx-is-ip"];
