@@ -24,6 +24,12 @@ ui-card-copied = copied
 # Bars
 ui-meter-incomplete = part of it could not be counted, it is really more
 
+# What a person does not see of a value
+unseen-blank = [blank]
+unseen-line-break = [line break]
+unseen-character = [invisible]
+unseen-bytes = [unreadable]
+
 # How long
 ui-seconds = { $n } s
 ui-minutes = { $n } min

@@ -18,6 +18,12 @@ ui-card-copied = 已复制
 # Bars
 ui-meter-incomplete = 有一部分暂时查不到，实际会更多
 
+# What a person does not see of a value
+unseen-blank = [空格]
+unseen-line-break = [换行]
+unseen-character = [看不见的字符]
+unseen-bytes = [乱码]
+
 # How long
 ui-seconds = { $n } 秒
 ui-minutes = { $n } 分钟

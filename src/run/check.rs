@@ -168,7 +168,7 @@ fn in_words(session: &Session, look: &Look) -> String {
         lines.push(format!(
             "  {} {}",
             sign(session, finding.severity),
-            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone))
+            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone).seen())
         ));
     }
     for report in &look.diagnosis.requirements {
@@ -250,7 +250,7 @@ fn step(
         lines.push(format!(
             "    {} {}",
             sign(session, finding.severity),
-            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone))
+            session.say(&finding_at_panel(finding, &session.catalog, panel, &look.plan.zone).seen())
         ));
     }
     if !is_advisable(look, report) {

@@ -166,7 +166,7 @@ impl Teller<'_> {
         let panel = panel_of(&session.catalog, watch.evidence());
         let seen = watch.diagnosis().map(|diagnosis| learnt(diagnosis, watch.plan(), watch.evidence()));
         let panel = &*panel.as_seen(seen.unwrap_or_default());
-        let text = locale.say(&finding_at_panel(finding, &session.catalog, panel, &watch.plan().zone));
+        let text = locale.say(&finding_at_panel(finding, &session.catalog, panel, &watch.plan().zone).seen());
         Some(format!("{indent}{} {text}", check::sign(session, finding.severity)))
     }
 

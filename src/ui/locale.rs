@@ -16,6 +16,7 @@ use crate::wizard::page::{Arg, Text};
 pub use super::catalog::keys;
 use super::catalog::repeated;
 use super::clock::{self, Span};
+use super::spelled::{Unseen, spelled};
 use super::text::escape;
 
 /// Around words that were put into a Chinese sentence, until it is finished. A private character: no text has it.
@@ -156,6 +157,7 @@ impl Locale {
     fn value<'arg>(&self, arg: &'arg Arg) -> FluentValue<'arg> {
         match arg {
             Arg::Data(data) => FluentValue::from(escape(data)),
+            Arg::Seen(data) => FluentValue::from(self.seen(data)),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Text(text) if primary(&self.tag) == "zh" => {
                 FluentValue::from(format!("{EDGE}{}{EDGE}", self.say(text)))
@@ -164,6 +166,19 @@ impl Locale {
             Arg::Clock(wall) => FluentValue::from(self.clock(*wall)),
             Arg::Seconds(seconds) => FluentValue::from(self.span(*seconds)),
         }
+    }
+
+    /// What stands in DNS, as a person is shown it.
+    pub(super) fn seen<'text>(&self, text: &'text str) -> Cow<'text, str> {
+        spelled(text, |unseen| {
+            let key = match unseen {
+                Unseen::Blank => "unseen-blank",
+                Unseen::LineBreak => "unseen-line-break",
+                Unseen::Invisible => "unseen-character",
+                Unseen::Unreadable => "unseen-bytes",
+            };
+            self.message(key, &[])
+        })
     }
 
     fn span(&self, seconds: u64) -> String {

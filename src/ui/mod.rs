@@ -17,6 +17,7 @@ mod rail;
 mod row;
 #[cfg(test)]
 mod samples;
+mod spelled;
 pub mod text;
 pub mod theme;
 mod top;

@@ -112,6 +112,11 @@ impl Brush<'_> {
         one_line(self.locale.say(text))
     }
 
+    /// What stands in DNS, as a person is shown it.
+    pub(super) fn seen<'text>(&self, text: &'text str) -> std::borrow::Cow<'text, str> {
+        self.locale.seen(text)
+    }
+
     pub(super) const fn style(&self, look: Look) -> Style {
         self.theme.style(look)
     }

@@ -60,7 +60,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// Characters that drive a terminal, turn the reading direction, or are there without being seen.
-const fn hidden(character: char) -> bool {
+pub(super) const fn hidden(character: char) -> bool {
     matches!(
         character,
         '\0'..='\u{1f}'

@@ -24,6 +24,8 @@ pub enum Text {
 pub enum Arg {
     /// Data; escaped where it is shown.
     Data(String),
+    /// What stands in DNS: what a person would not see of it is said in words.
+    Seen(String),
     /// A number, for plural forms.
     Number(i64),
     /// Another text.
@@ -52,6 +54,22 @@ impl Text {
             Self::Key(key, mut args) => {
                 args.push((name, arg.into()));
                 Self::Key(key, args)
+            }
+            Self::Raw(_) | Self::Localized(_) => self,
+        }
+    }
+
+    /// The same for a person: what would not be seen of its data is said in words.
+    #[must_use]
+    pub fn seen(self) -> Self {
+        match self {
+            Self::Key(key, args) => {
+                let seen = |arg| match arg {
+                    Arg::Data(data) => Arg::Seen(data),
+                    Arg::Text(text) => Arg::Text(text.seen()),
+                    Arg::Seen(_) | Arg::Number(_) | Arg::Clock(_) | Arg::Seconds(_) => arg,
+                };
+                Self::Key(key, args.into_iter().map(|(name, arg)| (name, seen(arg))).collect())
             }
             Self::Raw(_) | Self::Localized(_) => self,
         }

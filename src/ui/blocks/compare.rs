@@ -12,10 +12,11 @@ use super::super::wrap;
 pub(super) fn rows(compare: &Compare, brush: Brush<'_>, rows: &mut Vec<Row>) {
     let label = width(&brush.say_line(&compare.labels.0)).max(width(&brush.say_line(&compare.labels.1)));
     let beside = if label == 0 { 0 } else { label.saturating_add(2) };
-    let widest = wrap::longest_word(&compare.before).max(wrap::longest_word(&compare.after));
+    let before = brush.seen(&compare.before);
+    let widest = wrap::longest_word(&before).max(wrap::longest_word(&compare.after));
     // A term is broken inside only when it is longer than a whole row.
     let place = if widest <= brush.columns.saturating_sub(beside) { beside } else { 0 };
-    value(&compare.labels.0, &compare.before, &[], place, Tone::Plain, brush, rows);
+    value(&compare.labels.0, &before, &[], place, Tone::Plain, brush, rows);
     let begin = rows.len();
     value(&compare.labels.1, &compare.after, &compare.marks, place, Tone::Strong, brush, rows);
     // A label on a row of its own is worth no row of a low window.

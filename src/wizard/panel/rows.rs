@@ -13,7 +13,7 @@ use crate::domain::name::Name;
 use crate::domain::plan::{Change, Plan, Row};
 use crate::domain::record::RecordType;
 
-use super::super::page::Text;
+use super::super::page::{Arg, Text};
 
 /// What the records that stand there tell about the panel that they were typed into.
 pub fn learnt(diagnosis: &Diagnosis, plan: &Plan, evidence: &Evidence) -> Learnt {
@@ -211,13 +211,13 @@ pub fn row_sentence(row: &Row, panel: &DnsHost, zone: &Name) -> Text {
             .with("type", record_type)
             .with("priority", priority)
             .with("value", typed)
-            .with("from", standing(panel, row).unwrap_or_default()),
+            .with("from", Arg::Seen(standing(panel, row).unwrap_or_default())),
         Change::Replace { .. } => Text::key("row-sentence-edit")
             .with("host", host_is_there)
             .with("type", record_type)
             .with("priority", priority)
             .with("value", typed)
-            .with("from", standing(panel, row).unwrap_or_default()),
+            .with("from", Arg::Seen(standing(panel, row).unwrap_or_default())),
         Change::Remove if has_sets => Text::key("row-sentence-remove-line")
             .with("name", row.name.to_string())
             .with("type", record_type)

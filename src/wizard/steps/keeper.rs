@@ -174,7 +174,7 @@ fn say_found(
     lines.push(Text::key("message-found"));
     let catalog = &model.beginning.catalog;
     lines.extend(found.iter().map(|finding| {
-        let text = finding_at_panel(&in_its_turn(finding), catalog, &host, &setup.zone);
+        let text = finding_at_panel(&in_its_turn(finding), catalog, &host, &setup.zone).seen();
         // On which condition to add something stands with each row, or there is nothing to add yet.
         match finding.args.get("shown").map(String::as_str) {
             Some("nothing") if has_rows => text.with("shown", "rows"),

@@ -159,7 +159,7 @@ fn in_set(text: Text, finding: &Finding, panel: &DnsHost) -> Text {
 
 /// The same on a page of the wizard, where the button to press stands beside it.
 pub(super) fn finding_on_page(finding: &Finding, catalog: &Catalog, panel: &DnsHost, zone: &Name) -> Text {
-    let text = finding_at_panel(finding, catalog, panel, zone);
+    let text = finding_at_panel(finding, catalog, panel, zone).seen();
     let key = match finding.code {
         "pack-value-unconfirmed" => "wizard-pack-value-unconfirmed",
         "mx-other-product" => "wizard-mx-other-product",
