@@ -75,14 +75,37 @@ pub fn longest_word(text: &str) -> u16 {
     longest
 }
 
+/// What a panel calls its buttons and pages, where it stands on a way to them or is followed by what it means: people
+/// look for it as it is written.
+fn labels(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut at, mut is_on_way) = (0, false);
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let is_label =
+            |word: &str| !word.is_ascii() && pieces(word).all(|(_, piece, _)| wide(piece) || piece == "/");
+        let is_explained = words.peek().is_some_and(|next| {
+            next.strip_prefix('(').is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii()))
+        });
+        if (is_on_way || is_explained) && is_label(word) {
+            found.push(at..at + word.len());
+        }
+        is_on_way = word == ">";
+        at += word.len() + 1;
+    }
+    found
+}
+
 fn paragraph(text: &str, offset: usize, columns: u16, rows: &mut Vec<Range<usize>>) {
+    let labels = labels(text);
+    let is_inside = |at: usize| labels.iter().any(|label| label.start < at && at < label.end);
     let mut begin = 0;
     let mut used = 0_u16;
     let mut chance: Option<Break> = None;
     let mut before = "";
     let mut solid_end = 0;
     for (at, grapheme, needs) in pieces(text) {
-        if !before.is_empty() && at > begin && may_break(before, grapheme) {
+        if !before.is_empty() && at > begin && may_break(before, grapheme) && !is_inside(at) {
             chance = Some(Break { end: solid_end.max(begin), next: at });
         }
         while used.saturating_add(needs) > columns && at > begin && !blank(grapheme) {
@@ -141,6 +164,10 @@ mod tests {
     #[case("a\n\nb", 9, &["a", "", "b"])]
     #[case("域名", 1, &["域", "名"])]
     #[case("ab  cd", 3, &["ab", "cd"])]
+    // What a panel calls its buttons is looked for as it is written.
+    #[case("press 确定/保存 (OK/Save); then", 13, &["press", "确定/保存", "(OK/Save);", "then"])]
+    #[case("a.cn > 我的域名 > 添加记录", 12, &["a.cn >", "我的域名 >", "添加记录"])]
+    #[case("> 添加记录 (Add)", 6, &[">", "添加记", "录", "(Add)"])]
     fn wraps(#[case] text: &str, #[case] columns: u16, #[case] expected: &[&str]) {
         assert_eq!(wrap(text, columns), expected);
     }
