@@ -281,7 +281,7 @@ paste-not-a-proof = This does not look like a proof of ownership (a TXT or CNAME
 ownership-spreading-title = The record is in; it is spreading to all servers
 record-misplaced-title = { $what ->
     [type] The record is there, but as another type: change that row
-    [both] The record is there at the wrong place: change that row, and its value
+    [both] The record is there, but at the wrong place: change that row and its value
    *[place] { $rows ->
         [more] The records are there, but at the wrong place: change those { $count } rows
        *[one] The record is there, but at the wrong place: change that row
@@ -300,7 +300,10 @@ record-blocked-title = { $what ->
     [spf] Deal with what is in the way, then add one TXT (SPF)
    *[record] Deal with what is in the way, then add 1 record
  }
-record-blocked-lead = First do what ✗ says, then paste field by field and press { $save }.
+record-blocked-lead = First do what ✗ says; { $what ->
+    [mx] what it says to add, paste and press { $save }; add the next at the tick here.
+   *[other] if it says to add the record, paste field by field and press { $save }.
+ }
 ownership-publish-title = Add { $count } record at { $panel }
 ownership-unsure-title = Add { $count } record at { $panel }, if it is not there yet
 ownership-changed = The console shows another value
@@ -559,7 +562,7 @@ rehearsal-removed = Deleted { $count } as the site owner. Watch it go from the s
 step-mx = Mail MX
 mx-add-title = Add MX { $number } of { $total } at { $panel }
 mx-edit-title = Edit MX { $number } of { $total } at { $panel }
-mx-edit-which = Find the row of Before (priority { $priority }), choose { $edit } and change it to what is below.
+mx-edit-which = Find the row shown as Before (priority { $priority }), choose { $edit } and change it to what is below.
 mx-edit-lead = This row is there already with a slip in it: edit it, do not add another.
 mx-edit-lead-in-use = This row is there already with a slip in it: edit it, do not add another. Do not delete old ones yet.
 mx-add-lead = Paste, press { $save }; add the next at the tick here.
@@ -583,6 +586,7 @@ mx-not-known-title = Your current MX could not be read yet: leave it alone
 mx-not-known-lead = Mail may be in use here, and a change too early loses messages. This goes on by itself once it is known.
 mx-accounts-first-title = Leave MX alone for now: mailboxes first
 mx-accounts-first-lead = Go to "Accounts", create every address, then come back.
+mx-row-is-address = { $host } is an IP address, where an MX must have a server's name; some senders cannot deliver to it. Leave it for now: it is dealt with when MX changes.
 mx-accounts-first-why = Once MX changes, mail goes to the new service; a message to an address missing there bounces.
 mx-console-wants-mx = The console wants MX before it creates mailboxes
 mx-console-creates = The console creates mailboxes after all
@@ -686,7 +690,8 @@ mx-pack-values = Back to the usual values
 column-owner = Whose
 column-what = What to do
 owner-unknown = unknown
-owner-nobody = nobody's
+owner-nobody = a slip
+owner-no-mail = no mail
 owner-ours = the new service
 row-keep = keep
 row-add = add
@@ -1062,7 +1067,7 @@ finding-host-doubled = { $type ->
        *[one] This MX ({ $value }) was
     }
    *[other] This { $type } was
- } saved at { $found }: the domain stands there twice. { $ask ->
+ } saved at { $found } (host { $found_host }): the domain is in it twice. { $ask ->
     [second] That one does not move: once the record is right, delete only { $value } there.
     [there] There is one at { $name } already: change that one. Once it is right, delete only { $value } at { $found }.
     [after] Leave it there for now. Once { $name } is free and what is shown here is in place, delete only { $value } there.
@@ -1079,8 +1084,8 @@ finding-host-doubled = { $type ->
         [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
-               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value with the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value with the one given here.
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
@@ -1116,8 +1121,8 @@ finding-host-literal-at = { $type ->
         [one] Change the host of that record to { $host }.
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
-               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value with the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value with the one given here.
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
@@ -1125,7 +1130,7 @@ finding-host-literal-at = { $type ->
                    [more] In these { $count } rows
                   *[one] In that row only,
                 } change the host to { $host }; leave the other fields as they are.
-              *[no] Change only the row with the value { $value }: set its host to { $host }.{ $others ->
+              *[no] Change only the row with the value { $value }: set its host to { $host }.{ $neighbours ->
                    [move] { "" }
                    [edit] { " " }Leave the host of the other rows as it is.
                   *[stay] { " " }Leave the other rows.
@@ -1167,8 +1172,8 @@ finding-host-wrong-label = { $ask ->
         [new] At { $panel } all values of a name are one record, and others stand in that one: create a { $type } record at { $name } with the value shown here, and then delete only { $value } at { $found }.
        *[no] { $ask ->
             [edit] { $shared ->
-                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value by the one given here.
-               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value by the one given here.
+                [yes] Other rows stand there too: only in the row with the value { $value } change the host to { $host }, and replace the whole value with the one given here.
+               *[no] Its value is not right either: { $value }. Change that row's host to { $host }, and replace its whole value with the one given here.
             }
            *[no] { $shared ->
                [yes] Other rows stand there too: change the host to { $host } only where the value is { $value }.
@@ -1177,12 +1182,21 @@ finding-host-wrong-label = { $ask ->
         }
     }
 }
-finding-record-wrong-type = The value is right, the type is not: it is { $found_type }, it should be { $type }. { $others ->
+finding-record-wrong-type = What you entered is right, the type is not: it is { $found_type }, it should be { $type }. { $others ->
     [yes] First settle whether the other rows of that name may go. If they may not, leave this one too; if they may, delete
    *[no] Delete only
  } the { $found_type } { $rows ->
-    [more] rows with host { $found_host } and these values: { $values }
-   *[one] row with host { $found_host } and the value { $values }
+    [more] rows with host { $found_host } and { $found_type ->
+        [MX] priority and value
+       *[other] the values
+    }
+   *[one] row with host { $found_host } and { $found_type ->
+        [MX] priority and value
+       *[other] the value
+    }
+ } { $typed }{ $appended ->
+    [yes] { " " }(in your list your domain may stand behind it)
+   *[no] { "" }
  }{ $found_type ->
     [SPF] ; leave the one that begins with v=spf1. Then
    *[other] , then
@@ -1208,7 +1222,7 @@ finding-wildcard-answer = { $answers ->
 finding-cname-at-apex = { $ours ->
     [type] The domain itself (the row with host @, or with none) is a CNAME to { $target }: most likely one of the records for the new service that was saved with the type CNAME. While it is there, MX and TXT of the domain do not count. Delete just that CNAME row. After that add what is given here, unless your list has it: what is there already takes effect by itself.
     [host] The domain itself (the row with host @, or with none) is a CNAME to { $target }: that is the console's CNAME at the wrong host, it belongs at { $moves_to }. While it is there, MX and TXT of the domain do not count. Put that right first. After that add what is given here, unless your list has it: what is there already takes effect by itself.
-   *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+   *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. If there is no fixed IP address, change nothing and ask for a way that allows MX beside it. After that add what is given here, unless your list has it: what is there already takes effect by itself.
 }
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this { $type }.
@@ -1218,7 +1232,7 @@ finding-cname-beside-txt = { $wild ->
        *[no] Look for the row whose host is exactly { $host } and whose type is CNAME. { $site ->
             [yes] A website opens at { $name }, or you do not know: do not delete it yet; ask whoever built the site which IP address an A record must have, replace the CNAME by that A record, see at once whether the site still opens, and then add this { $type }, unless your list has it.
            *[no] In use, or you do not know: leave it and ask the mail console's support for another way.
-        } Sure that nobody uses it: delete just this CNAME row; if your list has this { $type } already, make its value the one given here, if not, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
+        } Sure that nobody uses it: delete just this CNAME row; if host { $host } has a { $type } row, change its value only if it is not the one given here; if there is none, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
     }
  }
 finding-cname-name-taken = { $apex ->
@@ -1229,14 +1243,14 @@ finding-flattened-cname = { $wild ->
     [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with IP addresses. Leave the * row alone and just add this CNAME.
    *[no] { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. An A record: if it is in use, or you do not know, leave it and ask the mail console's support for another way; if you are sure that nobody uses it, delete that row, then add the CNAME given here. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only") and add nothing. No such row: the * row answers for it; leave * and @ alone and just add the CNAME.
 }
-finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found }, wanted is { $wanted }.
-finding-chars-invisible = Characters that show as nothing are in the value. Clear it and paste it again from here. Wanted is { $wanted }.
-finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found }, wanted is { $wanted }.
-finding-chars-quotes = There are quotes in the value. Take them away: it is { $found }, wanted is { $wanted }.
-finding-chars-dash = A hyphen in the value became a long dash. Replace all of it: it is { $found }, wanted is { $wanted }.
-finding-chars-space = There are blanks or line breaks too many in the value. Replace all of it; wanted is { $wanted }.
+finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found } and should be { $wanted }.
+finding-chars-invisible = The value contains invisible characters. Clear it and paste it again from here. It should be { $wanted }.
+finding-chars-fullwidth = The value has full-width characters of an input method. Replace all of it: it is { $found } and should be { $wanted }.
+finding-chars-quotes = There are quotes in the value. Take them away: it is { $found } and should be { $wanted }.
+finding-chars-dash = A hyphen in the value became a long dash. Replace all of it: it is { $found } and should be { $wanted }.
+finding-chars-space = The value has extra blanks or line breaks. Replace all of it; it should be { $wanted }.
 finding-txt-split = The value was cut into strings, and the blank between two of them was lost. Make it one line: { $wanted }
-finding-token-near-miss = There is one, but a character or two are off: it is { $found }, wanted is { $wanted }. Copy the whole value again; do not type it.
+finding-token-near-miss = There is one, but a character or two are off: it is { $found } and should be { $wanted }. Copy the whole value again; do not type it.
 finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $found_host }); receivers look at the domain itself only. { $row ->
     [ask] There is one at the domain already: change that one. Leave the one at { $found }; if you are sure that { $found } sends no mail of its own, delete just that value once the domain's own is right.
     [wait] Leave it for now: the server that does not answer may have one at the right place.
@@ -1252,7 +1266,7 @@ finding-spf-not-at-apex = The SPF of the new service is at { $found } (host { $f
 }
 finding-mx-priority-in-value = { $number ->
     [alone] The MX value is only a number: { $host }. That is the priority; the server's name is missing.
-   *[in-front] There is a number too many in front of the server's name: { $host }. The priority is given only once.
+   *[in-front] There is an extra number in front of the server's name: { $host }. The priority is given only once.
 }{ $row ->
     [asked] { "" }
     [later] { "" }
@@ -1318,13 +1332,13 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
  }
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
 finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row before you move, each as ip4:ADDRESS with a blank between them.
-finding-value-surrounded = The wanted value stands there with other text before or behind it: it says { $found } where { $wanted } alone is wanted. { $rest ->
+finding-value-surrounded = The value is there, but with other text before or after it: it is "{ $found }" and should be { $wanted } alone. { $rest ->
     [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.
 }
 finding-ownership-wrong = { $wild ->
     [yes] This name has no row of its own: the wildcard row (host *) answers for it with { $found }. Leave the * row alone and add the one given here.
-   *[no] There is a record with another value: it says { $found }, wanted is { $wanted }. Copy the whole value again.
+   *[no] There is a record with another value: it is { $found } and should be { $wanted }. Copy the whole value again.
 }
 finding-dkim-other-key = { $rows ->
     [two] { $name } holds two DKIM keys, and signatures may fail by either. Keep the one that your console shows and delete only the other: { $found }
@@ -1368,7 +1382,7 @@ finding-mx-leftover = { $whose ->
         }
     }
 }
-finding-value-domain-appended = It says { $found }: your own domain got behind the value. { $row ->
+finding-value-domain-appended = It says { $found }: your own domain was added after the value. { $row ->
     [last] { $wanted } has a row of its own already: this one is too many. Delete it once the right ones are all there.
    *[change] Edit this row to { $wanted }. with a dot at the end{ $dot ->
         [must] .
@@ -1415,6 +1429,7 @@ finding-spf-multiple = { $count } TXT records begin with v=spf1, which counts as
     [no] Before they become one, do what is said below.
     [waits] Leave them as they are until the MX has moved: made one, they would make the mail of the company that takes your mail now look forged.
     [delete] The one that stays is right already: delete only the rows given.
+    [named] Edit one into the merged record.
    *[yes] { $place ->
         [set] In that TXT record change one of these values into the merged one, take out the others, leave what else is there, and save once.
        *[row] Edit one into the merged record; delete the others once it is in place.
@@ -1729,7 +1744,7 @@ finding-ttl-long = The { $type } record there now has a TTL of { $ttl } seconds:
 finding-on-hold-or-parked = { $domain } uses parking servers now ({ $servers }); records added anywhere do not count. Go where the domain was bought: renew it if it has run out, else set its name servers back to that company's own (or your DNS provider's), then add the records.
 finding-edited-elsewhere = This { $type } was added at { $found }, but the domain uses { $servers } now, so nobody finds it. Add it once more at the present one. Do not change the name servers for this: unless every other record has been copied first, the website and the mail stop.
 finding-delegation-mismatch = { $effect ->
-    [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Do not delete NS rows yourself: tell your DNS provider's support. If it is in use, add it at the registrar as well; if not, have them remove it.
+    [child-more] The zone's NS names { $child }, which the registrar does not have; some still ask it. Do not delete NS rows yourself: tell your DNS provider's support. If it is in use, add the same records there first, then list it at the registrar; if not, have them remove it.
     [parent-more] The registrar has the name server { $parent }, which the zone's NS does not name. Compare with your DNS provider; if it is none of theirs, take it out at the registrar.
    *[both] The name servers do not match: the registrar has { $parent }, the zone's NS names { $child }; some may see other records than others. { $whose ->
         [another] Leave the registrar as it is: what is there now serves the domain, and the other servers may not have its records. Ask the company of { $parent } to put its own servers into the zone's NS.
@@ -1807,8 +1822,9 @@ finding-resolver-filters = Public DNS services refuse or block this domain ({ $c
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = For these MX values your console has the last word; if it differs, choose "The console shows other values".
+wizard-then-delete = { $finding } Once it is in place, delete only the row { $value }; leave all other TXT rows.
 wizard-other-row = { $finding } That is another row: it comes after the one above.
-wizard-later-row = { $finding } Leave that row until the one above is right, then change it: value { $value }{ $priority ->
+wizard-later-row = { $finding } Change that row after the one above: value { $value }{ $priority ->
     [none] .
    *[other] , priority { $priority }.
  }

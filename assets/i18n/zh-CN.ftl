@@ -275,18 +275,21 @@ record-misplaced-lead = { $what ->
     }
    *[other] 只改那一行里下面这几格，点「{ $save }」；别的格子不动，别另外添加。
 }
-record-stop-title = 先别添加：照 ✗ 那一句做
+record-stop-title = 先别添加：照 ✗ 说的做
 record-blocked-title = { $what ->
     [mx] 先处理挡路的记录，再添加 { $count } 条 MX
     [spf] 先处理挡路的记录，再添加 1 条 TXT（SPF）
    *[record] 先处理挡路的记录，再添加 1 条
  }
-record-blocked-lead = 先照 ✗ 那一句做，做完再逐格粘贴，点「{ $save }」。
+record-blocked-lead = 先照 ✗ 说的做；它说要添加的，再逐格粘贴，点「{ $save }」{ $what ->
+    [mx] ，变 ✓ 再加下一条。
+   *[other] 。
+ }
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-unsure-title = 在 { $panel } 添加 { $count } 条记录，那里还没有才加
-ownership-changed = 后台显示的值变了
+ownership-changed = 后台显示的不一样
 pasted-by-you = 这是您 { $at } 粘贴的。
-ownership-still-this = 这是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的值变了」。
+ownership-still-this = 这是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的不一样」。
 ownership-do-not-verify = 先别去后台点「验证」。
 ownership-danger-title = 验证之前，先看一件要紧的事
 ownership-danger = 如果这个域名在别的管理后台用着，在这里验证可能让它从那边注销，那边的邮件过一段时间会被删除。先问清楚：以前有没有人用它开过企业邮箱？
@@ -295,7 +298,7 @@ ownership-verify-title = DNS 里有了，现在去后台点「验证」
 ownership-verify-lead = 后台说通过了，回来按 Enter。
 ownership-refused = 您在 { $at } 说后台没通过。DNS 里确实有了，可以再点一次「验证」。
 ownership-refused-wait = 还不行就过几分钟再点：它那边可能还记着「没有」。
-ownership-refused-token = 再看看后台现在要的还是不是这一串：{ $value }。变了就选「后台显示的值变了」。
+ownership-refused-token = 再看看后台现在要的还是不是这一串：{ $value }。变了就选「后台显示的不一样」。
 ownership-refused-domain = 也看看后台里填的域名是不是 { $domain }。
 console-verified = 后台说通过了
 console-refused = 后台说没通过
@@ -393,7 +396,7 @@ state-needs-input = 还不知道要查什么：先把后台给的内容粘贴进
 state-asking = 正在问域名自己的服务器..
 state-unknown = 暂时查不到：是网络或服务器的问题，不代表您没添加
 state-unknown-explained = 暂时查不到，原因看下面那一句
-state-missing-explained = 域名自己的服务器上，该有的地方还没有它；原因看 ✗ 那一句
+state-missing-explained = 域名自己的服务器上，该有的地方还没有它；原因看 ✗
 state-missing-edit = 域名自己的服务器上的还不对，照上面改好就行
 state-missing = 域名自己的服务器还没有它（还没点保存就是这样，不是出错）
 state-wrong = 需要修改：域名自己的服务器上的和要填的不一样
@@ -561,6 +564,7 @@ mx-not-known-title = 还没查到现在的收信记录，先别动 MX
 mx-not-known-lead = 也许正有人在用它收信，改早了会丢信。查到以后这里会自动继续。
 mx-accounts-first-title = 先别动 MX：先把新邮箱的账号建好
 mx-accounts-first-lead = 去「账号」那一步建好每个地址，再回来。
+mx-row-is-address = { $host } 是 IP 地址，MX 本来只能填服务器的名字，有的寄件方送不到那里：先别动它，换 MX 时一起处理。
 mx-accounts-first-why = MX 一换，信就送到新邮箱；那边还没有的地址，来信会被退回。
 mx-console-wants-mx = 后台说要先有 MX 才能建账号
 mx-console-creates = 后台又能建账号了
@@ -649,7 +653,8 @@ mx-pack-values = 换回一般的值
 column-owner = 是谁的
 column-what = 怎么办
 owner-unknown = 不认得
-owner-nobody = 没有主人
+owner-nobody = 填错的
+owner-no-mail = 不收信
 owner-ours = 新邮箱
 row-keep = 留着
 row-add = 要添加
@@ -1013,28 +1018,28 @@ finding-host-doubled = { $type ->
        *[one] 这条 MX（{ $value }）
     }
    *[other] 这条 { $type }{" "}
- }存到了 { $found }：域名多接了一遍。{ $ask ->
-    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value } 。
-    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
-    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value } 。
+ }存到了 { $found }（主机记录 { $found_host }）：域名多接了一遍。{ $ask ->
+    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value }。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value }。
+    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value }。
     [said] { $name } 已经有一条：改那一条。这一条怎么办，下面有说。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉 { $value } 。
+            [yes] 到 { $found } 只删掉 { $value }。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value }。
         [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
-               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value }。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
             }
            *[no] { $shared ->
-               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [yes] 那里还有别的记录：只把值是 { $value } 的那一行的主机记录改成 { $host }。
                [own] 只把{ $rows ->
                    [more] 这 { $count } 行
                   *[one] 这一行
@@ -1051,32 +1056,32 @@ finding-host-literal-at = { $type ->
     }
    *[other] 这条 { $type }{" "}
  }存成了名叫「@」的子域名（{ $found }）。{ $ask ->
-    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
-    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value } 。
-    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value } 。
+    [there] { $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value }。
+    [second] 它不用挪：等这条记录对了以后，再到那里只删掉 { $value }。
+    [after] 先别动它。等 { $name } 空出来、照这里给的添加好了，再到那里只删掉 { $value }。
     [said] { $name } 已经有一条：改那一条。这一条怎么办，下面有说。
     [kept] 那一行先别动，照这里给的添加；它怎么办，下面有说。
     [wait] 先别动它：没回答的那台服务器上，对的地方也许已经有了。
     [live] 域名的信现在由别家收着：先别动那一行，等轮到改 MX 的时候再挪过来。
    *[no] { $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉 { $value } 。
+            [yes] 到 { $found } 只删掉 { $value }。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value }。
         [one] 把那一条的主机记录改成 { $host }。
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
-               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value }。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
             }
            *[no] { $shared ->
-               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [yes] 那里还有别的记录：只把值是 { $value } 的那一行的主机记录改成 { $host }。
                [own] 只把{ $rows ->
                    [more] 这 { $count } 行
                   *[one] 这一行
                 }的主机记录改成 { $host }，别的格子都不动。
-              *[no] 只改值是 { $value } 的那一行：把它的主机记录改成 { $host }{ $others ->
+              *[no] 只改值是 { $value } 的那一行：把它的主机记录改成 { $host }{ $neighbours ->
                    [move] 。
                    [edit] ，别的行的主机记录不动。
                   *[stay] ，别的行不动。
@@ -1086,7 +1091,7 @@ finding-host-literal-at = { $type ->
     }
  }
 finding-host-wrong-label = { $ask ->
-    [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value } 。
+    [there] 这条 { $type } 存到了 { $found }。{ $name } 已经有一条：改那一条，改好生效以后，再到 { $found } 只删掉 { $value }。
     [second] { $found } 那里也有这条 { $type }（{ $value }）：它不用挪，等这条记录对了以后，再只删掉它。
     [after] { $found } 那里有这条 { $type }（{ $value }）：{ $type ->
         [MX] 先别动它，等 { $name } 空出来，这里会说它怎么办。
@@ -1096,13 +1101,13 @@ finding-host-wrong-label = { $ask ->
     [live] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有，它的信现在由别家收着。先别动那一行：{ $found } 自己要收信，就一直留着；本来是给域名本身填的，等轮到改 MX 的时候再挪过来。
     [yes] { $found } 那里有新邮箱的 { $type }（主机记录 { $found_host }），域名本身还没有。{ $found } 自己要收信吗？要，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
         [set] 确定不要，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这里给的值另起一行加进去并保存，然后才{ $shared ->
-            [yes] 到 { $found } 只删掉 { $value } 。
+            [yes] 到 { $found } 只删掉 { $value }。
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不要，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
         [one] 确定不要，是填错了地方：把那一条的主机记录改成 { $host }。
        *[no] { $shared ->
-           [yes] 确定不要，是填错了地方：只在值是 { $value } 的那里，把主机记录改成 { $host }，别的行不动。
+           [yes] 确定不要，是填错了地方：只把值是 { $value } 的那一行的主机记录改成 { $host }，别的行不动。
            [own] 确定不要，是填错了地方：只把{ $rows ->
                [more] 这 { $count } 行
               *[one] 这一行
@@ -1112,29 +1117,35 @@ finding-host-wrong-label = { $ask ->
     }
    *[no] 这条 { $type } 存到了 { $found }（主机记录 { $found_host }）。{ $taken ->
         [set] { $panel } 里，{ $name } 的 { $type } 合在一条记录里：打开那一条，把这里给的值另起一行加进去，再{ $shared ->
-            [yes] 到 { $found } 只删掉 { $value } 。
+            [yes] 到 { $found } 只删掉 { $value }。
            *[no] 把 { $found } 的那一条删掉。
         }
-        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value } 。
+        [new] { $panel } 里，同名的值合在一条记录里，{ $found } 那一条里还有别的值：给 { $name } 新建一条 { $type }，填这里给的值，再到 { $found } 只删掉 { $value }。
        *[no] { $ask ->
             [edit] { $shared ->
                 [yes] 那里还有别的记录：只改值是 { $value } 的那一行，主机记录改成 { $host }，记录值整个换成这里给的。
-               *[no] 值也不对：现在是 { $value } 。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
+               *[no] 值也不对：现在是 { $value }。把那一行的主机记录改成 { $host }，记录值整个换成这里给的。
             }
            *[no] { $shared ->
-               [yes] 那里还有别的记录：只在值是 { $value } 的那里，把主机记录改成 { $host }。
+               [yes] 那里还有别的记录：只把值是 { $value } 的那一行的主机记录改成 { $host }。
               *[no] 把那一行的主机记录改成 { $host }。
            }
         }
     }
 }
-finding-record-wrong-type = 值填对了，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $others ->
+finding-record-wrong-type = 内容没错，记录类型选错了：现在是 { $found_type }，要的是 { $type }。{ $others ->
     [yes] 先弄清这个名字下别的记录能不能删：不能，这一行也别动；能，就
    *[no] 只
  }{ $rows ->
-    [more] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的这几行（值 { $values }）
-   *[one] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的那一行（值 { $values }）
- }{ $found_type ->
+    [more] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的这几行
+   *[one] 删掉主机记录 { $found_host }、记录类型 { $found_type } 的那一行
+ }（{ $found_type ->
+    [MX] 优先级和值
+   *[other] 值
+ } { $typed }{ $appended ->
+    [yes] ；列表里后面可能还带着您的域名
+   *[no] { "" }
+ }）{ $found_type ->
     [SPF] ，v=spf1 开头的那一行别动；
    *[other] ，
  }再照这里给的添加。
@@ -1157,19 +1168,19 @@ finding-wildcard-answer = { $answers ->
    *[others] 这个值存在泛解析（主机记录「*」那一行）里了：别的名字都查得到，唯独 { $name } 查不到。「*」那一行先别动，另外添加一条，主机记录填 { $host }。
 }
 finding-cname-at-apex = { $ours ->
-    [type] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：多半是添加新邮箱的记录时，类型选成了 CNAME。有它在，MX 和 TXT 都不算数。只删掉这一行 CNAME。删好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
-    [host] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }。有它在，MX 和 TXT 都不算数，先把它改对。改好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
-   *[no] 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开。换好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
+    [type] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：多半是添加新邮箱的记录时，类型选成了 CNAME。有它在，MX 和 TXT 都不算数。只删掉这一行 CNAME。删好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
+    [host] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }。有它在，MX 和 TXT 都不算数，先把它改对。改好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
+   *[no] 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开。对方说没有固定 IP，就先别动，请他给一个能和 MX 并存的办法。换好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
 }
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } 自己没有记录，是泛解析（主机记录「*」那一行）替它回答的，指向 { $target }。「*」别动，照这里给的添加 { $type } 就行。
    *[no] { $name } 现在是一条 CNAME（指向 { $target }），同名的 { $type } 不会生效。{ $ours ->
-        [type] 多半是添加新邮箱的记录时，类型选成了 CNAME。只删掉这一行 CNAME（主机记录 { $host }）。删好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
-        [host] 这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }：先把它改对。改好以后，列表里还没有这里给的那一行才添加；已经有的自己会生效，别再加一条。
+        [type] 多半是添加新邮箱的记录时，类型选成了 CNAME。只删掉这一行 CNAME（主机记录 { $host }）。删好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
+        [host] 这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }：先把它改对。改好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
        *[no] 找主机记录正好是 { $host }、记录类型是 CNAME 的那一行。{ $site ->
             [yes] { $name } 能打开网站或说不准：先别删，问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开，再添加这条 { $type }（列表里已经有的就不用）。
            *[no] 还有人用它或说不准：别删，问邮箱管理后台的客服能不能换一种方式。
-        }确定没人用：只删掉这一行 CNAME；列表里已经有这条 { $type } 的，把它的值改成这里给的，没有才添加。没有这一行 CNAME：是「*」替它回答的，「*」别动，照这里给的添加 { $type } 就行。
+        }确定没人用：只删掉这一行 CNAME；再看主机记录 { $host } 有没有 { $type }：有，值和这里给的不一样才改；没有才添加。没有这一行 CNAME：是「*」替它回答的，「*」别动，照这里给的添加 { $type } 就行。
     }
  }
 finding-cname-name-taken = { $apex ->
@@ -1194,7 +1205,7 @@ finding-spf-not-at-apex = 新邮箱的 SPF 在 { $found }（主机记录 { $foun
     [second] { $found } 的先别动；确定 { $found } 自己不发信，等域名本身的对了以后，再只删掉这个值。
    *[move] { $found } 自己也发信吗？发，或者说不准，就别动它，照这里给的另外添加。{ $taken ->
         [set] 确定不发，是填错了地方：在 { $panel } 打开 { $name } 的 { $type } 那一条，把这里给的值另起一行加进去并保存，然后才{ $shared ->
-            [yes] 到 { $found } 只删掉 { $value } 。
+            [yes] 到 { $found } 只删掉 { $value }。
            *[no] 把 { $found } 的那一条删掉。
         }
         [new] 确定不发，是填错了地方：在 { $panel } 给 { $name } 新建一条 { $type }，填这里给的值并保存，然后才到 { $found } 只删掉这些值，那一条里别的值都留着。
@@ -1362,6 +1373,7 @@ finding-spf-multiple = 有 { $count } 条 v=spf1 开头的 TXT，等于一条都
     [no] 合成一条之前，先照下面说的做。
     [waits] 先别动它们，等 MX 换完再合：现在合了，现在收信的那家替您发的信就像冒名的了。
     [delete] 留下的那条已经对了，只删掉给出的这几行。
+    [named] 先把一条改成合并好的。
    *[yes] { $place ->
         [set] 打开 TXT 那一条，把其中一行换成合并好的，另外几行 v=spf1 开头的去掉，别的行都留着，一起保存。
        *[row] 先把一条改成合并好的，生效后再删其余的。
@@ -1676,7 +1688,7 @@ finding-ttl-long = 现在的 { $type } 记录 TTL 是 { $ttl } 秒：改好以�
 finding-on-hold-or-parked = { $domain } 现在用的是停放服务器（{ $servers }），在哪里加记录都不会生效。到卖给您域名的那家：过期了就续费，没过期就把 DNS 服务器改回它家默认的（或您的 DNS 服务商给的），再回来添加。
 finding-edited-elsewhere = 这条 { $type } 加在了 { $found }，可域名现在用的是 { $servers }，所以查不到。到现在用的这家再加一遍就行。别为了这个去改 DNS 服务器：别的记录没有全搬过去，一改，网站和邮箱都会断。
 finding-delegation-mismatch = { $effect ->
-    [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。NS 那几行您自己别删：把这一点告诉 DNS 服务商的客服，在用就到注册商那里也登记上，不用就请他们去掉。
+    [child-more] 解析里的 NS 多写了 { $child }，注册商那里没有登记它，有的地方却会去问它。NS 那几行您自己别删：把这一点告诉 DNS 服务商的客服，在用，就先在它那里也加上同样的记录，再到注册商登记它；不用就请他们去掉。
     [parent-more] 注册商那里登记了 DNS 服务器 { $parent }，解析里的 NS 却没有写它。到您的 DNS 服务商那里核对：没有它，就到注册商那里去掉。
    *[both] DNS 服务器两边对不上：注册商那里登记的是 { $parent }，解析里的 NS 写的却是 { $child }，有的地方会查到不一样的内容。{ $whose ->
         [another] 注册商那里别动：现在就是靠它登记的服务器在解析，另外那几台上不一定有您的记录。请 { $parent } 那家的客服把解析里的 NS 改成它自己的服务器。
@@ -1754,6 +1766,7 @@ finding-resolver-filters = 有 { $count } 家公共 DNS（如 { $resolver }）�
 
 # The same where the button stands beside it
 wizard-pack-value-unconfirmed = 这组 MX 的值以您后台显示的为准；不一样就选「后台显示的不一样」。
+wizard-then-delete = { $finding }改好生效后，只删 { $value } 那一行，别的 TXT 别动。
 wizard-other-row = { $finding }这是另一行，上面那一条好了再改它。
 wizard-later-row = { $finding }那一行先别动，上面那一条好了再改它：记录值 { $value }{ $priority ->
     [none] 。

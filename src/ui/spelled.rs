@@ -46,7 +46,7 @@ fn first_of(rest: &str, is_beside_blank: bool) -> (Option<Unseen>, usize) {
 }
 
 /// The text with a word in the place of what is not seen; several of a kind are said once.
-pub(super) fn spelled<'text>(text: &'text str, word: impl Fn(Unseen) -> String) -> Cow<'text, str> {
+pub(super) fn spelled(text: &str, word: impl Fn(Unseen) -> String) -> Cow<'_, str> {
     let is_plain = |byte: u8| (0x20..0x7f).contains(&byte) && byte != b'\\';
     if text.bytes().all(is_plain) && text.trim_matches(' ') == text && !text.contains("  ") {
         return Cow::Borrowed(text);

@@ -48,6 +48,31 @@ fn told(driver: &Driver, id: &RequirementId, language: &str) -> Vec<String> {
     texts.map(|text| locale.say(&text)).collect()
 }
 
+/// A value that the panel put the domain behind is named as it was typed, and as it may be shown.
+#[test]
+fn a_value_of_another_type_is_named_as_it_was_typed() {
+    let driver = at(StepId::Ownership, ALIAS, &["qqmail0a1b MX 5 verify.qq.com\n", MX, SPF]);
+    let text = window(&driver, "en", 80, 60);
+    assert!(text.contains("priorityandvalue5verify.qq.com("), "{text}");
+    assert!(text.contains("yourdomainmaystandbehindit"), "{text}");
+    let driver = at(StepId::Ownership, VERIFY, &["verify CNAME tencent-8f3kd02mxl7.\n", MX, SPF]);
+    let text = window(&driver, "en", 80, 60);
+    assert!(text.contains("thevaluetencent-8f3kd02mxl7,then"), "{text}");
+}
+
+/// The row that goes once the other is right is named where there is one.
+#[test]
+fn the_row_that_goes_after_the_merge_is_named() {
+    let two = "@ TXT \"v=spf1 ip4:198.51.100.80 -all\"\n";
+    let driver = at(StepId::Spf, APEX, &[PROOF, MX, SPF, two]);
+    let text = window(&driver, "en", 80, 60);
+    assert!(
+        text.contains("Onceitisinplace,deleteonlytherowv=spf1include:qq.com~all;leaveallotherTXTrows."),
+        "{text}"
+    );
+    assert!(!text.contains("deletetheothersonce"), "{text}");
+}
+
 #[test]
 fn what_is_in_the_way_is_read_before_the_fields() {
     let apex = "@ CNAME shop.example.\n";
@@ -99,7 +124,7 @@ fn for_an_alias_of_the_domain_itself_nothing_is_to_go() {
     let asked = "主机记录 @ 记录类型 CNAME 记录值 verify.qq.com";
     let driver = at(StepId::Ownership, asked, &["@ A 198.51.100.99\n", MX, SPF]);
     for (language, words) in [
-        ("zh-CN", ["先别添加：照 ✗ 那一句做", "一条都别删，也别添加"]),
+        ("zh-CN", ["先别添加：照 ✗ 说的做", "一条都别删，也别添加"]),
         ("en", ["Add nothing yet: do what ✗ says", "delete none of its records, and add nothing"]),
     ] {
         let window = window(&driver, language, 80, 23);

@@ -65,7 +65,7 @@ fn what_is_in_the_way_comes_before_what_is_to_be_added() {
     // A record at the wrong place is moved or added, not both.
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
     let text = text_of(&mut at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf));
-    in_order(&text, &["stands there twice", "Either correct that row", "Add: host @"]);
+    in_order(&text, &["is in it twice", "Either correct that row", "Add: host @"]);
     // Where only rows are missing, there is nothing else to read.
     let text = text_of(&mut at(&DNSPOD, &[PROOF], StepId::Mx));
     assert_eq!(text.lines().count(), 4, "{text}");

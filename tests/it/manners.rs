@@ -547,7 +547,7 @@ fn who_has_seen_how_to_log_in_may_leave() {
 #[test]
 fn a_row_at_the_wrong_place_is_changed_and_not_added_again() {
     let mut driver = to_the_proof("wrong-host");
-    driver.press("Enter Enter Enter").waits_for("stands there twice").pass(3);
+    driver.press("Enter Enter Enter").waits_for("is in it twice").pass(3);
     let text = driver.text();
     assert!(text.contains("(Host)") && !text.contains("tencent-8f3kd02mxl7  "), "{text}");
     super::screens::shot_at(&driver, "51-host-to-change", &[(40, 12), (80, 23)]);

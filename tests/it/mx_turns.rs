@@ -72,3 +72,34 @@ fn beside_a_row_that_moves_another_one_is_edited_later() {
     let text = words(&mx("\\@ MX 5 mx1.qq.com.\n@ MX 10 mx2.qq.com.\n"), "en");
     assert!(text.contains("Leave the other rows."), "{text}");
 }
+
+/// The form says what is to become of this row, also where another is added after it; and what nobody sees is said.
+#[test]
+fn what_is_not_right_is_in_the_form_of_a_row_to_edit() {
+    for (row, seen) in [
+        ("@ MX 5 www.mx1.qq.com.\n", "Before www.mx1.qq.com"),
+        ("@ MX 5 mx1.qq.com\\032.\n", "Before mx1.qq.com[blank]"),
+        ("@ MX 5 mx1.qq.com\\178\\226.\n", "Before mx1.qq.com[unreadable]"),
+    ] {
+        let text = words(&mx(row), "en");
+        assert!(text.contains("Edit MX 1 of 2") && text.contains(seen), "{text}");
+        assert!(text.contains("the change above cures it") && !text.contains("see ✗"), "{text}");
+    }
+}
+
+/// Before the move nothing says more of a row than its value: that it is an address, and no name.
+#[test]
+fn an_address_is_told_of_before_the_move() {
+    let text = words(&mx("@ MX 5 198.51.100.7.\n"), "en");
+    assert!(text.contains("Leave MX alone for now"), "{text}");
+    assert!(text.contains("198.51.100.7 is an IP address"), "{text}");
+}
+
+/// That a domain takes no mail is nobody's slip.
+#[test]
+fn whose_a_row_is_that_takes_no_mail() {
+    for (row, whose) in [("@ MX 0 .\n", "no mail"), ("@ MX 5 mx1.qq.com.\n@ MX 10 mx1.qq.com\n", "a slip")] {
+        let text = words(&mx(row), "en");
+        assert!(text.contains(&format!(" {whose} delete last")), "{text}");
+    }
+}

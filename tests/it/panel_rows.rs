@@ -294,7 +294,7 @@ fn what_is_to_be_changed_in_a_misplaced_row_is_all_that_is_shown() {
     let right = "@ SPF \"v=spf1 include:qq.com ~all\"\n".to_owned();
     for (records, title, values) in [
         (place("v=spf1 include:qq.com ~all"), "at the wrong place: change that row", vec!["@"]),
-        (place("v=spf1 ip4:198.51.100.80 -all"), "change that row, and its value", vec!["@", line]),
+        (place("v=spf1 ip4:198.51.100.80 -all"), "change that row and its value", vec!["@", line]),
         (right, "as another type: change that row", vec![]),
         (as_type, "as another type: change that row", vec![line]),
     ] {
@@ -423,7 +423,8 @@ fn two_spf_in_a_set_become_one_at_once() {
         let text = at(company, &[PROOF, MX, two], StepId::Spf).text();
         let text = text.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
         let at_once = ["In the same record take out as well, before you save: v=spf1", "and save once"];
-        let in_turn = ["Once this one is in place, delete", "delete the others once it is in place"];
+        let in_turn =
+            ["Once this one is in place, delete", "Once it is in place, delete only the row v=spf1"];
         assert!(at_once.iter().all(|words| text.contains(words) == in_set), "{text}");
         assert!(in_turn.iter().all(|words| text.contains(words) != in_set), "{text}");
     }
@@ -527,7 +528,7 @@ fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
         (&DNSPOD, "host to @; leave"),
         (&PORKBUN, "host to empty (first-site.test itself); leave"),
     ] {
-        at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("stands there twice").sees(said);
+        at(company, &[PROOF, MX, doubled], StepId::Spf).waits_for("is in it twice").sees(said);
     }
 }
 
@@ -536,7 +537,7 @@ fn a_doubled_host_is_corrected_in_the_words_of_the_panel() {
 fn a_sender_check_at_the_wrong_place_has_one_field_to_change() {
     let doubled = "first-site.test TXT \"v=spf1 include:qq.com ~all\"\n";
     let mut driver = at(&DNSPOD, &[PROOF, MX, doubled], StepId::Spf);
-    driver.waits_for("stands there twice").sees("at the wrong place: change that row");
+    driver.waits_for("is in it twice").sees("at the wrong place: change that row");
     let page = driver.text();
     for words in ["(Add record)", "add one TXT", "TTL", "(Value)", "delete it and add"] {
         assert!(!page.contains(words), "{words}: {page}");

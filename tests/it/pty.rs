@@ -231,7 +231,7 @@ fn killed_at_any_moment_it_reopens_at_the_same_place() {
     terminal.wait_for("服务器还没有它");
     terminal.wait_until("the mark is on the card", |terminal| terminal.is_marked("1 主机记录"));
     // In the middle of typing: what has been typed is kept too.
-    terminal.press("[后台显示的值变了]");
+    terminal.press("[后台显示的不一样]");
     terminal.wait_until("the mark is in the field", |terminal| terminal.is_marked("后台那段"));
     terminal.send("half a sen");
     terminal.wait_for("half a sen");

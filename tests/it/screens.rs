@@ -171,7 +171,7 @@ fn what_went_wrong() {
     shot(&driver, "50-typo");
     let mut driver = to_the_proof("wrong-host");
     play(&mut driver);
-    driver.waits_for("stands there twice");
+    driver.waits_for("is in it twice");
     shot(&driver, "51-host-doubled");
     let mut driver = to_the_proof("two-spf");
     prove(&mut driver);

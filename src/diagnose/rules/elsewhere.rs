@@ -98,13 +98,13 @@ fn finding(scene: &Scene<'_>, code: &'static str, name: &Name) -> Option<Finding
             .with("shared", shared)
             .with("count", &count)
             .with("rows", if count > 1 { "more" } else { "one" })
-            .with("others", others(scene, name)),
+            .with("neighbours", neighbours(scene, name)),
     )
 }
 
 /// What is said of the rows beside the one that moves: nothing where another place has rows that move as well, and of
 /// their hosts alone where one of them is edited.
-fn others(scene: &Scene<'_>, name: &Name) -> &'static str {
+fn neighbours(scene: &Scene<'_>, name: &Name) -> &'static str {
     let is_sure = |place| matches!(place, Place::Doubled | Place::LiteralAt);
     let moves = |found: &Found<'_>| match scene.requirement.wanted {
         Wanted::Mx { .. } => !mx_place(scene, found).moves.is_empty(),
@@ -301,11 +301,19 @@ pub(super) fn spf_not_at_apex(scene: &Scene<'_>) -> Option<Finding> {
 
 /// It stands at the right name as another type.
 pub(super) fn record_wrong_type(scene: &Scene<'_>) -> Option<Finding> {
+    // A panel that put its domain behind a name may show what was typed.
+    let domain = format!(".{}", scene.plan.zone);
+    let typed = |value: &str| value.strip_suffix(&domain).unwrap_or(value).to_owned();
     let told = |name: &Name, found_type: RecordType, values: &[String]| {
         finding(scene, "record-wrong-type", name).map(|finding| {
             finding
                 .with("found_type", &found_type)
                 .with("values", &values.join(" / "))
+                .with("typed", &values.iter().map(|value| typed(value)).collect::<Vec<_>>().join(" / "))
+                .with(
+                    "appended",
+                    if values.iter().any(|value| typed(value) != *value) { "yes" } else { "no" },
+                )
                 .with("rows", if values.len() > 1 { "more" } else { "one" })
                 .with("others", if alias::name_taken(scene).is_some() { "yes" } else { "no" })
         })

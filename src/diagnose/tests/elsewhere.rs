@@ -448,5 +448,6 @@ fn the_target_of_an_alias_as_an_exchange_is_another_type() {
         let found = &bench.report("ownership").findings[0];
         assert_eq!(found.args["found_type"], "MX");
         assert_eq!(format!("proof MX {}", found.args["values"]), line);
+        assert_eq!(found.args["typed"], "5 verify.qq.com");
     }
 }

@@ -48,5 +48,5 @@ fn the_exchanges_that_move_are_named(#[case] lines: &[&str], #[case] expected: &
 fn the_rows_beside_it_stay_where_nothing_is_said_of_them(#[case] lines: &[&str], #[case] others: &str) {
     let report = Bench::both(lines).look().report("mx");
     let literal = report.findings.iter().find(|finding| finding.code == "host-literal-at").unwrap();
-    assert_eq!(literal.args["others"], others);
+    assert_eq!(literal.args["neighbours"], others);
 }

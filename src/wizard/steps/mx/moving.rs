@@ -106,6 +106,7 @@ fn members_first_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("mx-members-first-title"));
     page.lead = Some(Text::key("mx-members-first-lead"));
     set_table(model, &mut page);
+    say_addresses(model, &mut page);
     say_who_is_waited_for(model, &mut page);
     page.buttons(vec![
         Button::new(Action::Go(StepId::Accounts), Text::key("mx-to-members")),
@@ -119,6 +120,7 @@ fn accounts_first_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("mx-accounts-first-title"));
     page.lead = Some(Text::key("mx-accounts-first-lead"));
     set_table(model, &mut page);
+    say_addresses(model, &mut page);
     page.say(Tone::Caution, Text::key("mx-accounts-first-why"));
     // Part of the mail does not wait for that.
     records::findings(model, &mut page, in_use(model, "split").into_iter());
@@ -147,6 +149,7 @@ fn list_first_page(model: &Model) -> Page {
     let mut page = Page::new(Text::key("mx-list-first-title"));
     page.lead = Some(Text::key("mx-list-first-lead"));
     set_table(model, &mut page);
+    say_addresses(model, &mut page);
     page.say(Tone::Caution, Text::key("mx-list-first-why"));
     page.blocks.push(tick(Act::Listed, false, listed > 0, Text::key("mx-tick-listed").with("total", listed)));
     page.say(Tone::Plain, Text::key("mx-quiet-hour"));
@@ -161,6 +164,18 @@ fn list_first_page(model: &Model) -> Page {
     page.default =
         Some(if listed == 0 { Action::Go(StepId::Accounts) } else { Action::Step(StepAct::Mx(Act::Listed)) });
     page
+}
+
+/// The table has only the value of a row that is an address: that this is no server's name is said beside it.
+fn say_addresses(model: &Model, page: &mut Page) {
+    let found = records::report(model, &RequirementId::mx()).into_iter().flat_map(|report| &report.findings);
+    for finding in found.filter(|finding| finding.code == "mx-is-ip") {
+        if let (Some(host), Some("ask" | "asked")) =
+            (finding.args.get("host"), finding.args.get("row").map(String::as_str))
+        {
+            page.say(Tone::Caution, Text::key("mx-row-is-address").with("host", host.clone()));
+        }
+    }
 }
 
 /// The tick that every old address exists at the new house.

@@ -28,6 +28,7 @@ pub(super) fn set_table(model: &Model, page: &mut Page) {
             let is_locked = house.is_some_and(|house| forwarder == Some(house.id.as_str()));
             let is_stray = row.change == Change::Remove && is_stray(report, row);
             let owner = match (house, &row.change) {
+                (_, Change::Remove) if is_stray && row.value == "." => Text::key("owner-no-mail"),
                 (_, Change::Remove) if is_stray => Text::key("owner-nobody"),
                 (Some(house), _) => Text::Localized(house.names.clone()),
                 (None, Change::Remove) => Text::key("owner-unknown"),

@@ -45,7 +45,8 @@ pub(super) fn say_above(model: &Model, page: &mut Page, row: &Row) {
         let rows = report(model, &row.requirement).map_or(1, |report| report.rows.len());
         page.title = Text::key("record-blocked-title").with("what", what).with("count", rows);
         if !is_elsewhere(model) {
-            page.lead = Some(Text::key("record-blocked-lead").with("save", save_word(model)));
+            page.lead =
+                Some(Text::key("record-blocked-lead").with("what", what).with("save", save_word(model)));
         }
     }
     if !above.is_empty() {

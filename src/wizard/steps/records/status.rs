@@ -15,7 +15,7 @@ use crate::wizard::setup::Seen;
 use crate::wizard::steps::accounts;
 use crate::wizard::steps::words::{either_way, finding_on_page, finding_text_from, outcome_key, state_word};
 
-use super::{is_misplaced, open_rows, report, turns};
+use super::{first_to_type, is_misplaced, open_rows, report, turns};
 
 /// Named among what a page says itself: that a row is corrected or added anew, not both.
 pub(in crate::wizard::steps) const EITHER_WAY: &str = "either-edit-or-add";
@@ -66,7 +66,7 @@ pub(in crate::wizard::steps) fn status_beside(
         .partition(|finding| finding.severity == Severity::Error || is_about_network(finding.code));
     findings(model, page, first.into_iter().filter(unsaid));
     let waiting = turns::waiting(model, id);
-    findings_beside(model, page, report.findings.iter().filter(unsaid), &waiting);
+    findings_beside(model, page, report.findings.iter().filter(unsaid), &waiting, &report.later);
     if let Some(text) = either_way(&report.findings, &model.dns_host(), open_rows(model, id).len())
         && !said.contains(&EITHER_WAY)
     {
@@ -143,10 +143,10 @@ fn is_silence_explained(model: &Model, report: &RequirementReport) -> bool {
     of_domain.chain(&report.findings).any(|finding| finding.code == "could-not-ask")
 }
 
-/// All that is to be done is to change what stands there.
-fn is_to_edit(report: &RequirementReport) -> bool {
-    let mut rows = report.rows_to_do().peekable();
-    rows.peek().is_some() && rows.all(|row| matches!(row.change, Change::Replace { .. }))
+/// What is to be done first is to change what stands there.
+fn is_to_edit(model: &Model, id: &RequirementId) -> bool {
+    let first = first_to_type(model, &open_rows(model, id));
+    first.is_some_and(|row| matches!(row.change, Change::Replace { .. }))
 }
 
 /// All that was wanted is there; what is left is to take away what stands beside it.
@@ -170,7 +170,7 @@ fn headline(model: &Model, report: &RequirementReport) -> Text {
         StepState::Unknown if is_silence_explained(model, report) => "state-unknown-explained",
         StepState::Unknown => "state-unknown",
         // The form above has what stands there and what it has to be.
-        StepState::Missing if is_to_edit(report) => "state-missing-edit",
+        StepState::Missing if is_to_edit(model, id) => "state-missing-edit",
         StepState::Missing if is_explained(report) => "state-missing-explained",
         StepState::Missing => "state-missing",
         StepState::Wrong if is_settling(report) => "state-settling",
@@ -320,15 +320,16 @@ pub(in crate::wizard::steps) fn findings<'finding>(
     page: &mut Page,
     findings: impl Iterator<Item = &'finding Finding>,
 ) {
-    findings_beside(model, page, findings, &[]);
+    findings_beside(model, page, findings, &[], &[]);
 }
 
-/// The same where rows wait for their turn.
+/// The same where rows wait for their turn, and others go once those are right.
 fn findings_beside<'finding>(
     model: &Model,
     page: &mut Page,
     findings: impl Iterator<Item = &'finding Finding>,
     waiting: &[Row],
+    later: &[Row],
 ) {
     for finding in findings {
         let tone = match finding.severity {
@@ -349,6 +350,7 @@ fn findings_beside<'finding>(
             Some(_) | None => text,
         };
         let text = turns::in_turn(model, finding, waiting, text);
+        let text = turns::named_to_go(model, finding, later, text);
         // Why it is taken as right is part of that.
         if finding.severity == Severity::Note && finding.code != "spf-count-unknown" {
             page.aside(tone, text);

@@ -5,7 +5,7 @@ use crate::diagnose::finding::Finding;
 use crate::domain::dns_host::PriorityPlace;
 use crate::domain::plan::{Change, RequirementId, Row};
 use crate::wizard::model::Model;
-use crate::wizard::page::Text;
+use crate::wizard::page::{Arg, Text};
 use crate::wizard::panel;
 
 use super::{first_to_type, open_rows};
@@ -46,4 +46,16 @@ pub(super) fn in_turn(model: &Model, finding: &Finding, waiting: &[Row], text: T
         .with("finding", text.with("row", "later"))
         .with("value", panel::typed_value(&host, row))
         .with("priority", priority.map_or_else(|| "none".to_owned(), |priority| priority.to_string()))
+}
+
+/// Of several records that become one, the row that goes after that is named where it is one alone. In a set it goes in
+/// the same save.
+pub(super) fn named_to_go(model: &Model, finding: &Finding, later: &[Row], text: Text) -> Text {
+    let is_merged = finding.code == "spf-multiple" && finding.args.get("merge").is_some_and(|it| it == "yes");
+    match later {
+        [row] if is_merged && !model.dns_host().has_sets() => Text::key("wizard-then-delete")
+            .with("finding", text.with("merge", "named"))
+            .with("value", Arg::Seen(row.value.clone())),
+        _ => text,
+    }
 }
