@@ -193,7 +193,7 @@ domain-no-spf = Sender check (SPF): none
 domain-no-spf-some-silent = Sender check (SPF): none at the servers that answered
 domain-asking-spf = Sender check (SPF): looking..
 domain-spf = Sender check (SPF): { $spf }
-domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME of the domain itself (host @, or none) by that A record.
+domain-cname-at-apex = The domain itself is a CNAME, which makes MX void. Your website probably needs it: do not delete it yet. Ask whoever built the site which IP address an A record must have, then replace the CNAME of the domain itself (host @, or none) by that A record.
 domain-message = Hello, to set up mail for { $domain }, a few DNS records have to be added at { $panel } ({ $url }). Do you have access there? I will send you what to enter in each.
 domain-message-unknown = Hello, to set up mail for { $domain } a few records have to be added to its DNS. Do you have access? I will send you what to type for each.
 domain-error-no-dot = "{ $word }" has no dot. A domain looks like first-site.com; write the ending (.com, .cn) too.
@@ -295,11 +295,7 @@ record-misplaced-lead = { $what ->
    *[other] Change only what is shown here in that row and press { $save }; leave its other fields, and add no second row.
 }
 record-stop-title = Add nothing yet: do what ✗ says
-record-blocked-title = { $what ->
-    [mx] Deal with what is in the way, then add { $count } MX records
-    [spf] Deal with what is in the way, then add one TXT (SPF)
-   *[record] Deal with what is in the way, then add 1 record
- }
+record-blocked-title = First deal with what is in the way
 record-blocked-lead = First do what ✗ says; { $what ->
     [mx] what it says to add, paste and press { $save }; add the next at the tick here.
    *[other] if it says to add the record, paste field by field and press { $save }.
@@ -307,8 +303,8 @@ record-blocked-lead = First do what ✗ says; { $what ->
 ownership-publish-title = Add { $count } record at { $panel }
 ownership-unsure-title = Add { $count } record at { $panel }, if it is not there yet
 ownership-changed = The console shows another value
-pasted-by-you = Pasted by you at { $at }.
-ownership-still-this = Pasted by you at { $at }. Does the console still show this text? A page that was opened again may have another one: compare, and if it changed choose "The console shows another value".
+pasted-by-you = The wanted value was pasted by you at { $at }.
+ownership-still-this = The wanted value was pasted by you at { $at }. Does the console still show this text? A page that was opened again may have another one: compare, and if it changed choose "The console shows another value".
 ownership-do-not-verify = Do not press 验证 (Verify) in the console yet.
 ownership-danger-title = Before you verify: one thing that matters
 ownership-danger = If another admin console holds this domain, verifying here may remove it there, and its mail may be deleted after a while. Ask first: has anyone set up company mail on it before?
@@ -421,7 +417,7 @@ state-unknown-explained = Could not check; the reason is told below
 state-missing-explained = Your domain's own servers do not have it where it belongs; see ✗
 state-missing-edit = What your domain's own servers have is not right; the change above cures it
 state-missing = Not on your domain's own servers yet (normal before you save)
-state-wrong = Needs a change: what your domain's own servers have differs from what is wanted
+state-wrong = Needs a change: your domain's own servers have something else
 state-wrong-beside = What is wanted is there, and more beside it
 state-settling = What you changed is on its way to all of your domain's own servers; nothing to do
 state-incomplete-edit = Part is missing; with the change above it is all there
@@ -586,7 +582,7 @@ mx-not-known-title = Your current MX could not be read yet: leave it alone
 mx-not-known-lead = Mail may be in use here, and a change too early loses messages. This goes on by itself once it is known.
 mx-accounts-first-title = Leave MX alone for now: mailboxes first
 mx-accounts-first-lead = Go to "Accounts", create every address, then come back.
-mx-row-is-address = { $host } is an IP address, where an MX must have a server's name; some senders cannot deliver to it. Leave it for now: it is dealt with when MX changes.
+mx-row-is-address = { $host }: an IP address was entered there, where an MX must have a server's name; some senders cannot deliver to it. Leave it for now: it is dealt with when MX changes.
 mx-accounts-first-why = Once MX changes, mail goes to the new service; a message to an address missing there bounces.
 mx-console-wants-mx = The console wants MX before it creates mailboxes
 mx-console-creates = The console creates mailboxes after all
@@ -652,7 +648,7 @@ mx-remove-lead-stray = Delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
  }
-mx-remove-only-stray = Touch no other row: the new MX, A, CNAME, TXT.
+mx-remove-only-stray = Delete that row only; keep all others (the new MX, A, CNAME, TXT).
 mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
 mx-remove-title-unknown = The new ones are in; { $count } more of an unknown owner
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete the row as below; if not, leave it and ask whoever set up the domain.
@@ -667,7 +663,7 @@ mx-turned-off = Turned off: look now
 mx-tick-policy = MTA-STS: its policy (senders that know it trust only the servers it lists) has the mode none or testing now, or names the new servers; the TXT { $name } has a new id; and since then the old max_age has run out
 mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server (https://mta-sts.{ $domain }/.well-known/mta-sts.txt); have whoever runs it change it. Its max_age counts seconds.
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
-mx-remove-only = If you do not know this row, do not delete it. Touch no other row: the new MX, A, CNAME, TXT.
+mx-remove-only = If you do not know this row, do not delete it. Delete that row only; keep all others (the new MX, A, CNAME, TXT).
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old-policy = Keep the old service for { $days } more days, and until the old max_age has run out, so that late mail has somewhere to go.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -722,7 +718,7 @@ spf-use-include = Optional: include:{ $include } ({ $count } look-ups in all)
 spf-lookups-label = Look-ups
 spf-lookups-incomplete = Wait a little before you change it.
 spf-lookups-before = Before, the records needed { $count } look-ups together.
-spf-later = Once this one is in place, delete: { $value }
+spf-later = Once this one is in place, delete only the row { $value }
 spf-later-in-set = In the same record take out as well, before you save: { $value }
 spf-lookups-what = Receivers do at most 10 look-ups; with more the whole record fails.
 spf-lookups-full = All 10 are used; one more sender and it would fail.
@@ -761,12 +757,12 @@ spf-drop = Drop { $term } (leaves { $count })
 spf-malformed-title = The present SPF has an error: deal with it first
 spf-malformed-lead = In your DNS panel find the v=spf1 row that has the error (see ✗), do what ✗ says and save.
 spf-malformed-term = Not valid: { $term }
-spf-malformed-drop = Nobody sends by it: drop { $term }
+spf-malformed-drop = Nobody sends by it: show the way without { $term }
 spf-broken-title = Something in your SPF no longer works
 spf-broken-lead = It makes the whole record fail. Does that company still send for you?
 spf-broken-moving = The mail service you use now may still send by it, so leave it in until the move is done. Ask that service how to write it, and correct it in your DNS panel.
 spf-broken-corrected = I corrected it: look again
-spf-broken-drop = No longer used: drop { $term }
+spf-broken-drop = No longer used: show the line without { $term }
 spf-blocked-title = SPF cannot be merged now
 spf-spreading-title = SPF is changed; it is spreading to all servers
 spf-waits-title = Sender check (SPF): wait until MX has moved
@@ -1217,12 +1213,12 @@ finding-spf-type99-only = The SPF is saved as type SPF, which no receiver reads.
 }
 finding-wildcard-answer = { $answers ->
     [own] { $name } has no record of its own: the wildcard row (host *) answers for it, which is not to be relied on. Leave the * row alone and add a record with host { $host }.
-   *[others] The value is in the wildcard row (host *): every other name shows it, only { $name } does not. Leave the * row alone for now and add a record with host { $host }.
+   *[others] The value is in the wildcard row (host *): every other name shows it, only { $name } does not. Leave the * row alone and add a record with host { $host }.
 }
 finding-cname-at-apex = { $ours ->
     [type] The domain itself (the row with host @, or with none) is a CNAME to { $target }: most likely one of the records for the new service that was saved with the type CNAME. While it is there, MX and TXT of the domain do not count. Delete just that CNAME row. After that add what is given here, unless your list has it: what is there already takes effect by itself.
     [host] The domain itself (the row with host @, or with none) is a CNAME to { $target }: that is the console's CNAME at the wrong host, it belongs at { $moves_to }. While it is there, MX and TXT of the domain do not count. Put that right first. After that add what is given here, unless your list has it: what is there already takes effect by itself.
-   *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it, so do not delete it yet: ask whoever built the site which IP address an A record must have, then replace the CNAME by that A record and see at once whether the site still opens. If there is no fixed IP address, change nothing and ask for a way that allows MX beside it. After that add what is given here, unless your list has it: what is there already takes effect by itself.
+   *[no] The domain itself (the row with host @, or with none) is a CNAME to { $target }, so its MX and TXT do not count. Your website probably needs it: do not delete it yet. Ask whoever built the site which IP address an A record must have, and replace the CNAME with that A record (if the site stops opening, put the CNAME back). Then add what is given here, unless your list has it. No fixed IP address: change nothing and ask for a way that allows MX.
 }
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with a CNAME to { $target }. Leave the * row alone and just add this { $type }.
@@ -1230,18 +1226,18 @@ finding-cname-beside-txt = { $wild ->
         [type] That row is most likely one of the records for the new service, saved with the type CNAME. Delete just that CNAME row (host { $host }). After that add what is given here, unless your list has it: what is there already takes effect by itself.
         [host] That row is the console's CNAME at the wrong host, it belongs at { $moves_to }. Put that right first. After that add what is given here, unless your list has it: what is there already takes effect by itself.
        *[no] Look for the row whose host is exactly { $host } and whose type is CNAME. { $site ->
-            [yes] A website opens at { $name }, or you do not know: do not delete it yet; ask whoever built the site which IP address an A record must have, replace the CNAME by that A record, see at once whether the site still opens, and then add this { $type }, unless your list has it.
-           *[no] In use, or you do not know: leave it and ask the mail console's support for another way.
-        } Sure that nobody uses it: delete just this CNAME row; if host { $host } has a { $type } row, change its value only if it is not the one given here; if there is none, add it. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
+            [yes] A website opens at { $name }, or you do not know: do not delete it yet; ask whoever built the site which IP address an A record must have, replace the CNAME with that A record (if the site stops opening, put the CNAME back), and then add this { $type }, unless your list has it.
+           *[no] In use, or you do not know: leave it and ask the new mail's support for another way to prove the domain.
+        } Sure that nobody uses it: delete just this CNAME row; then, if host { $host } has the { $type } given here, leave it; if it has it with a slip, correct it; anything else there, leave it and add this one. No such CNAME row: the * row answers for it; leave * alone and just add this { $type }.
     }
  }
 finding-cname-name-taken = { $apex ->
     [yes] { $name } is the domain itself, which cannot be a CNAME: delete none of its records, and add nothing. Look in the console once more which host it wants, and paste that.
-   *[no] { $name } has other rows: { $rows }. A CNAME cannot stand beside them; the panel refuses it. In use, or you do not know: delete nothing and ask the mail console's support for another way. Sure that nobody uses them: delete every row whose host is exactly { $host }, then add the CNAME given here. No row with that host: the * row answers for it; leave * alone and just add the CNAME.
+   *[no] { $name } has other rows: { $rows }. A CNAME cannot stand beside them; the panel refuses it. In use, or you do not know: delete nothing and ask the new mail's support for another way. Sure that nobody uses them: delete every row whose host is exactly { $host }, then add the CNAME given here. No row with that host: the * row answers for it; leave * alone and just add the CNAME.
 }
 finding-flattened-cname = { $wild ->
     [yes] { $name } has no row of its own: the wildcard row (host *) answers for it with IP addresses. Leave the * row alone and just add this CNAME.
-   *[no] { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. An A record: if it is in use, or you do not know, leave it and ask the mail console's support for another way; if you are sure that nobody uses it, delete that row, then add the CNAME given here. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only") and add nothing. No such row: the * row answers for it; leave * and @ alone and just add the CNAME.
+   *[no] { $name } answers with IP addresses, not with the CNAME. Look for the row whose host is exactly { $host }. An A record: if it is in use, or you do not know, leave it and ask the new mail's support for another way; if you are sure that nobody uses it, delete that row, then add the CNAME given here. A CNAME with a proxy switch (an orange cloud, acceleration): turn that off ("DNS only") and add nothing. No such row: the * row answers for it; leave * and @ alone and just add the CNAME.
 }
 finding-chars-encoding = The value holds bytes that are no readable text. Clear the field and paste all of it again: it is { $found } and should be { $wanted }.
 finding-chars-invisible = The value contains invisible characters. Clear it and paste it again from here. It should be { $wanted }.
@@ -1288,7 +1284,7 @@ finding-mx-host-misspelt = { $slip ->
     [last] { $wanted } has a row of its own already: this one is too many. Delete it once the right ones are all there.
    *[change] Edit this row to { $wanted }.
  }
-finding-mx-is-ip = The MX is an IP address ({ $host }); only a server's name works{ $row ->
+finding-mx-is-ip = An IP address was entered as the MX ({ $host }); only a server's name works{ $row ->
     [ask] , though some senders deliver there all the same. Do you know it? If it is your old mail server, leave that row until the new MX are in and every mailbox exists; if you do not know it, ask whoever set up the domain before you touch it.
     [asked] , though some senders deliver there all the same.
     [last] . Delete that row once the right ones are there.
@@ -1333,7 +1329,7 @@ finding-spf-after-all = "{ $term }" stands behind all in SPF, where nobody looks
 finding-spf-ptr = The SPF uses { $term }, which is slow and unreliable; many receivers skip it. If you are sure that no sender relies on it, take it out of this row; if not, leave it.
 finding-spf-mx-moves = { $term } in your SPF stands for the servers that take your mail now. Once the MX has moved they are no longer in it: if they still send for you then, add their addresses to this row before you move, each as ip4:ADDRESS with a blank between them.
 finding-value-surrounded = The value is there, but with other text before or after it: it is "{ $found }" and should be { $wanted } alone. { $rest ->
-    [others] The rest may belong to something else, so leave that row as it is and add a TXT row of its own.
+    [others] Leave that row as it is and add a TXT row of its own.
    *[needless] Edit that row so that it holds nothing else.
 }
 finding-ownership-wrong = { $wild ->
@@ -1596,7 +1592,8 @@ finding-spf-include-no-record = { $kind ->
     [mended] { " " }In the line given here that is put right.
     [last] { $kind ->
         [below] { " " }In the line given here the new service is named before it, so that its mail passes.
-       *[other] { " " }In the line given here it comes last, so that mail of the new service, and of everybody else who is named, passes.
+        [none] { " " }In the line given here it comes last, so that mail of the new service passes. If you still use that company, ask it how the term is spelt: until then its mail fails.
+       *[other] { " " }In the line given here it comes last, so that mail of the new service passes. If you still use that company, ask it to repair its SPF: until then its mail fails.
     }
    *[other] { $kind ->
         [none] { " " }If that company still sends for you, ask it how the term is spelt and correct it in this row.

@@ -276,11 +276,7 @@ record-misplaced-lead = { $what ->
    *[other] 只改那一行里下面这几格，点「{ $save }」；别的格子不动，别另外添加。
 }
 record-stop-title = 先别添加：照 ✗ 说的做
-record-blocked-title = { $what ->
-    [mx] 先处理挡路的记录，再添加 { $count } 条 MX
-    [spf] 先处理挡路的记录，再添加 1 条 TXT（SPF）
-   *[record] 先处理挡路的记录，再添加 1 条
- }
+record-blocked-title = 先处理挡路的记录
 record-blocked-lead = 先照 ✗ 说的做；它说要添加的，再逐格粘贴，点「{ $save }」{ $what ->
     [mx] ，变 ✓ 再加下一条。
    *[other] 。
@@ -288,8 +284,8 @@ record-blocked-lead = 先照 ✗ 说的做；它说要添加的，再逐格粘�
 ownership-publish-title = 在 { $panel } 添加 { $count } 条记录
 ownership-unsure-title = 在 { $panel } 添加 { $count } 条记录，那里还没有才加
 ownership-changed = 后台显示的不一样
-pasted-by-you = 这是您 { $at } 粘贴的。
-ownership-still-this = 这是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的不一样」。
+pasted-by-you = 要填的值是您 { $at } 粘贴的。
+ownership-still-this = 要填的值是您 { $at } 粘贴的。后台现在还是这串吗？那个页面重新打开过就可能换一串：对一下，变了就选「后台显示的不一样」。
 ownership-do-not-verify = 先别去后台点「验证」。
 ownership-danger-title = 验证之前，先看一件要紧的事
 ownership-danger = 如果这个域名在别的管理后台用着，在这里验证可能让它从那边注销，那边的邮件过一段时间会被删除。先问清楚：以前有没有人用它开过企业邮箱？
@@ -564,7 +560,7 @@ mx-not-known-title = 还没查到现在的收信记录，先别动 MX
 mx-not-known-lead = 也许正有人在用它收信，改早了会丢信。查到以后这里会自动继续。
 mx-accounts-first-title = 先别动 MX：先把新邮箱的账号建好
 mx-accounts-first-lead = 去「账号」那一步建好每个地址，再回来。
-mx-row-is-address = { $host } 是 IP 地址，MX 本来只能填服务器的名字，有的寄件方送不到那里：先别动它，换 MX 时一起处理。
+mx-row-is-address = { $host }：这一行填的是 IP 地址，MX 本来只能填服务器的名字，有的寄件方送不到那里：先别动它，换 MX 时一起处理。
 mx-accounts-first-why = MX 一换，信就送到新邮箱；那边还没有的地址，来信会被退回。
 mx-console-wants-mx = 后台说要先有 MX 才能建账号
 mx-console-creates = 后台又能建账号了
@@ -615,7 +611,7 @@ mx-remove-lead-ticks = { $rows ->
  }
 mx-remove-title-stray = 新的已加好，多出来的 { $count } 条不需要，可以删了
 mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
-mx-remove-only-stray = 别碰其他行：新的 MX，还有 A、CNAME、TXT。
+mx-remove-only-stray = 只删那一行，其他行都留着（新的 MX，还有 A、CNAME、TXT）。
 mx-remove-others = { $hosts } 认不出是谁家的，先别动：这里的删完，再说它。
 mx-remove-title-unknown = 新的已加好，旁边还有 { $count } 条，认不出是谁家的
 mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下面删这一行；不认得就先别删，去问当初设置域名的人。
@@ -630,7 +626,7 @@ mx-turned-off = 我关好了，马上查
 mx-tick-policy = MTA-STS：它的策略（寄件方照着只认名单上的服务器）已经把 mode 改成 none 或 testing，或写上了新的服务器；{ $name } 那条 TXT 换了新的 id；之后旧策略的 max_age 也过完了
 mx-remove-mta-sts = 旧策略没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件（https://mta-sts.{ $domain }/.well-known/mta-sts.txt），请管它的人改；里面的 max_age 按秒算。
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
-mx-remove-only = 不认得这一行就先别删。别碰其他行：新的 MX，还有 A、CNAME、TXT。
+mx-remove-only = 不认得这一行就先别删。只删那一行，其他行都留着（新的 MX，还有 A、CNAME、TXT）。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old-policy = 旧邮箱先别退订，再留 { $days } 天，而且要等旧策略的 max_age 过完，晚到的信才有地方去。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -685,7 +681,7 @@ spf-use-include = 可选：改用 include:{ $include }（一共查 { $count } �
 spf-lookups-label = 查询次数
 spf-lookups-incomplete = 先别急着改，过一会儿再看。
 spf-lookups-before = 原来几条一共要查 { $count } 次。
-spf-later = 这一条生效以后，再删这一条：{ $value }
+spf-later = 这一条生效以后，只删 { $value } 那一行
 spf-later-in-set = 在同一条记录里，保存以前把这一行也去掉：{ $value }
 spf-lookups-what = 收信方最多查 10 次，超过了整条失效。
 spf-lookups-full = 正好用满 10 次，以后再加一家就会失效。
@@ -724,12 +720,12 @@ spf-drop = 去掉 { $term }（剩 { $count } 次）
 spf-malformed-title = 现有的 SPF 有一处写错了，先处理它
 spf-malformed-lead = 在解析列表里找到写错的那条 v=spf1（看 ✗），照 ✗ 说的处理，保存。
 spf-malformed-term = 这里不对：{ $term }
-spf-malformed-drop = 没人靠它发信，去掉 { $term }
+spf-malformed-drop = 没人靠它发信，给我不带 { $term } 的做法
 spf-broken-title = 现有的 SPF 里有一处失效了
 spf-broken-lead = 它让整条 SPF 都不算数。看看那一家还替不替您发信。
 spf-broken-moving = 您现在用的邮箱可能还靠它发信，搬完家之前别去掉。和那家核对写法，在解析里改好。
 spf-broken-corrected = 我改好了，再看一次
-spf-broken-drop = 不用那家了，去掉 { $term }
+spf-broken-drop = 不用那家了，换成不带 { $term } 的那一行
 spf-blocked-title = 现在还不能合并 SPF
 spf-spreading-title = 发信 SPF 改好了，正在传到各台服务器
 spf-waits-title = 发信 SPF：先不加，等 MX 换完
@@ -1165,12 +1161,12 @@ finding-spf-type99-only = SPF 存成了「SPF」类型，收信方不看这一�
 }
 finding-wildcard-answer = { $answers ->
     [own] { $name } 自己没有记录，现在是泛解析（主机记录「*」那一行）替它回答的，靠不住。「*」那一行别动，另外添加一条，主机记录填 { $host }。
-   *[others] 这个值存在泛解析（主机记录「*」那一行）里了：别的名字都查得到，唯独 { $name } 查不到。「*」那一行先别动，另外添加一条，主机记录填 { $host }。
+   *[others] 这个值存在泛解析（主机记录「*」那一行）里了：别的名字都查得到，唯独 { $name } 查不到。「*」那一行别动，另外添加一条，主机记录填 { $host }。
 }
 finding-cname-at-apex = { $ours ->
     [type] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：多半是添加新邮箱的记录时，类型选成了 CNAME。有它在，MX 和 TXT 都不算数。只删掉这一行 CNAME。删好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
     [host] 域名本身（主机记录是 @ 或空着的那一行）有一条 CNAME，指向 { $target }：这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }。有它在，MX 和 TXT 都不算数，先把它改对。改好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
-   *[no] 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开。对方说没有固定 IP，就先别动，请他给一个能和 MX 并存的办法。换好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
+   *[no] 域名本身（主机记录是 @ 或空着的那一行）设成了 CNAME，指向 { $target }：这样 MX 和 TXT 都不算数。网站多半靠它打开，先别删：问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录（网站打不开了就换回来，再去问）。对方说没有固定 IP：不要动，请他给一个能和 MX 并存的办法。换好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
 }
 finding-cname-beside-txt = { $wild ->
     [yes] { $name } 自己没有记录，是泛解析（主机记录「*」那一行）替它回答的，指向 { $target }。「*」别动，照这里给的添加 { $type } 就行。
@@ -1178,18 +1174,18 @@ finding-cname-beside-txt = { $wild ->
         [type] 多半是添加新邮箱的记录时，类型选成了 CNAME。只删掉这一行 CNAME（主机记录 { $host }）。删好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
         [host] 这是后台要的那条 CNAME，主机记录填错了，应该在 { $moves_to }：先把它改对。改好以后，列表里还没有这里给的那一行，才添加；已经有的自己会生效，别再加一条。
        *[no] 找主机记录正好是 { $host }、记录类型是 CNAME 的那一行。{ $site ->
-            [yes] { $name } 能打开网站或说不准：先别删，问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录，马上看看网站还能不能打开，再添加这条 { $type }（列表里已经有的就不用）。
-           *[no] 还有人用它或说不准：别删，问邮箱管理后台的客服能不能换一种方式。
-        }确定没人用：只删掉这一行 CNAME；再看主机记录 { $host } 有没有 { $type }：有，值和这里给的不一样才改；没有才添加。没有这一行 CNAME：是「*」替它回答的，「*」别动，照这里给的添加 { $type } 就行。
+            [yes] { $name } 能打开网站或说不准：先别删，问做网站的人 A 记录该填哪个 IP 地址，拿到以后把这条 CNAME 换成 A 记录（网站打不开了就换回来，再去问），再添加这条 { $type }（列表里已经有的就不用）。
+           *[no] 还有人用它或说不准：别删，问新邮箱的客服能不能换一种验证域名的方式。
+        }确定没人用：只删掉这一行 CNAME；再看主机记录 { $host } 的 { $type }：就是这里给的，不用动；只错几个字，改对；是别的内容，别动它，另外添加；没有，就添加。没有这一行 CNAME：是「*」替它回答的，「*」别动，照这里给的添加 { $type } 就行。
     }
  }
 finding-cname-name-taken = { $apex ->
     [yes] { $name } 就是域名本身，那里不能用 CNAME：域名本身的记录一条都别删，也别添加。到后台再看一眼它要的主机记录是什么，照那个重新粘贴。
-   *[no] { $name } 已经有别的记录：{ $rows }，CNAME 不能和它们并存，控制台会拒绝。还有人用或说不准：一条都别删，问邮箱管理后台的客服能不能换一种方式。确定没人用：把主机记录正好是 { $host } 的每一行都删掉，再照这里给的添加 CNAME。列表里没有这样的行：是「*」替它回答的，「*」别动，直接添加。
+   *[no] { $name } 已经有别的记录：{ $rows }，CNAME 不能和它们并存，控制台会拒绝。还有人用或说不准：一条都别删，问新邮箱的客服能不能换一种验证域名的方式。确定没人用：把主机记录正好是 { $host } 的每一行都删掉，再照这里给的添加 CNAME。列表里没有这样的行：是「*」替它回答的，「*」别动，直接添加。
 }
 finding-flattened-cname = { $wild ->
     [yes] { $name } 自己没有记录，是泛解析（主机记录「*」那一行）替它回答的，回答的是 IP 地址。「*」别动，照这里给的添加 CNAME 就行。
-   *[no] { $name } 现在回答的是 IP 地址，不是 CNAME。找主机记录正好是 { $host } 的那一行。是 A 记录：还有人用或说不准，就别动它，问邮箱管理后台的客服能不能换一种方式；确定没人用，就删掉这一行，再照这里给的添加 CNAME。是 CNAME、带代理开关（加速、橙色云朵）：关掉代理，选「仅 DNS」，不用再添加。没有这一行：是「*」替它回答的，「*」和「@」那几行别动，直接添加 CNAME。
+   *[no] { $name } 现在回答的是 IP 地址，不是 CNAME。找主机记录正好是 { $host } 的那一行。是 A 记录：还有人用或说不准，就别动它，问新邮箱的客服能不能换一种验证域名的方式；确定没人用，就删掉这一行，再照这里给的添加 CNAME。是 CNAME、带代理开关（加速、橙色云朵）：关掉代理，选「仅 DNS」，不用再添加。没有这一行：是「*」替它回答的，「*」和「@」那几行别动，直接添加 CNAME。
 }
 finding-chars-encoding = 值里有读不出来的字节（编码不对）。把整个值清空，重新粘贴：现在是 { $found }，应该是 { $wanted }。
 finding-chars-invisible = 值里混进了看不见的字符。把整个值清空，从这里重新复制粘贴。应该是 { $wanted }。
@@ -1277,7 +1273,7 @@ finding-spf-after-all = SPF 里的「{ $term }」写在 all 后面，没有人�
 finding-spf-ptr = SPF 里用了 { $term }，又慢又不可靠，很多收信方不看它。确定没有人靠它发信，就在这一行里去掉；说不准就留着。
 finding-spf-mx-moves = SPF 里的「{ $term }」指的是现在收信的服务器。MX 换完以后，它们就不在里面了：到那时还用它们发信，就请在换之前把它们的地址加进这一行，每个写成「ip4:地址」，中间用空格隔开。
 finding-value-surrounded = 要的值在那里，但前后还有别的字：现在是「{ $found }」，应该只有「{ $wanted }」。{ $rest ->
-    [others] 其余的字可能别处要用：那一行别动，另外加一条 TXT。
+    [others] 那一行别动，另外加一条 TXT。
    *[needless] 改这一行，别的字都去掉。
 }
 finding-ownership-wrong = { $wild ->
@@ -1540,7 +1536,8 @@ finding-spf-include-no-record = { $kind ->
     [mended] 给出的那一行里已经改对了。
     [last] { $kind ->
         [below] 给出的那一行把新邮箱写在了它前面，新邮箱发的信就能通过。
-       *[other] 给出的那一行把它放到了最后：新邮箱和写在它前面的，发的信都能通过。
+        [none] 给出的那一行把它放到了最后，新邮箱发的信就能通过；还用那家，就问清它的写法，不然那家发的信还是通不过。
+       *[other] 给出的那一行把它放到了最后，新邮箱发的信就能通过；还用那家，就请它改好自己的 SPF，不然那家发的信还是通不过。
     }
    *[other] { $kind ->
         [none] 还用那家发信，就问清它的写法，在这一行里改对。

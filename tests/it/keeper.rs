@@ -178,7 +178,7 @@ fn where_no_row_can_be_given_there_is_a_text_all_the_same() {
     // What the owner has decided is not asked once more.
     let mut driver = at(&DNSPOD, &[PROOF, MX, dead], StepId::Spf);
     driver.pass(20);
-    driver.choose("No longer used: drop").pass(5);
+    driver.choose("No longer used: show").pass(5);
     let text = text_of(&mut driver);
     assert!(text.contains("Edit: host @") && !text.contains("Only if you are sure"), "{text}");
     // Nothing is to be done: there is nothing to send.

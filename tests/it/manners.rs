@@ -168,7 +168,7 @@ fn it_is_open_again_at_what_was_open() {
 #[test]
 fn an_old_text_of_the_console_is_asked_for_again() {
     let mut driver = prepared();
-    driver.press("Enter Enter Enter Enter").sees("Step 3 of").press("Enter Enter").sees("Pasted by you at");
+    driver.press("Enter Enter Enter Enter").sees("Step 3 of").press("Enter Enter").sees("pasted by you at");
     driver.pass(601);
     driver.sees("Does the console still show this text?");
 }

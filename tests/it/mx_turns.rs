@@ -92,7 +92,7 @@ fn what_is_not_right_is_in_the_form_of_a_row_to_edit() {
 fn an_address_is_told_of_before_the_move() {
     let text = words(&mx("@ MX 5 198.51.100.7.\n"), "en");
     assert!(text.contains("Leave MX alone for now"), "{text}");
-    assert!(text.contains("198.51.100.7 is an IP address"), "{text}");
+    assert!(text.contains("198.51.100.7: an IP address was entered there"), "{text}");
 }
 
 /// That a domain takes no mail is nobody's slip.

@@ -42,8 +42,7 @@ pub(super) fn say_above(model: &Model, page: &mut Page, row: &Row) {
             id if *id == RequirementId::spf() => "spf",
             _ => "record",
         };
-        let rows = report(model, &row.requirement).map_or(1, |report| report.rows.len());
-        page.title = Text::key("record-blocked-title").with("what", what).with("count", rows);
+        page.title = Text::key("record-blocked-title");
         if !is_elsewhere(model) {
             page.lead =
                 Some(Text::key("record-blocked-lead").with("what", what).with("save", save_word(model)));

@@ -105,8 +105,9 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
     records::edit_form(model, &mut page, row, row.differing(&from));
     // One save changes all lines of a set: nothing is gained by waiting.
     let is_in_set = model.dns_host().has_sets();
-    for later in later().filter(|_| is_in_set) {
-        page.say(Tone::Strong, Text::key("spf-later-in-set").with("value", later.value.clone()));
+    let key = if is_in_set { "spf-later-in-set" } else { "spf-later" };
+    for later in later() {
+        page.say(Tone::Strong, Text::key(key).with("value", later.value.clone()));
     }
     told_of_offer(model, &mut page);
     old_house_question(model, &mut page);
@@ -115,13 +116,11 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
     }
     if let Some(Ok(merged)) = merged(model) {
         meter(&mut page, merged.lookups, merged.is_waiting());
-        if several {
+        // What no receiver took for SPF needed none.
+        if several && is_told(model, "spf-multiple") {
             page.aside(Tone::Dim, Text::key("spf-lookups-before").with("count", merged.lookups_before.known));
         }
         include_buttons(model, &mut page, &merged, &row.value);
-    }
-    for later in later().filter(|_| !is_in_set) {
-        page.aside(Tone::Plain, Text::key("spf-later").with("value", later.value.clone()));
     }
     trial(model, &mut page, &row.value);
     records::status_beside(model, &mut page, &RequirementId::spf(), ABOUT_OFFER);
@@ -130,6 +129,11 @@ pub(super) fn change_page(model: &Model, row: &Row) -> Page {
         page.say(Tone::Caution, Text::key("spf-only-one"));
     }
     page
+}
+
+fn is_told(model: &Model, code: &str) -> bool {
+    records::report(model, &RequirementId::spf())
+        .is_some_and(|report| report.findings.iter().any(|finding| finding.code == code))
 }
 
 fn zone_host(model: &Model, row: &Row) -> Text {
