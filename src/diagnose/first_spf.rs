@@ -174,8 +174,13 @@ pub fn start(wish: SpfWish<'_>, evidence: &Evidence, meant: Vec<String>, verdict
     if let Some(houses) = fit {
         return Start::From([meant, vec![houses]].concat());
     }
-    // They do not fit.
-    if has_moved(wish.plan, evidence) || left_out_houses(wish.plan, evidence, &meant).is_empty() {
+    // They do not fit. A line that receivers give up on behind the service refuses nobody.
+    let refuses_nobody_either =
+        || offer(wish, evidence, &meant).is_ok_and(|merged| !merged.problems.is_empty());
+    if refuses_nobody_either()
+        || has_moved(wish.plan, evidence)
+        || left_out_houses(wish.plan, evidence, &meant).is_empty()
+    {
         Start::From(meant)
     } else {
         Start::Waits

@@ -4,8 +4,9 @@ use crate::domain::name::Name;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{Change, Plan, Requirement, Row, Wanted, panel_text};
 use crate::domain::record::{RecordType, Txt};
-use crate::domain::spf::merge::Merged;
+use crate::domain::spf::merge::{Merged, broken_terms};
 use crate::domain::spf::satisfy::SpfVerdict;
+use crate::domain::spf::syntax::{SpfRecord, Term};
 
 use super::context::Context;
 use super::dkim;
@@ -281,6 +282,8 @@ fn spf_rows(
             let better = || {
                 let records = if is_broken_behind { from().records() } else { Vec::new() };
                 let offered = if records.is_empty() { None } else { merge_of(&records) };
+                let offered =
+                    offered.filter(|merged| records.len() > 1 || helps(merged, only, plan, evidence));
                 offered.map(|merged| to_type(merged.text)).filter(|text| text != only)
             };
             // Terms that lead to nothing may stop receivers before they come to the service.
@@ -326,4 +329,14 @@ fn spf_rows(
             Proposal::new(rows.collect(), view.is_settled(&offered))
         }
     }
+}
+
+/// Whether somebody passes by this record who does not pass by the one that is there, in which receivers give up behind
+/// the service.
+fn helps(merged: &Merged, there: &str, plan: &Plan, evidence: &Evidence) -> bool {
+    let broken = broken_terms(&plan.domain, there, evidence.spf_answers());
+    let is_broken = |term: &&Term| broken.iter().any(|broken| broken.term == term.text);
+    let record = SpfRecord::parse(there.as_bytes()).unwrap_or_default();
+    let behind = record.evaluated().skip_while(|term| !is_broken(term));
+    merged.problems.len() < broken.len() || behind.into_iter().any(|term| !is_broken(&term) && !term.is_all())
 }

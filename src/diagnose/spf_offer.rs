@@ -9,7 +9,7 @@ use crate::domain::spf::merge::{
     BrokenTerm, LeftOut, LeftOutReason, MergeProblem, Merged, broken_terms, merge,
 };
 use crate::domain::spf::slips::is_one_slip_away;
-use crate::domain::spf::syntax::{SpfRecord, TermError};
+use crate::domain::spf::syntax::{SpfRecord, TermError, record_of};
 use crate::domain::spf::term::{Mechanism, Modifier, Qualifier, TermKind, unsigned};
 use crate::domain::spf::tree::{LookupCount, NodeContent, TreeProblemKind, expand};
 
@@ -109,6 +109,11 @@ fn as_it_is(wish: SpfWish<'_>, evidence: &Evidence, records: &[String]) -> Resul
         endless_terms(plan, answers, &records)
             .into_iter()
             .map(|term| LeftOut { term, reason: LeftOutReason::Endless }),
+    );
+    useless.extend(
+        dead_behind_all(plan, answers, &records)
+            .into_iter()
+            .map(|term| LeftOut { term, reason: LeftOutReason::BehindAll }),
     );
     let mut idle = if was_full || is_full(&merged) {
         idle_terms(plan, evidence, &records)
@@ -366,6 +371,18 @@ fn endless_terms(plan: &Plan, answers: &SpfAnswers, records: &[String]) -> Vec<S
             })
         })
         .collect()
+}
+
+/// Terms that stand behind `all`, where nobody looks, and that would make receivers give up if they did.
+fn dead_behind_all(plan: &Plan, answers: &SpfAnswers, records: &[String]) -> Vec<String> {
+    let broken = records.iter().filter_map(|record| {
+        let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
+        let behind = record_of(parsed.behind_all().map(|term| term.text.as_str()));
+        Some(broken_terms(&plan.domain, &behind, answers))
+    });
+    let mut terms: Vec<String> = broken.flatten().map(|broken| broken.term).collect();
+    terms.retain(|term| is_idle_today(records, term));
+    terms
 }
 
 /// Whether anybody could pass by a term of this record other than an include.

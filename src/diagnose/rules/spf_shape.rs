@@ -162,11 +162,16 @@ pub(super) fn after_all(scene: &Scene<'_>) -> Option<Finding> {
     }
     let what = match scene.spf_choice() {
         Some(choice) if term.is_all() || choice.gone.contains(&term.text) => "out",
-        _ if term.is_all() && scene.proposal().edited().is_some() => "out",
+        _ if scene.proposal().edited().is_some_and(|(row, _)| is_out(term, &row.value)) => "out",
         _ if term.is_all() => "all",
         Some(_) | None => "other",
     };
     Some(after("spf-after-all", if term.is_all() { Severity::Note } else { Severity::Warning }, term, what))
+}
+
+/// The line is without it: of several `all` it has one.
+fn is_out(term: &Term, line: &str) -> bool {
+    term.is_all() || !line.split(' ').any(|word| word == term.text)
 }
 
 fn is_moved(scene: &Scene<'_>, term: &Term) -> bool {

@@ -27,6 +27,41 @@ fn a_dead_include_of_another_company_goes_last_and_stays() {
     assert_eq!(finding(&after, code).map(|finding| finding.severity), Some(Severity::Warning));
 }
 
+/// Behind `all` nobody looks at it: in front of it, it would stop others.
+#[rstest]
+#[case("v=spf1 include:sender.cn ~all include:spf.gone.cn", "v=spf1 include:sender.cn include:qq.com ~all")]
+#[case("v=spf1 +all include:spf.gone.cn", "v=spf1 include:qq.com ~all")]
+fn what_is_dead_behind_all_does_not_come_in_front_of_it(#[case] record: &str, #[case] line: &str) {
+    let sender = &["v=spf1 ip4:198.51.100.7 -all"];
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).outside("sender.cn", sender).look();
+    assert_eq!(bench.rows("spf"), [format!("edit [{record}] -> {line}")]);
+    assert_eq!(arg(&bench, "spf-after-all", "what"), "out");
+    assert!(!bench.codes("spf").contains(&"spf-include-no-record"), "{:?}", bench.codes("spf"));
+}
+
+/// What changes nothing for anybody is not asked for.
+#[test]
+fn a_dead_redirect_behind_the_service_stays_until_the_person_says() {
+    let record = "v=spf1 include:qq.com redirect=spf.gone.cn";
+    let bench = look(&[record]).outside("spf.gone.cn", &[]).look();
+    assert_eq!(bench.rows("spf"), [format!("keep {record}")]);
+    assert_eq!(bench.state("spf"), StepState::Published);
+    assert_eq!(arg(&bench, "spf-include-no-record", "without"), "v=spf1 include:qq.com ~all");
+}
+
+/// With those who take the mail it does not fit. The line without them refuses nobody, because receivers give up at its end.
+#[test]
+fn a_broken_record_is_put_in_order_where_the_house_does_not_fit() {
+    let house = "v=spf1 a:1.test a:2.test a:3.test a:4.test a:5.test a:6.test a:7.test a:8.test -all";
+    let record = "v=spf1 include:spf.two.cn include:qq.com -all";
+    let bench = Bench::both(&["MX 1 mx1.qiye.aliyun.com", &format!("TXT {record}")]);
+    let bench = bench
+        .outside("spf.qiye.aliyun.com", &[house])
+        .outside("spf.two.cn", &["v=spf1 a -all", "v=spf1 mx -all"]);
+    let line = "v=spf1 include:qq.com include:spf.two.cn -all";
+    assert_eq!(bench.look().rows("spf"), [format!("edit [{record}] -> {line}")]);
+}
+
 /// Who comes first matters where a term refuses somebody: then only the person can say what becomes of the dead one.
 #[test]
 fn beside_a_term_that_refuses_somebody_it_is_the_persons_choice() {
