@@ -252,7 +252,7 @@ pub fn living_exchanges(plan: &Plan, evidence: &Evidence) -> Vec<Name> {
 }
 
 /// The same where one of those that take it is not known to be without any address: mail may arrive there.
-pub fn is_received_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
+fn is_received_elsewhere(plan: &Plan, evidence: &Evidence) -> bool {
     is_mail_elsewhere(plan, evidence) && !living_exchanges(plan, evidence).is_empty()
 }
 

@@ -4,7 +4,7 @@ use crate::diagnose::elsewhere::{self, Found, Place, holds, holds_exactly, spf_t
 use crate::diagnose::evidence::exchanges;
 use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{FirstSpf, first_spf};
-use crate::diagnose::follow_up::{is_mail_elsewhere, is_received_elsewhere};
+use crate::diagnose::follow_up::{is_mail_elsewhere, is_sent_elsewhere};
 use crate::diagnose::mx_places::{MxPlace, mx_place};
 use crate::diagnose::questions;
 use crate::domain::name::Name;
@@ -163,7 +163,8 @@ fn ask(scene: &Scene<'_>) -> &'static str {
         Wanted::Spf { .. } if !is_right_as_it_is(scene) => "edit",
         Wanted::Txt { .. } | Wanted::Cname { .. } if scene.proposal().edited().is_some() => "there",
         Wanted::Txt { .. } if !is_value_right(scene) => "edit",
-        Wanted::Mx { .. } if is_received_elsewhere(scene.plan, scene.evidence) => "live",
+        // Where mail comes to the new service already, the MX has its turn.
+        Wanted::Mx { .. } if is_sent_elsewhere(scene.plan, scene.evidence) => "live",
         Wanted::Spf { .. }
         | Wanted::Mx { .. }
         | Wanted::NotGiven

@@ -50,3 +50,14 @@ fn the_rows_beside_it_stay_where_nothing_is_said_of_them(#[case] lines: &[&str],
     let literal = report.findings.iter().find(|finding| finding.code == "host-literal-at").unwrap();
     assert_eq!(literal.args["neighbours"], others);
 }
+
+/// Where the first of the new service is in, mail comes to it, and the other one is moved now.
+#[rstest]
+#[case::comes_already("MX 5 mx1.qq.com", "no")]
+#[case::not_yet("MX 30 mx1.qq.com", "live")]
+fn the_second_moves_once_mail_comes_to_the_first(#[case] first: &str, #[case] ask: &str) {
+    let lines = [first, "MX 20 mx.old.cn", "first.test MX 10 mx2.qq.com"];
+    let bench = Bench::both(&lines).host("mx.old.cn", "A 192.0.2.7").look();
+    let found = bench.report("mx").findings.into_iter().find(|found| found.code == "host-doubled").unwrap();
+    assert_eq!(found.args["ask"], ask, "{found:?}");
+}
