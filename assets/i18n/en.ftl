@@ -650,6 +650,7 @@ mx-remove-lead-stray = Delete { $count ->
  }
 mx-remove-only-stray = Delete that row only; keep all others (the new MX, A, CNAME, TXT).
 mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
+mx-remove-known-later = { $hosts }: leave it for now; it is deleted after what is named here.
 mx-remove-title-unknown = The new ones are in; { $count } more of an unknown owner
 mx-remove-lead-unknown = Do you know { $hosts }? Only if that is your old mail, delete the row as below; if not, leave it and ask whoever set up the domain.
 mx-remove-lead-ticks-unknown = Do you know { $hosts }? If that is your old mail, tick each box once it is done; when all are ticked, delete only { $rows ->
@@ -739,8 +740,8 @@ spf-trial-why = { $problem ->
     [not-a-name] "{ $term }" is no name.
    *[none] the new service is not reached.
  }
-spf-remove-title = Merged: now delete the extra SPF
-spf-remove-lead = The merged record is in place; now delete the row below.
+spf-remove-title = One SPF is right: now delete the extra one
+spf-remove-lead = The right one is in place and stays; now delete the row below.
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = Delete only this row; keep the other v=spf1 and every other TXT.
 spf-without = As you chose, this is without { $terms }.

@@ -613,6 +613,7 @@ mx-remove-title-stray = 新的已加好，多出来的 { $count } 条不需要�
 mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
 mx-remove-only-stray = 只删那一行，其他行都留着（新的 MX，还有 A、CNAME、TXT）。
 mx-remove-others = { $hosts } 认不出是谁家的，先别动：这里的删完，再说它。
+mx-remove-known-later = { $hosts }：先别动，这里说的做完以后再删它。
 mx-remove-title-unknown = 新的已加好，旁边还有 { $count } 条，认不出是谁家的
 mx-remove-lead-unknown = 认得 { $hosts } 吗？是您的旧邮箱，才照下面删这一行；不认得就先别删，去问当初设置域名的人。
 mx-remove-lead-ticks-unknown = 认得 { $hosts } 吗？是您的旧邮箱：每件事做完打一个勾，全打上以后，只删{ $rows ->
@@ -702,8 +703,8 @@ spf-trial-why = { $problem ->
     [not-a-name] 「{ $term }」不是一个名字。
    *[none] 轮不到新邮箱。
  }
-spf-remove-title = 合好了，现在删掉多出来的那条 SPF
-spf-remove-lead = 新的那条已经生效，再删下面这一行。
+spf-remove-title = 有一条 SPF 已经对了，现在删掉多出来的那条
+spf-remove-lead = 对的那条已经生效，留着；再删下面这一行。
 spf-remove-row = { $host }  TXT  { $value }
 spf-remove-only = 只删这一行，另一条 v=spf1 和别的 TXT 都留着。
 spf-without = 照您选的，这里已经不算 { $terms }。

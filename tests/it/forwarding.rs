@@ -73,6 +73,18 @@ fn forwarding_of_a_company_that_serves_nothing_here_is_deleted_by_hand() {
     assert!(!driver.text().contains("forwarding off"), "{}", driver.text());
 }
 
+/// While the forwarding is on its panel lets nobody delete a row: also of an old house that is known.
+#[test]
+fn beside_forwarding_a_known_house_waits_for_its_turn() {
+    let house = "@ MX 40 mxn.mxhichina.com.\n";
+    let mut driver = at(&CLOUDFLARE, &[PROOF, MX, ROUTING, house, SPF], StepId::Mx);
+    assert!(title(&driver).ends_with("turn the forwarding off first"), "{}", title(&driver));
+    tick_both(&mut driver);
+    let page = driver.text();
+    assert!(page.contains("[Turned off: look now]") && !page.contains("[Deleted"), "{page}");
+    driver.sees("mxn.mxhichina.com: leave it for now");
+}
+
 /// The forwarding goes first; what nobody knows is not called a row to delete before it is known whose it is.
 #[test]
 fn beside_forwarding_a_row_that_nobody_knows_waits_for_its_turn() {

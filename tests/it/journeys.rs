@@ -140,7 +140,7 @@ fn two_spf_records_become_one() {
     driver.waits_for("the console says MX is fine").press("Enter Enter").sees("Merge your SPF records");
     assert_eq!(driver.errors(&RequirementId::spf()), ["spf-multiple"]);
     copy_and_play(&mut driver);
-    driver.waits_for("Merged: now delete").sees("Deleted: look now");
+    driver.waits_for("now delete the extra one").sees("Deleted: look now");
     copy_and_play(&mut driver);
     driver.waits_for("[Next]");
     assert_eq!(driver.errors(&RequirementId::spf()), Vec::<&str>::new());

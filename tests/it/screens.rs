@@ -179,7 +179,7 @@ fn what_went_wrong() {
     driver.waits_for("the console says MX is fine").press("Enter Enter");
     shot(&driver, "52-two-spf");
     play(&mut driver);
-    driver.waits_for("Merged: now delete");
+    driver.waits_for("now delete the extra one");
     shot(&driver, "53-two-spf-delete");
     let mut driver = to_the_domain("no-delegation");
     driver.waits_for("real-name");

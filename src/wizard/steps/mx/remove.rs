@@ -25,10 +25,10 @@ pub(in crate::wizard::steps) fn first_to_go(model: &Model, rows: Vec<Row>) -> Ve
     let Some(report) = records::report(model, &RequirementId::mx()) else { return rows };
     let turn = |row: &Row| match leftover(report, row) {
         _ if is_stray_row(model, row) => 0,
-        // They go at another place of the panel.
-        _ if goes_with(report, row).is_some() => 2,
+        // They go at another place of the panel, which lets nobody delete others before.
+        _ if goes_with(report, row).is_some() => 1,
+        Some(Leftover::Needless | Leftover::Known) | None => 2,
         Some(Leftover::Unknown) => 3,
-        Some(Leftover::Needless | Leftover::Known) | None => 1,
     };
     let first = rows.iter().map(turn).min();
     rows.into_iter().filter(|row| Some(turn(row)) == first).collect()
@@ -66,6 +66,18 @@ fn others(model: &Model, rows: &[Row]) -> Vec<String> {
     let open = records::open_rows(model, &RequirementId::mx());
     let unknown = unknown_hosts(model, &open);
     unknown.into_iter().filter(|host| rows.iter().all(|row| row.value != *host)).collect()
+}
+
+/// The hosts that are known and that have their turn after these rows.
+fn known_later(model: &Model, rows: &[Row]) -> Vec<String> {
+    let open = records::open_rows(model, &RequirementId::mx());
+    let unknown = unknown_hosts(model, &open);
+    let is_later = |row: &&Row| {
+        row.change == Change::Remove
+            && !unknown.contains(&row.value)
+            && rows.iter().all(|other| other.value != row.value)
+    };
+    open.iter().filter(is_later).map(|row| row.value.clone()).collect()
 }
 
 /// What to do with these rows in the panel, and which they are.
@@ -130,7 +142,8 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     // Rows that go with their service have their turn together.
     let report = records::report(model, &RequirementId::mx());
     let service = rows.first().zip(report).and_then(|(first, report)| goes_with(report, first));
-    let title = match (service, unknown.is_empty(), others.is_empty()) {
+    let known = known_later(model, rows);
+    let title = match (service, unknown.is_empty(), others.is_empty() && known.is_empty()) {
         (Some(_), _, true) => "mx-remove-title-off",
         (Some(_), _, false) => "mx-remove-title-off-first",
         (None, true, true) => "mx-remove-title",
@@ -164,6 +177,9 @@ pub(super) fn page(model: &Model, rows: &[Row]) -> Page {
     records::findings(model, &mut page, leftovers(model, rows).into_iter().take(1));
     if !others.is_empty() {
         page.say(Tone::Plain, Text::key("mx-remove-others").with("hosts", others.join(", ")));
+    }
+    if !known.is_empty() {
+        page.say(Tone::Plain, Text::key("mx-remove-known-later").with("hosts", known.join(", ")));
     }
     let ticks = page.blocks.len();
     page.say(
