@@ -30,6 +30,7 @@ pub fn newer_copy<'picture>(
     context: &Context<'_>,
     now: Moment,
 ) -> Option<NewerCopy<'picture>> {
+    laggards(picture).next()?;
     let oldest = context.oldest(&requirement.id, now);
     let serial_of = |vantage: &Vantage| serial(evidence, vantage, oldest);
     let is_right = |(vantage, fit): &'picture (Vantage, Option<Fit>)| {

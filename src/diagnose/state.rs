@@ -58,10 +58,9 @@ impl Picture {
                 (vantage.clone(), fit)
             })
             .collect();
-        let is_unheard = |vantage: &Vantage| {
-            let asked = questions::of_requirement(plan, &requirement.id);
-            asked.iter().any(|question| evidence.latest(vantage, question).is_none())
-        };
+        let questions = questions::of_requirement(plan, &requirement.id);
+        let is_unheard =
+            |vantage: &Vantage| questions.iter().any(|question| evidence.latest(vantage, question).is_none());
         let is_serial_open = fits.iter().any(|(vantage, fit)| fit.is_some() && is_unheard(vantage));
         Self { fits, names, is_open, is_serial_open }
     }
