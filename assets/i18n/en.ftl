@@ -648,7 +648,7 @@ mx-remove-lead-stray = Delete { $count ->
     [one] the row named below, and only that.
    *[other] the { $count } rows named below, and only those.
  }
-mx-remove-only-stray = Delete that row only; keep all others (the new MX, A, CNAME, TXT).
+mx-remove-only-stray = Delete nothing else: keep the new MX, A, CNAME, TXT.
 mx-remove-others = { $hosts }: of an owner not known here. Leave it for now; it comes after what is named here.
 mx-remove-known-later = { $hosts }: leave it for now; it is deleted after what is named here.
 mx-remove-title-unknown = The new ones are in; { $count } more of an unknown owner
@@ -664,7 +664,7 @@ mx-turned-off = Turned off: look now
 mx-tick-policy = MTA-STS: its policy (senders that know it trust only the servers it lists) has the mode none or testing now, or names the new servers; the TXT { $name } has a new id; and since then the old max_age has run out
 mx-remove-mta-sts = Until then some senders trust the old servers only. The policy is a text file on a web server (https://mta-sts.{ $domain }/.well-known/mta-sts.txt); have whoever runs it change it. Its max_age counts seconds.
 mx-add-lead-switched = Mail comes to the new service already: create every mailbox now, and complete the new ones. Do not delete old ones yet.
-mx-remove-only = If you do not know this row, do not delete it. Delete that row only; keep all others (the new MX, A, CNAME, TXT).
+mx-remove-only = If you do not know this row, do not delete it. Delete nothing else: keep the new MX, A, CNAME, TXT.
 mx-remove-not-domain = Do not delete the whole domain and do not change its name servers.
 mx-keep-old-policy = Keep the old service for { $days } more days, and until the old max_age has run out, so that late mail has somewhere to go.
 mx-keep-old = Keep the old service for { $days } more days, so that late mail has somewhere to go.
@@ -1591,10 +1591,13 @@ finding-spf-include-no-record = { $kind ->
    *[all] , which makes all of yours fail.
  }{ $live ->
     [mended] { " " }In the line given here that is put right.
-    [last] { $kind ->
+    [last] { $stops ->
+        [others] { " " }In the line given here it comes last, so that mail of everybody else who is named passes too.
+       *[all] { $kind ->
         [below] { " " }In the line given here the new service is named before it, so that its mail passes.
         [none] { " " }In the line given here it comes last, so that mail of the new service passes. If you still use that company, ask it how the term is spelt: until then its mail fails.
        *[other] { " " }In the line given here it comes last, so that mail of the new service passes. If you still use that company, ask it to repair its SPF: until then its mail fails.
+       }
     }
    *[other] { $kind ->
         [none] { " " }If that company still sends for you, ask it how the term is spelt and correct it in this row.

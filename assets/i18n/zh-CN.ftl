@@ -611,7 +611,7 @@ mx-remove-lead-ticks = { $rows ->
  }
 mx-remove-title-stray = 新的已加好，多出来的 { $count } 条不需要，可以删了
 mx-remove-lead-stray = 去删下面这 { $count } 行，别的都不要动。
-mx-remove-only-stray = 只删那一行，其他行都留着（新的 MX，还有 A、CNAME、TXT）。
+mx-remove-only-stray = 别的都不要删：新的 MX，还有 A、CNAME、TXT。
 mx-remove-others = { $hosts } 认不出是谁家的，先别动：这里的删完，再说它。
 mx-remove-known-later = { $hosts }：先别动，这里说的做完以后再删它。
 mx-remove-title-unknown = 新的已加好，旁边还有 { $count } 条，认不出是谁家的
@@ -627,7 +627,7 @@ mx-turned-off = 我关好了，马上查
 mx-tick-policy = MTA-STS：它的策略（寄件方照着只认名单上的服务器）已经把 mode 改成 none 或 testing，或写上了新的服务器；{ $name } 那条 TXT 换了新的 id；之后旧策略的 max_age 也过完了
 mx-remove-mta-sts = 旧策略没过完以前，有的寄件方只认旧的服务器。策略是网站上的一个文本文件（https://mta-sts.{ $domain }/.well-known/mta-sts.txt），请管它的人改；里面的 max_age 按秒算。
 mx-add-lead-switched = 信已经送到新邮箱了：马上把账号都建好，再把新的补齐；旧的先别删。
-mx-remove-only = 不认得这一行就先别删。只删那一行，其他行都留着（新的 MX，还有 A、CNAME、TXT）。
+mx-remove-only = 不认得这一行就先别删。别的都不要删：新的 MX，还有 A、CNAME、TXT。
 mx-remove-not-domain = 不要把整个域名删除，也不要改 DNS 服务器。
 mx-keep-old-policy = 旧邮箱先别退订，再留 { $days } 天，而且要等旧策略的 max_age 过完，晚到的信才有地方去。
 mx-keep-old = 旧邮箱先别退订，再留 { $days } 天，晚到的信才有地方去。
@@ -1535,10 +1535,13 @@ finding-spf-include-no-record = { $kind ->
    *[all] ，所以您这条也整条失效。
  }{ $live ->
     [mended] 给出的那一行里已经改对了。
-    [last] { $kind ->
+    [last] { $stops ->
+        [others] 给出的那一行把它放到了最后，别的几家发的信就也能通过。
+       *[all] { $kind ->
         [below] 给出的那一行把新邮箱写在了它前面，新邮箱发的信就能通过。
         [none] 给出的那一行把它放到了最后，新邮箱发的信就能通过；还用那家，就问清它的写法，不然那家发的信还是通不过。
        *[other] 给出的那一行把它放到了最后，新邮箱发的信就能通过；还用那家，就请它改好自己的 SPF，不然那家发的信还是通不过。
+       }
     }
    *[other] { $kind ->
         [none] 还用那家发信，就问清它的写法，在这一行里改对。

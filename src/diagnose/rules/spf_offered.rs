@@ -99,6 +99,12 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// It says something else about everybody who is not named.
 pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
+    // Where the record stays, the line that only the person may choose is told with its reason alone.
+    let stays = matches!(scene.spf_report()?.verdict, SpfVerdict::Satisfied { .. })
+        && scene.proposal().edited().is_none();
+    if stays {
+        return None;
+    }
     let Given { from, merged, .. } = given(scene)?;
     let all_of = |text: &str| SpfRecord::parse(text.as_bytes()).ok()?.all().map(|(_, qualifier)| qualifier);
     let old = SpfRecord::parse(from.as_bytes()).ok().or_else(|| as_meant(scene, &from))?;

@@ -46,6 +46,7 @@ fn a_dead_redirect_behind_the_service_stays_until_the_person_says() {
     let bench = look(&[record]).outside("spf.gone.cn", &[]).look();
     assert_eq!(bench.rows("spf"), [format!("keep {record}")]);
     assert_eq!(bench.state("spf"), StepState::Published);
+    assert_eq!(bench.codes("spf"), ["spf-include-no-record"]);
     assert_eq!(arg(&bench, "spf-include-no-record", "without"), "v=spf1 include:qq.com ~all");
 }
 
