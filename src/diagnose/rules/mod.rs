@@ -14,6 +14,7 @@ mod network;
 mod ownership;
 mod resolver;
 mod spf;
+mod spf_broken;
 pub(super) mod spf_choice;
 mod spf_cost;
 mod spf_hosts;
@@ -208,8 +209,8 @@ pub const RULES: &[Rule] = &[
     rule!("spf-multiple", spf::multiple, &["spf-no-include"]),
     rule!("spf-glued", spf::glued, &["spf-syntax", "spf-missing"]),
     rule!("spf-syntax", spf::syntax, &["spf-no-include", "spf-missing"]),
-    rule!("spf-include-no-record", spf::broken, &["spf-no-include"]),
-    rule!("spf-loop", spf_shape::endless, &["spf-no-include"]),
+    rule!("spf-include-no-record", spf_broken::broken, &["spf-no-include"]),
+    rule!("spf-loop", spf_broken::endless, &["spf-no-include"]),
     rule!("spf-include-misspelt", spf_shape::include_misspelt, &["spf-no-include", "spf-include-no-record"]),
     rule!("spf-lookups", spf_cost::lookups, &["spf-all-missing"]),
     rule!("spf-lookups", spf_hosts::too_many),

@@ -4,21 +4,20 @@ use crate::diagnose::finding::{Finding, Severity, StepState};
 use crate::diagnose::first_spf::{
     FirstSpf, first_spf, is_lenient, names_another, unnamed_houses, with_houses,
 };
-use crate::diagnose::follow_up::{has_moved, is_sent_elsewhere};
+use crate::diagnose::follow_up::has_moved;
 use crate::diagnose::spf_offer::{self, counted_line, with_stand_ins};
 use crate::domain::name::Name;
 use crate::domain::plan::{Change, RequirementId, escaped_text, panel_text};
 use crate::domain::record::Txt;
-use crate::domain::spf::merge::{MergeProblem, Merged, broken_terms};
+use crate::domain::spf::merge::{MergeProblem, Merged};
 use crate::domain::spf::satisfy::{DefaultPolicy, SpfVerdict};
 use crate::domain::spf::slips::{is_wrong_sign, mended};
 use crate::domain::spf::syntax::{SpfRecord, Term, TermError, is_spf, record_of};
 use crate::domain::spf::term::{Qualifier, TermFault, unsigned};
-use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
 use super::network::is_in_doubt;
-use super::spf_choice::{Choice, without_broken, without_malformed};
+use super::spf_choice::without_malformed;
 
 /// The blank behind the version is missing, so that no receiver takes it for SPF (RFC 7208 section 4.5).
 pub(super) fn glued(scene: &Scene<'_>) -> Option<Finding> {
@@ -314,111 +313,10 @@ const fn word_of(fault: TermFault) -> &'static str {
     }
 }
 
-/// Includes that make receivers give up (RFC 7208 section 5.2): whether their senders are gone only the person knows.
-pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
-    let Some(report) = scene.spf_report() else { return Vec::new() };
-    // What the mail in use sends by cannot go before it has moved, whatever one resolver says of its name; and that
-    // name may be any of them.
-    let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
-    let is_edited = scene.proposal().edited().is_some();
-    let stops = stops(&report.verdict);
-    let severity = broken_severity(scene);
-    let told = |term: &str, problem: &TreeProblem, offered: &'static str, choice: Choice| {
-        let live = if is_edited {
-            offered
-        } else if is_live {
-            "yes"
-        } else {
-            "no"
-        };
-        Finding::new("spf-include-no-record", severity)
-            .with("term", term)
-            .with("kind", word_of_problem(problem, &scene.plan.domain))
-            .with("at", &problem.at)
-            .with("stops", stops)
-            .with("live", live)
-            .with("without", &choice.line)
-            .with("edit", &choice.edit)
-            .with("delete", &choice.delete)
-            .with("place", "row")
-    };
-    let problems = problems_of(&report.verdict);
-    // What leads back to itself is told as that.
-    let is_loop =
-        |problem: &TreeProblem| !problems.is_empty() && matches!(problem.kind, TreeProblemKind::Loop { .. });
-    match scene.needed_spf_offer() {
-        Some(Err(MergeProblem::Broken { terms, .. })) => {
-            let each = terms.iter().filter(|broken| !is_loop(&broken.problem));
-            // The line that is told with the look-ups is without it, too.
-            let chosen = scene.spf_choice().filter(|choice| choice.merged.is_some());
-            let is_in_choice = |term: &String| chosen.is_some_and(|choice| choice.gone.contains(term));
-            let way = |term: &String| match without_broken(scene) {
-                alone if alone.line != "none" => alone,
-                _ if is_in_choice(term) => Choice { line: "chosen".to_owned(), ..Choice::none() },
-                none => none,
-            };
-            each.map(|broken| {
-                told(&as_written(scene, &broken.term), &broken.problem, "mended", way(&broken.term))
-            })
-            .collect()
-        }
-        Some(Ok(merged)) if !merged.problems.is_empty() && (is_edited || !problems.is_empty()) => {
-            let terms = broken_terms(&scene.plan.domain, &merged.text, scene.evidence.spf_answers());
-            let each = terms.iter().filter(|broken| !is_loop(&broken.problem));
-            each.map(|broken| {
-                told(&as_written(scene, &broken.term), &broken.problem, "last", without_broken(scene))
-            })
-            .collect()
-        }
-        Some(Ok(_) | Err(_)) | None => {
-            let first = problems.first().filter(|problem| !is_loop(problem));
-            first.map(|problem| told(&problem.term, problem, "mended", Choice::none())).into_iter().collect()
-        }
-    }
-}
-
-/// What makes receivers give up, before they come to the service or behind it.
-pub(super) fn problems_of(verdict: &SpfVerdict) -> &[TreeProblem] {
-    match verdict {
-        SpfVerdict::Broken { problems, .. } => problems,
-        SpfVerdict::Satisfied { behind, .. } => behind,
-        SpfVerdict::Missing
-        | SpfVerdict::Multiple { .. }
-        | SpfVerdict::Malformed { .. }
-        | SpfVerdict::NoInclude { .. }
-        | SpfVerdict::TooManyLookups { .. }
-        | SpfVerdict::Unknown { .. } => &[],
-    }
-}
-
-/// Whose mail is stopped.
-pub(super) const fn stops(verdict: &SpfVerdict) -> &'static str {
-    if matches!(verdict, SpfVerdict::Satisfied { .. }) { "others" } else { "all" }
-}
-
-/// Where the service passes and no line is better, it is not what has to be right.
-pub(super) fn broken_severity(scene: &Scene<'_>) -> Severity {
-    let passes =
-        scene.spf_report().is_some_and(|report| matches!(report.verdict, SpfVerdict::Satisfied { .. }));
-    if passes && scene.proposal().edited().is_none() { Severity::Warning } else { Severity::Error }
-}
-
 /// A term of a merged record as it stands in a row.
 pub(super) fn as_written(scene: &Scene<'_>, term: &str) -> String {
     let view = scene.spf();
     spf_offer::as_written(view.map(|view| view.existing.as_slice()).unwrap_or_default(), term)
-}
-
-fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {
-    if problem.at != *domain {
-        return "below";
-    }
-    match problem.kind {
-        TreeProblemKind::NoRecord { .. } | TreeProblemKind::NotAName => "none",
-        TreeProblemKind::Several { .. } => "several",
-        TreeProblemKind::Malformed { .. } => "malformed",
-        TreeProblemKind::Loop { .. } => "loop",
-    }
 }
 
 /// The service is reached through another include.

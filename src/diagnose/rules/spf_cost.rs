@@ -17,7 +17,8 @@ use crate::domain::spf::syntax::SpfRecord;
 use crate::domain::spf::tree::{SpfTree, Target, TermCost, expand};
 
 use super::Scene;
-use super::spf::{as_written, broken};
+use super::spf::as_written;
+use super::spf_broken::broken;
 use super::spf_choice::{self, Choice};
 use super::spf_hosts::brings_to_front;
 

@@ -1,20 +1,16 @@
 //! SPF records with a slip in them (RFC 7208).
 
-use crate::diagnose::evidence::{texts, texts_of};
+use crate::diagnose::evidence::texts_of;
 use crate::diagnose::finding::{Finding, Severity};
-use crate::diagnose::follow_up::is_sent_elsewhere;
 use crate::diagnose::spf_offer::nearest_sender;
 use crate::domain::name::Name;
-use crate::domain::spf::merge::{LeftOut, LeftOutReason, MergeProblem};
+use crate::domain::spf::merge::LeftOutReason;
 use crate::domain::spf::satisfy::SpfVerdict;
 use crate::domain::spf::slips::is_one_slip_away;
 use crate::domain::spf::syntax::{SpfRecord, Term, is_spf};
 use crate::domain::spf::term::Mechanism;
-use crate::domain::spf::tree::TreeProblemKind;
 
 use super::Scene;
-use super::spf::{broken_severity, problems_of, stops};
-use super::spf_choice::{Choice, without_broken};
 
 fn all_texts(scene: &Scene<'_>) -> Vec<Vec<u8>> {
     let mut found: Vec<Vec<u8>> =
@@ -96,50 +92,6 @@ fn own_include_misspelt<'scene>(scene: &Scene<'scene>) -> Option<(String, &'scen
             .may_be_misspelt(name)
             .then(|| (name.clone(), nearest))
     })
-}
-
-/// A loop of includes makes receivers give up (RFC 7208 section 4.6.4).
-pub(super) fn endless(scene: &Scene<'_>) -> Option<Finding> {
-    let includes = scene.includes()?;
-    let is_edited = || scene.proposal().edited().is_some();
-    scene.answers().find_map(|answer| {
-        let report = scene.evidence.judge_spf(&scene.plan.domain, &texts(answer), includes);
-        problems_of(&report.verdict).iter().find_map(|problem| {
-            let TreeProblemKind::Loop { target } = &problem.kind else { return None };
-            let finding = Finding::new("spf-loop", broken_severity(scene)).with("term", &problem.term);
-            let is_live = is_sent_elsewhere(scene.plan, scene.evidence);
-            // Only what lets nobody pass goes unasked: it is not in the line that is offered.
-            let (way, choice) = match scene.needed_spf_offer() {
-                // Nothing is to be changed while nobody can count the rest.
-                _ if scene.spf_withheld().is_some() => ("later", Choice::none()),
-                Some(Ok(merged)) if merged.left_out.iter().any(is_without_it) => ("out", Choice::none()),
-                Some(Ok(merged)) if !merged.problems.is_empty() && is_edited() => ("front", Choice::none()),
-                // The line for the other term is without this one as well, and says when that other one may go.
-                Some(Err(MergeProblem::Broken { terms, .. }))
-                    if terms.iter().all(|broken| broken.term != problem.term) =>
-                {
-                    ("out", Choice::none())
-                }
-                Some(Ok(_) | Err(_)) | None if is_live => ("live", Choice::none()),
-                Some(Ok(_) | Err(_)) | None => ("ask", without_broken(scene)),
-            };
-            Some(
-                finding
-                    .with("target", target)
-                    .with("stops", stops(&report.verdict))
-                    .with("way", way)
-                    .with("without", &choice.line)
-                    .with("edit", &choice.edit)
-                    .with("delete", &choice.delete)
-                    .with("place", "row"),
-            )
-        })
-    })
-}
-
-/// It leads nowhere but back, or the person does without it.
-const fn is_without_it(left: &LeftOut) -> bool {
-    matches!(left.reason, LeftOutReason::Endless | LeftOutReason::Asked)
 }
 
 /// No receiver reads what stands behind `all`.
