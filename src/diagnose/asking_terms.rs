@@ -12,7 +12,7 @@ use crate::domain::spf::domain_spec::{DomainSpec, DomainTarget};
 use crate::domain::spf::merge::{MergeProblem, merge};
 use crate::domain::spf::satisfy::{SpfReport, SpfVerdict};
 use crate::domain::spf::syntax::{SpfRecord, Term, spf_records};
-use crate::domain::spf::term::{Mechanism, Qualifier, unsigned};
+use crate::domain::spf::term::{Mechanism, unsigned};
 use crate::domain::spf::tree::{NodeContent, SpfNode, SpfTree, Target, expand};
 
 use super::evidence::{Evidence, texts};
@@ -82,8 +82,7 @@ pub fn is_unread(plan: &Plan, evidence: &Evidence) -> bool {
 
 /// Whether a term of what stands there refuses somebody: then it matters who passes by those in front of it.
 pub fn refuses_somebody(plan: &Plan, evidence: &Evidence) -> bool {
-    let refuses = |term: &Term| matches!(term.directive(), Some((qualifier, _)) if qualifier != Qualifier::Pass && !term.is_all());
-    let any = |record: &SpfRecord| record.evaluated().any(refuses);
+    let any = |record: &SpfRecord| record.evaluated().any(Term::refuses);
     standing(plan, evidence).into_iter().any(|(_, stands)| match stands {
         Standing::Read(report) => report.detail.as_ref().is_some_and(|detail| any(&detail.record)),
         Standing::Meant { records, .. } => records

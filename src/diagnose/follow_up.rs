@@ -294,7 +294,8 @@ fn about_hosts(hosts: &[Name], evidence: &Evidence) -> Vec<Question> {
 
 /// Addresses only when there are enough terms that too many may be empty, or too many look-ups: what leads to nothing
 /// nobody misses; where a term refuses somebody, who may be the service unless it passes before; and where those who send
-/// today may be behind a record that nobody reads. The exchanges of other names always, because there may be more of them than receivers look at.
+/// today may be behind a record that nobody reads. The exchanges of other names always, because there may be more of them
+/// than receivers look at.
 fn about_terms(plan: &Plan, evidence: &Evidence) -> Vec<Question> {
     let terms = asking_terms(plan, evidence);
     let may_be_void = is_too_many(terms.iter())

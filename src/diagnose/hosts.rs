@@ -2,7 +2,7 @@
 
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Outcome, Question};
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::{Record, RecordType};
 
 use super::evidence::Evidence;
 
@@ -46,17 +46,7 @@ pub fn outcome(evidence: &Evidence, question: &Question) -> Option<Outcome> {
 
 /// Where the name points, when it is an alias itself: what its target answers says nothing against that.
 fn alias(evidence: &Evidence, question: &Question) -> Option<Name> {
-    evidence.answers_to(question).flat_map(|answer| &answer.records).find_map(|record| match &record.data {
-        RecordData::Cname(target) if record.name == question.name => Some(target.clone()),
-        RecordData::Cname(_)
-        | RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => None,
-    })
+    let of_name = |record: &&Record| record.name == question.name;
+    let mut records = evidence.answers_to(question).flat_map(|answer| &answer.records).filter(of_name);
+    records.find_map(|record| record.data.as_cname()).cloned()
 }

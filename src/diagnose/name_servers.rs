@@ -7,7 +7,7 @@ use crate::domain::delegation::{Delegation, DelegationSource};
 use crate::domain::name::Name;
 use crate::domain::observation::{Observation, Question, Vantage};
 use crate::domain::plan::Plan;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 
 use super::Diagnosis;
 use super::evidence::Evidence;
@@ -36,18 +36,7 @@ pub fn company<T>(evidence: &Evidence, of: impl Fn(&[Name]) -> Option<T>) -> Opt
 
 fn primary(evidence: &Evidence) -> Option<Name> {
     let own = evidence.observations().filter(|seen| seen.vantage.is_authoritative() && seen.is_answer());
-    own.flat_map(|seen| &seen.records).find_map(|record| match &record.data {
-        RecordData::Soa { mname, .. } => Some(mname.clone()),
-        RecordData::A(_)
-        | RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Other { .. } => None,
-    })
+    own.flat_map(|seen| &seen.records).find_map(|record| record.data.primary()).cloned()
 }
 
 /// The zone's own word on who serves it.
@@ -118,16 +107,6 @@ pub(super) fn at_old_servers(
 }
 
 fn first_address(answer: &Observation) -> Option<SocketAddr> {
-    answer.of_type().find_map(|record| match &record.data {
-        RecordData::A(ip) => Some(SocketAddr::new(IpAddr::V4(*ip), PORT)),
-        RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => None,
-    })
+    let address = answer.of_type().find_map(|record| record.data.as_a())?;
+    Some(SocketAddr::new(IpAddr::V4(address), PORT))
 }

@@ -11,7 +11,7 @@ use crate::domain::spf::merge::{BrokenTerm, broken_terms};
 use crate::domain::spf::proof::Trial;
 use crate::domain::spf::satisfy::{SpfVerdict, judge, passes_by};
 use crate::domain::spf::syntax::{SpfRecord, Term, record_of};
-use crate::domain::spf::term::{Mechanism, Qualifier};
+use crate::domain::spf::term::Mechanism;
 use crate::domain::spf::tree::TreeProblemKind;
 
 use super::evidence::Evidence;
@@ -46,11 +46,7 @@ fn deciding(
     }
     let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
     let is_service = |term: &&Term| leads_to(term, domain, includes);
-    let refuses = |term: &Term| {
-        matches!(term.directive(), Some((qualifier, mechanism))
-            if qualifier != Qualifier::Pass && *mechanism != Mechanism::All)
-    };
-    if !parsed.evaluated().take_while(|term| !is_service(term)).any(refuses) {
+    if !parsed.evaluated().take_while(|term| !is_service(term)).any(Term::refuses) {
         return None;
     }
     let mut trials = trials(domain, record, includes, evidence);
@@ -108,8 +104,7 @@ pub fn moved_to_front(plan: &Plan, evidence: &Evidence, includes: &[Name], recor
 /// where several let some pass before receivers give up, and where it does not help.
 pub fn broken_behind(domain: &Name, record: &str, includes: &[Name], answers: &SpfAnswers) -> Option<String> {
     let parsed = SpfRecord::parse(record.as_bytes()).ok()?;
-    let refuses = |term: &Term| matches!(term.directive(), Some((qualifier, _)) if qualifier != Qualifier::Pass && !term.is_all());
-    if parsed.terms.iter().any(refuses) {
+    if parsed.terms.iter().any(Term::refuses) {
         return None;
     }
     let is_dead = |broken: &BrokenTerm| {

@@ -238,6 +238,16 @@ impl RecordData {
         if let Self::Mx { preference, exchange } = self { Some((*preference, exchange)) } else { None }
     }
 
+    /// The address of an A record.
+    pub const fn as_a(&self) -> Option<Ipv4Addr> {
+        if let Self::A(address) = self { Some(*address) } else { None }
+    }
+
+    /// The primary server that a SOA record names.
+    pub const fn primary(&self) -> Option<&Name> {
+        if let Self::Soa { mname, .. } = self { Some(mname) } else { None }
+    }
+
     /// The serial of a SOA record.
     pub const fn serial(&self) -> Option<u32> {
         if let Self::Soa { serial, .. } = self { Some(*serial) } else { None }

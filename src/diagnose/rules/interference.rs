@@ -9,7 +9,7 @@ use crate::diagnose::questions;
 use crate::domain::delegation::{DelegationOutcome, DelegationSource};
 use crate::domain::observation::{Observation, Outcome, Question, Vantage};
 use crate::domain::plan::RequirementId;
-use crate::domain::record::{RecordData, RecordType};
+use crate::domain::record::RecordType;
 
 use super::Scene;
 use super::network::{is_asked, server_name};
@@ -117,18 +117,8 @@ pub(super) fn fake_ip(scene: &Scene<'_>) -> Option<Finding> {
         }
     };
     let handed_out = scene.evidence.observations().filter(|seen| !seen.vantage.is_authoritative());
-    let handed_out = handed_out.flat_map(|seen| &seen.records).filter_map(|record| match &record.data {
-        RecordData::A(ip) => Some(IpAddr::V4(*ip)),
-        RecordData::Aaaa(_)
-        | RecordData::Ns(_)
-        | RecordData::Cname(_)
-        | RecordData::Ptr(_)
-        | RecordData::Mx { .. }
-        | RecordData::Txt(_)
-        | RecordData::Spf(_)
-        | RecordData::Soa { .. }
-        | RecordData::Other { .. } => None,
-    });
+    let handed_out = handed_out.flat_map(|seen| &seen.records);
+    let handed_out = handed_out.filter_map(|record| record.data.as_a().map(IpAddr::V4));
     let fake = addresses.into_iter().map(|address| address.ip()).chain(handed_out).find(|ip| is_fake(*ip))?;
     Some(Finding::new("fake-ip", Severity::Warning).with("address", &fake))
 }

@@ -10,7 +10,7 @@ use crate::domain::spf::tree::{TreeProblem, TreeProblemKind};
 
 use super::Scene;
 use super::spf::as_written;
-use super::spf_choice::{Choice, without_broken};
+use super::spf_choice::{Choice, stays_as_it_is, without_broken};
 
 /// Includes that make receivers give up (RFC 7208 section 5.2): whether their senders are gone only the person knows.
 pub(super) fn broken(scene: &Scene<'_>) -> Vec<Finding> {
@@ -96,9 +96,7 @@ const fn stops(verdict: &SpfVerdict) -> &'static str {
 
 /// Where the service passes and no line is better, it is not what has to be right.
 fn broken_severity(scene: &Scene<'_>) -> Severity {
-    let passes =
-        scene.spf_report().is_some_and(|report| matches!(report.verdict, SpfVerdict::Satisfied { .. }));
-    if passes && scene.proposal().edited().is_none() { Severity::Warning } else { Severity::Error }
+    if stays_as_it_is(scene) { Severity::Warning } else { Severity::Error }
 }
 
 fn word_of_problem(problem: &TreeProblem, domain: &Name) -> &'static str {

@@ -88,11 +88,16 @@ pub(super) fn without_broken(scene: &Scene<'_>) -> Choice {
     }
 }
 
-/// The record stays as it is, and what stands behind the service makes receivers give up.
-fn is_broken_behind(scene: &Scene<'_>, merged: &Merged) -> bool {
+/// The service passes by the record that stands there, and no other line is given.
+pub(super) fn stays_as_it_is(scene: &Scene<'_>) -> bool {
     let passes =
         scene.spf_report().is_some_and(|report| matches!(report.verdict, SpfVerdict::Satisfied { .. }));
-    passes && !merged.problems.is_empty() && scene.proposal().edited().is_none()
+    passes && scene.proposal().edited().is_none()
+}
+
+/// The record stays as it is, and what stands behind the service makes receivers give up.
+fn is_broken_behind(scene: &Scene<'_>, merged: &Merged) -> bool {
+    !merged.problems.is_empty() && stays_as_it_is(scene)
 }
 
 /// Whether there may be a line that only the person can choose, because none is to be pasted.

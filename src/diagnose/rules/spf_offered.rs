@@ -100,9 +100,7 @@ pub(super) fn left_out(scene: &Scene<'_>) -> Vec<Finding> {
 /// It says something else about everybody who is not named.
 pub(super) fn all_changed(scene: &Scene<'_>) -> Option<Finding> {
     // Where the record stays, the line that only the person may choose is told with its reason alone.
-    let stays = matches!(scene.spf_report()?.verdict, SpfVerdict::Satisfied { .. })
-        && scene.proposal().edited().is_none();
-    if stays {
+    if spf_choice::stays_as_it_is(scene) {
         return None;
     }
     let Given { from, merged, .. } = given(scene)?;

@@ -100,11 +100,7 @@ pub fn try_out_with(
 
 /// Whether a term other than `all` lets its matches not pass.
 fn refuses_anybody(record: &str) -> bool {
-    let refuses = |term: &Term| {
-        matches!(term.directive(), Some((qualifier, mechanism))
-            if qualifier != Qualifier::Pass && *mechanism != Mechanism::All)
-    };
-    SpfRecord::parse(record.as_bytes()).is_ok_and(|record| record.evaluated().any(refuses))
+    SpfRecord::parse(record.as_bytes()).is_ok_and(|record| record.evaluated().any(Term::refuses))
 }
 
 /// The first address that the record at `include`, or one below it, lets pass.

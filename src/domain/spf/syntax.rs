@@ -52,6 +52,11 @@ impl Term {
     pub const fn is_all(&self) -> bool {
         matches!(self.kind, TermKind::Directive { mechanism: Mechanism::All, .. })
     }
+
+    /// Whether those who match it do not pass, and it is not `all`.
+    pub fn refuses(&self) -> bool {
+        self.directive().is_some_and(|(qualifier, _)| qualifier != Qualifier::Pass) && !self.is_all()
+    }
 }
 
 /// A term that is not valid, and where it stands.
